@@ -1,0 +1,40 @@
+# make example   the first look: builds prdbuild and the PRD of example-project
+# make test      every test
+# make build     the release binary, .build/release/prdbuild
+
+SHELL := /bin/bash
+.DEFAULT_GOAL := build
+.PHONY: build test bench example lint bootstrap install clean
+
+SWIFT := $(shell command -v swift)
+RELEASE := --configuration release --static-swift-stdlib -Xlinker --gc-sections -Xlinker -s
+BINARY := .build/release/prdbuild
+PREFIX ?= /usr/local
+
+bootstrap:
+	@scripts/bootstrap '$(SWIFT)'
+
+build: bootstrap
+	'$(SWIFT)' build $(RELEASE) --product prdbuild
+
+test: bootstrap
+	'$(SWIFT)' build --build-tests
+	'$(SWIFT)' test --skip-build
+
+example: build
+	$(BINARY) -C example-project
+	@echo
+	@echo "Look at example-project/PRD.md, or open example-project/PRD.html in a browser."
+	@echo "Then change a file in example-project/requirements/ and run: $(BINARY) -C example-project"
+
+bench: build
+	@scripts/bench $(BINARY)
+
+lint: bootstrap
+	'$(SWIFT)' format lint --strict --recursive Sources Tests Package.swift
+
+install: build
+	install -D -m 755 $(BINARY) $(DESTDIR)$(PREFIX)/bin/prdbuild
+
+clean:
+	rm -rf .build

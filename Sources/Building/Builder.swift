@@ -1,0 +1,130 @@
+import Formats
+import PRDModel
+import Planning
+
+/// Runs what is stale as soon as its context is final.
+package struct Builder: Sendable {
+    package struct Options: Sendable {
+        /// The sections to bring up to date, with all that they read.
+        package var wanted: Set<SectionID>
+        /// Requests in flight.
+        package var jobs: Int
+        /// RFC 3339 in UTC, for what is made now.
+        package var timeStamp: String
+
+        package init(wanted: Set<SectionID>, jobs: Int, timeStamp: String) {
+            self.wanted = wanted
+            self.jobs = jobs
+            self.timeStamp = timeStamp
+        }
+    }
+
+    /// Asks a provider. Throws `GenerationFailure`, or anything else, whose description is then the message.
+    package typealias Generate = @Sendable (GenerationRequest) async throws -> Answer
+
+    let planner: Planner
+    let plan: Plan
+    let cache: DirectoryCache
+    let options: Options
+    let generate: Generate
+    let emit: @Sendable (BuildEvent) -> Void
+
+    package init(
+        planner: Planner, plan: Plan, cache: DirectoryCache, options: Options, generate: @escaping Generate,
+        emit: @escaping @Sendable (BuildEvent) -> Void
+    ) {
+        self.planner = planner
+        self.plan = plan
+        self.cache = cache
+        self.options = options
+        self.generate = generate
+        self.emit = emit
+    }
+
+    /// Ends early, with what is finished, if the task is cancelled.
+    package func run() async -> BuildOutcome {
+        var state = BuildState(planner: planner, plan: plan, wanted: options.wanted)
+        announceStages()
+        await withTaskGroup(of: Finished.self) { group in
+            var running = 0
+            while true {
+                while !Task.isCancelled, running < options.jobs, let section = state.schedule.next() {
+                    switch state.decide(section, cache: cache) {
+                    case .settled(let result):
+                        settle(section.id, result, &state)
+                    case .generate(let request, let fingerprint):
+                        running += 1
+                        emit(.sectionStarted(section.id))
+                        group.addTask { await finish(section, request, fingerprint) }
+                    }
+                }
+                guard let finished = await group.next() else { break }
+                running -= 1
+                state.record(finished, timeStamp: options.timeStamp)
+                settle(finished.section.id, finished.result, &state)
+            }
+        }
+        return state.outcome()
+    }
+
+    private func settle(_ id: SectionID, _ result: SectionResult, _ state: inout BuildState) {
+        state.finish(id, result)
+        switch result {
+        case .fresh, .kept, .leftStale: break
+        default: emit(.sectionFinished(id, result, state.texts[id]))
+        }
+    }
+
+    private func announceStages() {
+        let stale = plan.stale.filter { options.wanted.contains($0.section.id) }
+        for stage in Stage.allCases {
+            let ids = stale.filter { $0.section.stage == stage }.map(\.section.id)
+            if !ids.isEmpty { emit(.stage(stage, ids)) }
+        }
+    }
+
+    /// A request with its answer kept in the cache before it counts.
+    private func finish(_ section: Section, _ request: GenerationRequest, _ fingerprint: Fingerprint) async -> Finished {
+        let start = ContinuousClock.now
+        do {
+            var answer = try await generate(request)
+            guard let content = SectionMarkdown.normalised(answer.text.content), !content.isEmpty else {
+                throw GenerationFailure("the text is empty or beyond what Markdown may hold here")
+            }
+            answer.text.content = content
+            let title = answer.text.title.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+            answer.text.title = title.isEmpty ? section.title : title
+            let stored = CachedSection(text: answer.text, generatedAt: options.timeStamp, usage: answer.usage)
+            do throws(ProjectErrors) {
+                try cache.store(stored, for: fingerprint)
+            } catch {
+                throw GenerationFailure(error.diagnostics.map(\.message).joined(separator: "; "))
+            }
+            let duration = ContinuousClock.now - start
+            return Finished(
+                section: section, fingerprint: fingerprint, answer: answer,
+                result: .generated(milliseconds: duration.milliseconds, answer.usage))
+        } catch is CancellationError {
+            return Finished(section: section, fingerprint: fingerprint, answer: nil, result: .cancelled)
+        } catch let failure as GenerationFailure {
+            return Finished(section: section, fingerprint: fingerprint, answer: nil, result: .failed(failure.message))
+        } catch {
+            return Finished(section: section, fingerprint: fingerprint, answer: nil, result: .failed("\(error)"))
+        }
+    }
+}
+
+/// A request that has ended.
+struct Finished: Sendable {
+    let section: Section
+    let fingerprint: Fingerprint
+    /// Nil unless the result is `generated`.
+    let answer: Answer?
+    let result: SectionResult
+}
+
+extension Duration {
+    package var milliseconds: Int {
+        Int(components.seconds) * 1000 + Int(components.attoseconds / 1_000_000_000_000_000)
+    }
+}

@@ -1,0 +1,45 @@
+import PRDModel
+import Planning
+
+/// What a provider gave for one section.
+package struct Answer: Hashable, Sendable {
+    package var text: SectionText
+    package var usage: Usage?
+
+    package init(text: SectionText, usage: Usage? = nil) {
+        self.text = text
+        self.usage = usage
+    }
+}
+
+/// Why there is no answer; the message is a clause without a final stop.
+package struct GenerationFailure: Error, Hashable, Sendable {
+    package var message: String
+    package init(_ message: String) { self.message = message }
+}
+
+/// What a build did with one section.
+package enum SectionResult: Hashable, Sendable {
+    /// Nothing to do, from the start or because what it reads came out the same.
+    case fresh
+    /// A person's text, kept.
+    case kept
+    /// A person's text whose inputs have changed.
+    case heldBack([StaleReason])
+    case cached
+    case generated(milliseconds: Int, Usage?)
+    case failed(String)
+    /// Stale, but not asked for.
+    case leftStale([StaleReason])
+    /// The build was stopped before its turn.
+    case cancelled
+}
+
+/// Something that happened during a build, for whoever watches.
+package enum BuildEvent: Hashable, Sendable {
+    case started(sections: Int)
+    /// The sections of a stage that are going to be made, as far as is known before it starts.
+    case stage(Stage, [SectionID])
+    case sectionStarted(SectionID)
+    case sectionFinished(SectionID, SectionResult, SectionText?)
+}

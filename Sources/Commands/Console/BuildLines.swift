@@ -1,0 +1,49 @@
+import Building
+import PRDModel
+import Planning
+
+/// What people read about a build, where no live block is possible: a line an event.
+struct BuildLines: Sendable {
+    let console: Console
+    let plan: Plan
+    let reasons: ReasonText
+
+    func event(_ event: BuildEvent) {
+        guard case .sectionFinished(let id, let result, _) = event else { return }
+        let title = plan[id]?.section.title ?? id.text
+        switch result {
+        case .generated(let milliseconds, let usage):
+            let tokens = usage.map { ", \($0.outputTokens) tokens" } ?? ""
+            line("built", .green, title, why(id) ?? "\(Self.time(milliseconds))\(tokens)")
+        case .cached: line("cached", .green, title, why(id))
+        case .failed(let message): line("failed", .red, title, message)
+        case .heldBack(let list): line("kept", .yellow, title, "edited by hand; its inputs changed: " + reasons.summary(list))
+        case .fresh, .kept, .leftStale, .cancelled: break
+        }
+    }
+
+    private func why(_ id: SectionID) -> String? {
+        switch plan[id]?.state {
+        case .stale(let list): reasons.summary(list)
+        case .waiting(let above): reasons.summary(above.map { .contextChanged($0) })
+        default: nil
+        }
+    }
+
+    private func line(_ word: String, _ colour: Console.Colour, _ title: String, _ rest: String?) {
+        let width = plan.entries.map(\.section.title.count).max() ?? 0
+        let padded = word + String(repeating: " ", count: max(0, 7 - word.count))
+        let name = title + String(repeating: " ", count: max(0, width - title.count))
+        console.say("  " + console.coloured(padded, colour) + name + (rest.map { "  " + console.coloured($0, .dim) } ?? ""))
+    }
+
+    static func time(_ milliseconds: Int) -> String {
+        if milliseconds < 1000 { return "\(milliseconds) ms" }
+        return "\(milliseconds / 1000).\(milliseconds % 1000 / 100) s"
+    }
+}
+
+/// `1 section`, `2 sections`.
+func counted(_ count: Int, _ word: String) -> String {
+    "\(count) \(word)\(count == 1 ? "" : "s")"
+}

@@ -1,0 +1,75 @@
+import Building
+import Formats
+import PRDModel
+
+/// Events as JSON, one object a line on standard output.
+struct EventLines: Sendable {
+    let console: Console
+    let project: Project
+
+    func status(_ status: String) {
+        write([
+            "type": .string("status"), "status": .string(status), "mode": .string(project.mode.rawValue),
+            "project_name": .string(project.title), "sections_total": .integer(project.graph.sections.count),
+        ])
+    }
+
+    func event(_ event: BuildEvent) {
+        switch event {
+        case .stage(let stage, let ids):
+            write([
+                "type": .string("stage"), "stage": .integer(stage.rawValue),
+                "sections": .array(ids.map { .string($0.text) }),
+            ])
+        case .sectionFinished(let id, let result, let text): finished(id, result, text)
+        case .started, .sectionStarted: break
+        }
+    }
+
+    private func finished(_ id: SectionID, _ result: SectionResult, _ text: SectionText?) {
+        switch result {
+        case .failed(let message):
+            write(["type": .string("section_failed"), "section_id": .string(id.text), "error": .string(message)])
+        case .generated(let milliseconds, let usage): complete(id, text, isCached: false, usage, milliseconds)
+        case .cached: complete(id, text, isCached: true, nil, 0)
+        case .fresh, .kept, .heldBack, .leftStale, .cancelled: break
+        }
+    }
+
+    private func complete(_ id: SectionID, _ text: SectionText?, isCached: Bool, _ usage: Usage?, _ milliseconds: Int) {
+        write([
+            "type": .string("section_complete"), "section_id": .string(id.text), "title": .text(text?.title),
+            "content": .text(text?.content), "order": .integer(project.graph.position(of: id) ?? 0),
+            "status": .string("completed"), "cached": .bool(isCached), "usage": usage.map(\.json) ?? .null,
+            "duration_ms": .integer(milliseconds),
+        ])
+    }
+
+    func complete(_ outcome: BuildOutcome, lock: Lock) {
+        write([
+            "type": .string("complete"), "status": .string(lock.status.rawValue), "version": .integer(lock.version),
+            "section_count": .integer(project.graph.sections.count),
+            "failed_sections": .array(project.graph.sections.map(\.id).filter(outcome.failed.contains).map { .string($0.text) }),
+            "sections_generated": .integer(outcome.count { if case .generated = $0 { true } else { false } }),
+            "sections_cached": .integer(outcome.count { $0 == .cached }),
+        ])
+    }
+
+    /// Nothing was written.
+    static func fatal(_ problems: [Diagnostic], console: Console) {
+        let message = problems.filter { $0.severity == .error }.map { problem in
+            (problem.place.map { console.shown($0, root: nil) + ": " } ?? "") + problem.message
+        }.joined(separator: "\n")
+        console.result(JSONValue.object(["type": .string("error"), "message": .string(message)]).compact + "\n")
+    }
+
+    private func write(_ members: [String: JSONValue]) {
+        console.result(JSONValue.object(members).compact + "\n")
+    }
+}
+
+extension Usage {
+    var json: JSONValue {
+        .object(["input_tokens": .integer(inputTokens), "output_tokens": .integer(outputTokens)])
+    }
+}

@@ -1,0 +1,84 @@
+import PRDModel
+
+/// What `prdbuild --version` prints after the name.
+package let version = "0.1.0"
+
+/// Runs one command line.
+///
+/// - Parameter words: without the program's own name.
+package func run(_ words: [String], world: World) async -> ExitCode {
+    var console = Console(world: world, choice: nil, isQuiet: false, isVerbose: false)
+    var root: String?
+    var printsEvents = false
+    do {
+        let invocation = try Invocation(parsing: words)
+        console = Console(
+            world: world, choice: invocation.options[.color], isQuiet: invocation.has(.quiet),
+            isVerbose: invocation.has(.verbose))
+        if let text = try plainAnswer(invocation) {
+            console.result(text)
+            return .success
+        }
+        if invocation.command == .`init` { return try InitCommand(invocation: invocation, world: world, console: console).run() }
+        printsEvents = invocation.has(.events)
+        let session = try open(invocation, world: world, console: console)
+        root = session.root
+        return try await perform(session)
+    } catch let error as UsageError {
+        if printsEvents { EventLines.fatal([Diagnostic(error.message)], console: console) }
+        console.report(error)
+    } catch let error as ProjectErrors {
+        if printsEvents { EventLines.fatal(error.diagnostics, console: console) }
+        console.report(error.diagnostics, root: root)
+    } catch {
+        console.alert("prdbuild: error: \(error)")
+    }
+    return .usage
+}
+
+/// The answers that need no project.
+private func plainAnswer(_ invocation: Invocation) throws(UsageError) -> String? {
+    if invocation.has(.version) { return "prdbuild \(version)\n" }
+    if invocation.command == .help {
+        guard let name = invocation.arguments.first else { return HelpText.overview }
+        guard let id = CommandID.named(name) else {
+            let near = nearestName(to: name, among: CommandID.allNames).map { "did you mean '\($0)'?" }
+            throw UsageError(message: "unknown command '\(name)'", hint: near ?? "'prdbuild help' lists the commands")
+        }
+        return HelpText.text(for: CommandTable.command(id))
+    }
+    if invocation.has(.help) {
+        return invocation.isImplicit ? HelpText.overview : HelpText.text(for: CommandTable.command(invocation.command))
+    }
+    return nil
+}
+
+private func open(_ invocation: Invocation, world: World, console: Console) throws -> Session {
+    do {
+        return try Session(invocation, world: world, console: console)
+    } catch {
+        // Without a project a word that names nothing is most likely a mistyped command.
+        if invocation.isImplicit, let word = invocation.arguments.first,
+            let near = nearestName(to: word, among: CommandID.allNames)
+        {
+            throw UsageError(message: "unknown command '\(word)'", hint: "did you mean '\(near)'?")
+        }
+        throw error
+    }
+}
+
+private func perform(_ session: Session) async throws -> ExitCode {
+    switch session.invocation.command {
+    case .build: try await BuildCommand(session: session).run()
+    case .status: try StatusCommand(session: session).run()
+    case .check: try await CheckCommand(session: session).run()
+    case .explain: try ExplainCommand(session: session).run()
+    case .regenerate: try await RegenerateCommand(session: session).run()
+    case .accept: try await AcceptCommand(session: session).run()
+    case .prompt: try PromptCommand(session: session).run()
+    case .graph: try GraphCommand(session: session).run()
+    case .render: try await RenderCommand(session: session).run()
+    case .clean: try await CleanCommand(session: session).run()
+    case .`init`, .help: .success
+    }
+}

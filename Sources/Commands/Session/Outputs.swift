@@ -1,0 +1,63 @@
+import Building
+import FileAccess
+import Formats
+import Loading
+import PRDModel
+import Rendering
+
+/// The three generated files as a build leaves them.
+struct Outputs: Sendable {
+    let texts: [OutputName: String]
+    let lock: Lock
+
+    /// - Parameter lock: with the version of the former one, which rises if the document is not the same.
+    init(project: Project, sections: [SectionID: SectionText], lock: Lock, former: [OutputName: [UInt8]]) {
+        let contents = project.graph.sections.map { section -> Page.Section in
+            if let text = sections[section.id] { return (section.id, .text(text)) }
+            var error: String?
+            if case .failed(let message) = lock.sections[section.id]?.status { error = message }
+            return (section.id, .missing(title: section.title, error: error))
+        }
+        let sources = project.settings.requirements.map(\.glob)
+        let markdown = DocumentFormat.write(title: project.title, sources: sources, sections: contents)
+        var lock = lock
+        if former[.markdown].map({ Self.differs($0, from: markdown) }) ?? true { lock.version += 1 }
+        self.lock = lock
+        let page = Page(
+            title: project.title, sources: sources, sections: contents, categories: project.categories,
+            requirements: project.requirements)
+        texts = [
+            .markdown: markdown, .html: page.html(template: project.pageTemplate), .lock: LockFormat.write(lock),
+        ]
+    }
+
+    /// The files that are not as they should be, in the order in which they are written: the document before its lock.
+    func outdated(_ former: [OutputName: [UInt8]]) -> [OutputName] {
+        OutputName.allCases.filter { output in
+            guard let bytes = former[output], let text = texts[output] else { return true }
+            return Self.differs(bytes, from: text)
+        }
+    }
+
+    /// Writes what is not as it should be.
+    func write(
+        over former: [OutputName: [UInt8]], only: [OutputName] = OutputName.allCases, settings: ProjectSettings, root: String
+    ) throws(ProjectErrors) -> [OutputName] {
+        let outdated = outdated(former).filter(only.contains)
+        for output in outdated {
+            let path = settings.path(of: output)
+            if let slash = path.lastIndex(of: "/") {
+                try AtomicFile.makeDirectory(root + "/" + path[..<slash], shownPath: String(path[..<slash]))
+            }
+            try AtomicFile.write(Array((texts[output] ?? "").utf8), to: root + "/" + path, shownPath: path)
+        }
+        return outdated
+    }
+
+    /// Line ends that version control turned into CRLF make no difference.
+    private static func differs(_ bytes: [UInt8], from text: String) -> Bool {
+        if bytes.elementsEqual(text.utf8) { return false }
+        guard bytes.contains(UInt8(ascii: "\r")) else { return true }
+        return splitLines(String(decoding: bytes, as: UTF8.self)) != splitLines(text)
+    }
+}

@@ -1,0 +1,78 @@
+import Building
+import Composing
+import FileAccess
+import Loading
+import PRDModel
+import Planning
+
+/// One command's run on one project: the only place that sees all modules.
+struct Session: Sendable {
+    let invocation: Invocation
+    let world: World
+    let console: Console
+    /// Absolute.
+    let root: String
+
+    init(_ invocation: Invocation, world: World, console: Console) throws(ProjectErrors) {
+        self.invocation = invocation
+        self.world = world
+        self.console = console
+        let typed = invocation.options[.directory]
+        root = try ProjectFinder.find(from: typed.map(world.absolute) ?? world.workingDirectory, shown: typed ?? ".")
+    }
+
+    var cache: DirectoryCache { DirectoryCache(root: root) }
+
+    /// Reads the project; warnings are printed.
+    func load(ignoringLock: Bool = false) throws(ProjectErrors) -> LoadedProject {
+        let mode = invocation.options[.mode].flatMap { Mode(rawValue: $0) }
+        let loaded = try ProjectLoader.load(root, options: .init(mode: mode, ignoresLock: ignoringLock))
+        console.report(loaded.project.warnings, root: root)
+        return loaded
+    }
+
+    /// Sees to it that a person's text and a text of the cache are told apart, and that changes can be named.
+    func planner(for project: Project, forced: Set<SectionID> = []) throws(UsageError) -> Planner {
+        let unrecorded = Planner.unrecordedTexts(in: project)
+        return Planner(
+            project: project, choice: try providerChoice(), forced: forced,
+            generated: unrecorded.isEmpty ? [] : cache.contentHashes, history: cache.history(of: project.lock))
+    }
+
+    private func providerChoice() throws(UsageError) -> ProviderChoice {
+        let name = invocation.options[.provider] ?? world.variable("PRDBUILD_PROVIDER")
+        if let name, !ProviderName.all.contains(name) {
+            let near = nearestName(to: name, among: ProviderName.all).map { "did you mean '\($0)'? " } ?? ""
+            throw UsageError(
+                message: "unknown provider '\(name)'", hint: near + "known: " + ProviderName.all.joined(separator: ", "))
+        }
+        return ProviderChoice(name: name, composerVersion: OfflineComposer.version)
+    }
+
+    /// A section that was named on the command line.
+    func section(_ name: String, in graph: SectionGraph) throws(UsageError) -> Section {
+        if let section = graph[SectionID(name)] { return section }
+        let sections = graph.sections.map(\.id.text)
+        if Catalogue.entry(for: SectionID(name)) != nil {
+            throw UsageError(
+                message: "the section '\(name)' is not part of this document",
+                hint: "it has: " + sections.joined(separator: ", "))
+        }
+        if let known = graph.sections.first(where: { $0.title.lowercased() == name.lowercased() }) { return known }
+        let words = invocation.isImplicit ? sections + CommandID.allNames : sections
+        let near = nearestName(to: name, among: words).map { "did you mean '\($0)'?" }
+        throw UsageError(
+            message: "unknown \(invocation.isImplicit ? "command or section" : "section") '\(name)'",
+            hint: near ?? "sections: " + sections.joined(separator: ", "))
+    }
+
+    func reasonText(_ project: Project) -> ReasonText {
+        ReasonText(categories: project.categories, console: console, root: root)
+    }
+}
+
+extension World {
+    func absolute(_ path: String) -> String {
+        path.hasPrefix("/") ? path : workingDirectory + "/" + path
+    }
+}

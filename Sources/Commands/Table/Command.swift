@@ -1,0 +1,100 @@
+/// One option, declared once for parser, help and manual.
+struct CommandOption: Sendable {
+    enum Value: Sendable {
+        case none
+        /// With the name that help shows for it.
+        case text(String)
+        case choice([String])
+    }
+
+    let id: OptionID
+    let short: Character?
+    let value: Value
+    /// A clause for help, without a final stop.
+    let help: String
+
+    init(_ id: OptionID, short: Character? = nil, _ value: Value = .none, help: String) {
+        self.id = id
+        self.short = short
+        self.value = value
+        self.help = help
+    }
+
+    var takesValue: Bool {
+        if case .none = value { false } else { true }
+    }
+
+    /// As help shows it, e.g. `-C, --directory DIR`.
+    var signature: String {
+        let names = (short.map { "-\($0), " } ?? "    ") + "--" + id.rawValue
+        switch value {
+        case .none: return names
+        case .text(let name): return names + " " + name
+        case .choice(let choices): return names + " " + choices.joined(separator: "|")
+        }
+    }
+}
+
+/// The long name of an option.
+enum OptionID: String, Hashable, Sendable, CaseIterable {
+    case directory, jobs, mode, provider, model, format, color, events, instructions
+    case dryRun = "dry-run"
+    case force, quiet, verbose, json, help, version, offline
+    case noWait = "no-wait"
+    case rebuildLock = "rebuild-lock"
+    case discardEdits = "discard-edits"
+}
+
+/// What a command takes besides options.
+enum Arguments: Sendable {
+    case none
+    case sections
+    case oneSection
+    case optionalDirectory
+    case optionalCommand
+
+    var usage: String {
+        switch self {
+        case .none: ""
+        case .sections: " [SECTION…]"
+        case .oneSection: " SECTION"
+        case .optionalDirectory: " [DIR]"
+        case .optionalCommand: " [COMMAND]"
+        }
+    }
+
+    var range: ClosedRange<Int> {
+        switch self {
+        case .none: 0...0
+        case .sections: 0...Int.max
+        case .oneSection: 1...1
+        case .optionalDirectory, .optionalCommand: 0...1
+        }
+    }
+}
+
+/// One command, declared once for parser, help and manual.
+struct Command: Sendable {
+    let id: CommandID
+    let arguments: Arguments
+    /// A clause for the list of commands.
+    let summary: String
+    /// Paragraphs for the command's own help, before its options.
+    let details: [String]
+    let options: [OptionID]
+}
+
+/// The name of a command.
+enum CommandID: String, Hashable, Sendable, CaseIterable {
+    case build, status, check, explain, regenerate, accept, prompt, graph, render
+    case `init`, clean, help
+
+    /// Other words for commands.
+    static let aliases: [String: CommandID] = ["why": .explain]
+
+    static func named(_ name: String) -> CommandID? {
+        CommandID(rawValue: name) ?? aliases[name]
+    }
+
+    static var allNames: [String] { allCases.map(\.rawValue) + aliases.keys.sorted() }
+}

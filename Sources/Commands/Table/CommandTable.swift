@@ -1,0 +1,86 @@
+import PRDModel
+import Rendering
+
+/// All commands and options: what the parser accepts is what help shows.
+enum CommandTable {
+    static let options: [CommandOption] = [
+        CommandOption(.directory, short: "C", .text("DIR"), help: "work on the project in DIR or above it"),
+        CommandOption(.jobs, short: "j", .text("N"), help: "sections made at the same time (default: the project file's, else 8)"),
+        CommandOption(.dryRun, short: "n", help: "say what would be done and why; change nothing"),
+        CommandOption(.force, short: "B", help: "make sections anew although nothing changed"),
+        CommandOption(.mode, .choice(Mode.allCases.map(\.rawValue)), help: "which document: all sections, or the fewer of a draft"),
+        CommandOption(.provider, .text("NAME"), help: "who writes: \(ProviderName.offline) (this version has no other yet)"),
+        CommandOption(.events, .choice(["ndjson"]), help: "print events as JSON lines on standard output"),
+        CommandOption(.noWait, help: "fail instead of waiting while another build runs"),
+        CommandOption(.rebuildLock, help: "set aside the lock and reconstruct it from PRD.md and the cache"),
+        CommandOption(.discardEdits, help: "replace text that was edited by hand; a copy goes to .prdbuild/backups/"),
+        CommandOption(.instructions, .text("TEXT"), help: "further instructions, kept in the lock until changed; '' clears them"),
+        CommandOption(.json, help: "print JSON on standard output"),
+        CommandOption(.format, .text("FORMAT"), help: "form of the output"),
+        CommandOption(.quiet, short: "q", help: "print errors only"),
+        CommandOption(.verbose, short: "v", help: "print reasons too"),
+        CommandOption(.color, .choice(["auto", "always", "never"]), help: "colours (default: auto, on a terminal)"),
+        CommandOption(.help, short: "h", help: "show this help"),
+        CommandOption(.version, help: "show the version"),
+    ]
+
+    /// Taken by every command.
+    static let general: [OptionID] = [.directory, .color, .quiet, .verbose, .help, .version]
+
+    static let commands: [Command] = [
+        Command(
+            id: .build, arguments: .sections, summary: "bring the PRD, or the named sections and what they read, up to date",
+            details: [
+                "Regenerates the sections whose inputs changed, then writes PRD.md, PRD.html and prdbuild.lock. "
+                    + "Texts that were edited by hand are kept.",
+                "Exits with 0 if everything is fresh, 1 if a section failed or was held back, 2 on wrong usage or input.",
+            ],
+            options: [.jobs, .dryRun, .force, .mode, .provider, .events, .noWait, .rebuildLock]),
+        Command(
+            id: .status, arguments: .none, summary: "a line a section: state, age, provider, tokens; reasons with -v",
+            details: [], options: [.json, .mode, .provider]),
+        Command(
+            id: .check, arguments: .none, summary: "for CI: exit 1 and say why unless the PRD is current; changes nothing",
+            details: [
+                "Compares PRD.md, PRD.html and prdbuild.lock with what a build would leave. Needs no network, key or cache.",
+                "--format github prints annotations on standard output.",
+            ], options: [.format, .mode, .provider]),
+        Command(
+            id: .explain, arguments: .oneSection, summary: "all that a section depends on, and what makes it stale",
+            details: [], options: [.mode, .provider]),
+        Command(
+            id: .regenerate, arguments: .oneSection, summary: "make one section anew",
+            details: ["A text that was edited by hand is replaced only with --discard-edits."],
+            options: [.instructions, .discardEdits, .jobs, .mode, .provider, .noWait]),
+        Command(
+            id: .accept, arguments: .oneSection, summary: "declare an edited or stale text right as it stands", details: [],
+            options: [.mode, .provider, .noWait]),
+        Command(
+            id: .prompt, arguments: .oneSection, summary: "print the exact prompt of a section", details: [],
+            options: [.mode]),
+        Command(
+            id: .graph, arguments: .none, summary: "the graph of sections, coloured by state",
+            details: ["--format " + GraphText.Format.allCases.map(\.rawValue).joined(separator: "|") + " (default: text)"],
+            options: [.format, .mode, .provider]),
+        Command(
+            id: .render, arguments: .none, summary: "write PRD.md and PRD.html from what is there; generate nothing",
+            details: [], options: [.mode, .noWait]),
+        Command(
+            id: .`init`, arguments: .optionalDirectory, summary: "begin a project with a short worked example", details: [],
+            options: []),
+        Command(
+            id: .clean, arguments: .none, summary: "delete .prdbuild/ (cache and backups); PRD.md, PRD.html and the lock stay",
+            details: [], options: []),
+        Command(
+            id: .help, arguments: .optionalCommand, summary: "help on a command", details: [], options: []),
+    ]
+
+    static func command(_ id: CommandID) -> Command {
+        // The table has an entry for each case; a test holds it to that.
+        commands.first { $0.id == id } ?? commands[0]
+    }
+
+    static func option(_ id: OptionID) -> CommandOption? {
+        options.first { $0.id == id }
+    }
+}

@@ -1,0 +1,128 @@
+import PRDModel
+
+/// What was typed, checked against the table.
+struct Invocation: Sendable {
+    var command: CommandID
+    /// No command was named, so a word may be a mistyped one.
+    var isImplicit: Bool
+    /// The last value counts; an option without a value has an empty one.
+    var options: [OptionID: String]
+    var arguments: [String]
+
+    func has(_ option: OptionID) -> Bool { options[option] != nil }
+}
+
+/// Wrong usage: exit code 2.
+struct UsageError: Error {
+    var message: String
+    var hint: String?
+}
+
+extension Invocation {
+    /// - Parameter words: without the program's own name.
+    init(parsing words: [String]) throws(UsageError) {
+        self.init(command: .build, isImplicit: true, options: [:], arguments: [])
+        var rest = words[...]
+        var onlyArguments = false
+        var typed: [(OptionID, String)] = []
+        while let word = rest.popFirst() {
+            if onlyArguments || word == "-" || !word.hasPrefix("-") {
+                take(word, onlyArguments: onlyArguments)
+            } else if word == "--" {
+                onlyArguments = true
+            } else if word.hasPrefix("--") {
+                typed.append(try Self.longOption(word, &rest))
+            } else {
+                typed += try Self.shortOptions(word, &rest)
+            }
+        }
+        for (option, value) in typed { options[option] = value }
+        try check(typed.map(\.0))
+    }
+
+    private mutating func take(_ word: String, onlyArguments: Bool) {
+        if !onlyArguments, isImplicit, arguments.isEmpty, let named = CommandID.named(word) {
+            command = named
+            isImplicit = false
+        } else {
+            arguments.append(word)
+        }
+    }
+
+    private func check(_ typed: [OptionID]) throws(UsageError) {
+        let table = CommandTable.command(command)
+        if has(.help) || has(.version) { return }
+        for option in typed where !table.options.contains(option) && !CommandTable.general.contains(option) {
+            let owners = CommandTable.commands.filter { $0.options.contains(option) }.map(\.id.rawValue)
+            throw UsageError(
+                message: "'\(command.rawValue)' has no option --\(option.rawValue)",
+                hint: owners.isEmpty ? nil : "it belongs to: " + owners.joined(separator: ", "))
+        }
+        if arguments.count < table.arguments.range.lowerBound {
+            throw UsageError(
+                message: "'\(command.rawValue)' needs the name of a section",
+                hint: "usage: prdbuild \(command.rawValue)\(table.arguments.usage); 'prdbuild status' lists the sections")
+        }
+        if arguments.count > table.arguments.range.upperBound {
+            let extra = arguments[table.arguments.range.upperBound]
+            throw UsageError(
+                message: "'\(command.rawValue)' does not take '\(extra)'",
+                hint: "usage: prdbuild \(command.rawValue)\(table.arguments.usage)")
+        }
+    }
+
+    private static func longOption(_ word: String, _ rest: inout ArraySlice<String>) throws(UsageError) -> (OptionID, String) {
+        let parts = word.dropFirst(2).split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
+        let name = String(parts[0])
+        guard let id = OptionID(rawValue: name), let option = CommandTable.option(id) else {
+            let known = CommandTable.options.map(\.id.rawValue)
+            let near = nearestName(to: name, among: known).map { "did you mean --\($0)?" }
+            throw UsageError(message: "unknown option --\(name)", hint: near ?? "'prdbuild help' lists the options")
+        }
+        if option.takesValue {
+            return (id, try value(parts.count > 1 ? String(parts[1]) : rest.popFirst(), of: option))
+        }
+        if parts.count > 1 { throw UsageError(message: "--\(name) takes no value", hint: nil) }
+        return (id, "")
+    }
+
+    /// `-nv`, `-j4`, `-C DIR`.
+    private static func shortOptions(
+        _ word: String, _ rest: inout ArraySlice<String>
+    ) throws(UsageError) -> [(OptionID, String)] {
+        var result: [(OptionID, String)] = []
+        var letters = word.dropFirst()
+        while let letter = letters.popFirst() {
+            guard let option = CommandTable.options.first(where: { $0.short == letter }) else {
+                throw UsageError(message: "unknown option -\(letter)", hint: "'prdbuild help' lists the options")
+            }
+            if option.takesValue {
+                let given = letters.isEmpty ? rest.popFirst() : String(letters)
+                result.append((option.id, try value(given, of: option)))
+                break
+            }
+            result.append((option.id, ""))
+        }
+        return result
+    }
+
+    private static func value(_ given: String?, of option: CommandOption) throws(UsageError) -> String {
+        guard let given else { throw UsageError(message: "--\(option.id.rawValue) needs a value", hint: option.help) }
+        if case .choice(let choices) = option.value, !choices.contains(given) {
+            let near = nearestName(to: given, among: choices).map { "did you mean '\($0)'? " } ?? ""
+            throw UsageError(
+                message: "--\(option.id.rawValue) cannot be '\(given)'",
+                hint: near + "known: " + choices.joined(separator: ", "))
+        }
+        return given
+    }
+
+    /// A whole number of at least 1, or nil if the option was not given.
+    func number(_ option: OptionID) throws(UsageError) -> Int? {
+        guard let text = options[option] else { return nil }
+        guard let number = Int(text), number >= 1, number <= 1000 else {
+            throw UsageError(message: "--\(option.rawValue) must be a whole number from 1 to 1000, not '\(text)'", hint: nil)
+        }
+        return number
+    }
+}

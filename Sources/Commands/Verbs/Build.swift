@@ -1,0 +1,122 @@
+import Building
+import FileAccess
+import PRDModel
+import Planning
+
+/// `prdbuild [build] [SECTION…]`
+struct BuildCommand {
+    let session: Session
+
+    private var invocation: Invocation { session.invocation }
+    private var console: Console { session.console }
+
+    func run() async throws -> ExitCode {
+        if mayTrustIndex, StatIndex.isCurrent(root: session.root, key: session.indexKey) {
+            console.say("prdbuild: no work to do.")
+            return .success
+        }
+        if invocation.has(.dryRun) { return try dryRun() }
+        return try await session.withBuildLock { try await build() }
+    }
+
+    /// Only a plain build of everything asks just whether anything changed.
+    private var mayTrustIndex: Bool {
+        invocation.arguments.isEmpty
+            && [.dryRun, .force, .events, .rebuildLock].allSatisfy { !invocation.has($0) }
+    }
+
+    private func prepared() throws -> BuildRun {
+        let loaded = try session.load(ignoringLock: invocation.has(.rebuildLock))
+        let graph = loaded.project.graph
+        let targets = try invocation.arguments.map { try session.section($0, in: graph).id }
+        let reached = targets.isEmpty ? graph.sections.map(\.id) : graph.withAllContext(targets)
+        let planner = try session.planner(for: loaded.project, forced: invocation.has(.force) ? Set(reached) : [])
+        return BuildRun(session: session, loaded: loaded, planner: planner, plan: planner.plan(), targets: targets)
+    }
+
+    private func dryRun() throws -> ExitCode {
+        let run = try prepared()
+        try refuse(run)
+        let reasons = session.reasonText(run.loaded.project)
+        let entries = run.plan.entries.filter { run.wanted.contains($0.section.id) }
+        var lines: [String] = []
+        for entry in entries {
+            switch entry.state {
+            case .stale(let list): lines += self.lines("stale", entry, list, reasons)
+            case .waiting(let above):
+                lines.append("waiting  \(entry.section.id.text)  on \(above.map(\.text).joined(separator: ", "))")
+            case .edited(let list) where !list.isEmpty: lines += self.lines("kept", entry, list, reasons)
+            case .fresh, .edited: break
+            }
+        }
+        if lines.isEmpty { console.say("prdbuild: no work to do.") }
+        for line in lines { console.result(line + "\n") }
+        return .success
+    }
+
+    private func lines(_ word: String, _ entry: PlanEntry, _ list: [StaleReason], _ reasons: ReasonText) -> [String] {
+        let head = word + String(repeating: " ", count: 9 - word.count) + entry.section.id.text
+        if !console.isVerbose { return [head + "  " + reasons.summary(list)] }
+        return [head] + list.flatMap { reasons.detailed($0) }.map { "           " + $0 }
+    }
+
+    private func refuse(_ run: BuildRun) throws(ProjectErrors) {
+        let problems = run.problems()
+        if !problems.isEmpty { throw ProjectErrors(problems) }
+    }
+
+    private func build() async throws -> ExitCode {
+        let run = try prepared()
+        try refuse(run)
+        let lines = BuildLines(console: console, plan: run.plan, reasons: session.reasonText(run.loaded.project))
+        let events = invocation.has(.events) ? EventLines(console: console, project: run.loaded.project) : nil
+        events?.status("generating")
+        announce(run)
+        let report = try await run.run { event in
+            if let events { events.event(event) } else { lines.event(event) }
+        }
+        events?.complete(report.outcome, lock: report.lock)
+        return summarise(run, report)
+    }
+
+    private func announce(_ run: BuildRun) {
+        let stale = run.plan.stale.filter { run.wanted.contains($0.section.id) }
+        guard !stale.isEmpty else { return }
+        let providers = Set(stale.map(\.provider.name)).sorted().joined(separator: ", ")
+        let title = console.coloured(run.loaded.project.title, .bold)
+        console.say("\(title): \(stale.count) of \(counted(run.plan.entries.count, "section")) to make (\(providers))")
+    }
+
+    private func summarise(_ run: BuildRun, _ report: BuildRun.Report) -> ExitCode {
+        let outcome = report.outcome
+        let built = outcome.count { if case .generated = $0 { true } else { false } }
+        let cached = outcome.count { $0 == .cached }
+        let failed = outcome.failed
+        let held = outcome.results.filter { if case .heldBack = $0.value { true } else { false } }
+        if built + cached + failed.count == 0, held.isEmpty, report.written.isEmpty {
+            console.say("prdbuild: no work to do.")
+            return .success
+        }
+        var parts: [String] = []
+        if built > 0 { parts.append("\(built) built") }
+        if cached > 0 { parts.append("\(cached) from cache") }
+        if !failed.isEmpty { parts.append(console.coloured("\(failed.count) failed", .red)) }
+        if !held.isEmpty { parts.append(console.coloured("\(held.count) held back", .yellow)) }
+        let files = report.written.map { console.path(run.loaded.project.settings.path(of: $0), root: session.root) }
+        let wrote = files.isEmpty ? "nothing written" : "wrote " + files.joined(separator: ", ")
+        let done = parts.isEmpty ? wrote : parts.joined(separator: ", ") + "; " + wrote
+        console.say("prdbuild: \(done) (\(BuildLines.time(Int(report.seconds * 1000))))")
+        return finish(run, failed: failed, held: held.keys.sorted())
+    }
+
+    private func finish(_ run: BuildRun, failed: [SectionID], held: [SectionID]) -> ExitCode {
+        for id in held {
+            console.alert(
+                "  \(id.text) was edited by hand and its inputs changed since: 'prdbuild accept \(id.text)' declares the text right, "
+                    + "'prdbuild regenerate \(id.text) --discard-edits' replaces it")
+        }
+        if !failed.isEmpty { console.alert("  'prdbuild build' tries the failed sections again") }
+        let isClean = failed.filter { run.wanted.contains($0) }.isEmpty && held.filter { run.wanted.contains($0) }.isEmpty
+        return isClean ? .success : .unfinished
+    }
+}

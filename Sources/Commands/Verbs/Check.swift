@@ -1,0 +1,143 @@
+import Building
+import Formats
+import Loading
+import PRDModel
+import Planning
+
+/// `prdbuild check`
+struct CheckCommand {
+    let session: Session
+
+    private struct Finding {
+        let message: String
+        let place: Place?
+    }
+
+    func run() async throws -> ExitCode {
+        let isAnnotating = try annotates()
+        let loaded: LoadedProject
+        do throws(ProjectErrors) {
+            loaded = try session.load()
+        } catch {
+            if isAnnotating { annotate(error.diagnostics.map { ($0.message, $0.place, $0.severity) }) }
+            throw error
+        }
+        let findings = try await findings(loaded)
+        if findings.isEmpty {
+            session.console.say("prdbuild: \(loaded.project.settings.markdownOutput) is current.")
+            return .success
+        }
+        for finding in findings {
+            let place = finding.place.map { session.console.shown($0, root: session.root) + ": " } ?? ""
+            session.console.alert("\(place)\(finding.message)")
+        }
+        session.console.alert("prdbuild: the PRD is not current; run 'prdbuild' and commit what it writes")
+        if isAnnotating { annotate(findings.map { ($0.message, $0.place, .error) }) }
+        return .unfinished
+    }
+
+    private func annotates() throws(UsageError) -> Bool {
+        guard let format = session.invocation.options[.format] else { return false }
+        guard format == "github" || format == "text" else {
+            throw UsageError(message: "--format cannot be '\(format)'", hint: "known: text, github")
+        }
+        return format == "github"
+    }
+
+    private func findings(_ loaded: LoadedProject) async throws -> [Finding] {
+        let project = loaded.project
+        let planner = try session.planner(for: project)
+        let plan = planner.plan()
+        let reasons = session.reasonText(project)
+        var findings: [Finding] = []
+        for entry in plan.entries {
+            let id = entry.section.id.text
+            switch entry.state {
+            case .stale(let list):
+                for reason in list {
+                    findings.append(Finding(message: "section \(id) is stale: \(reasons.line(reason))", place: place(of: reason)))
+                }
+            case .edited(let list) where !list.isEmpty:
+                findings.append(
+                    Finding(
+                        message: "section \(id) was edited by hand and is held back: \(reasons.summary(list, most: 5))",
+                        place: Place(project.settings.markdownOutput, line: line(of: entry, project))))
+            case .fresh, .waiting, .edited: break
+            }
+        }
+        for part in plan.abandoned {
+            findings.append(
+                Finding(
+                    message: "the document has no section '\(part.id.text)', and its text was written by hand",
+                    place: Place(project.settings.markdownOutput, line: part.line)))
+        }
+        if !findings.isEmpty { return findings }
+        return await outdatedFiles(loaded, planner: planner, plan: plan)
+    }
+
+    private func place(of reason: StaleReason) -> Place? {
+        guard case .requirement(let change) = reason else { return nil }
+        switch change {
+        case .added(let requirement), .changed(let requirement, _), .moved(let requirement): return requirement.place
+        case .removed: return nil
+        }
+    }
+
+    private func line(of entry: PlanEntry, _ project: Project) -> Int? {
+        project.document?.parts.first { $0.id == entry.section.id }?.line
+    }
+
+    /// With every section fresh, a build would only write the files: what it would write is compared with what is there.
+    private func outdatedFiles(_ loaded: LoadedProject, planner: Planner, plan: Plan) async -> [Finding] {
+        let project = loaded.project
+        let builder = Builder(
+            planner: planner, plan: plan, cache: session.cache,
+            options: .init(wanted: Set(project.graph.sections.map(\.id)), jobs: 1, timeStamp: session.world.timeStamp),
+            generate: { _ in throw GenerationFailure("a check generates nothing") }, emit: { _ in })
+        let outcome = await builder.run()
+        let outputs = Outputs(project: project, sections: outcome.texts, lock: outcome.lock, former: loaded.outputs)
+        return outputs.outdated(loaded.outputs).map { output in
+            let path = project.settings.path(of: output)
+            guard let bytes = loaded.outputs[output] else {
+                return Finding(message: "\(path) is missing", place: nil)
+            }
+            let line = firstDifference(splitLines(String(decoding: bytes, as: UTF8.self)), splitLines(outputs.texts[output] ?? ""))
+            return Finding(message: "\(path) is not what a build would leave", place: Place(path, line: line))
+        }
+    }
+
+    private func firstDifference(_ old: [String], _ new: [String]) -> Int {
+        let common = zip(old, new).prefix { $0 == $1 }.count
+        return min(common + 1, max(old.count, 1))
+    }
+
+    /// GitHub's workflow commands; places relative to the working directory.
+    private func annotate(_ findings: [(message: String, place: Place?, severity: Diagnostic.Severity)]) {
+        for (message, place, severity) in findings {
+            var properties: [String] = []
+            if let place {
+                properties.append("file=" + escaped(session.console.path(place.path, root: session.root), inProperty: true))
+                if let line = place.line { properties.append("line=\(line)") }
+                if let column = place.column { properties.append("col=\(column)") }
+            }
+            let kind = severity == .error ? "error" : "warning"
+            let list = properties.isEmpty ? "" : " " + properties.joined(separator: ",")
+            session.console.result("::\(kind)\(list)::\(escaped(message, inProperty: false))\n")
+        }
+    }
+
+    private func escaped(_ text: String, inProperty: Bool) -> String {
+        var result = ""
+        for character in text.unicodeScalars {
+            switch character {
+            case "%": result += "%25"
+            case "\r": result += "%0D"
+            case "\n": result += "%0A"
+            case ":" where inProperty: result += "%3A"
+            case "," where inProperty: result += "%2C"
+            default: result.unicodeScalars.append(character)
+            }
+        }
+        return result
+    }
+}

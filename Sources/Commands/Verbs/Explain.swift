@@ -1,0 +1,92 @@
+import PRDModel
+import Planning
+
+/// `prdbuild explain SECTION`
+struct ExplainCommand {
+    let session: Session
+
+    func run() throws -> ExitCode {
+        let project = try session.load().project
+        let section = try session.section(session.invocation.arguments[0], in: project.graph)
+        let planner = try session.planner(for: project)
+        let plan = planner.plan()
+        guard let entry = plan[section.id] else { return .success }
+        let lines =
+            verdict(entry, project) + [""] + dependencies(entry, project, planner) + [""] + readers(section, project, plan)
+        session.console.result(lines.joined(separator: "\n") + "\n")
+        return .success
+    }
+
+    private func verdict(_ entry: PlanEntry, _ project: Project) -> [String] {
+        let console = session.console
+        let word = console.coloured(entry.state.word, entry.state.colour, on: .output)
+        var lines = ["\(entry.section.id.text) (\(entry.section.title)) is \(word)"]
+        let reasons = session.reasonText(project)
+        switch entry.state {
+        case .fresh: lines.append("  its text was made from the present inputs")
+        case .waiting(let above):
+            lines.append("  stale only if one of these comes out different: \(above.map(\.text).joined(separator: ", "))")
+        case .edited(let list):
+            lines.append("  a person changed its text, so a build leaves it alone")
+            if !list.isEmpty { lines.append("  since then:") }
+            lines += list.flatMap { reasons.detailed($0) }.map { "  - " + $0 }
+        case .stale(let list):
+            for reason in list {
+                let details = reasons.detailed(reason)
+                lines += details.enumerated().map { ($0 == 0 ? "  - " : "    ") + $1 }
+            }
+        }
+        return lines
+    }
+
+    private func dependencies(_ entry: PlanEntry, _ project: Project, _ planner: Planner) -> [String] {
+        var lines = ["It depends on:"]
+        let recorded = project.lock?.sections[entry.section.id]?.inputs ?? [:]
+        let width = entry.parts.map { name($0.name, project).count }.max() ?? 0
+        for part in entry.parts {
+            let changed = recorded[part.name] != part.recorded
+            let mark = changed ? session.console.coloured("changed", .red, on: .output) : "same   "
+            let label = name(part.name, project)
+            let padding = String(repeating: " ", count: width - label.count)
+            lines.append("  \(mark)  \(label)\(padding)  \(value(part, entry, project, planner))")
+        }
+        return lines
+    }
+
+    private func name(_ input: InputName, _ project: Project) -> String {
+        switch input {
+        case .format: "format of the fingerprint"
+        case .title: "title of the section"
+        case .prompt: "prompt"
+        case .sharedContext: "shared context"
+        case .instructions: "instructions"
+        case .provider: "provider"
+        case .project: "title of the document"
+        case .requirements(let id): "requirements: \(project.categories[id]?.displayName ?? id.text)"
+        case .section(let id): "section: \(id.text)"
+        }
+    }
+
+    private func value(_ part: InputPart, _ entry: PlanEntry, _ project: Project, _ planner: Planner) -> String {
+        switch part.name {
+        case .format, .provider: part.recorded
+        case .title: entry.section.title
+        case .project: project.title
+        case .prompt: project.prompts[entry.section.id]?.place.path ?? ""
+        case .sharedContext: project.sharedContext.place.path
+        case .instructions: part.value.isEmpty ? "none" : part.value.split(separator: "\n").joined(separator: " ")
+        case .requirements(let id):
+            itemCount(planner.lists[id]?.items.count ?? 0)
+        case .section(let id):
+            project.document?.text(of: id) == nil ? "no text yet" : "\(part.recorded.prefix(12))"
+        }
+    }
+
+    private func itemCount(_ count: Int) -> String { count == 0 ? "none" : counted(count, "item") }
+
+    private func readers(_ section: Section, _ project: Project, _ plan: Plan) -> [String] {
+        let readers = project.graph.readers(of: section.id)
+        if readers.isEmpty { return ["No section reads it."] }
+        return ["Read by: " + readers.map(\.text).joined(separator: ", ")]
+    }
+}

@@ -1,0 +1,31 @@
+import PRDModel
+
+/// Categories that say nothing, or hardly anything.
+enum Completeness {
+    /// Built-in categories of the request without a requirement.
+    static func emptyCategories(_ statements: Statements) -> [Category] {
+        statements.categories.filter { statements[$0.id].isEmpty && effects[$0.id] != nil }
+    }
+
+    /// With one requirement only, where others have many.
+    static func thinCategories(_ statements: Statements) -> [Category] {
+        let expected: [CategoryID] = [.problems, .userGoals, .functionalRequirements, .dataNeeds, .constraints, .risksAssumptions]
+        guard statements.all.count >= 10 else { return [] }
+        return statements.categories.filter { expected.contains($0.id) && statements[$0.id].count == 1 }
+    }
+
+    /// What cannot be written or decided without the category.
+    static func effect(of category: CategoryID) -> String { effects[category] ?? "" }
+
+    private static let effects: [CategoryID: String] = [
+        .problems: "Nothing shows why the product is needed.",
+        .userGoals: "Nobody can say when the product is a success.",
+        .functionalRequirements: "What is to be built is open.",
+        .dataNeeds: "What is stored, and where it comes from, is open.",
+        .constraints: "Platform, rules, budget and time are open.",
+        .nonGoals: "The limits of the scope are open.",
+        .risksAssumptions: "Nothing is prepared for what may go wrong.",
+        .openQuestions: "It is not visible what is still undecided.",
+        .actionItems: "Nobody is asked to do anything next.",
+    ]
+}

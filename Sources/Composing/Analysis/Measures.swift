@@ -1,0 +1,151 @@
+/// Quantities in a text, as `under 3 seconds`, `30 %` or `4 of 10 sites`; no dates, years, versions or names.
+enum Measures {
+    /// In order, as they stand in the text, each once.
+    static func stated(in text: String) -> [String] {
+        let tokens = text.split(separator: " ").map { Token(String($0)) }
+        var found: [String] = []
+        var index = 0
+        while index < tokens.count {
+            guard let end = measureEnd(tokens, at: index) else {
+                index += 1
+                continue
+            }
+            let start = comparatorStart(tokens, before: index)
+            var words = tokens[start..<end].map(\.raw)
+            words[words.count - 1] = tokens[end - 1].core
+            words[0] = words[0].trimmingOpening
+            let measure = words.joined(separator: " ")
+            if !found.contains(measure) { found.append(measure) }
+            index = end
+        }
+        return found
+    }
+
+    private struct Token {
+        let raw: String
+        /// Without punctuation and brackets around it.
+        let core: String
+        let word: String
+
+        init(_ raw: String) {
+            self.raw = raw
+            let marks: Set<UInt8> = [
+                .comma, .stop, .colon, UInt8(ascii: ";"), UInt8(ascii: "("), UInt8(ascii: ")"), .quote, UInt8(ascii: "?"),
+                UInt8(ascii: "!"), .asterisk, .backtick,
+            ]
+            var bytes = Array(raw.utf8)
+            while let last = bytes.last, marks.contains(last) { bytes.removeLast() }
+            while let first = bytes.first, marks.contains(first) { bytes.removeFirst() }
+            core = String(decoding: bytes, as: UTF8.self)
+            word = core.lowercased()
+        }
+
+        /// Nothing may continue a quantity behind punctuation.
+        var endsClause: Bool { raw.utf8.last != core.utf8.last }
+    }
+
+    private static let units: Set<String> = Set(
+        """
+        % percent per-cent ms s sec secs second seconds min mins minute minutes h hr hour hours day days week weeks month months year
+        years quarter quarters night nights kb mb gb tb pb kib mib gib byte bytes bit bits kbit/s mbit/s gbit/s mb/s gb/s kbps mbps
+        gbps hz khz mhz ghz px pixel pixels mm cm m km m² m³ g kg t l ml °c °f c k v w kw kwh euro euros eur € $ usd dollar dollars
+        £ gbp pound pounds chf point points tap taps click clicks step steps character characters digit digits decimal decimals
+        line lines page pages item items times percentage
+        """.split(whereSeparator: { $0 == " " || $0 == "\n" }).map(String.init))
+    private static let numberWords: Set<String> = [
+        "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "twenty", "thirty", "fifty",
+        "hundred", "thousand", "million",
+    ]
+    private static let comparators: [[String]] = [
+        ["no", "more", "than"], ["no", "less", "than"], ["no", "longer", "than"], ["at", "least"], ["at", "most"], ["less", "than"],
+        ["more", "than"], ["fewer", "than"], ["up", "to"], ["in", "under"], ["under"], ["over"], ["within"], ["below"], ["above"],
+        ["almost"], ["about"], ["a", "median", "of"], ["up"],
+    ]
+    private static let grammar: Set<String> = [
+        "of", "and", "or", "to", "in", "on", "at", "by", "for", "from", "with", "is", "are", "was", "has", "have", "than", "the", "a", "an",
+        "as", "that", "which", "when", "if", "per", "can", "must", "but", "not", "it", "until", "between", "after", "before",
+    ]
+
+    private static func comparatorStart(_ tokens: [Token], before index: Int) -> Int {
+        for comparator in comparators where index >= comparator.count {
+            let range = (index - comparator.count)..<index
+            if tokens[range].map(\.word) == comparator, !tokens[range].contains(where: \.endsClause) { return range.lowerBound }
+        }
+        return index
+    }
+
+    /// The place after the quantity whose number stands here.
+    private static func measureEnd(_ tokens: [Token], at index: Int) -> Int? {
+        let token = tokens[index]
+        let next = index + 1 < tokens.count && !token.endsClause ? tokens[index + 1] : nil
+        if numberWords.contains(token.word) {
+            // `two working days`, but not `two tablets`.
+            for place in (index + 1)..<max(index + 1, min(index + 3, tokens.count)) {
+                if tokens[place - 1].endsClause { return nil }
+                if isUnit(tokens[place].word) { return withRate(tokens, end: place + 1) }
+            }
+            return nil
+        }
+        guard let number = Figure(token.core) else { return nil }
+        if number.hasUnit { return withRate(tokens, end: index + 1) }
+        guard let next else { return nil }
+        if isUnit(next.word) { return withRate(tokens, end: index + 2) }
+        if number.isYear { return nil }
+        if next.word == "of" || next.word == "by" || next.word == "to", index + 2 < tokens.count, Figure(tokens[index + 2].core) != nil {
+            guard let rest = measureEnd(tokens, at: index + 2) else { return next.word == "of" ? index + 3 : nil }
+            return rest
+        }
+        guard isCountable(next) else { return nil }
+        // `23 of 100 sampled reports`: an adjective may stand before what is counted.
+        let adjective = next.word.hasSuffix("ed") || next.word == "working" || next.word == "new"
+        if adjective, !next.endsClause, index + 2 < tokens.count, isCountable(tokens[index + 2]) {
+            return withRate(tokens, end: index + 3)
+        }
+        return next.word.hasSuffix("s") ? withRate(tokens, end: index + 2) : nil
+    }
+
+    private static func isUnit(_ word: String) -> Bool { units.contains(word) || word.contains("/s") }
+
+    private static func isCountable(_ token: Token) -> Bool {
+        token.word.utf8.count > 2 && !grammar.contains(token.word) && token.core.utf8.allSatisfy { $0.isLowercase || $0 == .hyphen }
+    }
+
+    /// Takes `a minute` or `per year` along.
+    private static func withRate(_ tokens: [Token], end: Int) -> Int {
+        guard end + 1 < tokens.count, !tokens[end - 1].endsClause else { return end }
+        let joins: Set<String> = ["a", "an", "per", "each"]
+        guard joins.contains(tokens[end].word), !tokens[end].endsClause else { return end }
+        let isRate = isUnit(tokens[end + 1].word) || tokens[end].word == "per"
+        return isRate ? end + 2 : end
+    }
+
+    /// A number as it is written, alone or with its unit attached.
+    private struct Figure {
+        let hasUnit: Bool
+        let isYear: Bool
+
+        init?(_ text: String) {
+            var bytes = Array(text.utf8)
+            var hasCurrency = false
+            for sign in ["€", "$", "£"] where text.hasPrefix(sign) {
+                bytes.removeFirst(sign.utf8.count)
+                hasCurrency = true
+            }
+            while let first = bytes.first, first == UInt8(ascii: "<") || first == UInt8(ascii: ">") || first == UInt8(ascii: "~") {
+                bytes.removeFirst()
+            }
+            guard bytes.first?.isDigit == true else { return nil }
+            let digits = bytes.prefix { $0.isDigit || $0 == .stop || $0 == .comma }.count
+            let unit = String(decoding: bytes[digits...], as: UTF8.self).lowercased()
+            guard unit.isEmpty || Measures.isUnit(unit) || unit == "x" || unit == "k" || unit == "m" else { return nil }
+            hasUnit = hasCurrency || !unit.isEmpty
+            isYear = digits == 4 && !bytes.prefix(4).contains { !$0.isDigit } && (bytes[0] == UInt8(ascii: "1") || bytes[0] == UInt8(ascii: "2"))
+        }
+    }
+}
+
+extension String {
+    fileprivate var trimmingOpening: String {
+        String(drop { $0 == "(" || $0 == "\"" || $0 == "*" || $0 == "`" || $0 == "[" })
+    }
+}

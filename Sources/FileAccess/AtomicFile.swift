@@ -1,0 +1,71 @@
+import Glibc
+import PRDModel
+
+/// Files that are there whole or not at all.
+package enum AtomicFile {
+    /// Writes a temporary file beside the target, syncs it, renames it, and syncs the directory. A symbolic link at the target
+    /// stays, and the file that it names is replaced; the mode of an existing file is kept.
+    ///
+    /// - Throws: naming the path; the target is then as it was, and the temporary file gone.
+    package static func write(_ bytes: [UInt8], to path: String, shownPath: String) throws(ProjectErrors) {
+        let target = resolved(path)
+        let directory = String(target.prefix(upTo: target.lastIndex(of: "/") ?? target.startIndex))
+        let name = target.split(separator: "/").last.map(String.init) ?? target
+        let temporary = "\(directory)/.\(name).\(getpid()).tmp"
+        let mode = FileStamp(path: target)?.mode
+        unlink(temporary)
+        let descriptor = open(temporary, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o666)
+        guard descriptor >= 0 else { throw failure("create", shownPath) }
+        var problem: ProjectErrors?
+        if let mode, fchmod(descriptor, mode) != 0 { problem = nil }
+        if !writeAll(bytes, to: descriptor) || fsync(descriptor) != 0 { problem = failure("write", shownPath) }
+        if close(descriptor) != 0, problem == nil { problem = failure("write", shownPath) }
+        if problem == nil, rename(temporary, target) != 0 { problem = failure("replace", shownPath) }
+        if let problem {
+            unlink(temporary)
+            throw problem
+        }
+        syncDirectory(directory.isEmpty ? "/" : directory)
+    }
+
+    /// Makes a directory and those above it.
+    package static func makeDirectory(_ path: String, shownPath: String) throws(ProjectErrors) {
+        if mkdir(path, 0o777) == 0 || errno == EEXIST { return }
+        guard errno == ENOENT, let slash = path.lastIndex(of: "/"), slash != path.startIndex else {
+            throw failure("make the directory", shownPath)
+        }
+        try makeDirectory(String(path[..<slash]), shownPath: shownPath)
+        if mkdir(path, 0o777) != 0, errno != EEXIST { throw failure("make the directory", shownPath) }
+    }
+
+    private static func resolved(_ path: String) -> String {
+        guard let pointer = realpath(path, nil) else { return path }
+        defer { free(pointer) }
+        return String(cString: pointer)
+    }
+
+    private static func writeAll(_ bytes: [UInt8], to descriptor: Int32) -> Bool {
+        bytes.withUnsafeBytes { buffer in
+            var offset = 0
+            while offset < buffer.count {
+                let written = Glibc.write(descriptor, buffer.baseAddress.map { $0 + offset }, buffer.count - offset)
+                if written < 0, errno == EINTR { continue }
+                if written <= 0 { return false }
+                offset += written
+            }
+            return true
+        }
+    }
+
+    /// Some file systems refuse to sync a directory; the rename is then as durable as they make it.
+    private static func syncDirectory(_ path: String) {
+        let descriptor = open(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
+        guard descriptor >= 0 else { return }
+        fsync(descriptor)
+        close(descriptor)
+    }
+
+    private static func failure(_ verb: String, _ shownPath: String) -> ProjectErrors {
+        ProjectErrors(Diagnostic("cannot \(verb) the file: \(systemError())", at: Place(shownPath)))
+    }
+}

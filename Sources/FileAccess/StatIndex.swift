@@ -1,0 +1,155 @@
+import Glibc
+import PRDModel
+
+/// What was found at a path while the project was read, and by what it is known to be unchanged.
+package struct Observation: Hashable, Sendable {
+    package enum Expectation: Hashable, Sendable {
+        case absent
+        case file(FileStamp, Digest)
+        /// With a digest of the names in it.
+        case directory(FileStamp, Digest)
+    }
+
+    /// Relative to the project directory; empty for the directory itself.
+    package let path: String
+    package let expectation: Expectation
+    /// The stamp is too young to tell a later change from the state that was read.
+    package let isRacy: Bool
+
+    package init(path: String, expectation: Expectation, isRacy: Bool = false) {
+        self.path = path
+        self.expectation = expectation
+        self.isRacy = isRacy
+    }
+
+    package init(path: String, file: TextFile) {
+        self.init(
+            path: path, expectation: .file(file.stamp, Digest(of: file.bytes)),
+            isRacy: Self.isRacy(file.stamp, readAt: file.readAt))
+    }
+
+    /// A file as it is now, read whole; absent if it is missing or cannot be read.
+    package static func ofFile(_ path: String, root: String) -> Observation {
+        do throws(ProjectErrors) {
+            let file = try TextFile.read(root + "/" + path, shownPath: path)
+            return file.map { Observation(path: path, file: $0) } ?? Observation(path: path, expectation: .absent)
+        } catch {
+            return Observation(path: path, expectation: .absent)
+        }
+    }
+
+    /// A change in the tick of the clock in which the file was read leaves no other time stamp. Where times are whole seconds
+    /// the file system is taken to count in twos, as some do.
+    static func isRacy(_ stamp: FileStamp, readAt: FileStamp.Time) -> Bool {
+        if stamp.changed.nanoseconds == 0, stamp.modified.nanoseconds == 0 {
+            return stamp.changed.seconds + 2 >= readAt.seconds
+        }
+        return stamp.changed >= readAt
+    }
+}
+
+/// Tells by file status alone that nothing changed since a build that left everything fresh.
+///
+/// A text file in `.prdbuild/`: a line that names the format, one with the key of the run, then a line an observation:
+/// kind, size, modification and change time, inode, path.
+package enum StatIndex {
+    package static let path = ".prdbuild/index"
+    private static let format = "prdbuild-index 1"
+
+    /// - Parameter key: what besides files the result depended on; in one line.
+    package static func isCurrent(root: String, key: String) -> Bool {
+        let directory = open(root, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
+        guard directory >= 0 else { return false }
+        defer { close(directory) }
+        let descriptor = openat(directory, path, O_RDONLY | O_CLOEXEC)
+        guard descriptor >= 0 else { return false }
+        defer { close(descriptor) }
+        guard let stamp = FileStamp(descriptor: descriptor),
+            let bytes = TextFile.readAll(descriptor, expected: stamp.size)
+        else { return false }
+        var lines = bytes.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false)[...]
+        guard let first = lines.popFirst(), first.elementsEqual(format.utf8),
+            let second = lines.popFirst(), second.elementsEqual(key.utf8),
+            let last = lines.popLast(), last.isEmpty, lines.last?.elementsEqual("end".utf8) == true
+        else { return false }
+        return lines.dropLast().allSatisfy { isUnchanged($0, directory: directory) }
+    }
+
+    private static func isUnchanged(_ line: ArraySlice<UInt8>, directory: Int32) -> Bool {
+        guard let blank = line.lastIndex(of: UInt8(ascii: "\t")) else { return false }
+        var name = Array(line[(blank + 1)...])
+        if name.isEmpty { name = [UInt8(ascii: ".")] }
+        name.append(0)
+        var status = stat()
+        let result = name.withUnsafeBufferPointer { pointer in
+            pointer.withMemoryRebound(to: CChar.self) { fstatat(directory, $0.baseAddress!, &status, 0) }
+        }
+        let found = result == 0 ? fields(FileStamp(status)) : absent
+        return line[..<blank].elementsEqual(found.utf8)
+    }
+
+    private static let absent = "absent"
+
+    private static func fields(_ stamp: FileStamp) -> String {
+        let times = "\(stamp.modified.seconds).\(stamp.modified.nanoseconds) \(stamp.changed.seconds).\(stamp.changed.nanoseconds)"
+        return "\(stamp.isDirectory ? "directory" : "file") \(stamp.size) \(times) \(stamp.inode)"
+    }
+
+    package static func remove(root: String) {
+        unlink(root + "/" + path)
+    }
+
+    /// Records a state in which nothing is left to do. Without being able to vouch for every stamp it records nothing, and the
+    /// next run looks at the contents.
+    package static func write(root: String, key: String, observations: [Observation]) {
+        guard !key.contains("\n"), let settled = settled(observations, root: root) else { return remove(root: root) }
+        var text = format + "\n" + key + "\n"
+        for observation in settled {
+            guard !observation.path.contains("\n"), !observation.path.contains("\t") else { return remove(root: root) }
+            switch observation.expectation {
+            case .absent: text += absent
+            case .file(let stamp, _), .directory(let stamp, _): text += fields(stamp)
+            }
+            text += "\t" + observation.path + "\n"
+        }
+        text += "end\n"
+        // The index only saves time: where it cannot be written, the next run is slower and still right.
+        do { try AtomicFile.write(Array(text.utf8), to: root + "/" + path, shownPath: path) } catch { remove(root: root) }
+    }
+
+    /// Waits for the clock to move on, then reads what was racy again.
+    private static func settled(_ observations: [Observation], root: String) -> [Observation]? {
+        guard observations.contains(where: \.isRacy) else { return observations }
+        let start = FileStamp.Time.now()
+        for _ in 0..<50 where FileStamp.Time.now() <= start { usleep(1000) }
+        var result: [Observation] = []
+        for observation in observations {
+            guard observation.isRacy else {
+                result.append(observation)
+                continue
+            }
+            guard let again = observe(observation, root: root), !again.isRacy, again.isSameContent(as: observation) else {
+                return nil
+            }
+            result.append(again)
+        }
+        return result
+    }
+
+    private static func observe(_ observation: Observation, root: String) -> Observation? {
+        switch observation.expectation {
+        case .absent: return observation
+        case .directory: return DirectoryListing.read(root: root, directory: observation.path)?.observation
+        case .file: return Observation.ofFile(observation.path, root: root)
+        }
+    }
+}
+
+extension Observation {
+    fileprivate func isSameContent(as other: Observation) -> Bool {
+        switch (expectation, other.expectation) {
+        case (.file(_, let own), .file(_, let old)), (.directory(_, let own), .directory(_, let old)): own == old
+        default: false
+        }
+    }
+}

@@ -1,0 +1,80 @@
+import PRDModel
+
+/// `prdbuild.lock`: JSON with sorted keys and one scalar a line, so that merges and diffs stay small.
+package enum LockFormat {
+    package static let fileName = "prdbuild.lock"
+
+    package static func write(_ lock: Lock) -> String {
+        JSONValue.object([
+            "lock_version": .integer(Lock.formatVersion),
+            "mode": .string(lock.mode.rawValue),
+            "requirements": object(lock.requirements, key: \.text) { list in
+                object(list, key: \.text) { .string($0.hex) }
+            },
+            "sections": object(lock.sections, key: \.text, entry),
+            "status": .string(lock.status.rawValue),
+            "title": .string(lock.title),
+            "version": .integer(lock.version),
+        ]).pretty
+    }
+
+    private static func entry(_ entry: LockEntry) -> JSONValue {
+        var error: String?
+        if case .failed(let message) = entry.status { error = message }
+        return .object([
+            "content_hash": .text(entry.contentHash?.digest.hex),
+            "edited": .bool(entry.isEdited),
+            "error": .text(error),
+            "fingerprint": .text(entry.fingerprint?.digest.hex),
+            "generated_at": .text(entry.generatedAt),
+            "inputs": inputs(entry.inputs),
+            "instructions": .text(entry.instructions),
+            "status": .string(error == nil ? "completed" : "failed"),
+            "title": .string(entry.title),
+            "usage": entry.usage.map {
+                .object(["input_tokens": .integer($0.inputTokens), "output_tokens": .integer($0.outputTokens)])
+            } ?? .null,
+        ])
+    }
+
+    private static func inputs(_ inputs: [InputName: String]) -> JSONValue {
+        var members: [String: JSONValue] = [:]
+        var requirements: [String: JSONValue] = [:]
+        var sections: [String: JSONValue] = [:]
+        for (name, value) in inputs {
+            switch name {
+            case .requirements(let category): requirements[category.text] = .string(value)
+            case .section(let section): sections[section.text] = .string(value)
+            default:
+                if let key = key(of: name) { members[key] = .string(value) }
+            }
+        }
+        members["requirements"] = .object(requirements)
+        members["sections"] = .object(sections)
+        return .object(members)
+    }
+
+    /// Nil for the names that stand in a mapping of their own.
+    static func key(of name: InputName) -> String? {
+        switch name {
+        case .format: "format"
+        case .title: "title"
+        case .prompt: "prompt"
+        case .sharedContext: "shared_context"
+        case .instructions: "instructions"
+        case .provider: "provider"
+        case .project: "project"
+        case .requirements, .section: nil
+        }
+    }
+
+    static let scalarInputs: [InputName] = [
+        .format, .title, .prompt, .sharedContext, .instructions, .provider, .project,
+    ]
+
+    private static func object<Key, Value>(
+        _ values: [Key: Value], key: (Key) -> String, _ write: (Value) -> JSONValue
+    ) -> JSONValue {
+        .object(Dictionary(values.map { (key($0.key), write($0.value)) }, uniquingKeysWith: { first, _ in first }))
+    }
+}

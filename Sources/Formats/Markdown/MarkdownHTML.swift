@@ -1,0 +1,205 @@
+import CCmarkGFM
+import PRDModel
+
+/// A heading of a text, as the page links to it.
+package struct HeadingAnchor: Hashable, Sendable {
+    package let level: Int
+    package let id: String
+    package let text: String
+}
+
+/// Turns Markdown into HTML with cmark-gfm's own renderer, over a tree that has been changed where the page needs more: anchors on
+/// headings, tables that scroll, IDs that link.
+package struct MarkdownHTML {
+    /// The link for an ID in brackets, as HTML; nil leaves the text as it is.
+    package typealias Citation = (RequirementID) -> String?
+
+    package private(set) var html = ""
+    package private(set) var headings: [HeadingAnchor] = []
+    private let idPrefix: String
+    private let citation: Citation
+    private var takenIDs: Set<String> = []
+
+    /// More marks of possible links than this and bare addresses stay text: looking for them takes quadratic time.
+    private static let linkLimit = 500
+
+    /// - Parameters:
+    ///   - idPrefix: of the ids of headings; nil for headings without any.
+    ///   - markdown: within `MarkdownLimits`; beyond them it is shown as it stands.
+    package init(_ markdown: String, idPrefix: String?, citation: @escaping Citation) {
+        self.idPrefix = idPrefix ?? ""
+        self.citation = citation
+        guard MarkdownLimits.problem(in: markdown, path: "") == nil else {
+            html = "<pre>\(escapedHTML(markdown))</pre>\n"
+            return
+        }
+        var extensions: [CMark.Extension] = [.table, .strikethrough, .tasklist]
+        let links = markdown.utf8.count { $0 == UInt8(ascii: ":") } + markdown.split(separator: "www.").count
+        if links < Self.linkLimit { extensions.append(.autolink) }
+        guard let root = CMark.parse(markdown, extensions: extensions) else { return }
+        defer { cmark_node_free(root) }
+        change(root, anchorsHeadings: idPrefix != nil)
+        let options = CMARK_OPT_DEFAULT | CMARK_OPT_TABLE_PREFER_STYLE_ATTRIBUTES
+        guard let text = cmark_render_html(root, options, nil) else { return }
+        defer { cmark_get_default_mem_allocator().pointee.free(text) }
+        html = Self.finished(String(cString: text))
+    }
+
+    private mutating func change(_ node: OpaquePointer, anchorsHeadings: Bool) {
+        // Adjacent pieces of text are one before IDs are looked for.
+        cmark_consolidate_text_nodes(node)
+        for child in CMark.children(of: node) {
+            let type = cmark_node_get_type(child)
+            if type == CMARK_NODE_HEADING, anchorsHeadings {
+                change(child, anchorsHeadings: anchorsHeadings)
+                anchor(child)
+            } else if CMark.typeName(child) == "table" {
+                change(child, anchorsHeadings: anchorsHeadings)
+                wrap(table: child)
+            } else if type == CMARK_NODE_TEXT {
+                linkCitations(in: child)
+            } else if type == CMARK_NODE_IMAGE {
+                change(child, anchorsHeadings: anchorsHeadings)
+                replaceImage(child)
+            } else if type == CMARK_NODE_HTML_INLINE, ["<br>", "<br/>", "<br />"].contains(CMark.literal(child).lowercased()) {
+                replace(child, with: [cmark_node_new(CMARK_NODE_LINEBREAK)])
+            } else if type != CMARK_NODE_LINK {
+                change(child, anchorsHeadings: anchorsHeadings)
+            }
+        }
+    }
+
+    private mutating func anchor(_ heading: OpaquePointer) {
+        let text = plainText(heading)
+        let level = Int(cmark_node_get_heading_level(heading))
+        var id = idPrefix + slug(text)
+        var copy = 2
+        while !takenIDs.insert(id).inserted {
+            id = idPrefix + slug(text) + "-\(copy)"
+            copy += 1
+        }
+        headings.append(HeadingAnchor(level: level, id: id, text: text))
+        guard let block = cmark_node_new(CMARK_NODE_CUSTOM_BLOCK) else { return }
+        let label = escapedHTML("Link to " + text)
+        cmark_node_set_on_enter(block, "<h\(level) id=\"\(id)\">")
+        cmark_node_set_on_exit(block, " <a class=\"anchor\" href=\"#\(id)\" aria-label=\"\(label)\">#</a></h\(level)>\n")
+        cmark_node_insert_before(heading, block)
+        for child in CMark.children(of: heading) { cmark_node_append_child(block, child) }
+        cmark_node_free(heading)
+    }
+
+    /// A wide table scrolls by itself, also with the keyboard.
+    private func wrap(table: OpaquePointer) {
+        guard let block = cmark_node_new(CMARK_NODE_CUSTOM_BLOCK) else { return }
+        let header = CMark.children(of: table).first.flatMap { CMark.children(of: $0).first }.map { plainText($0) } ?? ""
+        let label = escapedHTML(header.isEmpty ? "Table" : "Table: " + header)
+        cmark_node_set_on_enter(block, "<div class=\"table-wrap\" role=\"region\" tabindex=\"0\" aria-label=\"\(label)\">\n")
+        cmark_node_set_on_exit(block, "</div>\n")
+        cmark_node_insert_before(table, block)
+        cmark_node_append_child(block, table)
+    }
+
+    /// The page asks nothing of anybody, so an image becomes a link to it.
+    private func replaceImage(_ image: OpaquePointer) {
+        guard let link = cmark_node_new(CMARK_NODE_LINK) else { return }
+        cmark_node_set_url(link, cmark_node_get_url(image))
+        cmark_node_insert_before(image, link)
+        for child in CMark.children(of: image) { cmark_node_append_child(link, child) }
+        cmark_node_free(image)
+    }
+
+    private func linkCitations(in node: OpaquePointer) {
+        let text = CMark.literal(node)
+        guard text.contains("[") else { return }
+        var replacement: [OpaquePointer?] = []
+        var plain = ""
+        var rest = Substring(text)
+        while let open = rest.firstIndex(of: "[") {
+            plain += rest[..<open]
+            let inner = rest[rest.index(after: open)...]
+            let name = inner.prefix { $0.isLetter || $0.isNumber || $0 == "-" || $0 == "_" || $0 == "." }
+            if !name.isEmpty, inner[name.endIndex...].first == "]", name.contains(where: \.isNumber),
+                let link = citation(RequirementID(String(name)))
+            {
+                replacement += [textNode(plain), htmlNode(link)]
+                plain = ""
+                rest = inner[name.endIndex...].dropFirst()
+            } else {
+                plain.append("[")
+                rest = inner
+            }
+        }
+        guard !replacement.isEmpty else { return }
+        plain += rest
+        replace(node, with: replacement + [textNode(plain)])
+    }
+
+    private func textNode(_ text: String) -> OpaquePointer? {
+        let node = cmark_node_new(CMARK_NODE_TEXT)
+        cmark_node_set_literal(node, text)
+        return node
+    }
+
+    private func htmlNode(_ html: String) -> OpaquePointer? {
+        let node = cmark_node_new(CMARK_NODE_CUSTOM_INLINE)
+        cmark_node_set_on_enter(node, html)
+        return node
+    }
+
+    private func replace(_ node: OpaquePointer, with replacement: [OpaquePointer?]) {
+        for other in replacement.compactMap({ $0 }) { cmark_node_insert_before(node, other) }
+        cmark_node_free(node)
+    }
+
+    private func plainText(_ node: OpaquePointer) -> String {
+        let type = cmark_node_get_type(node)
+        if type == CMARK_NODE_TEXT || type == CMARK_NODE_CODE { return CMark.literal(node) }
+        if type == CMARK_NODE_SOFTBREAK || type == CMARK_NODE_LINEBREAK { return " " }
+        if type == CMARK_NODE_CUSTOM_INLINE {
+            // A link that this type put in: its words are between the tags.
+            let html = cmark_node_get_on_enter(node).map { String(cString: $0) } ?? ""
+            return "[" + (html.split(separator: ">").dropFirst().first.map { String($0.prefix { $0 != "<" }) } ?? "") + "]"
+        }
+        return CMark.children(of: node).map { plainText($0) }.joined()
+    }
+
+    private func slug(_ text: String) -> String {
+        var words: [String] = []
+        var word = ""
+        for character in text.lowercased() {
+            if character.isLetter || character.isNumber { word.append(character); continue }
+            if !word.isEmpty { words.append(word) }
+            word = ""
+        }
+        if !word.isEmpty { words.append(word) }
+        return words.isEmpty ? "part" : words.joined(separator: "-")
+    }
+
+    /// Classes and keyboard access that the renderer has no words for. Its tags cannot come from a text, where `<` is escaped.
+    private static func finished(_ html: String) -> String {
+        var html = html
+        for (old, new) in [
+            ("<li><input type=\"checkbox\" checked=\"\"", "<li class=\"task\"><input type=\"checkbox\" aria-label=\"done\" checked=\"\""),
+            ("<li><input type=\"checkbox\" disabled", "<li class=\"task\"><input type=\"checkbox\" aria-label=\"not done\" disabled"),
+            ("<pre><code", "<pre tabindex=\"0\"><code"),
+        ] where html.contains(old) {
+            html = html.split(separator: old, omittingEmptySubsequences: false).joined(separator: new)
+        }
+        return html
+    }
+}
+
+/// For text and quoted attributes.
+package func escapedHTML(_ text: String) -> String {
+    var result = ""
+    for character in text.unicodeScalars {
+        switch character {
+        case "&": result += "&amp;"
+        case "<": result += "&lt;"
+        case ">": result += "&gt;"
+        case "\"": result += "&quot;"
+        default: result.unicodeScalars.append(character)
+        }
+    }
+    return result
+}

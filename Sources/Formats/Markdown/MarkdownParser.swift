@@ -1,0 +1,103 @@
+import CCmarkGFM
+import PRDModel
+import Synchronization
+
+/// cmark-gfm behind one lock: its parsers share tables of special characters, which parsing changes.
+enum CMark {
+    enum Extension: String, CaseIterable {
+        case table, strikethrough, autolink, tasklist
+    }
+
+    private static let registration: Void = cmark_gfm_core_extensions_ensure_registered()
+    private static let parsing = Mutex(())
+
+    /// The tree's root, which the caller frees.
+    static func parse(_ text: String, extensions: [Extension]) -> OpaquePointer? {
+        _ = registration
+        return parsing.withLock { _ in
+            guard let parser = cmark_parser_new(CMARK_OPT_DEFAULT | CMARK_OPT_STRIKETHROUGH_DOUBLE_TILDE) else { return nil }
+            defer { cmark_parser_free(parser) }
+            for name in extensions {
+                if let found = cmark_find_syntax_extension(name.rawValue) {
+                    cmark_parser_attach_syntax_extension(parser, found)
+                }
+            }
+            var text = text
+            text.withUTF8 { bytes in
+                bytes.withMemoryRebound(to: CChar.self) { cmark_parser_feed(parser, $0.baseAddress, $0.count) }
+            }
+            return cmark_parser_finish(parser)
+        }
+    }
+
+    /// The node's direct children in order.
+    static func children(of node: OpaquePointer) -> [OpaquePointer] {
+        var result: [OpaquePointer] = []
+        var next = cmark_node_first_child(node)
+        while let child = next {
+            result.append(child)
+            next = cmark_node_next(child)
+        }
+        return result
+    }
+
+    static func literal(_ node: OpaquePointer) -> String {
+        cmark_node_get_literal(node).map { String(cString: $0) } ?? ""
+    }
+
+    static func typeName(_ node: OpaquePointer) -> String {
+        cmark_node_get_type_string(node).map { String(cString: $0) } ?? ""
+    }
+}
+
+package enum MarkdownParser {
+    /// The tree of a text within the bounds of `MarkdownLimits`, which the caller has checked.
+    ///
+    /// Links are found only where they are marked as such, task boxes stay text.
+    package static func parse(_ text: String) -> MarkdownNode {
+        guard let root = CMark.parse(text, extensions: [.table, .strikethrough]) else {
+            return MarkdownNode(kind: .document, startLine: 1, endLine: 1, startColumn: 1, literal: "", children: [])
+        }
+        defer { cmark_node_free(root) }
+        return value(of: root)
+    }
+
+    private static func value(of node: OpaquePointer) -> MarkdownNode {
+        let kind = kind(of: node)
+        return MarkdownNode(
+            kind: kind,
+            startLine: Int(cmark_node_get_start_line(node)),
+            endLine: Int(cmark_node_get_end_line(node)),
+            startColumn: Int(cmark_node_get_start_column(node)),
+            literal: CMark.literal(node),
+            children: kind == .table ? [] : CMark.children(of: node).map { value(of: $0) })
+    }
+
+    private static func kind(of node: OpaquePointer) -> MarkdownNode.Kind {
+        let simple: [UInt32: MarkdownNode.Kind] = [
+            CMARK_NODE_DOCUMENT.rawValue: .document, CMARK_NODE_PARAGRAPH.rawValue: .paragraph,
+            CMARK_NODE_BLOCK_QUOTE.rawValue: .blockQuote, CMARK_NODE_THEMATIC_BREAK.rawValue: .thematicBreak,
+            CMARK_NODE_HTML_BLOCK.rawValue: .htmlBlock, CMARK_NODE_ITEM.rawValue: .item,
+            CMARK_NODE_TEXT.rawValue: .text, CMARK_NODE_CODE.rawValue: .code, CMARK_NODE_SOFTBREAK.rawValue: .softBreak,
+            CMARK_NODE_LINEBREAK.rawValue: .lineBreak, CMARK_NODE_HTML_INLINE.rawValue: .htmlInline,
+            CMARK_NODE_EMPH.rawValue: .emphasis, CMARK_NODE_STRONG.rawValue: .strong, CMARK_NODE_LINK.rawValue: .link,
+            CMARK_NODE_IMAGE.rawValue: .image,
+        ]
+        let type = cmark_node_get_type(node)
+        switch type {
+        case CMARK_NODE_HEADING: return .heading(level: Int(cmark_node_get_heading_level(node)))
+        case CMARK_NODE_CODE_BLOCK:
+            return .codeBlock(info: cmark_node_get_fence_info(node).map { String(cString: $0) } ?? "")
+        case CMARK_NODE_LIST:
+            let ordered = cmark_node_get_list_type(node) == CMARK_ORDERED_LIST
+            return .list(ordered: ordered, start: Int(cmark_node_get_list_start(node)))
+        default: break
+        }
+        if let kind = simple[UInt32(type.rawValue)] { return kind }
+        switch CMark.typeName(node) {
+        case "table": return .table
+        case "strikethrough": return .strikethrough
+        default: return .other
+        }
+    }
+}

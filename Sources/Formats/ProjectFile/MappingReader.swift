@@ -1,0 +1,120 @@
+import PRDModel
+
+/// Reads the values of one mapping and collects what is wrong with them.
+struct MappingReader {
+    /// Of the mapping itself, e.g. `sections.appendix`; empty at the top.
+    let keyPath: String
+    private let entries: [String: YAMLNode.Entry]
+    private(set) var problems: [Diagnostic] = []
+
+    /// - Parameter known: nil where any key may stand.
+    init(_ node: YAMLNode, keyPath: String, known: [String]?) {
+        self.keyPath = keyPath
+        guard case .mapping(let list, _) = node else {
+            entries = [:]
+            if !node.isNull { problems.append(Self.wrongType(keyPath, expected: "a mapping", got: node)) }
+            return
+        }
+        entries = Dictionary(list.map { ($0.key, $0) }, uniquingKeysWith: { first, _ in first })
+        guard let known else { return }
+        for entry in list where !known.contains(entry.key) {
+            let hint = nearestName(to: entry.key, among: known).map { "did you mean '\($0)'?" }
+            problems.append(
+                Diagnostic(
+                    "unknown key '\(Self.join(keyPath, entry.key))'", at: entry.keyPlace,
+                    hint: hint ?? "known keys: " + known.joined(separator: ", ")))
+        }
+    }
+
+    static func join(_ path: String, _ key: String) -> String { path.isEmpty ? key : path + "." + key }
+
+    static func wrongType(_ keyPath: String, expected: String, got: YAMLNode) -> Diagnostic {
+        let subject = keyPath.isEmpty ? "the file" : "'\(keyPath)'"
+        return Diagnostic("\(subject) must be \(expected), not \(got.isNull ? "empty" : got.kindName)", at: got.place)
+    }
+
+    func node(_ key: String) -> YAMLNode? { entries[key]?.value }
+    func place(_ key: String) -> Place? { entries[key]?.value.place }
+    func path(_ key: String) -> String { Self.join(keyPath, key) }
+
+    mutating func report(_ problem: Diagnostic) { problems.append(problem) }
+
+    /// Scalars are read by what the key expects: `no` is the text "no" here.
+    mutating func text(_ key: String) -> String? {
+        guard let node = node(key) else { return nil }
+        guard case .scalar(let text, _, _) = node, !node.isNull else {
+            report(Self.wrongType(path(key), expected: "a text", got: node))
+            return nil
+        }
+        let trimmed = text.trimmedBlanks
+        if trimmed.isEmpty {
+            report(Diagnostic("'\(path(key))' must not be empty", at: node.place))
+            return nil
+        }
+        return trimmed
+    }
+
+    /// A text in one line.
+    mutating func line(_ key: String) -> String? {
+        guard let text = text(key) else { return nil }
+        if text.contains(where: \.isNewline) {
+            report(Diagnostic("'\(path(key))' must be in one line", at: place(key)))
+            return nil
+        }
+        return text
+    }
+
+    mutating func integer(_ key: String, in range: ClosedRange<Int>) -> Int? {
+        guard let node = node(key) else { return nil }
+        guard case .scalar(let text, _, let place) = node, let value = Int(text) else {
+            report(Self.wrongValue(path(key), expected: "a whole number from \(range.lowerBound) to \(range.upperBound)", node))
+            return nil
+        }
+        if !range.contains(value) {
+            report(Diagnostic("'\(path(key))' must be from \(range.lowerBound) to \(range.upperBound)", at: place))
+            return nil
+        }
+        return value
+    }
+
+    mutating func number(_ key: String, in range: ClosedRange<Double>) -> Double? {
+        guard let node = node(key) else { return nil }
+        guard case .scalar(let text, _, let place) = node, let value = Double(text), value.isFinite else {
+            report(Self.wrongValue(path(key), expected: "a number", node))
+            return nil
+        }
+        if !range.contains(value) {
+            report(Diagnostic("'\(path(key))' must be from \(range.lowerBound) to \(range.upperBound)", at: place))
+            return nil
+        }
+        return value
+    }
+
+    /// A list of texts; a single text stands for a list of one.
+    mutating func texts(_ key: String) -> [(text: String, place: Place)]? {
+        guard let node = node(key) else { return nil }
+        switch node {
+        case .scalar(let text, _, let place) where !node.isNull: return [(text, place)]
+        case .sequence(let items, _):
+            var result: [(text: String, place: Place)] = []
+            for item in items {
+                guard case .scalar(let text, _, let place) = item, !item.isNull else {
+                    report(Self.wrongType(path(key), expected: "a list of texts", got: item))
+                    continue
+                }
+                result.append((text, place))
+            }
+            return result
+        default:
+            report(Self.wrongType(path(key), expected: "a list of texts", got: node))
+            return nil
+        }
+    }
+
+    private static func wrongValue(_ keyPath: String, expected: String, _ node: YAMLNode) -> Diagnostic {
+        guard case .scalar(let text, _, let place) = node else {
+            return wrongType(keyPath, expected: expected, got: node)
+        }
+        return Diagnostic("'\(keyPath)' must be \(expected), not '\(text)'", at: place)
+    }
+}

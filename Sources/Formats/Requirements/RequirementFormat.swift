@@ -1,0 +1,180 @@
+import PRDModel
+
+/// An item as its file has it, before IDs are given to those without one.
+package struct RequirementItem: Hashable, Sendable {
+    package var explicitID: RequirementID?
+    package var category: CategoryID
+    package var group: String?
+    package var text: String
+    package var place: Place
+    package var isActive: Bool
+}
+
+/// What one requirement file holds.
+package struct RequirementFile: Hashable, Sendable {
+    package var items: [RequirementItem] = []
+    package var problems: [Diagnostic] = []
+}
+
+/// Requirement files: Markdown in which headings, the file's name or its folder name the category.
+package enum RequirementFormat {
+    /// - Parameter configured: the category that the project file gives to files which name none.
+    package static func read(
+        _ text: String, path: String, categories: Categories, configured: CategoryID?
+    ) -> RequirementFile {
+        if let problem = MarkdownLimits.problem(in: text, path: path) {
+            return RequirementFile(problems: [problem])
+        }
+        var reading = RequirementReading(path: path, categories: categories, fileCategory: nil)
+        let source = reading.withoutNotes(text)
+        reading.fileCategory = namedCategory(ofPath: path, in: categories) ?? configured
+        reading.readBlocks(of: source)
+        return reading.file
+    }
+
+    /// By the file's stem, else by the nearest folder. Digits in front (`01-problems.md`) only order the files.
+    static func namedCategory(ofPath path: String, in categories: Categories) -> CategoryID? {
+        var names = path.split(separator: "/").map(String.init)
+        guard var stem = names.popLast() else { return nil }
+        if let dot = stem.lastIndex(of: "."), dot != stem.startIndex { stem = String(stem[..<dot]) }
+        for name in [stem] + names.reversed() {
+            let unnumbered = name.drop { $0.isNumber || $0 == "-" || $0 == "_" || $0 == "." || $0 == " " }
+            if let found = categories.named(name) ?? categories.named(String(unnumbered)) { return found.id }
+        }
+        return nil
+    }
+}
+
+private struct RequirementReading {
+    let path: String
+    let categories: Categories
+    var fileCategory: CategoryID?
+    var file = RequirementFile()
+    private var headings: [(level: Int, meaning: HeadingMeaning)] = []
+    private var hasSeenTitle = false
+    private var homeless: (place: Place, count: Int)?
+
+    private enum HeadingMeaning {
+        case title
+        case category(CategoryID)
+        case group(String)
+    }
+
+    init(path: String, categories: Categories, fileCategory: CategoryID?) {
+        self.path = path
+        self.categories = categories
+        self.fileCategory = fileCategory
+    }
+
+    /// The source without front matter and block comments.
+    mutating func withoutNotes(_ text: String) -> SourceLines {
+        var source = SourceLines(text)
+        if source.removeFrontMatter() {
+            file.problems.append(
+                .warning("front matter is not read", at: Place(path, line: 1), hint: "name the category by a heading or file name"))
+        }
+        // A comment may end where another block begins, so what is left is parsed again.
+        while true {
+            let comments = commentBlocks(in: MarkdownParser.parse(source.text))
+            if comments.isEmpty { return source }
+            var open: Int?
+            for comment in comments.reversed() where !source.removeComment(from: comment.startLine) {
+                open = comment.startLine
+            }
+            if let open {
+                file.problems.append(
+                    Diagnostic(
+                        "this comment is never closed, so it would hide the rest of the file",
+                        at: Place(path, line: source.originalLine(open)), hint: "close it with '-->'"))
+                return SourceLines("")
+            }
+        }
+    }
+
+    private func commentBlocks(in node: MarkdownNode) -> [MarkdownNode] {
+        if node.kind == .htmlBlock {
+            return node.literal.drop(while: { $0 == " " }).hasPrefix("<!--") ? [node] : []
+        }
+        return node.children.flatMap { commentBlocks(in: $0) }
+    }
+
+    mutating func readBlocks(of source: SourceLines) {
+        for block in MarkdownParser.parse(source.text).children {
+            switch block.kind {
+            case .heading(let level):
+                enterHeading(block.plainText.trimmedBlanks, level: level)
+            case .list:
+                for item in block.children { addItem(item, of: source) }
+            case .thematicBreak: break
+            default: addItem(block, of: source)
+            }
+        }
+        reportHomeless()
+    }
+
+    private mutating func enterHeading(_ text: String, level: Int) {
+        reportHomeless()
+        headings.removeAll { $0.level >= level }
+        if let category = categories.named(text) {
+            headings.append((level, .category(category.id)))
+        } else if level == 1, !hasSeenTitle {
+            headings.append((level, .title))
+        } else {
+            headings.append((level, .group(text)))
+        }
+        if level == 1 { hasSeenTitle = true }
+    }
+
+    private mutating func addItem(_ node: MarkdownNode, of source: SourceLines) {
+        let place = Place(path, line: source.originalLine(node.startLine))
+        guard let parsed = ParsedItem(node, source: source) else { return }
+        var category = fileCategory
+        var groups: [String] = []
+        for heading in headings {
+            switch heading.meaning {
+            case .category(let id): category = id
+            case .group(let name): groups.append(name)
+            case .title: break
+            }
+        }
+        guard let category else {
+            homeless = (homeless?.place ?? place, (homeless?.count ?? 0) + 1)
+            return
+        }
+        if parsed.text.isEmpty {
+            let name = parsed.explicitID.map { "'\($0.text)'" } ?? "this item"
+            file.problems.append(Diagnostic("\(name) has no text", at: place, hint: "write the requirement or delete the item"))
+            return
+        }
+        file.items.append(
+            RequirementItem(
+                explicitID: parsed.explicitID, category: category,
+                group: groups.isEmpty ? nil : groups.joined(separator: " / "), text: parsed.text, place: place,
+                isActive: parsed.isActive))
+    }
+
+    /// One problem for all items below one heading, so that a misspelt heading gives one message.
+    private mutating func reportHomeless() {
+        guard let (place, count) = homeless else { return }
+        homeless = nil
+        let known = categories.all.map(\.displayName)
+        var hint = "put \(count == 1 ? "it" : "them") below a heading that names a category: " + known.joined(separator: ", ")
+        if let heading = headings.last, case .group(let name) = heading.meaning,
+            let near = nearestName(to: name, among: known + categories.all.map(\.id.text))
+        {
+            hint = "did you mean the heading '\(near)'? Categories: " + known.joined(separator: ", ")
+        }
+        let what = count == 1 ? "this item belongs" : "this item and \(count - 1) more below it belong"
+        file.problems.append(Diagnostic("\(what) to no category", at: place, hint: hint))
+    }
+}
+
+extension StringProtocol {
+    /// Without blanks, tabs and line ends at either end.
+    var trimmedBlanks: String {
+        var text = Substring(self)
+        while let first = text.first, first.isWhitespace { text.removeFirst() }
+        while let last = text.last, last.isWhitespace { text.removeLast() }
+        return String(text)
+    }
+}

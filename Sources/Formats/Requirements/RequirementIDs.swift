@@ -1,0 +1,48 @@
+import PRDModel
+
+/// Gives IDs to the items that name none.
+package enum RequirementIDs {
+    /// - Parameter items: of all files, in order of path.
+    /// - Returns: the requirements, and a problem for each explicit ID that two active items share.
+    package static func assign(to items: [RequirementItem], categories: Categories) -> ([Requirement], [Diagnostic]) {
+        var problems: [Diagnostic] = []
+        var taken: [RequirementID: Place] = [:]
+        for item in items where item.isActive {
+            guard let id = item.explicitID else { continue }
+            if let first = taken[id] {
+                problems.append(
+                    Diagnostic(
+                        "the ID '\(id.text)' stands at two items", at: item.place,
+                        hint: "the other is \(first.path):\(first.line ?? 1); give one of them another ID"))
+            } else {
+                taken[id] = item.place
+            }
+        }
+        for item in items where !item.isActive {
+            if let id = item.explicitID, taken[id] == nil { taken[id] = item.place }
+        }
+        let requirements = items.map { item in
+            let id = item.explicitID ?? derivedID(item, taken: taken, categories: categories)
+            taken[id] = taken[id] ?? item.place
+            return Requirement(
+                id: id, hasExplicitID: item.explicitID != nil, category: item.category, group: item.group, text: item.text,
+                place: item.place, isActive: item.isActive)
+        }
+        return (requirements, problems)
+    }
+
+    /// The category's prefix and six digits of the text's hash, with `-2` and so on where that is taken.
+    private static func derivedID(
+        _ item: RequirementItem, taken: [RequirementID: Place], categories: Categories
+    ) -> RequirementID {
+        let prefix = categories[item.category]?.prefix ?? "REQ"
+        let base = "\(prefix)-\(Digest(of: item.text).hex.prefix(6))"
+        var id = RequirementID(base)
+        var copy = 2
+        while taken[id] != nil {
+            id = RequirementID("\(base)-\(copy)")
+            copy += 1
+        }
+        return id
+    }
+}

@@ -1,0 +1,184 @@
+import FileAccess
+import Formats
+import PRDModel
+
+/// A project with where it was read from and what would show that it has changed since.
+package struct LoadedProject: Sendable {
+    /// Absolute, without symbolic links.
+    package let root: String
+    package let project: Project
+    /// Of everything read, outputs excepted.
+    package let observations: [Observation]
+    /// Bytes of the outputs as they were; nil where there is none.
+    package let outputs: [OutputName: [UInt8]]
+
+    /// The same reading with another project in memory.
+    package func with(_ project: Project) -> LoadedProject {
+        LoadedProject(root: root, project: project, observations: observations, outputs: outputs)
+    }
+}
+
+/// The generated files.
+package enum OutputName: Hashable, Sendable, CaseIterable {
+    case markdown, html, lock
+}
+
+extension ProjectSettings {
+    /// Relative to the project directory.
+    package func path(of output: OutputName) -> String {
+        switch output {
+        case .markdown: markdownOutput
+        case .html: htmlOutput
+        case .lock: LockFormat.fileName
+        }
+    }
+}
+
+/// Reads and checks everything that a build starts from.
+package struct ProjectLoader {
+    /// What the command line says over the project file.
+    package struct Options: Sendable {
+        package var mode: Mode?
+        /// Reads the project as if there were no lock.
+        package var ignoresLock = false
+        package init(mode: Mode? = nil, ignoresLock: Bool = false) {
+            self.mode = mode
+            self.ignoresLock = ignoresLock
+        }
+    }
+
+    let root: String
+    let options: Options
+    var problems: [Diagnostic] = []
+    var observations: [Observation] = []
+    var outputs: [OutputName: [UInt8]] = [:]
+
+    /// - Throws: all problems found in all files.
+    package static func load(_ root: String, options: Options = Options()) throws(ProjectErrors) -> LoadedProject {
+        var loader = ProjectLoader(root: root, options: options)
+        return try loader.load()
+    }
+
+    private init(root: String, options: Options) {
+        self.root = root
+        self.options = options
+    }
+
+    private mutating func load() throws(ProjectErrors) -> LoadedProject {
+        var settings = ProjectSettings()
+        var namesRequirements = true
+        if let text = read(ProjectFileFormat.fileName) {
+            let reading = ProjectFileFormat.read(text)
+            settings = reading.settings
+            problems += reading.problems
+            namesRequirements = reading.namesRequirements
+        }
+        checkPaths(&settings)
+        let categories = Categories(custom: settings.customCategories)
+        let requirements = namesRequirements ? readRequirements(settings, categories: categories) : []
+        let lock = readLock()
+        let mode = options.mode ?? settings.mode ?? lock?.mode ?? .detailed
+        let prompts = PromptFiles(&self)
+        let graph = assembleGraph(mode: mode, settings: settings, categories: categories, prompts: prompts)
+        let document = readDocument(settings, lock: lock, graph: graph)
+        let title = title(settings, lock: lock, document: document)
+        let templates = graph.map { prompts.templates(for: $0, settings: settings, &self) } ?? [:]
+        let page = read("templates/page.html") ?? BuiltInFiles.text("templates/page.html") ?? ""
+        _ = readOutput(.html, settings)
+        guard let graph, !problems.contains(where: { $0.severity == .error }) else {
+            throw ProjectErrors(problems.filter { $0.severity == .error })
+        }
+        let project = Project(
+            settings: settings, title: title, mode: mode, categories: categories, graph: graph, requirements: requirements,
+            prompts: templates, sharedContext: prompts.template(.sharedContext), pageTemplate: page, lock: lock,
+            document: document, warnings: ProjectErrors(problems).diagnostics)
+        return LoadedProject(root: root, project: project, observations: observations, outputs: outputs)
+    }
+
+    /// Nil if there is no such file, or it cannot be read, which is then among the problems.
+    mutating func read(_ path: String) -> String? {
+        guard Containment.holds(path, in: root) else {
+            problems.append(
+                Diagnostic("this leaves the project directory through a symbolic link", at: Place(path), hint: "copy the file here"))
+            return nil
+        }
+        do throws(ProjectErrors) {
+            guard let file = try TextFile.read(root + "/" + path, shownPath: path) else {
+                observations.append(Observation(path: path, expectation: .absent))
+                return nil
+            }
+            observations.append(Observation(path: path, file: file))
+            return file.text
+        } catch {
+            problems += error.diagnostics
+            return nil
+        }
+    }
+
+    private mutating func readOutput(_ output: OutputName, _ settings: ProjectSettings) -> String? {
+        let path = settings.path(of: output)
+        do throws(ProjectErrors) {
+            guard let file = try TextFile.read(root + "/" + path, shownPath: path) else { return nil }
+            outputs[output] = file.bytes
+            return file.text
+        } catch {
+            // PRD.html is only ever written, so whatever it holds now does not matter.
+            if output != .html || FileStamp(path: root + "/" + path)?.isRegularFile != true { problems += error.diagnostics }
+            return nil
+        }
+    }
+
+    private mutating func readLock() -> Lock? {
+        guard let text = readOutput(.lock, ProjectSettings()), !options.ignoresLock else { return nil }
+        do throws(ProjectErrors) {
+            return try LockFormat.read(text)
+        } catch {
+            problems += error.diagnostics
+            return nil
+        }
+    }
+
+    private mutating func assembleGraph(
+        mode: Mode, settings: ProjectSettings, categories: Categories, prompts: PromptFiles
+    ) -> SectionGraph? {
+        do throws(ProjectErrors) {
+            return try SectionGraph.assemble(
+                mode: mode, settings: settings, categories: categories, existingPrompts: prompts.names)
+        } catch {
+            problems += error.diagnostics
+            return nil
+        }
+    }
+
+    private mutating func readDocument(_ settings: ProjectSettings, lock: Lock?, graph: SectionGraph?) -> Document? {
+        guard let text = readOutput(.markdown, settings) else { return nil }
+        var (document, found) = DocumentFormat.read(text, path: settings.markdownOutput)
+        problems += found
+        for index in document.parts.indices {
+            let id = document.parts[index].id
+            document.parts[index].text.content = SectionMarkdown.closed(document.parts[index].text.content)
+            // A heading that was deleted comes back: the text below it is what a person may have edited.
+            if document.parts[index].text.title.isEmpty {
+                document.parts[index].text.title = lock?.sections[id]?.title ?? graph?[id]?.title ?? readableName(id.text)
+            }
+        }
+        return document
+    }
+
+    /// A title that was changed in the document is a person's edit, unless the project file has the word.
+    private mutating func title(_ settings: ProjectSettings, lock: Lock?, document: Document?) -> String {
+        let written = document?.title
+        if let title = settings.title {
+            if let written, written != title, written != lock?.title {
+                problems.append(
+                    Diagnostic(
+                        "the title was changed to '\(written)', and prdbuild.yaml says '\(title)'",
+                        at: Place(settings.markdownOutput, line: document?.titleLine),
+                        hint: "change 'title' in prdbuild.yaml, or put the title back"))
+            }
+            return title
+        }
+        if let written, !written.isEmpty { return written }
+        return lock?.title ?? readableName(root.split(separator: "/").last.map(String.init) ?? "PRD")
+    }
+}

@@ -1,0 +1,68 @@
+import FileAccess
+import PRDModel
+
+/// The built-in prompts with the project's own in their place.
+struct PromptFiles {
+    /// By file name.
+    private var texts: [String: PromptTemplate] = [:]
+
+    var names: Set<String> { Set(texts.keys) }
+
+    init(_ loader: inout ProjectLoader) {
+        for path in BuiltInFiles.paths where path.hasPrefix("prompts/") {
+            texts[fileName(path)] = PromptTemplate(text: BuiltInFiles.text(path) ?? "", place: Place(path))
+        }
+        let search = FileSearch(Glob("prompts/*.txt"), in: loader.root)
+        loader.observations += search.directories
+        loader.problems += search.problems
+        for path in search.files {
+            guard let template = Self.read(path, &loader) else { continue }
+            texts[fileName(path)] = template
+            if Catalogue.entry(for: SectionID(String(fileName(path).dropLast(4)))) != nil || path.hasSuffix("/shared_context.txt") {
+                loader.problems += template.warnings
+            }
+        }
+    }
+
+    func template(_ name: PromptName) -> PromptTemplate {
+        texts[fileName(name.path)] ?? PromptTemplate(text: "", place: Place(name.path))
+    }
+
+    func templates(
+        for graph: SectionGraph, settings: ProjectSettings, _ loader: inout ProjectLoader
+    ) -> [SectionID: PromptTemplate] {
+        var result: [SectionID: PromptTemplate] = [:]
+        for section in graph.sections {
+            guard case .file(let path) = section.prompt else {
+                result[section.id] = template(section.prompt)
+                if Catalogue.entry(for: section.id) == nil { loader.problems += template(section.prompt).warnings }
+                continue
+            }
+            let before = loader.problems.count
+            if let template = Self.read(path, &loader) {
+                result[section.id] = template
+                loader.problems += template.warnings
+            } else if loader.problems.count == before {
+                let place = settings.sections.first { $0.id == section.id }?.place
+                loader.problems.append(
+                    Diagnostic(
+                        "section '\(section.id.text)' has no prompt: there is no file '\(path)'", at: place,
+                        hint: "write it, or correct 'prompt:'"))
+            }
+        }
+        return result
+    }
+
+    private static func read(_ path: String, _ loader: inout ProjectLoader) -> PromptTemplate? {
+        loader.read(path).map { text in
+            // Line ends and the blanks before them differ between editors and systems, not in meaning.
+            PromptTemplate(
+                text: trimmingLineEnds(String(decoding: text.utf8.filter { $0 != UInt8(ascii: "\r") }, as: UTF8.self)),
+                place: Place(path))
+        }
+    }
+
+    private func fileName(_ path: String) -> String {
+        path.split(separator: "/").last.map(String.init) ?? path
+    }
+}

@@ -1,0 +1,111 @@
+import FileAccess
+import Formats
+import PRDModel
+
+extension ProjectLoader {
+    /// All items of all files, in order of path. An empty project is a problem.
+    mutating func readRequirements(_ settings: ProjectSettings, categories: Categories) -> [Requirement] {
+        var configured: [String: CategoryID?] = [:]
+        let before = problems.count
+        for source in settings.requirements {
+            let search = FileSearch(Glob(source.glob), in: root)
+            problems += search.problems
+            observations += search.directories
+            if search.files.isEmpty, search.problems.isEmpty, Glob(source.glob).isLiteral {
+                problems.append(
+                    Diagnostic("there is no requirement file '\(source.glob)'", at: source.place, hint: "check the path"))
+            }
+            for path in search.files {
+                configured[path] = .some(configured[path].flatMap { $0 } ?? source.category)
+            }
+        }
+        let paths = configured.keys.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
+        var items: [RequirementItem] = []
+        for path in paths {
+            guard let text = read(path) else { continue }
+            let file = RequirementFormat.read(text, path: path, categories: categories, configured: configured[path] ?? nil)
+            problems += file.problems
+            items += file.items
+        }
+        let (requirements, doubled) = RequirementIDs.assign(to: items, categories: categories)
+        problems += doubled
+        let hasErrors = problems[before...].contains { $0.severity == .error }
+        if !hasErrors, !requirements.contains(where: \.isActive) {
+            problems.append(noneFound(settings, files: paths.count, inactive: requirements.count))
+        }
+        return requirements
+    }
+
+    private func noneFound(_ settings: ProjectSettings, files: Int, inactive: Int) -> Diagnostic {
+        let globs = settings.requirements.map(\.glob).joined(separator: ", ")
+        var message = "no requirements found in \(globs)"
+        if inactive > 0 {
+            message += ": all \(inactive) items are struck through"
+        } else if files > 0 {
+            message += ": \(files) \(files == 1 ? "file has" : "files have") no item"
+        }
+        return Diagnostic(message, hint: "write one as '- text' in requirements/problems.md, or run 'prdbuild init'")
+    }
+
+    /// Paths of the project file stay inside, and no output overwrites another or an input.
+    mutating func checkPaths(_ settings: inout ProjectSettings) {
+        for index in settings.requirements.indices {
+            let source = settings.requirements[index]
+            if let glob = Containment.relative(source.glob) {
+                settings.requirements[index].glob = glob
+            } else {
+                problems.append(leaves(source.glob, at: source.place))
+            }
+        }
+        for index in settings.sections.indices {
+            guard let prompt = settings.sections[index].prompt else { continue }
+            if let path = Containment.relative(prompt) {
+                settings.sections[index].prompt = path
+            } else {
+                problems.append(leaves(prompt, at: settings.sections[index].place))
+            }
+        }
+        settings.markdownOutput = checkedOutput(settings.markdownOutput, settings)
+        settings.htmlOutput = checkedOutput(settings.htmlOutput, settings)
+        if settings.markdownOutput == settings.htmlOutput {
+            problems.append(
+                Diagnostic("both outputs are '\(settings.htmlOutput)'", at: settings.outputPlace, hint: "name two files"))
+        }
+    }
+
+    private mutating func checkedOutput(_ output: String, _ settings: ProjectSettings) -> String {
+        guard let path = Containment.relative(output) else {
+            problems.append(leaves(output, at: settings.outputPlace))
+            return output
+        }
+        if !Containment.holds(path, in: root) {
+            problems.append(
+                Diagnostic(
+                    "the output '\(path)' leaves the project directory through a symbolic link", at: settings.outputPlace,
+                    hint: "name a file inside the project"))
+        }
+        let input: String?
+        if let source = settings.requirements.first(where: { Glob($0.glob).matches(path) }) {
+            input = "the requirements '\(source.glob)' would read it"
+        } else if [ProjectFileFormat.fileName, LockFormat.fileName, "templates/page.html"].contains(path) {
+            input = "it has another meaning"
+        } else if path.hasPrefix("prompts/") || path.hasPrefix(".prdbuild/")
+            || settings.sections.contains(where: { $0.prompt == path })
+        {
+            input = "that is an input"
+        } else {
+            input = nil
+        }
+        if let input {
+            problems.append(
+                Diagnostic(
+                    "the output '\(path)' is an input too: \(input)", at: settings.outputPlace,
+                    hint: "name another output, or narrow the glob, e.g. requirements/**/*.md"))
+        }
+        return path
+    }
+
+    private func leaves(_ path: String, at place: Place?) -> Diagnostic {
+        Diagnostic("'\(path)' leaves the project directory", at: place, hint: "use a path inside it, without '..' at the front")
+    }
+}

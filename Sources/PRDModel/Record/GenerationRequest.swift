@@ -1,0 +1,38 @@
+/// What is asked of a provider for one section. Nothing outside it may influence the answer.
+package struct GenerationRequest: Sendable {
+    /// A section that this one reads, as it stands now.
+    package struct Context: Hashable, Sendable {
+        package let id: SectionID
+        package let text: SectionText
+
+        package init(id: SectionID, text: SectionText) {
+            self.id = id
+            self.text = text
+        }
+    }
+
+    package let section: Section
+    /// For each category read, in the order of the project's categories; a list may be empty.
+    package let requirements: [RequirementList]
+    /// In document order; sections that never had a text are left out.
+    package let context: [Context]
+    /// The project's and a regeneration's, joined by a blank line.
+    package let instructions: String
+    /// The document's title; nil unless the prompt uses it.
+    package let projectTitle: String?
+    package let template: PromptTemplate
+    package let sharedContext: PromptTemplate
+
+    package init(
+        section: Section, requirements: [RequirementList], context: [Context], instructions: String = "",
+        projectTitle: String? = nil, template: PromptTemplate, sharedContext: PromptTemplate
+    ) {
+        self.section = section
+        self.requirements = requirements
+        self.context = context
+        self.instructions = instructions
+        self.projectTitle = projectTitle
+        self.template = template
+        self.sharedContext = sharedContext
+    }
+}

@@ -1,0 +1,90 @@
+/// One named ingredient of a section's text.
+package enum InputName: Hashable, Sendable {
+    /// Version of the way in which the parts are hashed.
+    case format
+    case title, prompt, sharedContext, instructions, provider
+    /// The document's title; only where the prompt uses it.
+    case project
+    case requirements(CategoryID)
+    case section(SectionID)
+}
+
+/// What the lock says of one section.
+package struct LockEntry: Hashable, Sendable {
+    package enum Status: Hashable, Sendable {
+        case completed
+        case failed(String)
+    }
+
+    package var status: Status
+    package var title: String
+    /// Of the text in the document; nil if there is none.
+    package var contentHash: ContentHash?
+    /// Of the inputs that the text was made from, or that a person declared it right for.
+    package var fingerprint: Fingerprint?
+    package var isEdited: Bool
+    /// What each input was, as a digest or, for the provider, in words.
+    package var inputs: [InputName: String]
+    /// A regeneration's instructions, kept until they are changed.
+    package var instructions: String?
+    /// RFC 3339, in UTC, to the second.
+    package var generatedAt: String?
+    package var usage: Usage?
+
+    package init(
+        status: Status, title: String, contentHash: ContentHash?, fingerprint: Fingerprint?, isEdited: Bool = false,
+        inputs: [InputName: String], instructions: String? = nil, generatedAt: String?, usage: Usage? = nil
+    ) {
+        self.status = status
+        self.title = title
+        self.contentHash = contentHash
+        self.fingerprint = fingerprint
+        self.isEdited = isEdited
+        self.inputs = inputs
+        self.instructions = instructions
+        self.generatedAt = generatedAt
+        self.usage = usage
+    }
+}
+
+/// Tokens that a provider counted.
+package struct Usage: Hashable, Sendable {
+    package var inputTokens: Int
+    package var outputTokens: Int
+    package init(inputTokens: Int, outputTokens: Int) {
+        self.inputTokens = inputTokens
+        self.outputTokens = outputTokens
+    }
+}
+
+/// What each section was made from: the committed record beside the document.
+package struct Lock: Hashable, Sendable {
+    package enum Status: String, Hashable, Sendable {
+        /// All sections are completed.
+        case ready
+        case partial, failed, cancelled
+    }
+
+    /// The newest form of the file that this version reads and writes.
+    package static let formatVersion = 1
+
+    package var mode: Mode
+    package var status: Status
+    package var title: String
+    /// Rises by one with each build that changes the document.
+    package var version: Int
+    package var requirements: [CategoryID: [RequirementID: Digest]]
+    package var sections: [SectionID: LockEntry]
+
+    package init(
+        mode: Mode, status: Status, title: String, version: Int, requirements: [CategoryID: [RequirementID: Digest]],
+        sections: [SectionID: LockEntry]
+    ) {
+        self.mode = mode
+        self.status = status
+        self.title = title
+        self.version = version
+        self.requirements = requirements
+        self.sections = sections
+    }
+}

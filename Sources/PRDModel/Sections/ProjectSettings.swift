@@ -1,0 +1,60 @@
+/// What the project file says, with the place of each thing that can be wrong together with another.
+package struct ProjectSettings: Hashable, Sendable {
+    package struct RequirementSource: Hashable, Sendable {
+        /// Relative to the project directory; `*`, `?`, `[…]` and `**` as in a shell.
+        package var glob: String
+        /// For files that name no category themselves.
+        package var category: CategoryID?
+        package var place: Place?
+
+        package init(glob: String, category: CategoryID? = nil, place: Place? = nil) {
+            self.glob = glob
+            self.category = category
+            self.place = place
+        }
+    }
+
+    /// One entry below `sections`.
+    package struct SectionSettings: Hashable, Sendable {
+        package enum Reads: Hashable, Sendable {
+            case all
+            case only([CategoryID])
+        }
+        package enum Position: Hashable, Sendable {
+            case order(Int)
+            case after(SectionID)
+        }
+
+        package var id: SectionID
+        package var place: Place
+        /// `appendix: false`.
+        package var isLeftOut = false
+        package var title: String?
+        package var prompt: String?
+        package var position: Position?
+        package var context: [SectionID]?
+        package var contextPlace: Place?
+        package var reads: Reads?
+        package var instructions: String?
+        package var timeout: Int?
+        package var provider = ProviderSettings()
+
+        package init(id: SectionID, place: Place) {
+            self.id = id
+            self.place = place
+        }
+    }
+
+    package var title: String?
+    package var mode: Mode?
+    package var requirements: [RequirementSource] = [RequirementSource(glob: "requirements/**/*.md")]
+    package var customCategories: [Category] = []
+    package var markdownOutput = "PRD.md"
+    package var htmlOutput = "PRD.html"
+    package var outputPlace: Place?
+    package var provider = ProviderSettings()
+    package var jobs: Int?
+    package var sections: [SectionSettings] = []
+
+    package init() {}
+}

@@ -1,0 +1,84 @@
+/// A prompt file's text with its placeholders found.
+package struct PromptTemplate: Hashable, Sendable {
+    package enum Placeholder: String, Hashable, Sendable, CaseIterable {
+        case sharedContext = "shared_context"
+        case requirements = "requirements_by_section"
+        case priorSections = "prior_sections"
+        case allSections = "all_sections"
+        case instructions
+        case title
+        case project
+    }
+
+    /// As in the file, with `\n` line ends.
+    package let text: String
+    package let place: Place
+    private let pieces: [Piece]
+
+    private enum Piece: Hashable, Sendable {
+        case plain(String)
+        case placeholder(Placeholder)
+        /// Looks like a placeholder and is none; stays as it is.
+        case unknown(String, line: Int)
+    }
+
+    package init(text: String, place: Place) {
+        self.text = text
+        self.place = place
+        pieces = Self.split(text)
+    }
+
+    package func uses(_ placeholder: Placeholder) -> Bool {
+        pieces.contains(.placeholder(placeholder))
+    }
+
+    /// The text with each placeholder replaced once: what comes in is never expanded again.
+    package func filled(_ value: (Placeholder) -> String) -> String {
+        pieces.map { piece in
+            switch piece {
+            case .plain(let text): text
+            case .placeholder(let placeholder): value(placeholder)
+            case .unknown(let name, _): "{" + name + "}"
+            }
+        }.joined()
+    }
+
+    package var warnings: [Diagnostic] {
+        let known = Placeholder.allCases.map(\.rawValue)
+        return pieces.compactMap { piece in
+            guard case .unknown(let name, let line) = piece else { return nil }
+            let hint = nearestName(to: name, among: known).map { "did you mean {\($0)}?" }
+            return .warning(
+                "'{\(name)}' is no placeholder and is sent as it stands", at: Place(place.path, line: line),
+                hint: hint ?? "placeholders: " + known.map { "{\($0)}" }.joined(separator: " "))
+        }
+    }
+
+    private static func split(_ text: String) -> [Piece] {
+        var pieces: [Piece] = []
+        var plain = ""
+        var line = 1
+        var rest = Substring(text)
+        while let open = rest.firstIndex(of: "{") {
+            let before = rest[..<open]
+            line += before.utf8.count { $0 == UInt8(ascii: "\n") }
+            plain += before
+            let inner = rest[rest.index(after: open)...]
+            let name = inner.prefix { $0 == "_" || ("a"..."z").contains($0) }
+            let end = name.endIndex
+            guard !name.isEmpty, end < rest.endIndex, rest[end] == "}" else {
+                plain.append("{")
+                rest = inner
+                continue
+            }
+            if !plain.isEmpty { pieces.append(.plain(plain)) }
+            plain = ""
+            let known = Placeholder(rawValue: String(name))
+            pieces.append(known.map { .placeholder($0) } ?? .unknown(String(name), line: line))
+            rest = rest[rest.index(after: end)...]
+        }
+        plain += rest
+        if !plain.isEmpty { pieces.append(.plain(plain)) }
+        return pieces
+    }
+}

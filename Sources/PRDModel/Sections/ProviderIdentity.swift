@@ -1,0 +1,57 @@
+/// The names by which providers are chosen.
+package enum ProviderName {
+    package static let offline = "offline"
+    package static let all = [offline, "openai", "anthropic", "gemini", "ollama", "command"]
+}
+
+/// What of a provider a text depends on: never its URL, key, time limit or number of requests.
+package struct ProviderIdentity: Hashable, Sendable {
+    package let name: String
+    package let model: String?
+    package let temperature: Double?
+    package let maxTokens: Int?
+    /// Of the offline composer.
+    package let composerVersion: Int?
+
+    package init(name: String, model: String?, temperature: Double?, maxTokens: Int?, composerVersion: Int?) {
+        self.name = name
+        self.model = model
+        self.temperature = temperature
+        self.maxTokens = maxTokens
+        self.composerVersion = composerVersion
+    }
+
+    package static func offline(composerVersion: Int) -> ProviderIdentity {
+        ProviderIdentity(
+            name: ProviderName.offline, model: nil, temperature: nil, maxTokens: nil, composerVersion: composerVersion)
+    }
+
+    /// `name/model` and what was set, e.g. `anthropic/m max_tokens=4000`: part of the fingerprint, and what the lock shows.
+    package var text: String {
+        var words = [name + (model.map { "/" + $0 } ?? composerVersion.map { "/" + String($0) } ?? "")]
+        if let maxTokens { words.append("max_tokens=\(maxTokens)") }
+        if let temperature { words.append("temperature=\(temperature)") }
+        return words.joined(separator: " ")
+    }
+}
+
+extension ProviderIdentity {
+    /// Reads what `text` gives; nil for an empty text.
+    package init?(text: String) {
+        let words = text.split(separator: " ")
+        guard let first = words.first else { return nil }
+        let slash = first.firstIndex(of: "/")
+        let rest = slash.map { String(first[first.index(after: $0)...]) }
+        let name = String(first[..<(slash ?? first.endIndex)])
+        var temperature: Double?
+        var maxTokens: Int?
+        for word in words.dropFirst() {
+            if word.hasPrefix("temperature=") { temperature = Double(word.dropFirst("temperature=".count)) }
+            if word.hasPrefix("max_tokens=") { maxTokens = Int(word.dropFirst("max_tokens=".count)) }
+        }
+        let isOffline = name == ProviderName.offline
+        self.init(
+            name: name, model: isOffline ? nil : rest, temperature: temperature, maxTokens: maxTokens,
+            composerVersion: isOffline ? rest.flatMap { Int($0) } : nil)
+    }
+}

@@ -1,0 +1,143 @@
+/// Names one node of the graph, e.g. `problem_statement`; never its title.
+package struct SectionID: Hashable, Sendable, Comparable {
+    package let text: String
+    package init(_ text: String) { self.text = text }
+    package static func < (left: SectionID, right: SectionID) -> Bool { left.text < right.text }
+}
+
+/// How far a document goes: all sections in depth, or the fewer of an early draft.
+package enum Mode: String, Hashable, Sendable, CaseIterable {
+    case detailed, draft
+}
+
+/// A step of the writing: the foundation is a chain, details are independent of one another, the summary reads all.
+package enum Stage: Int, Hashable, Sendable, CaseIterable {
+    case foundation = 1, detail, summary
+
+    /// Seconds that a section may take unless the project says otherwise.
+    package var timeout: Int {
+        switch self {
+        case .foundation: 60
+        case .detail: 90
+        case .summary: 45
+        }
+    }
+}
+
+/// A part of the document: a node of the graph.
+package struct Section: Hashable, Sendable {
+    package let id: SectionID
+    package let title: String
+    package let stage: Stage
+    /// The sections whose text this one reads, in document order.
+    package let context: [SectionID]
+    /// In the order of the project's categories.
+    package let categories: [CategoryID]
+    /// The project's further instructions.
+    package let instructions: String?
+    /// The prompt's file name in `prompts/` or a path in the project, e.g. `problem_statement.txt`.
+    package let prompt: PromptName
+    /// Seconds.
+    package let timeout: Int
+    /// What the project file says of the provider for this section alone.
+    package let provider: ProviderSettings
+}
+
+/// Where a prompt is looked up.
+package enum PromptName: Hashable, Sendable {
+    /// A file of this name in the project's `prompts/`, else the built-in one.
+    case standard(String)
+    /// A file of the project, relative to its directory.
+    case file(String)
+
+    package static let sharedContext = PromptName.standard("shared_context.txt")
+
+    /// Relative to the project directory.
+    package var path: String {
+        switch self {
+        case .standard(let name): "prompts/" + name
+        case .file(let path): path
+        }
+    }
+}
+
+/// What a provider is asked with; nil where nothing was said.
+package struct ProviderSettings: Hashable, Sendable {
+    package struct Price: Hashable, Sendable {
+        /// USD a million tokens.
+        package var input: Double
+        package var output: Double
+        package init(input: Double, output: Double) {
+            self.input = input
+            self.output = output
+        }
+    }
+
+    package var name: String?
+    package var model: String?
+    package var baseURL: String?
+    package var temperature: Double?
+    package var maxTokens: Int?
+    package var price: Price?
+    package var apiKeyVariable: String?
+    /// Program and arguments of the provider `command`.
+    package var command: [String]?
+
+    package init() {}
+
+    /// These settings where they say something, else those of `general`.
+    package func over(_ general: ProviderSettings) -> ProviderSettings {
+        var result = general
+        result.name = name ?? general.name
+        result.model = model ?? general.model
+        result.baseURL = baseURL ?? general.baseURL
+        result.temperature = temperature ?? general.temperature
+        result.maxTokens = maxTokens ?? general.maxTokens
+        result.price = price ?? general.price
+        result.apiKeyVariable = apiKeyVariable ?? general.apiKeyVariable
+        result.command = command ?? general.command
+        return result
+    }
+}
+
+/// A section's heading and text as they stand in the document.
+package struct SectionText: Hashable, Sendable {
+    package var title: String
+    /// Markdown with `\n` line ends, without blank lines at either end.
+    package var content: String
+
+    package init(title: String, content: String) {
+        self.title = title
+        self.content = content
+    }
+
+    /// Blanks at line ends are left out, so that an editor which strips them changes nothing.
+    package var contentHash: ContentHash {
+        var hasher = SHA256Hasher()
+        hasher.add(part: title)
+        hasher.add(part: trimmingLineEnds(content))
+        return ContentHash(hasher.finish())
+    }
+}
+
+/// The text with blanks and tabs at the ends of its lines removed.
+package func trimmingLineEnds(_ text: String) -> String {
+    var result: [UInt8] = []
+    var pending = 0
+    for byte in text.utf8 {
+        switch byte {
+        case UInt8(ascii: " "), UInt8(ascii: "\t"), UInt8(ascii: "\r"):
+            result.append(byte)
+            pending += 1
+            continue
+        case UInt8(ascii: "\n"):
+            result.removeLast(pending)
+            result.append(byte)
+        default:
+            result.append(byte)
+        }
+        pending = 0
+    }
+    result.removeLast(pending)
+    return String(decoding: result, as: UTF8.self)
+}

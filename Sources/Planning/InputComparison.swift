@@ -1,0 +1,162 @@
+import PRDModel
+
+/// Requirement lists as they were, by the digest that the lock keeps of them.
+package struct RequirementHistory: Sendable {
+    package struct Item: Hashable, Sendable {
+        package let id: RequirementID
+        package let group: String?
+        package let text: String
+
+        package init(id: RequirementID, group: String?, text: String) {
+            self.id = id
+            self.group = group
+            self.text = text
+        }
+    }
+
+    package var lists: [Digest: [Item]]
+
+    package init(lists: [Digest: [Item]] = [:]) {
+        self.lists = lists
+    }
+}
+
+/// Names what is different between a section's recorded inputs and the present ones.
+struct InputComparison {
+    let recorded: [InputName: String]
+    let parts: [InputPart]
+    let lists: [CategoryID: RequirementList]
+    let history: RequirementHistory
+    /// The lock's IDs and digests: where the history is missing, they still tell which requirements changed.
+    let lastBuild: [CategoryID: [RequirementID: Digest]]
+
+    var reasons: [StaleReason] {
+        let present = Dictionary(parts.map { ($0.name, $0.recorded) }, uniquingKeysWith: { first, _ in first })
+        // The document's order first, then what is no longer read.
+        let gone = recorded.keys.filter { present[$0] == nil }.sorted { sortKey($0) < sortKey($1) }
+        var reasons: [StaleReason] = []
+        for name in parts.map(\.name) + gone where recorded[name] != present[name] {
+            reasons += self.reasons(name, from: recorded[name], to: present[name])
+        }
+        return reasons.isEmpty ? [.contextReordered] : reasons
+    }
+
+    private func sortKey(_ name: InputName) -> String {
+        switch name {
+        case .requirements(let category): "1" + category.text
+        case .section(let section): "2" + section.text
+        default: "0"
+        }
+    }
+
+    private func reasons(_ name: InputName, from old: String?, to new: String?) -> [StaleReason] {
+        switch name {
+        case .format: return [.formatChanged]
+        case .title: return [.titleChanged]
+        case .project: return [.projectTitleChanged]
+        case .prompt: return [.promptChanged]
+        case .sharedContext: return [.sharedContextChanged]
+        case .instructions: return [.instructionsChanged]
+        case .provider: return [.providerChanged(from: old ?? "none", to: new ?? "none")]
+        case .section(let id):
+            if old == nil { return [.contextAdded(id)] }
+            return [new == nil ? .contextRemoved(id) : .contextChanged(id)]
+        case .requirements(let category):
+            guard let old else { return [.categoryAdded(category)] }
+            guard new != nil, let list = lists[category] else { return [.categoryRemoved(category)] }
+            let changes = changes(in: list, from: old)
+            return changes.isEmpty ? [.requirementsChanged(category)] : changes.map { .requirement($0) }
+        }
+    }
+
+    private func changes(in list: RequirementList, from old: String) -> [RequirementChange] {
+        if let former = history.lists[Digest(hex: old)] { return orderedChanges(in: list, from: former) }
+        return unorderedChanges(in: list, from: lastBuild[list.category.id] ?? [:])
+    }
+
+    /// With the former list at hand every change can be named.
+    private func orderedChanges(in list: RequirementList, from former: [RequirementHistory.Item]) -> [RequirementChange] {
+        let old = Dictionary(former.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
+        let new = Set(list.items.map(\.id))
+        var gone = gaps(in: former.map { ($0.id, $0) }, keeping: new)
+        var changes: [RequirementChange] = []
+        var before: RequirementID?
+        for item in list.items {
+            if let was = old[item.id] {
+                if was.text != item.text || was.group != item.group {
+                    changes.append(.changed(item, from: .init(id: was.id, text: was.text)))
+                }
+                before = item.id
+            } else if !item.hasExplicitID, let was = gone[before]?.first {
+                // A new text where an old one went: the item was reworded.
+                gone[before]?.removeFirst()
+                changes.append(.changed(item, from: .init(id: was.id, text: was.text)))
+            } else {
+                changes.append(.added(item))
+            }
+        }
+        let left = Set(gone.values.flatMap { $0 }.map(\.id))
+        changes += former.filter { left.contains($0.id) }.map {
+            .removed(.init(id: $0.id, text: $0.text), list.category.id)
+        }
+        return changes + moves(in: list, from: former)
+    }
+
+    /// What was removed, by the kept item before it.
+    private func gaps(
+        in former: [(id: RequirementID, item: RequirementHistory.Item)], keeping kept: Set<RequirementID>
+    ) -> [RequirementID?: [RequirementHistory.Item]] {
+        var result: [RequirementID?: [RequirementHistory.Item]] = [:]
+        var before: RequirementID?
+        for (id, item) in former {
+            if kept.contains(id) { before = id } else { result[before, default: []].append(item) }
+        }
+        return result
+    }
+
+    /// The fewest items whose taking out leaves both lists in the same order.
+    private func moves(in list: RequirementList, from former: [RequirementHistory.Item]) -> [RequirementChange] {
+        let positions = Dictionary(former.enumerated().map { ($1.id, $0) }, uniquingKeysWith: { first, _ in first })
+        let common = list.items.compactMap { item in positions[item.id].map { (item, $0) } }
+        let staying = longestIncreasing(common.map(\.1))
+        return common.filter { !staying.contains($0.1) }.map { .moved($0.0) }
+    }
+
+    private func unorderedChanges(
+        in list: RequirementList, from former: [RequirementID: Digest]
+    ) -> [RequirementChange] {
+        guard !former.isEmpty else { return [] }
+        var changes: [RequirementChange] = list.items.compactMap { item in
+            guard let was = former[item.id] else { return .added(item) }
+            return was == item.contentDigest ? nil : .changed(item, from: .init(id: item.id, text: nil))
+        }
+        let present = Set(list.items.map(\.id))
+        changes += former.keys.filter { !present.contains($0) }.sorted().map {
+            .removed(.init(id: $0, text: nil), list.category.id)
+        }
+        return changes
+    }
+}
+
+/// The members of a longest strictly increasing subsequence, in n log n steps.
+func longestIncreasing(_ values: [Int]) -> Set<Int> {
+    var tails: [Int] = []
+    var previous = [Int?](repeating: nil, count: values.count)
+    for (index, value) in values.enumerated() {
+        var low = 0
+        var high = tails.count
+        while low < high {
+            let middle = (low + high) / 2
+            if values[tails[middle]] < value { low = middle + 1 } else { high = middle }
+        }
+        previous[index] = low > 0 ? tails[low - 1] : nil
+        if low == tails.count { tails.append(index) } else { tails[low] = index }
+    }
+    var result: Set<Int> = []
+    var next = tails.last
+    while let index = next {
+        result.insert(values[index])
+        next = previous[index]
+    }
+    return result
+}

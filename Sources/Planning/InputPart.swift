@@ -1,0 +1,53 @@
+import PRDModel
+
+/// One named ingredient of a section's text: what is hashed is what is recorded and explained.
+package struct InputPart: Hashable, Sendable {
+    package let name: InputName
+    /// As it goes into the fingerprint: a text whole, a list of requirements or another section as its digest.
+    package let value: String
+    /// As the lock keeps it: short enough to stand in one line.
+    package let recorded: String
+
+    init(_ name: InputName, value: String, recorded: String? = nil) {
+        self.name = name
+        self.value = value
+        self.recorded = recorded ?? Digest(of: value).hex
+    }
+}
+
+extension InputName {
+    /// Length-prefixed into the fingerprint together with the value.
+    fileprivate var hashedName: String {
+        switch self {
+        case .format: "format"
+        case .title: "title"
+        case .prompt: "prompt"
+        case .sharedContext: "shared_context"
+        case .instructions: "instructions"
+        case .provider: "provider"
+        case .project: "project"
+        case .requirements(let category): "requirements." + category.text
+        case .section(let section): "section." + section.text
+        }
+    }
+}
+
+/// The version of the list of parts and of how they are hashed.
+let fingerprintFormat = 1
+
+func fingerprint(of parts: [InputPart], section: SectionID) -> Fingerprint {
+    var hasher = SHA256Hasher()
+    hasher.add(part: section.text)
+    for part in parts {
+        hasher.add(part: part.name.hashedName)
+        hasher.add(part: part.value)
+    }
+    return Fingerprint(hasher.finish())
+}
+
+extension [InputPart] {
+    /// What the lock keeps of them.
+    package var recorded: [InputName: String] {
+        Dictionary(map { ($0.name, $0.recorded) }, uniquingKeysWith: { first, _ in first })
+    }
+}

@@ -1,0 +1,187 @@
+import PRDModel
+
+/// Compares a project's inputs with what its sections were made from. Everything here follows from the values it is given.
+package struct Planner: Sendable {
+    package let project: Project
+    package let lists: [CategoryID: RequirementList]
+    let choice: ProviderChoice
+    let forced: Set<SectionID>
+    let generated: Set<ContentHash>
+    let history: RequirementHistory
+
+    /// - Parameters:
+    ///   - forced: sections to be made anew although nothing changed.
+    ///   - generated: hashes of texts in the cache, so that they are not taken for a person's.
+    package init(
+        project: Project, choice: ProviderChoice, forced: Set<SectionID> = [], generated: Set<ContentHash> = [],
+        history: RequirementHistory = RequirementHistory()
+    ) {
+        self.project = project
+        self.choice = choice
+        self.forced = forced
+        self.generated = generated
+        self.history = history
+        lists = project.requirementLists
+    }
+
+    /// Texts in the document that are not what the lock recorded: a person's, or the cache's after an interrupted build.
+    package static func unrecordedTexts(in project: Project) -> [Document.Part] {
+        (project.document?.parts ?? []).filter { part in
+            !part.isMissing && project.lock?.sections[part.id]?.contentHash != part.text.contentHash
+        }
+    }
+
+    /// Stands in a fingerprint for a section that never had a text.
+    private static let noText = "no text"
+
+    package func provider(for section: Section) -> ProviderIdentity {
+        let recorded = project.lock?.sections[section.id]?.inputs[.provider]
+        return choice.identity(for: section, project: project.settings.provider, recorded: recorded)
+    }
+
+    /// Everything that a section's text depends on, given the texts of its context.
+    package func parts(of section: Section, texts: [SectionID: SectionText]) -> [InputPart] {
+        let template = project.prompts[section.id] ?? PromptTemplate(text: "", place: Place(section.prompt.path))
+        var parts = [
+            InputPart(.format, value: String(fingerprintFormat), recorded: String(fingerprintFormat)),
+            InputPart(.title, value: section.title),
+            InputPart(.prompt, value: template.text),
+            InputPart(.sharedContext, value: project.sharedContext.text),
+            InputPart(.instructions, value: instructions(for: section)),
+        ]
+        let provider = provider(for: section).text
+        parts.append(InputPart(.provider, value: provider, recorded: provider))
+        if usesProjectTitle(section) { parts.append(InputPart(.project, value: project.title)) }
+        for category in section.categories {
+            guard let list = lists[category] else { continue }
+            parts.append(InputPart(.requirements(category), value: list.digest.hex, recorded: list.digest.hex))
+        }
+        for id in section.context {
+            let value = texts[id]?.contentHash.digest.hex ?? Self.noText
+            parts.append(InputPart(.section(id), value: value, recorded: value))
+        }
+        return parts
+    }
+
+    package func fingerprint(of parts: [InputPart], section: Section) -> Fingerprint {
+        Planning.fingerprint(of: parts, section: section.id)
+    }
+
+    /// What a provider is asked for a section, given the texts of its context.
+    package func request(for section: Section, texts: [SectionID: SectionText]) -> GenerationRequest {
+        GenerationRequest(
+            section: section,
+            requirements: section.categories.compactMap { lists[$0] },
+            context: section.context.compactMap { id in texts[id].map { .init(id: id, text: $0) } },
+            instructions: instructions(for: section),
+            projectTitle: usesProjectTitle(section) ? project.title : nil,
+            template: project.prompts[section.id] ?? PromptTemplate(text: "", place: Place(section.prompt.path)),
+            sharedContext: project.sharedContext)
+    }
+
+    private func usesProjectTitle(_ section: Section) -> Bool {
+        project.prompts[section.id]?.uses(.project) == true || project.sharedContext.uses(.project)
+    }
+
+    private func instructions(for section: Section) -> String {
+        [section.instructions, project.lock?.sections[section.id]?.instructions].compactMap { $0 }.joined(separator: "\n\n")
+    }
+
+    package func plan() -> Plan {
+        let texts = presentTexts
+        var states: [SectionID: SectionState] = [:]
+        var entries: [SectionID: PlanEntry] = [:]
+        for section in project.graph.topological {
+            let entry = entry(for: section, texts: texts, states: states)
+            states[section.id] = entry.state
+            entries[section.id] = entry
+        }
+        return Plan(entries: project.graph.sections.compactMap { entries[$0.id] }, abandoned: abandonedParts())
+    }
+
+    /// What stands in the document now, for the sections that it has.
+    package var presentTexts: [SectionID: SectionText] {
+        let parts = (project.document?.parts ?? []).filter { !$0.isMissing && project.graph[$0.id] != nil }
+        return Dictionary(parts.map { ($0.id, $0.text) }, uniquingKeysWith: { first, _ in first })
+    }
+
+    private func entry(
+        for section: Section, texts: [SectionID: SectionText], states: [SectionID: SectionState]
+    ) -> PlanEntry {
+        let parts = parts(of: section, texts: texts)
+        let fingerprint = Planning.fingerprint(of: parts, section: section.id)
+        let text = texts[section.id]
+        let origin = origin(of: section.id, text: text)
+        return PlanEntry(
+            section: section, state: state(of: section, origin: origin, parts: parts, fingerprint: fingerprint, states: states),
+            text: text, parts: parts, fingerprint: fingerprint, provider: provider(for: section),
+            isEdited: origin == .person)
+    }
+
+    private enum Origin {
+        /// No text at all.
+        case none
+        case recorded
+        /// Generated, but not what the lock recorded.
+        case cache
+        case person
+    }
+
+    private func origin(of id: SectionID, text: SectionText?) -> Origin {
+        guard let text else { return .none }
+        let entry = project.lock?.sections[id]
+        if entry?.contentHash == text.contentHash { return entry?.isEdited == true ? .person : .recorded }
+        return generated.contains(text.contentHash) ? .cache : .person
+    }
+
+    private func state(
+        of section: Section, origin: Origin, parts: [InputPart], fingerprint: Fingerprint, states: [SectionID: SectionState]
+    ) -> SectionState {
+        let entry = project.lock?.sections[section.id]
+        let isCurrent = entry?.fingerprint == fingerprint
+        var reasons: [StaleReason] = []
+        if origin == .person {
+            // Without a record nobody knows what the text was made from: it is taken as right for the present inputs.
+            if let entry, entry.fingerprint != nil, !isCurrent { reasons = changes(from: entry, to: parts) }
+            return .edited(reasons)
+        }
+        if case .failed(let message) = entry?.status { reasons.append(.failedLastTime(message)) }
+        if entry?.fingerprint == nil {
+            if reasons.isEmpty { reasons.append(.neverBuilt) }
+        } else if let entry {
+            if origin == .none { reasons.append(.textMissing) }
+            if !isCurrent { reasons += changes(from: entry, to: parts) }
+            if isCurrent, origin == .cache { reasons.append(.otherGeneratedText) }
+        }
+        if forced.contains(section.id) { reasons.append(.forced) }
+        if !reasons.isEmpty { return .stale(reasons) }
+        let pending = section.context.filter { id in
+            switch states[id] {
+            case .stale, .waiting: true
+            case .fresh, .edited, nil: false
+            }
+        }
+        return pending.isEmpty ? .fresh : .waiting(on: pending)
+    }
+
+    private func changes(from entry: LockEntry, to parts: [InputPart]) -> [StaleReason] {
+        InputComparison(
+            recorded: entry.inputs, parts: parts, lists: lists, history: history,
+            lastBuild: project.lock?.requirements ?? [:]
+        ).reasons
+    }
+
+    /// Why an edited text is held back, given the texts of its context; empty if it is not.
+    package func reasonsForHolding(_ section: Section, parts: [InputPart]) -> [StaleReason] {
+        guard let entry = project.lock?.sections[section.id], let recorded = entry.fingerprint,
+            recorded != Planning.fingerprint(of: parts, section: section.id)
+        else { return [] }
+        return changes(from: entry, to: parts)
+    }
+
+    private func abandonedParts() -> [Document.Part] {
+        (project.document?.parts ?? []).filter { part in
+            project.graph[part.id] == nil && !part.isMissing && origin(of: part.id, text: part.text) == .person
+        }
+    }
+}

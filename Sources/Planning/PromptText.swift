@@ -1,0 +1,48 @@
+import PRDModel
+
+extension GenerationRequest {
+    /// The exact prompt, each placeholder filled once.
+    package var promptText: String {
+        let shared = sharedContext.filled { $0 == .sharedContext ? "" : value(of: $0) }
+        return template.filled { $0 == .sharedContext ? shared.withoutFinalLineEnd : value(of: $0) }
+    }
+
+    private func value(of placeholder: PromptTemplate.Placeholder) -> String {
+        switch placeholder {
+        case .sharedContext: ""
+        case .requirements: requirementsBySection
+        case .priorSections: sections(heading: "###")
+        case .allSections: sections(heading: "##")
+        case .instructions: instructions
+        case .title: section.title
+        case .project: projectTitle ?? ""
+        }
+    }
+
+    private var requirementsBySection: String {
+        let lists = requirements.filter { !$0.items.isEmpty }
+        if lists.isEmpty { return "No requirements of these kinds are stated." }
+        return lists.map { list in
+            let items = list.items.enumerated().map { index, item in
+                let marker = "\(index + 1). "
+                let indent = String(repeating: " ", count: marker.count)
+                let group = item.group.map { "(\($0)) " } ?? ""
+                let lines = item.text.split(separator: "\n", omittingEmptySubsequences: false)
+                let text = lines.enumerated().map { $0 == 0 || $1.isEmpty ? String($1) : indent + $1 }.joined(separator: "\n")
+                return "\(marker)[\(item.id.text)] \(group)\(text)"
+            }
+            return "### \(list.category.displayName)\n\n" + items.joined(separator: "\n")
+        }.joined(separator: "\n\n")
+    }
+
+    private func sections(heading: String) -> String {
+        if context.isEmpty { return "No prior sections yet." }
+        return context.map { "\(heading) \($0.text.title)\n\n\($0.text.content)" }.joined(separator: "\n\n")
+    }
+}
+
+extension String {
+    fileprivate var withoutFinalLineEnd: String {
+        hasSuffix("\n") ? String(dropLast()) : self
+    }
+}

@@ -1,0 +1,47 @@
+import PRDModel
+
+/// Why a section has to be written anew, with the evidence.
+package enum StaleReason: Hashable, Sendable {
+    case neverBuilt
+    /// The lock knows the section, the document does not have it.
+    case textMissing
+    case failedLastTime(String)
+    case forced
+    case requirement(RequirementChange)
+    /// Something in the category is different, and nothing tells what it was.
+    case requirementsChanged(CategoryID)
+    /// The section reads a category that it did not read, or the other way round.
+    case categoryAdded(CategoryID)
+    case categoryRemoved(CategoryID)
+    case titleChanged
+    case projectTitleChanged
+    case promptChanged
+    case sharedContextChanged
+    case instructionsChanged
+    case providerChanged(from: String, to: String)
+    case contextChanged(SectionID)
+    case contextAdded(SectionID)
+    case contextRemoved(SectionID)
+    /// The same context sections, in another order.
+    case contextReordered
+    /// A later version of the tool hashes inputs differently.
+    case formatChanged
+    /// The document holds a generated text that the lock does not know, as after a build that was killed.
+    case otherGeneratedText
+}
+
+/// What happened to one requirement since a section was made.
+package enum RequirementChange: Hashable, Sendable {
+    /// A requirement as it was.
+    package struct Former: Hashable, Sendable {
+        package var id: RequirementID
+        /// Nil where this clone does not know it.
+        package var text: String?
+    }
+
+    case added(Requirement)
+    case removed(Former, CategoryID)
+    /// An item without an explicit ID has another ID once its text is different.
+    case changed(Requirement, from: Former)
+    case moved(Requirement)
+}

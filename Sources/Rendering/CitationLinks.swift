@@ -1,0 +1,52 @@
+import Formats
+import PRDModel
+
+/// Links from cited IDs to the list of requirements, and who cites what.
+struct CitationLinks {
+    private let requirements: [RequirementID: Requirement]
+    private let users: [RequirementID: [(id: SectionID, title: String)]]
+
+    init(requirements: [Requirement], sections: [Page.Section]) {
+        self.requirements = Dictionary(requirements.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
+        var users: [RequirementID: [(id: SectionID, title: String)]] = [:]
+        for (id, content) in sections {
+            guard case .text(let text) = content else { continue }
+            for cited in citedIDs(in: text.content) { users[cited, default: []].append((id, text.title)) }
+        }
+        self.users = users
+    }
+
+    /// Nil for what only looks like an ID.
+    func link(_ id: RequirementID) -> String? {
+        let name = escapedHTML(id.text)
+        guard let requirement = requirements[id] else { return nil }
+        let summary = escapedHTML(shortened(requirement.text))
+        return "<a class=\"cite\" href=\"#req-\(name)\" title=\"\(summary)\">\(name)</a>"
+    }
+
+    /// The sections that cite a requirement, in document order.
+    func users(of id: RequirementID) -> [(id: SectionID, title: String)] {
+        users[id] ?? []
+    }
+
+    private func shortened(_ text: String) -> String {
+        let line = text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+        return line.count <= 240 ? line : line.prefix(239) + "…"
+    }
+}
+
+/// IDs in brackets, each once, in order.
+func citedIDs(in markdown: String) -> [RequirementID] {
+    var found: Set<RequirementID> = []
+    var result: [RequirementID] = []
+    var rest = Substring(markdown)
+    while let open = rest.firstIndex(of: "[") {
+        let inner = rest[rest.index(after: open)...]
+        let name = inner.prefix { $0.isLetter || $0.isNumber || $0 == "-" || $0 == "_" || $0 == "." }
+        rest = inner[name.endIndex...]
+        guard !name.isEmpty, rest.first == "]", name.contains(where: \.isNumber) else { continue }
+        let id = RequirementID(String(name))
+        if found.insert(id).inserted { result.append(id) }
+    }
+    return result
+}

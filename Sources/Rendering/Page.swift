@@ -1,0 +1,82 @@
+import Formats
+import PRDModel
+
+/// The document as one HTML file.
+package struct Page {
+    /// A section as it stands in the document.
+    package typealias Section = (id: SectionID, content: DocumentFormat.Content)
+
+    let title: String
+    let sources: [String]
+    let sections: [Section]
+    let categories: Categories
+    let requirements: [Requirement]
+
+    package init(
+        title: String, sources: [String], sections: [Section], categories: Categories, requirements: [Requirement]
+    ) {
+        self.title = title
+        self.sources = sources
+        self.sections = sections
+        self.categories = categories
+        self.requirements = requirements.filter(\.isActive)
+    }
+
+    /// - Parameter template: with the placeholders that the built-in page documents.
+    package func html(template: String) -> String {
+        let links = CitationLinks(requirements: requirements, sections: sections)
+        var toc: [String] = []
+        var body: [String] = []
+        for (id, content) in sections {
+            let (entry, html) = section(id, content, links: links)
+            toc.append(entry)
+            body.append(html)
+        }
+        let list = RequirementsList(categories: categories, requirements: requirements, links: links)
+        toc += list.contents
+        let values = [
+            "lang": "en",
+            "title": escapedHTML(title),
+            "about": escapedHTML(DocumentFormat.aboutText(sources: sources)),
+            "toc": "<ol class=\"toc-list\">\n\(toc.joined(separator: "\n"))\n</ol>",
+            "sections": body.joined(separator: "\n"),
+            "requirements": list.html,
+        ]
+        return PageTemplate(template).filled(values)
+    }
+
+    private func section(
+        _ id: SectionID, _ content: DocumentFormat.Content, links: CitationLinks
+    ) -> (toc: String, html: String) {
+        let heading: String
+        let inner: String
+        var headings: [HeadingAnchor] = []
+        switch content {
+        case .text(let text):
+            let rendered = MarkdownHTML(text.content, idPrefix: id.text + "-", citation: links.link)
+            heading = text.title
+            inner = rendered.html
+            headings = rendered.headings.filter { $0.level == 3 }
+        case .missing(let title, let error):
+            heading = title
+            inner = notice(id, error: error)
+        }
+        let label = escapedHTML(heading)
+        let html = """
+            <section class="section" id="\(id.text)" aria-labelledby="\(id.text)-title">
+            <h2><span id="\(id.text)-title">\(label)</span> <a class="anchor" href="#\(id.text)" aria-label="Link to \(label)">#</a></h2>
+            \(inner)</section>
+            """
+        let parts = headings.map { "<li><a href=\"#\($0.id)\">\(escapedHTML($0.text))</a></li>" }
+        let nested = parts.isEmpty ? "" : "\n<ol>\n\(parts.joined(separator: "\n"))\n</ol>\n"
+        return ("<li><a href=\"#\(id.text)\">\(label)</a>\(nested)</li>", html)
+    }
+
+    private func notice(_ id: SectionID, error: String?) -> String {
+        let command = "<code>prdbuild build \(id.text)</code>"
+        let words =
+            error.map { "This section could not be written: \(escapedHTML($0)). Run \(command) to try again." }
+            ?? "This section has not been written yet. Run \(command)."
+        return "<aside class=\"notice\" role=\"note\"><p>\(words)</p></aside>\n"
+    }
+}

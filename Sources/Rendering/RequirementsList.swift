@@ -1,0 +1,64 @@
+import Formats
+import PRDModel
+
+/// The list at the end of the page: what each ID stands for and which file holds it.
+struct RequirementsList {
+    let categories: Categories
+    let requirements: [Requirement]
+    let links: CitationLinks
+
+    /// No section has an id with a hyphen, so none can take this one.
+    private static let id = "all-requirements"
+
+    private var lists: [(category: Category, items: [Requirement])] {
+        categories.all.compactMap { category in
+            let items = requirements.filter { $0.category == category.id }
+            return items.isEmpty ? nil : (category, items)
+        }
+    }
+
+    /// The entries of the table of contents.
+    var contents: [String] {
+        if requirements.isEmpty { return [] }
+        let parts = lists.map { "<li><a href=\"#requirements-\($0.category.id.text)\">\(escapedHTML($0.category.displayName))</a></li>" }
+        return ["<li><a href=\"#\(Self.id)\">Requirements</a>\n<ol>\n\(parts.joined(separator: "\n"))\n</ol>\n</li>"]
+    }
+
+    var html: String {
+        if requirements.isEmpty { return "" }
+        let parts = lists.map { category, items in
+            let id = "requirements-" + category.id.text
+            let name = escapedHTML(category.displayName)
+            return """
+                <h3 id="\(id)">\(name) <a class="anchor" href="#\(id)" aria-label="Link to \(name)">#</a></h3>
+                <ul class="req-list">
+                \(items.map(item).joined(separator: "\n"))
+                </ul>
+                """
+        }
+        let anchor = "<a class=\"anchor\" href=\"#\(Self.id)\" aria-label=\"Link to Requirements\">#</a>"
+        return """
+            <section class="section requirements" id="\(Self.id)" aria-labelledby="\(Self.id)-title">
+            <h2><span id="\(Self.id)-title">Requirements</span> \(anchor)</h2>
+            \(parts.joined(separator: "\n"))
+            </section>
+            """
+    }
+
+    private func item(_ requirement: Requirement) -> String {
+        let id = escapedHTML(requirement.id.text)
+        // No line: a blank line inserted above must not change the page.
+        var meta = ["<span class=\"req-file\">\(escapedHTML(requirement.place.path))</span>"]
+        if let group = requirement.group { meta.insert("<span class=\"req-group\">\(escapedHTML(group))</span>", at: 0) }
+        let users = links.users(of: requirement.id)
+        if !users.isEmpty {
+            let names = users.map { "<a href=\"#\($0.id.text)\">\(escapedHTML($0.title))</a>" }.joined(separator: ", ")
+            meta.append("<span class=\"req-used\">used in \(names)</span>")
+        }
+        let body = MarkdownHTML(requirement.text, idPrefix: nil) { $0 == requirement.id ? nil : links.link($0) }.html
+        return """
+            <li id="req-\(id)" class="req"><a class="req-id" href="#req-\(id)">\(id)</a><div class="req-body">
+            \(body)<p class="req-meta">\(meta.joined(separator: " "))</p></div></li>
+            """
+    }
+}
