@@ -62,7 +62,9 @@ package struct DirectoryCache: Sendable {
         }
         var history = RequirementHistory()
         for digest in digests where digest.hex.allSatisfy(\.isHexDigit) {
-            guard let items = read(Self.requirements + "/" + digest.hex).flatMap({ CachedRequirements.read($0) }) else { continue }
+            guard let items = read(Self.requirements + "/" + digest.hex).flatMap({ CachedRequirements.read($0) }) else {
+                continue
+            }
             history.lists[digest] = items.map { .init(id: $0.id, group: $0.group, text: $0.text) }
         }
         return history

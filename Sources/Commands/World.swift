@@ -2,13 +2,16 @@ import Glibc
 
 /// What the process finds around it; tests hand in another one.
 package struct World: Sendable {
-    package var environment: [String: String]
+    /// The value of an environment variable; nil if it is unset.
+    package var environment: @Sendable (String) -> String?
     /// Absolute.
     package var workingDirectory: String
     /// Seconds since 1970.
     package var now: @Sendable () -> Int
 
-    package init(environment: [String: String], workingDirectory: String, now: @escaping @Sendable () -> Int) {
+    package init(
+        environment: @escaping @Sendable (String) -> String?, workingDirectory: String, now: @escaping @Sendable () -> Int
+    ) {
         self.environment = environment
         self.workingDirectory = workingDirectory
         self.now = now
@@ -16,26 +19,18 @@ package struct World: Sendable {
 
     /// The process's own.
     package static func present() -> World {
-        var environment: [String: String] = [:]
-        var next = environ
-        while let entry = next.pointee {
-            let text = String(cString: entry)
-            if let equals = text.firstIndex(of: "=") {
-                environment[String(text[..<equals])] = String(text[text.index(after: equals)...])
-            }
-            next += 1
-        }
         var directory = "/"
         if let pointer = getcwd(nil, 0) {
             directory = String(cString: pointer)
             free(pointer)
         }
-        return World(environment: environment, workingDirectory: directory, now: { time(nil) })
+        return World(
+            environment: { getenv($0).map { String(cString: $0) } }, workingDirectory: directory, now: { time(nil) })
     }
 
     /// Nil for an unset variable and an empty one.
     func variable(_ name: String) -> String? {
-        environment[name].flatMap { $0.isEmpty ? nil : $0 }
+        environment(name).flatMap { $0.isEmpty ? nil : $0 }
     }
 
     /// The time that generated texts carry: `SOURCE_DATE_EPOCH` makes builds repeatable to the byte.

@@ -35,6 +35,14 @@ package enum Containment {
         }
     }
 
+    /// The file that a path leads to, links resolved; what does not exist yet keeps its name in a resolved directory.
+    package static func target(_ relative: String, in root: String) -> String {
+        let path = root + "/" + relative
+        if let target = real(path) { return target }
+        guard let slash = path.lastIndex(of: "/") else { return path }
+        return (real(String(path[..<slash])) ?? String(path[..<slash])) + path[slash...]
+    }
+
     package static func real(_ path: String) -> String? {
         guard let pointer = realpath(path, nil) else { return nil }
         defer { free(pointer) }

@@ -11,6 +11,8 @@ package struct FileStamp: Hashable, Sendable {
             (left.seconds, left.nanoseconds) < (right.seconds, right.nanoseconds)
         }
 
+        fileprivate var text: String { "\(seconds).\(nanoseconds)" }
+
         /// The clock that file systems take time stamps from: it moves only every few milliseconds.
         package static func now() -> Time {
             var time = timespec()
@@ -36,6 +38,11 @@ package struct FileStamp: Hashable, Sendable {
         isDirectory = status.st_mode & S_IFMT == S_IFDIR
         isRegularFile = status.st_mode & S_IFMT == S_IFREG
         mode = status.st_mode & 0o7777
+    }
+
+    /// All of it in one line.
+    package var text: String {
+        "\(isDirectory ? "directory" : "file") \(size) \(modified.text) \(changed.text) \(inode)"
     }
 
     /// Nil if there is nothing of that name, or it cannot be reached.

@@ -84,16 +84,11 @@ package enum StatIndex {
         let result = name.withUnsafeBufferPointer { pointer in
             pointer.withMemoryRebound(to: CChar.self) { fstatat(directory, $0.baseAddress!, &status, 0) }
         }
-        let found = result == 0 ? fields(FileStamp(status)) : absent
+        let found = result == 0 ? FileStamp(status).text : absent
         return line[..<blank].elementsEqual(found.utf8)
     }
 
     private static let absent = "absent"
-
-    private static func fields(_ stamp: FileStamp) -> String {
-        let times = "\(stamp.modified.seconds).\(stamp.modified.nanoseconds) \(stamp.changed.seconds).\(stamp.changed.nanoseconds)"
-        return "\(stamp.isDirectory ? "directory" : "file") \(stamp.size) \(times) \(stamp.inode)"
-    }
 
     package static func remove(root: String) {
         unlink(root + "/" + path)
@@ -108,7 +103,7 @@ package enum StatIndex {
             guard !observation.path.contains("\n"), !observation.path.contains("\t") else { return remove(root: root) }
             switch observation.expectation {
             case .absent: text += absent
-            case .file(let stamp, _), .directory(let stamp, _): text += fields(stamp)
+            case .file(let stamp, _), .directory(let stamp, _): text += stamp.text
             }
             text += "\t" + observation.path + "\n"
         }

@@ -85,6 +85,7 @@ package struct ProjectLoader {
         let templates = graph.map { prompts.templates(for: $0, settings: settings, &self) } ?? [:]
         let page = read("templates/page.html") ?? BuiltInFiles.text("templates/page.html") ?? ""
         _ = readOutput(.html, settings)
+        checkLinkedOutputs(settings)
         guard let graph, !problems.contains(where: { $0.severity == .error }) else {
             throw ProjectErrors(problems.filter { $0.severity == .error })
         }
@@ -99,7 +100,8 @@ package struct ProjectLoader {
     mutating func read(_ path: String) -> String? {
         guard Containment.holds(path, in: root) else {
             problems.append(
-                Diagnostic("this leaves the project directory through a symbolic link", at: Place(path), hint: "copy the file here"))
+                Diagnostic(
+                    "this leaves the project directory through a symbolic link", at: Place(path), hint: "copy the file here"))
             return nil
         }
         do throws(ProjectErrors) {

@@ -18,7 +18,8 @@ struct PromptFiles {
         for path in search.files {
             guard let template = Self.read(path, &loader) else { continue }
             texts[fileName(path)] = template
-            if Catalogue.entry(for: SectionID(String(fileName(path).dropLast(4)))) != nil || path.hasSuffix("/shared_context.txt") {
+            if Catalogue.entry(for: SectionID(String(fileName(path).dropLast(4)))) != nil || path.hasSuffix("/shared_context.txt")
+            {
                 loader.problems += template.warnings
             }
         }

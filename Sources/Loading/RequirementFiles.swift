@@ -67,7 +67,8 @@ extension ProjectLoader {
         }
         settings.markdownOutput = checkedOutput(settings.markdownOutput, settings)
         settings.htmlOutput = checkedOutput(settings.htmlOutput, settings)
-        if settings.markdownOutput == settings.htmlOutput {
+        let targets = [settings.markdownOutput, settings.htmlOutput].map { Containment.target($0, in: root) }
+        if settings.markdownOutput == settings.htmlOutput || targets[0] == targets[1] {
             problems.append(
                 Diagnostic("both outputs are '\(settings.htmlOutput)'", at: settings.outputPlace, hint: "name two files"))
         }
@@ -103,6 +104,24 @@ extension ProjectLoader {
                     hint: "name another output, or narrow the glob, e.g. requirements/**/*.md"))
         }
         return path
+    }
+
+    /// A link can make an output the same file as an input that was read.
+    mutating func checkLinkedOutputs(_ settings: ProjectSettings) {
+        let inputs = Set(
+            observations.compactMap { observation -> String? in
+                guard case .file = observation.expectation else { return nil }
+                return Containment.target(observation.path, in: root)
+            })
+        for output in OutputName.allCases {
+            let path = settings.path(of: output)
+            let target = Containment.target(path, in: root)
+            guard target != root + "/" + path, inputs.contains(target) else { continue }
+            problems.append(
+                Diagnostic(
+                    "the output '\(path)' is a link to an input, \(target.dropFirst(root.count + 1))", at: Place(path),
+                    hint: "delete the link, or name another output"))
+        }
     }
 
     private func leaves(_ path: String, at place: Place?) -> Diagnostic {

@@ -17,11 +17,8 @@ struct CitationLinks {
     }
 
     /// Nil for what only looks like an ID.
-    func link(_ id: RequirementID) -> String? {
-        let name = escapedHTML(id.text)
-        guard let requirement = requirements[id] else { return nil }
-        let summary = escapedHTML(shortened(requirement.text))
-        return "<a class=\"cite\" href=\"#req-\(name)\" title=\"\(summary)\">\(name)</a>"
+    func link(_ id: RequirementID) -> (anchor: String, summary: String)? {
+        requirements[id].map { ("req-" + id.text, shortened($0.text)) }
     }
 
     /// The sections that cite a requirement, in document order.

@@ -52,7 +52,9 @@ package struct GraphText {
     private var mermaid: String {
         var lines = ["graph TD"]
         for section in graph.sections {
-            lines.append("  \(section.id.text)[\"\(section.title.split(separator: "\"").joined(separator: "#quot;"))\"]:::\(state(of: section.id))")
+            lines.append(
+                "  \(section.id.text)[\"\(section.title.split(separator: "\"").joined(separator: "#quot;"))\"]:::\(state(of: section.id))"
+            )
         }
         for (from, to) in drawnEdges { lines.append("  \(from.text) --> \(to.text)") }
         for name in SectionState.names {

@@ -20,7 +20,9 @@ struct RequirementsList {
     /// The entries of the table of contents.
     var contents: [String] {
         if requirements.isEmpty { return [] }
-        let parts = lists.map { "<li><a href=\"#requirements-\($0.category.id.text)\">\(escapedHTML($0.category.displayName))</a></li>" }
+        let parts = lists.map {
+            "<li><a href=\"#requirements-\($0.category.id.text)\">\(escapedHTML($0.category.displayName))</a></li>"
+        }
         return ["<li><a href=\"#\(Self.id)\">Requirements</a>\n<ol>\n\(parts.joined(separator: "\n"))\n</ol>\n</li>"]
     }
 

@@ -12,4 +12,69 @@ import TestSupport
         #expect(second.error == "prdbuild: no work to do.\n")
         #expect(try project.snapshot() == before)
     }
+
+    /// Each of these looks at the whole project, past the stat index.
+    @Test(arguments: [
+        ["build"], ["build", "--events", "ndjson"], ["build", "problem_statement"], ["build", "-j", "1"], ["render"],
+    ])
+    func nothingIsTouchedWhenNothingChanged(_ arguments: [String]) throws {
+        let project = try SampleProject.detailed()
+        try project.build()
+        let before = try project.snapshot()
+        let run = try Run(arguments, in: project.root)
+        #expect(run.exitCode == 0, "\(run)")
+        #expect(try project.snapshot() == before, "\(run)")
+        #expect(!run.output.contains("section_complete"), "\(run)")
+    }
+
+    @Test func aBuildWithoutTheLocalIndexDoesNothingEither() throws {
+        let project = try SampleProject.detailed()
+        try project.build()
+        try project.remove(".prdbuild")
+        let before = try project.snapshot()
+        let run = try project.run()
+        #expect(run.exitCode == 0, "\(run)")
+        #expect(run.error == "prdbuild: no work to do.\n")
+        #expect(try project.snapshot() == before)
+    }
+
+    @Test func anEditOfTheSameLengthAndTimeIsSeen() throws {
+        let project = try SampleProject.small()
+        try project.build()
+        let time = try #require(try project.snapshot()["requirements/problems.md"]?.modified)
+        try project.replace("Exports fail", with: "Reports fail", in: "requirements/problems.md")
+        try project.setModified("requirements/problems.md", to: time)
+        let run = try project.run()
+        #expect(run.exitCode == 0, "\(run)")
+        #expect(try project.section("problem_statement").contains("Reports fail"), "\(run)")
+    }
+
+    /// What a build reads besides the requirements, and what it writes: the index must not hide a change of any of them.
+    @Test(arguments: [
+        ("prdbuild.yaml", "title: Another\n"), ("prompts/appendix.txt", "{title}\n"), ("prompts/shared_context.txt", "Hello\n"),
+        ("requirements/new/problems.md", "- Something new\n"),
+        ("templates/page.html", "<!doctype html><title>x</title><p>another page"), ("PRD.html", "damaged"),
+    ])
+    func aChangeOfAnyFileThatABuildReadsIsSeen(_ path: String, _ text: String) throws {
+        let project = try SampleProject.small()
+        try project.build()
+        #expect(try project.run().error == "prdbuild: no work to do.\n")
+        let before = try project.snapshot().filter { TestProject.generated.contains($0.key) }
+        try project.write(path, text)
+        let run = try project.run()
+        #expect(run.exitCode == 0, "\(run)")
+        #expect(!run.error.contains("no work to do"), "\(run)")
+        #expect(try project.snapshot().filter { TestProject.generated.contains($0.key) } != before, "\(run)")
+        #expect(try project.run("check").exitCode == 0)
+    }
+
+    @Test(arguments: ["PRD.md", "PRD.html"]) func aDeletedOutputComesBackAsItWasWithoutAnyRequest(_ path: String) throws {
+        let project = try SampleProject.detailed()
+        try project.build()
+        let before = try project.read(path)
+        try project.remove(path)
+        let run = try project.build("--events", "ndjson")
+        #expect(try project.read(path) == before, "\(run)")
+        #expect(try run.completions(cached: false).isEmpty, "\(run)")
+    }
 }

@@ -3,13 +3,18 @@ import Foundation
 /// A project in a temporary directory, worked on through the built binary as a user would.
 ///
 /// The directory goes when the value does, unless `KEEP_TEST_DIRS=1` is set; its path is then printed.
-public final class TestProject: Sendable {
-    public let root: URL
+package final class TestProject: Sendable {
+    package let root: URL
+    /// The test's own directory, above `root`.
+    package let base: URL
 
-    /// - Parameter files: text by path relative to the project.
-    public init(_ files: [String: String] = [:]) throws {
-        root = FileManager.default.temporaryDirectory.resolvingSymlinksInPath()
-            .appendingPathComponent("prdbuild-test-\(UUID().uuidString.prefix(8))/project")
+    /// - Parameters:
+    ///   - files: text by path relative to the project.
+    ///   - place: below a directory of the test's own; the last part is what the title is made from.
+    package init(_ files: [String: String] = [:], at place: String = "project") throws {
+        base = FileManager.default.temporaryDirectory.resolvingSymlinksInPath()
+            .appendingPathComponent("prdbuild-test-\(UUID().uuidString)")
+        root = base.appendingPathComponent(place)
         try FileManager.default.createDirectory(at: root, withIntermediateDirectories: true)
         for (path, text) in files { try write(path, text) }
     }
@@ -18,47 +23,47 @@ public final class TestProject: Sendable {
         if ProcessInfo.processInfo.environment["KEEP_TEST_DIRS"] == "1" {
             print("kept: \(root.path)")
         } else {
-            try? FileManager.default.removeItem(at: root.deletingLastPathComponent())
+            try? FileManager.default.removeItem(at: base)
         }
     }
 
-    public func write(_ path: String, _ text: String) throws {
+    package func write(_ path: String, _ text: String) throws {
         try write(path, bytes: Data(text.utf8))
     }
 
-    public func write(_ path: String, bytes: Data) throws {
+    package func write(_ path: String, bytes: Data) throws {
         let file = root.appendingPathComponent(path)
         try FileManager.default.createDirectory(at: file.deletingLastPathComponent(), withIntermediateDirectories: true)
         try bytes.write(to: file)
     }
 
-    public func read(_ path: String) throws -> String {
+    package func read(_ path: String) throws -> String {
         try String(contentsOf: root.appendingPathComponent(path), encoding: .utf8)
     }
 
-    public func exists(_ path: String) -> Bool {
+    package func exists(_ path: String) -> Bool {
         FileManager.default.fileExists(atPath: root.appendingPathComponent(path).path)
     }
 
-    public func remove(_ path: String) throws {
+    package func remove(_ path: String) throws {
         try FileManager.default.removeItem(at: root.appendingPathComponent(path))
     }
 
-    public func move(_ path: String, to other: String) throws {
+    package func move(_ path: String, to other: String) throws {
         let target = root.appendingPathComponent(other)
         try FileManager.default.createDirectory(at: target.deletingLastPathComponent(), withIntermediateDirectories: true)
         try FileManager.default.moveItem(at: root.appendingPathComponent(path), to: target)
     }
 
     /// Replaces text that must be there.
-    public func replace(_ old: String, with new: String, in path: String) throws {
+    package func replace(_ old: String, with new: String, in path: String) throws {
         let text = try read(path)
         guard text.contains(old) else { throw TestProblem("\(path) does not contain '\(old)'") }
         try write(path, text.replacingOccurrences(of: old, with: new))
     }
 
     /// Bytes and modification times of all files, `.prdbuild/` excepted.
-    public func snapshot() throws -> [String: Snapshot] {
+    package func snapshot() throws -> [String: Snapshot] {
         var result: [String: Snapshot] = [:]
         for path in try FileManager.default.subpathsOfDirectory(atPath: root.path) where !path.hasPrefix(".prdbuild") {
             let file = root.appendingPathComponent(path)
@@ -69,80 +74,96 @@ public final class TestProject: Sendable {
         return result
     }
 
-    public struct Snapshot: Equatable, Sendable {
-        public let bytes: Data
-        public let modified: Date?
+    package struct Snapshot: Equatable, Sendable {
+        package let bytes: Data
+        package let modified: Date?
     }
 
     /// Runs the built binary in the project's directory.
     @discardableResult
-    public func run(_ arguments: String..., environment: [String: String] = [:]) throws -> Run {
+    package func run(_ arguments: String..., environment: [String: String] = [:]) throws -> Run {
         try Run(arguments, in: root, environment: environment)
     }
+
+    /// Builds and expects success: for tests whose subject is what comes after.
+    @discardableResult
+    package func build(_ arguments: String...) throws -> Run {
+        let run = try Run(["build"] + arguments, in: root)
+        guard run.exitCode == 0 else { throw TestProblem("the build that the test begins with failed: \(run)") }
+        return run
+    }
 }
 
-public struct TestProblem: Error, CustomStringConvertible {
-    public let description: String
-    public init(_ description: String) { self.description = description }
-}
+extension TestProject {
+    /// Files of the last build.
+    package static let generated: Set<String> = ["PRD.md", "PRD.html", "prdbuild.lock"]
 
-/// A finished run of the binary.
-public struct Run: Sendable, CustomStringConvertible {
-    public let arguments: [String]
-    public let output: String
-    public let error: String
-    public let exitCode: Int32
-
-    public var description: String {
-        "prdbuild \(arguments.joined(separator: " ")) → \(exitCode)\n--- stdout\n\(output)--- stderr\n\(error)"
+    /// A copy in a directory of another name, as a clone on another machine has it: other times, no `.prdbuild/`.
+    package func clone() throws -> TestProject {
+        let copy = try TestProject(at: "elsewhere/other-name")
+        for (path, file) in try snapshot() {
+            try copy.write(path, bytes: file.bytes)
+            try copy.setModified(path, to: Date(timeIntervalSince1970: 1_700_000_000))
+        }
+        return copy
     }
 
-    /// The binary that was built together with the tests.
-    public static var binary: URL {
-        // The test bundle lies beside the products; the path of the running executable is that of the test runner's helper.
-        for bundle in [Bundle.main.bundleURL, Bundle(for: TestProject.self).bundleURL] {
-            for directory in [bundle, bundle.deletingLastPathComponent()] {
-                let candidate = directory.appendingPathComponent("prdbuild")
-                if FileManager.default.isExecutableFile(atPath: candidate.path) { return candidate }
+    /// The inputs alone, in an empty directory of the same name.
+    package func inputsAlone() throws -> TestProject {
+        let copy = try TestProject()
+        for (path, file) in try snapshot() where !Self.generated.contains(path) { try copy.write(path, bytes: file.bytes) }
+        return copy
+    }
+
+    package func setModified(_ path: String, to date: Date) throws {
+        try FileManager.default.setAttributes([.modificationDate: date], ofItemAtPath: root.appendingPathComponent(path).path)
+    }
+
+    /// Makes a symbolic link in the project.
+    package func link(_ path: String, to target: String) throws {
+        let file = root.appendingPathComponent(path)
+        try FileManager.default.createDirectory(at: file.deletingLastPathComponent(), withIntermediateDirectories: true)
+        try FileManager.default.createSymbolicLink(atPath: file.path, withDestinationPath: target)
+    }
+
+    /// The text of one section of PRD.md: what stands between its marker and the next one.
+    package func section(_ id: String) throws -> String {
+        let text = try read("PRD.md")
+        return String(text[try Self.range(of: id, in: text)]).trimmingCharacters(in: .whitespacesAndNewlines)
+    }
+
+    /// Adds a line at the end of a section in PRD.md, as a person would with an editor.
+    package func edit(_ id: String, adding line: String) throws {
+        var text = try read("PRD.md")
+        let range = try Self.range(of: id, in: text)
+        let old = String(text[range]).trimmingCharacters(in: .whitespacesAndNewlines)
+        text.replaceSubrange(range, with: "\n\n" + old + "\n\n" + line + "\n\n")
+        try write("PRD.md", text.trimmingCharacters(in: .newlines) + "\n")
+    }
+
+    private static func range(of id: String, in text: String) throws -> Range<String.Index> {
+        guard let start = text.range(of: "<!-- prdbuild:section \(id) -->") else {
+            throw TestProblem("PRD.md has no section \(id)")
+        }
+        let end = text[start.upperBound...].range(of: "<!-- prdbuild:section ")?.lowerBound ?? text.endIndex
+        return start.upperBound..<end
+    }
+
+    /// The state of each section as `status --json` has it.
+    package func states() throws -> [String: String] {
+        let run = try Run(["status", "--json"], in: root)
+        var states: [String: String] = [:]
+        for section in try run.json()["sections"] as? [[String: Any]] ?? [] {
+            guard let id = section["id"] as? String, let state = section["state"] as? String else {
+                throw TestProblem("a section without id or state: \(run)")
             }
+            states[id] = state
         }
-        fatalError("the prdbuild binary is not beside the tests; run 'swift build' first")
+        return states
     }
 
-    /// The environment is empty but for PATH, so that a key or setting of the developer changes nothing.
-    public init(_ arguments: [String], in directory: URL, environment: [String: String] = [:]) throws {
-        let process = Process()
-        process.executableURL = Self.binary
-        process.arguments = arguments
-        process.currentDirectoryURL = directory
-        process.environment = ["PATH": "/usr/bin:/bin", "LC_ALL": "C.UTF-8"].merging(environment) { $1 }
-        process.standardInput = FileHandle.nullDevice
-        // Files, since a full pipe would block the one while the other is read.
-        let scratch = FileManager.default.temporaryDirectory.appendingPathComponent("prdbuild-run-\(UUID().uuidString)")
-        try FileManager.default.createDirectory(at: scratch, withIntermediateDirectories: true)
-        defer { try? FileManager.default.removeItem(at: scratch) }
-        let files = try ["out", "err"].map { name in
-            let file = scratch.appendingPathComponent(name)
-            try Data().write(to: file)
-            return try FileHandle(forWritingTo: file)
-        }
-        process.standardOutput = files[0]
-        process.standardError = files[1]
-        try process.run()
-        process.waitUntilExit()
-        self.arguments = arguments
-        output = String(decoding: try Data(contentsOf: scratch.appendingPathComponent("out")), as: UTF8.self)
-        error = String(decoding: try Data(contentsOf: scratch.appendingPathComponent("err")), as: UTF8.self)
-        exitCode = process.terminationReason == .exit ? process.terminationStatus : 128 + process.terminationStatus
-    }
-
-    /// The ids of the sections that `--events ndjson` reports as made, cached ones too unless told otherwise, sorted.
-    public func completedSections(includingCached: Bool = true) throws -> [String] {
-        try output.split(separator: "\n").compactMap { line in
-            let object = try JSONSerialization.jsonObject(with: Data(line.utf8)) as? [String: Any] ?? [:]
-            guard object["type"] as? String == "section_complete" else { return nil }
-            if !includingCached, object["cached"] as? Bool == true { return nil }
-            return object["section_id"] as? String
-        }.sorted()
+    /// The sections in a state, sorted.
+    package func sections(in state: String) throws -> [String] {
+        try states().filter { $0.value == state }.keys.sorted()
     }
 }

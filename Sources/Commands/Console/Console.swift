@@ -28,7 +28,7 @@ struct Console: Sendable {
         self.isQuiet = isQuiet
         self.isVerbose = isVerbose
         workingDirectory = world.workingDirectory
-        let allowed = world.variable("NO_COLOR") == nil && world.environment["TERM"] != "dumb"
+        let allowed = world.variable("NO_COLOR") == nil && world.variable("TERM") != "dumb"
         func colours(_ descriptor: Int32) -> Bool {
             switch choice {
             case "always": true

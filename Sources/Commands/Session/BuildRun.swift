@@ -69,7 +69,7 @@ struct BuildRun: Sendable {
 extension Session {
     /// What a state without work depends on besides files. The binary's own stamp stands for its prompts, page and composer.
     var indexKey: String {
-        let binary = FileStamp(path: "/proc/self/exe").map { "\($0.inode) \($0.size) \($0.modified)" } ?? "unknown"
+        let binary = FileStamp(path: "/proc/self/exe")?.text ?? "unknown"
         let provider = invocation.options[.provider] ?? world.variable("PRDBUILD_PROVIDER") ?? ""
         return "mode=\(invocation.options[.mode] ?? "") provider=\(provider) binary=\(binary)"
     }

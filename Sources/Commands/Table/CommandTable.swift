@@ -5,10 +5,12 @@ import Rendering
 enum CommandTable {
     static let options: [CommandOption] = [
         CommandOption(.directory, short: "C", .text("DIR"), help: "work on the project in DIR or above it"),
-        CommandOption(.jobs, short: "j", .text("N"), help: "sections made at the same time (default: the project file's, else 8)"),
+        CommandOption(
+            .jobs, short: "j", .text("N"), help: "sections made at the same time (default: the project file's, else 8)"),
         CommandOption(.dryRun, short: "n", help: "say what would be done and why; change nothing"),
         CommandOption(.force, short: "B", help: "make sections anew although nothing changed"),
-        CommandOption(.mode, .choice(Mode.allCases.map(\.rawValue)), help: "which document: all sections, or the fewer of a draft"),
+        CommandOption(
+            .mode, .choice(Mode.allCases.map(\.rawValue)), help: "which document: all sections, or the fewer of a draft"),
         CommandOption(.provider, .text("NAME"), help: "who writes: \(ProviderName.offline) (this version has no other yet)"),
         CommandOption(.events, .choice(["ndjson"]), help: "print events as JSON lines on standard output"),
         CommandOption(.noWait, help: "fail instead of waiting while another build runs"),

@@ -1,5 +1,4 @@
 import Building
-import FileAccess
 import PRDModel
 import Planning
 
@@ -11,18 +10,8 @@ struct BuildCommand {
     private var console: Console { session.console }
 
     func run() async throws -> ExitCode {
-        if mayTrustIndex, StatIndex.isCurrent(root: session.root, key: session.indexKey) {
-            console.say("prdbuild: no work to do.")
-            return .success
-        }
         if invocation.has(.dryRun) { return try dryRun() }
         return try await session.withBuildLock { try await build() }
-    }
-
-    /// Only a plain build of everything asks just whether anything changed.
-    private var mayTrustIndex: Bool {
-        invocation.arguments.isEmpty
-            && [.dryRun, .force, .events, .rebuildLock].allSatisfy { !invocation.has($0) }
     }
 
     private func prepared() throws -> BuildRun {

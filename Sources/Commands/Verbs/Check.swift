@@ -101,7 +101,8 @@ struct CheckCommand {
             guard let bytes = loaded.outputs[output] else {
                 return Finding(message: "\(path) is missing", place: nil)
             }
-            let line = firstDifference(splitLines(String(decoding: bytes, as: UTF8.self)), splitLines(outputs.texts[output] ?? ""))
+            let line = firstDifference(
+                splitLines(String(decoding: bytes, as: UTF8.self)), splitLines(outputs.texts[output] ?? ""))
             return Finding(message: "\(path) is not what a build would leave", place: Place(path, line: line))
         }
     }

@@ -13,7 +13,8 @@ struct InitCommand {
         let root = world.absolute(shown)
         for path in [ProjectFileFormat.fileName, "requirements"] where FileStamp(path: root + "/" + path) != nil {
             throw UsageError(
-                message: "'\(shown)' is a project already: it has \(path)", hint: "run 'prdbuild' there, or name another directory")
+                message: "'\(shown)' is a project already: it has \(path)",
+                hint: "run 'prdbuild' there, or name another directory")
         }
         try AtomicFile.makeDirectory(root, shownPath: shown)
         try AtomicFile.makeDirectory(root + "/requirements", shownPath: "requirements")

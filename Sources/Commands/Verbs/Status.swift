@@ -36,7 +36,8 @@ struct StatusCommand {
             guard console.isVerbose else { continue }
             for text in entry.state.reasons.flatMap({ reasons.detailed($0) }) { console.result("      \(text)\n") }
             if case .waiting(let above) = entry.state {
-                console.result("      stale only if one of these comes out different: \(above.map(\.text).joined(separator: ", "))\n")
+                console.result(
+                    "      stale only if one of these comes out different: \(above.map(\.text).joined(separator: ", "))\n")
             }
         }
     }

@@ -9,9 +9,20 @@ enum Completeness {
 
     /// With one requirement only, where others have many.
     static func thinCategories(_ statements: Statements) -> [Category] {
-        let expected: [CategoryID] = [.problems, .userGoals, .functionalRequirements, .dataNeeds, .constraints, .risksAssumptions]
+        let expected: [CategoryID] = [
+            .problems, .userGoals, .functionalRequirements, .dataNeeds, .constraints, .risksAssumptions,
+        ]
         guard statements.all.count >= 10 else { return [] }
         return statements.categories.filter { expected.contains($0.id) && statements[$0.id].count == 1 }
+    }
+
+    /// The category in the middle of a sentence.
+    static func name(of category: Category) -> String {
+        switch category.id {
+        case .problems: "problems"
+        case .risksAssumptions: "risks or assumptions"
+        default: category.displayName.lowercased()
+        }
     }
 
     /// What cannot be written or decided without the category.

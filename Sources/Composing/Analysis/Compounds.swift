@@ -21,7 +21,9 @@ enum Compounds {
 
     private static let modals: Set<String> = ["can", "must", "shall", "should", "will"]
     /// Behind these words stands a condition or explanation, no second demand.
-    private static let relating: Set<String> = ["that", "which", "who", "when", "if", "where", "while", "whose", "until", "because"]
+    private static let relating: Set<String> = [
+        "that", "which", "who", "when", "if", "where", "while", "whose", "until", "because",
+    ]
     private static let joints: [[String]] = [
         ["and", "the", "system"], ["and", "the", "app"], ["and", "it"], ["as", "well", "as"], ["and", "also"], ["and", "then"],
     ]

@@ -20,8 +20,24 @@ enum ConstraintKind: Int, Hashable, Sendable, CaseIterable, Comparable {
         }
     }
 
-    /// Qualities of the product, for which a value can be measured.
-    var isQuality: Bool { self < .compatibility }
+    /// For use in the middle of a sentence.
+    var subject: String {
+        switch self {
+        case .scale: "scale"
+        case .compatibility: "compatibility"
+        case .compliance: "compliance"
+        default: title.uncapitalised
+        }
+    }
+
+    /// Whether only a value makes such a limit testable.
+    var needsValue: Bool { self == .performance || self == .scale || self == .reliability }
+
+    /// All kinds that the words tell of, beside the one that they tell of most.
+    static func told(in statement: Statement) -> Set<ConstraintKind> {
+        let words = Words.all(statement.paragraph)
+        return Set(allCases.filter { kind in words.contains { kind.isTold(by: $0) } })
+    }
 
     init(of statement: Statement) {
         let words = Words.all(statement.paragraph)
@@ -30,6 +46,11 @@ enum ConstraintKind: Int, Hashable, Sendable, CaseIterable, Comparable {
         for kind in Self.allCases {
             var score = 2 * words.count(where: { kind.isTold(by: $0) }) + group.count(where: { kind.isTold(by: $0) })
             if kind == .cost, StatedDate.stated(in: statement.paragraph).count > 0 { score += 2 }
+            if kind == .compatibility,
+                zip(words, words.dropFirst()).contains(where: { ($0 == "run" || $0 == "runs") && $1 == "on" })
+            {
+                score += 3
+            }
             if score > best.score { best = (kind, score) }
         }
         self = best.kind
@@ -42,24 +63,34 @@ enum ConstraintKind: Int, Hashable, Sendable, CaseIterable, Comparable {
 
     private static let words: [ConstraintKind: Set<String>] = [
         .performance: ["ms", "second", "seconds", "speed", "fast", "slow", "quick", "quickly", "cpu", "load", "requests"],
-        .scale: ["users", "concurrent", "gb", "tb", "mb", "volume", "storage", "peak", "growth", "capacity", "rows", "scale", "amount"],
-        .reliability: ["uptime", "backup", "backups", "outage", "rto", "rpo", "maintenance", "failover", "restart", "offline", "24/7"],
+        .scale: [
+            "users", "concurrent", "gb", "tb", "mb", "volume", "storage", "peak", "growth", "capacity", "rows", "scale", "amount",
+        ],
+        .reliability: [
+            "uptime", "backup", "backups", "outage", "rto", "rpo", "maintenance", "failover", "restart", "offline", "24/7",
+        ],
         .security: [
-            "password", "passwords", "login", "sso", "oauth", "tls", "https", "access", "role", "roles", "lock", "pii", "gdpr", "audit",
+            "password", "passwords", "login", "sso", "oauth", "tls", "https", "access", "role", "roles", "lock", "pii", "gdpr",
+            "audit",
             "secret", "secrets", "mfa", "personal", "sign-in",
         ],
-        .accessibility: ["wcag", "contrast", "keyboard", "blind", "font", "glove", "gloves", "aria", "subtitles", "language", "languages"],
+        .accessibility: [
+            "wcag", "contrast", "keyboard", "blind", "font", "glove", "gloves", "aria", "subtitles", "language", "languages",
+        ],
         .compatibility: [
-            "android", "ios", "windows", "linux", "macos", "browser", "browsers", "safari", "chrome", "firefox", "device", "devices",
-            "tablet", "tablets", "phone", "phones", "api", "apis", "interface", "version", "versions", "hardware", "headset", "desktop",
-            "platform", "java", "sql", "system", "systems",
+            "android", "ios", "windows", "linux", "macos", "browser", "browsers", "safari", "chrome", "firefox", "device",
+            "devices",
+            "tablet", "tablets", "phone", "phones", "api", "apis", "interface", "version", "versions", "hardware", "headset",
+            "desktop",
+            "platform", "java", "sql", "postgresql", "mysql", "kubernetes", "docker", "cloud", "aws", "azure",
         ],
         .compliance: [
             "law", "laws", "gdpr", "iso", "din", "en", "hipaa", "pci", "sox", "standard", "standards", "contract", "contracts",
             "retention", "archive", "tax", "pdf/a", "act", "statutory", "kept",
         ],
         .cost: [
-            "euro", "euros", "eur", "usd", "dollar", "dollars", "€", "cost", "costs", "money", "price", "deadline", "licence", "license",
+            "euro", "euros", "eur", "usd", "dollar", "dollars", "€", "cost", "costs", "money", "price", "deadline", "licence",
+            "license",
             "team", "developer", "developers", "schedule", "launch", "staff", "time",
         ],
     ]

@@ -55,9 +55,9 @@ struct Links {
                 result[statement.id] = unique(stated).map { Link(id: $0, basis: .reference) }
                 continue
             }
-            let words = index ?? WordIndex(targets.map(\.words))
+            let words = index ?? WordIndex(targets.map(statements.words))
             index = words
-            let matches = words.matches(statement.words)
+            let matches = words.matches(statements.words(of: statement))
             if !matches.isEmpty { result[statement.id] = matches.map { Link(id: targets[$0.position].id, basis: .wording) } }
         }
         return result
@@ -67,7 +67,8 @@ struct Links {
         let known = Set(statements.all.map(\.id))
         var findings = statements.all.compactMap { statement -> Finding? in
             let unknown = statement.references.map(\.target).filter { !known.contains($0) }
-            return unknown.isEmpty ? nil : Finding(statement.requirement, .unknownReference, evidence: unique(unknown.map(\.text)))
+            return unknown.isEmpty
+                ? nil : Finding(statement.requirement, .unknownReference, evidence: unique(unknown.map(\.text)))
         }
         findings += missing(from: .problems, to: .userGoals, .problemWithoutGoal)
         findings += missing(from: .userGoals, to: .functionalRequirements, .goalWithoutFunction)
@@ -93,6 +94,10 @@ struct Links {
 }
 
 extension Statement {
+    var isTable: Bool {
+        if case .table? = body.first { true } else { false }
+    }
+
     /// Someone's words, which illustrate other requirements.
     var isQuotation: Bool {
         if case .quote? = body.first { true } else { false }

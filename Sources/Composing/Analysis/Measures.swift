@@ -2,7 +2,11 @@
 enum Measures {
     /// In order, as they stand in the text, each once.
     static func stated(in text: String) -> [String] {
-        let tokens = text.split(separator: " ").map { Token(String($0)) }
+        let mayHaveNumber =
+            text.utf8.contains(where: \.isDigit)
+            || text.split(separator: " ").contains { $0.utf8.count < 12 && numberWords.contains($0.lowercased()) }
+        guard mayHaveNumber else { return [] }
+        let tokens = VagueWords.withoutQuotations(text).split(separator: " ").map { Token(String($0)) }
         var found: [String] = []
         var index = 0
         while index < tokens.count {
@@ -10,7 +14,13 @@ enum Measures {
                 index += 1
                 continue
             }
-            let start = comparatorStart(tokens, before: index)
+            var start = comparatorStart(tokens, before: index)
+            // A version is none without its name: `Android 13 or later`.
+            if start == index, index > 0, tokens[index - 1].core.utf8.first?.isUppercase == true, !tokens[index - 1].endsClause,
+                ["later", "newer", "higher"].contains(tokens[end - 1].word)
+            {
+                start -= 1
+            }
             var words = tokens[start..<end].map(\.raw)
             words[words.count - 1] = tokens[end - 1].core
             words[0] = words[0].trimmingOpening
@@ -42,6 +52,7 @@ enum Measures {
 
         /// Nothing may continue a quantity behind punctuation.
         var endsClause: Bool { raw.utf8.last != core.utf8.last }
+        var beginsClause: Bool { raw.utf8.first != core.utf8.first }
     }
 
     private static let units: Set<String> = Set(
@@ -53,16 +64,19 @@ enum Measures {
         line lines page pages item items times percentage
         """.split(whereSeparator: { $0 == " " || $0 == "\n" }).map(String.init))
     private static let numberWords: Set<String> = [
-        "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "twenty", "thirty", "fifty",
+        "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "twenty", "thirty",
+        "fifty",
         "hundred", "thousand", "million",
     ]
     private static let comparators: [[String]] = [
-        ["no", "more", "than"], ["no", "less", "than"], ["no", "longer", "than"], ["at", "least"], ["at", "most"], ["less", "than"],
+        ["no", "more", "than"], ["no", "less", "than"], ["no", "longer", "than"], ["at", "least"], ["at", "most"],
+        ["less", "than"],
         ["more", "than"], ["fewer", "than"], ["up", "to"], ["in", "under"], ["under"], ["over"], ["within"], ["below"], ["above"],
         ["almost"], ["about"], ["a", "median", "of"], ["up"],
     ]
     private static let grammar: Set<String> = [
-        "of", "and", "or", "to", "in", "on", "at", "by", "for", "from", "with", "is", "are", "was", "has", "have", "than", "the", "a", "an",
+        "of", "and", "or", "to", "in", "on", "at", "by", "for", "from", "with", "is", "are", "was", "has", "have", "than", "the",
+        "a", "an",
         "as", "that", "which", "when", "if", "per", "can", "must", "but", "not", "it", "until", "between", "after", "before",
     ]
 
@@ -84,14 +98,20 @@ enum Measures {
                 if tokens[place - 1].endsClause { return nil }
                 if isUnit(tokens[place].word) { return withRate(tokens, end: place + 1) }
             }
-            return nil
+            guard let next, isCountable(next) else { return nil }
+            // `nine findings a visit` is a quantity, `nine findings` a number of things.
+            let end = withRate(tokens, end: index + 2)
+            return end > index + 2 ? end : nil
         }
         guard let number = Figure(token.core) else { return nil }
         if number.hasUnit { return withRate(tokens, end: index + 1) }
         guard let next else { return nil }
         if isUnit(next.word) { return withRate(tokens, end: index + 2) }
         if number.isYear { return nil }
-        if next.word == "of" || next.word == "by" || next.word == "to", index + 2 < tokens.count, Figure(tokens[index + 2].core) != nil {
+        if let bound = boundEnd(tokens, after: index) { return bound }
+        if next.word == "of" || next.word == "by" || next.word == "to", index + 2 < tokens.count,
+            Figure(tokens[index + 2].core) != nil
+        {
             guard let rest = measureEnd(tokens, at: index + 2) else { return next.word == "of" ? index + 3 : nil }
             return rest
         }
@@ -104,18 +124,30 @@ enum Measures {
         return next.word.hasSuffix("s") ? withRate(tokens, end: index + 2) : nil
     }
 
-    private static func isUnit(_ word: String) -> Bool { units.contains(word) || word.contains("/s") }
+    static func isUnit(_ word: String) -> Bool { units.contains(word) || word.contains("/s") }
 
     private static func isCountable(_ token: Token) -> Bool {
-        token.word.utf8.count > 2 && !grammar.contains(token.word) && token.core.utf8.allSatisfy { $0.isLowercase || $0 == .hyphen }
+        token.word.utf8.count > 2 && !grammar.contains(token.word)
+            && token.core.utf8.allSatisfy { $0.isLowercase || $0 == .hyphen }
+    }
+
+    /// Behind `300 at most`, `13 or later` or `40 a visit`.
+    private static func boundEnd(_ tokens: [Token], after index: Int) -> Int? {
+        guard index + 2 < tokens.count, !tokens[index].endsClause, !tokens[index + 1].endsClause else { return nil }
+        let (first, second) = (tokens[index + 1].word, tokens[index + 2].word)
+        if first == "at", second == "most" || second == "least" { return index + 3 }
+        if first == "or", ["later", "newer", "higher", "more", "less", "fewer", "above", "below"].contains(second) {
+            return index + 3
+        }
+        return first == "a" || first == "per" ? index + 3 : nil
     }
 
     /// Takes `a minute` or `per year` along.
     private static func withRate(_ tokens: [Token], end: Int) -> Int {
         guard end + 1 < tokens.count, !tokens[end - 1].endsClause else { return end }
         let joins: Set<String> = ["a", "an", "per", "each"]
-        guard joins.contains(tokens[end].word), !tokens[end].endsClause else { return end }
-        let isRate = isUnit(tokens[end + 1].word) || tokens[end].word == "per"
+        guard joins.contains(tokens[end].word), !tokens[end].endsClause, !tokens[end].beginsClause else { return end }
+        let isRate = isUnit(tokens[end + 1].word) || tokens[end].word == "per" || isCountable(tokens[end + 1])
         return isRate ? end + 2 : end
     }
 
@@ -131,7 +163,8 @@ enum Measures {
                 bytes.removeFirst(sign.utf8.count)
                 hasCurrency = true
             }
-            while let first = bytes.first, first == UInt8(ascii: "<") || first == UInt8(ascii: ">") || first == UInt8(ascii: "~") {
+            while let first = bytes.first, first == UInt8(ascii: "<") || first == UInt8(ascii: ">") || first == UInt8(ascii: "~")
+            {
                 bytes.removeFirst()
             }
             guard bytes.first?.isDigit == true else { return nil }
@@ -139,7 +172,9 @@ enum Measures {
             let unit = String(decoding: bytes[digits...], as: UTF8.self).lowercased()
             guard unit.isEmpty || Measures.isUnit(unit) || unit == "x" || unit == "k" || unit == "m" else { return nil }
             hasUnit = hasCurrency || !unit.isEmpty
-            isYear = digits == 4 && !bytes.prefix(4).contains { !$0.isDigit } && (bytes[0] == UInt8(ascii: "1") || bytes[0] == UInt8(ascii: "2"))
+            isYear =
+                digits == 4 && !bytes.prefix(4).contains { !$0.isDigit }
+                && (bytes[0] == UInt8(ascii: "1") || bytes[0] == UInt8(ascii: "2"))
         }
     }
 }

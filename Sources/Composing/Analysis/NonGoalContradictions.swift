@@ -17,7 +17,7 @@ enum NonGoalContradictions {
         var findings: [Finding] = []
         for statement in statements[.functionalRequirements] + statements[.userGoals] {
             var shared: [Int: [String]] = [:]
-            for word in statement.words {
+            for word in statements.words(of: statement) {
                 guard let found = places[word], found.count <= mostPlaces else { continue }
                 for position in found { shared[position, default: []].append(word) }
             }
@@ -40,7 +40,8 @@ enum NonGoalContradictions {
     }
 
     private static let ofScope: Set<String> = Set(
-        ["release", "version", "phase", "scope", "offer", "support", "provide", "include", "includes", "cover", "replace"].map(Words.stem))
+        ["release", "version", "phase", "scope", "offer", "support", "provide", "include", "includes", "cover", "replace"].map(
+            Words.stem))
 
     private static func words(of nonGoal: Statement) -> [String] {
         Words.significant(nonGoal.lead).filter { !ofScope.contains($0) }

@@ -25,8 +25,10 @@ struct StatedDate: Hashable, Sendable, Comparable {
     /// `Q1 2027`. A year alone is no date, since it may count something else.
     static func stated(in text: String) -> [StatedDate] {
         guard text.utf8.contains(where: \.isDigit) else { return [] }
-        let tokens = text.split(separator: " ").map { $0.drop { "(\"*".contains($0) }.reversed().drop { ",.;:)?!\"*".contains($0) } }
-            .map { String($0.reversed()) }
+        let tokens = text.split(separator: " ").map {
+            $0.drop { "(\"*".contains($0) }.reversed().drop { ",.;:)?!\"*".contains($0) }
+        }
+        .map { String($0.reversed()) }
         var dates: [StatedDate] = []
         var index = 0
         while index < tokens.count {

@@ -1,13 +1,14 @@
 import PRDModel
 
 /// The requirements of several categories, taken apart.
-struct Statements: Sendable {
+struct Statements {
     /// In the order of the request, empty categories too.
     let categories: [Category]
     /// In the order of the categories, then of the files.
     let all: [Statement]
     private let byCategory: [CategoryID: [Statement]]
     private let byID: [RequirementID: Statement]
+    private let telling = TellingWords()
 
     init(_ lists: [RequirementList]) {
         categories = lists.map(\.category)
@@ -22,7 +23,22 @@ struct Statements: Sendable {
     subscript(category: CategoryID) -> [Statement] { byCategory[category] ?? [] }
     subscript(id: RequirementID) -> Statement? { byID[id] }
 
+    /// The telling words of the whole text.
+    func words(of statement: Statement) -> [String] { telling.words(of: statement) }
+
     func reads(_ category: CategoryID) -> Bool { byCategory[category] != nil }
+}
+
+/// Several analyses compare the same words, and finding them is most of their work.
+private final class TellingWords {
+    private var found: [RequirementID: [String]] = [:]
+
+    func words(of statement: Statement) -> [String] {
+        if let known = found[statement.id] { return known }
+        let words = statement.words
+        found[statement.id] = words
+        return words
+    }
 }
 
 extension Statement {
@@ -40,8 +56,7 @@ extension Statement {
     /// Quantities in the first paragraph.
     var measures: [String] { Measures.stated(in: paragraph) }
 
-    /// The telling words of the whole text.
-    var words: [String] {
+    fileprivate var words: [String] {
         Words.significant(
             body.flatMap { block -> [String] in
                 if case .table(let rows) = block { rows } else { block.lines }

@@ -24,16 +24,20 @@ enum TechnicalNames {
         return order.map { Name(name: $0, sources: unique(sources[$0] ?? [])) }
     }
 
-    private static let kinds: Set<String> = ["system", "systems", "software", "database", "server", "service", "platform", "station", "portal"]
+    private static let kinds: Set<String> = [
+        "system", "systems", "software", "database", "server", "service", "platform", "station", "portal",
+    ]
     /// Words before `system` that name no system.
     private static let plain: Set<String> = [
-        "the", "a", "an", "this", "that", "each", "every", "any", "all", "whole", "our", "your", "their", "its", "new", "old", "present",
-        "existing", "current", "other", "same", "and", "or", "of", "in", "on", "to", "by", "from", "with", "for", "as", "no", "operating",
+        "the", "a", "an", "this", "that", "each", "every", "any", "all", "whole", "our", "your", "their", "its", "new", "old",
+        "present",
+        "existing", "current", "other", "same", "and", "or", "of", "in", "on", "to", "by", "from", "with", "for", "as", "no",
+        "operating",
     ]
 
     private static func names(in sentence: String) -> [String] {
         var names: [String] = []
-        let words = sentence.split(separator: " ").map(Word.init)
+        let words = VagueWords.withoutQuotations(sentence).split(separator: " ").map(Word.init)
         var index = 0
         while index < words.count {
             if kinds.contains(words[index].core.lowercased()), index > 0, !words[index - 1].endsClause {
@@ -47,11 +51,15 @@ enum TechnicalNames {
                 continue
             }
             var end = index + 1
-            while end < words.count, !words[end - 1].endsClause, words[end].isCapital || words[end].isVersion { end += 1 }
+            while end < words.count, !words[end - 1].endsClause, !words[end].beginsClause,
+                words[end].isCapital || words[end].isVersion
+            { end += 1 }
             let length = end - index
             let name = words[index..<end].map(\.core).joined(separator: " ")
             // One capitalised word may begin a sentence or name a person: only its shape tells a technical name.
-            if words[index..<end].contains(where: \.isTechnical) || (length > 1 && words[end - 1].isVersion) { names.append(name) }
+            if words[index..<end].contains(where: \.isTechnical) || (length > 1 && words[end - 1].isVersion) {
+                names.append(name)
+            }
             index = end
         }
         return unique(names)
@@ -61,11 +69,13 @@ enum TechnicalNames {
 
     private struct Word {
         let core: String
+        let beginsClause: Bool
         let endsClause: Bool
 
         init(_ raw: Substring) {
             let marks = ",.;:()?!\"*`“”"
             core = String(raw.drop { marks.contains($0) }.reversed().drop { marks.contains($0) }.reversed())
+            beginsClause = raw.utf8.first != core.utf8.first
             endsClause = raw.utf8.last != core.utf8.last
         }
 
@@ -79,7 +89,8 @@ enum TechnicalNames {
         /// Capitals or digits beyond the first letter, as in `GDPR`, `PDF/A-2b` or `Active3`.
         var isTechnical: Bool {
             let bytes = Array(core.utf8)
-            guard bytes.count > 1, bytes.contains(where: \.isLetter), bytes[0].isLetter else { return false }
+            guard bytes.count > 1, !Measures.isUnit(core.lowercased()), bytes.contains(where: \.isLetter), bytes[0].isLetter
+            else { return false }
             let capitals = bytes.dropFirst().contains { $0.isUppercase }
             let hasDigit = bytes.contains(where: \.isDigit)
             if References.isIDShaped(core) { return false }

@@ -25,7 +25,8 @@ enum Terms {
     }
 
     private static func isAbbreviation(_ text: String) -> Bool {
-        (2...8).contains(text.utf8.count) && text.utf8.allSatisfy { $0.isUppercase || $0.isDigit } && text.utf8.first?.isUppercase == true
+        (2...8).contains(text.utf8.count) && text.utf8.allSatisfy { $0.isUppercase || $0.isDigit }
+            && text.utf8.first?.isUppercase == true
     }
 
     /// The last words whose initials are the abbreviation.
@@ -91,7 +92,9 @@ enum Terms {
 
     /// The place of the `]` of `[title](`.
     private static func linkTextEnd(_ bytes: [UInt8], at open: Int) -> Int? {
-        guard let close = bytes[open...].prefix(300).firstIndex(of: UInt8(ascii: "]")), close + 1 < bytes.count else { return nil }
+        guard let close = bytes[open...].prefix(300).firstIndex(of: UInt8(ascii: "]")), close + 1 < bytes.count else {
+            return nil
+        }
         return bytes[close + 1] == UInt8(ascii: "(") ? close : nil
     }
 }

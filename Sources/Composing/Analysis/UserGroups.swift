@@ -1,5 +1,11 @@
 import PRDModel
 
+/// The group in a sentence: `the inspector`.
+func definite(_ group: String) -> String {
+    let first = group.prefix { $0 != " " }.lowercased()
+    return ["a", "an", "the", "all", "every", "each", "any", "our"].contains(first) ? group : "the " + group
+}
+
 /// People of one role, as goals and problems name them.
 struct UserGroup {
     /// As first named, with a small letter unless it is a name of its own.
@@ -46,6 +52,12 @@ struct UserGroup {
         return story(statement.lead) ?? modalSubject(statement.lead).map { [$0] } ?? []
     }
 
+    /// Each group once, with a small letter, in order.
+    static func distinct(_ names: [String]) -> [String] {
+        var seen: Set<String> = []
+        return names.filter { seen.insert(key($0)).inserted }.map(\.uncapitalised)
+    }
+
     private static func split(_ text: String, at mark: String) -> [String] {
         var parts: [String] = []
         var rest = Substring(text)
@@ -74,14 +86,17 @@ struct UserGroup {
     }
 
     private static let modals: Set<String> = [
-        "can", "could", "must", "should", "shall", "may", "will", "want", "wants", "need", "needs", "expect", "expects", "cannot", "wish",
+        "can", "could", "must", "should", "shall", "may", "will", "want", "wants", "need", "needs", "expect", "expects", "cannot",
+        "wish",
         "wishes",
     ]
     private static let articles: Set<String> = ["a", "an", "the", "every", "each", "all"]
     /// Things that stand before such verbs as often as people do.
     private static let things: Set<String> = [
-        "app", "application", "system", "product", "tool", "service", "server", "report", "page", "screen", "software", "platform",
-        "website", "api", "data", "it", "this", "there", "they", "we", "i", "you", "nobody", "everybody", "everyone", "one", "version",
+        "app", "application", "system", "product", "tool", "service", "server", "report", "page", "screen", "software",
+        "platform",
+        "website", "api", "data", "it", "this", "there", "they", "we", "i", "you", "nobody", "everybody", "everyone", "one",
+        "version",
         "device", "database", "information", "results", "file", "files",
     ]
 

@@ -52,7 +52,7 @@ enum VagueWords {
     }
 
     private static func hit(_ words: [String], at index: Int) -> (Hit, Int)? {
-        for length in [3, 2] where index + length <= words.count {
+        for length in [3, 2] where index + length <= words.count && phraseOpenings.contains(words[index]) {
             let phrase = words[index..<(index + length)].joined(separator: " ")
             if let kind = phrases[phrase] { return (Hit(word: phrase, kind: kind), length) }
         }
@@ -60,6 +60,8 @@ enum VagueWords {
         let before = index > 0 ? words[index - 1] : ""
         // `how many` asks and `as soon as` relates: neither leaves anything open.
         if before == "how" || before == "as" || before == "too" { return nil }
+        // `Android 13 or later` names a limit.
+        if before == "or", words[index] == "later" || words[index] == "better" { return nil }
         return (Hit(word: words[index], kind: kind), 1)
     }
 
@@ -68,25 +70,39 @@ enum VagueWords {
         "if possible": .condition, "as needed": .condition, "as appropriate": .condition, "where appropriate": .condition,
         "when necessary": .condition, "and so on": .range, "and the like": .range, "to be determined": .placeholder,
         "to be defined": .placeholder, "to be decided": .placeholder, "real time": .speed, "high performance": .speed,
-        "state of the": .quality, "user friendly": .ease, "a lot of": .amount, "best practice": .quality, "best practices": .quality,
-        "in time": .time, "easy to": .ease,
+        "state of the": .quality, "user friendly": .ease, "a lot of": .amount, "best practice": .quality,
+        "best practices": .quality,
+        "in time": .time,
     ]
+
+    private static let phraseOpenings = Set(phrases.keys.compactMap { $0.split(separator: " ").first.map(String.init) })
 
     private static let single: [String: Kind] = {
         var words: [String: Kind] = [:]
         func add(_ kind: Kind, _ list: String) { for word in list.split(separator: " ") { words[String(word)] = kind } }
-        add(.speed, "fast faster quick quickly quicker rapid rapidly swift swiftly responsive performant instantly immediately real-time")
-        add(.ease, "easy easily easier simple simply intuitive intuitively user-friendly convenient conveniently effortless seamless seamlessly smooth smoothly comfortable handy straightforward")
-        add(.quality, "robust reliable reliably flexible flexibly efficient efficiently effective effectively modern nice scalable secure securely good better best optimal improved stable powerful attractive state-of-the-art meaningful high-quality")
+        add(
+            .speed,
+            "fast faster quick quickly quicker rapid rapidly swift swiftly responsive performant instantly immediately real-time")
+        add(
+            .ease,
+            "easy easily easier simple simply intuitive intuitively user-friendly convenient conveniently effortless seamless seamlessly smooth smoothly comfortable handy straightforward"
+        )
+        add(
+            .quality,
+            "robust reliable reliably flexible flexibly efficient efficiently effective effectively modern nice scalable secure securely good better best optimal improved stable powerful attractive state-of-the-art meaningful high-quality"
+        )
         add(.time, "soon timely promptly regularly often frequently occasionally periodically sometimes eventually later")
-        add(.amount, "many several some few numerous most large small minimal sufficient adequate significant reasonable acceptable")
+        add(
+            .amount,
+            "many several some few numerous most large small minimal sufficient adequate significant reasonable acceptable")
         add(.condition, "appropriate appropriately suitable properly usually normally generally typically possibly")
         add(.range, "various etc different diverse")
         add(.placeholder, "tbd tbc todo xxx")
         return words
     }()
 
-    private static func withoutQuotations(_ text: String) -> String {
+    /// Without code and what stands in quotes: other people's words, or examples.
+    static func withoutQuotations(_ text: String) -> String {
         let bytes = Array(text.utf8)
         var result: [UInt8] = []
         var index = 0

@@ -22,8 +22,7 @@ enum Words {
                 start = start ?? index
             } else if let from = start {
                 // A mark between two letters or digits belongs to the word.
-                let joins: [UInt8] = [.stop, .comma, .hyphen, UInt8(ascii: "'")]
-                if index + 1 < bytes.count, joins.contains(bytes[index]), isJoined(bytes, at: index) { continue }
+                if index + 1 < bytes.count, isJoined(bytes, at: index) { continue }
                 words.append(String(decoding: bytes[from..<index], as: UTF8.self))
                 start = nil
             }
@@ -35,14 +34,17 @@ enum Words {
         let after = bytes[index + 1]
         switch bytes[index] {
         case .stop, .comma: return bytes[index - 1].isDigit && after.isDigit
-        default: return after.isLetter || after.isDigit
+        case .hyphen, UInt8(ascii: "'"): return after.isLetter || after.isDigit
+        default: return false
         }
     }
 
     /// `visits`, `visited` and `visiting` in one form; not always a word.
     static func stem(_ word: String) -> String {
         var bytes = Array(word.utf8)
-        func ends(_ suffix: String) -> Bool { bytes.count > suffix.utf8.count + 2 && bytes.suffix(suffix.utf8.count).elementsEqual(suffix.utf8) }
+        func ends(_ suffix: String) -> Bool {
+            bytes.count > suffix.utf8.count + 2 && bytes.suffix(suffix.utf8.count).elementsEqual(suffix.utf8)
+        }
         if ends("'s") { bytes.removeLast(2) }
         if ends("ies") {
             bytes.removeLast(3)
@@ -54,7 +56,9 @@ enum Words {
         }
         for suffix in ["ing", "ed"] where ends(suffix) {
             bytes.removeLast(suffix.utf8.count)
-            if bytes.count > 3, let last = bytes.last, bytes[bytes.count - 2] == last, last != UInt8(ascii: "s") { bytes.removeLast() }
+            if bytes.count > 3, let last = bytes.last, bytes[bytes.count - 2] == last, last != UInt8(ascii: "s") {
+                bytes.removeLast()
+            }
             break
         }
         if bytes.count > 3, bytes.last == UInt8(ascii: "e") { bytes.removeLast() }

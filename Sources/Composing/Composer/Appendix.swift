@@ -43,9 +43,11 @@ enum Appendix {
             ["Question", "To be asked", "Due", "Touches", "Source"],
             questions.map { question in
                 [
-                    (question.isDone ? "Answered: " : "") + question.lead, question.labels[.ask] ?? question.labels[.owner] ?? notStated,
+                    (question.isDone ? "Answered: " : "") + question.lead,
+                    question.labels[.ask] ?? question.labels[.owner] ?? notStated,
                     questions.contains { $0.labels[.due] != nil } ? question.labels[.due] ?? notStated : "",
-                    material.cite(question.references.map(\.target) + material.links.namers(of: question.id)), material.cite(question),
+                    material.cite(question.references.map(\.target) + material.links.namers(of: question.id)),
+                    material.cite(question),
                 ]
             })
     }

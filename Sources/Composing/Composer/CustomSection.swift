@@ -33,14 +33,20 @@ struct CustomSection {
         let subject = Set(Words.significant(material.section.title + " " + readableName(material.section.id.text)))
         let ownIDs = Set(own.map(\.id))
         let related = categories.map { category in
-            (category, material[category.id].filter { ownIDs.contains(category.id) || !subject.isDisjoint(with: $0.words) })
+            (
+                category,
+                material[category.id].filter {
+                    ownIDs.contains(category.id) || !subject.isDisjoint(with: material.statements.words(of: $0))
+                }
+            )
         }
         let found = related.flatMap(\.1)
         guard !found.isEmpty else {
             manuscript.paragraph("No requirement speaks of \(material.section.title.lowercased()).")
             manuscript.paragraph(
                 "\(counted(material.statements.all.count, "requirement").capitalised) in "
-                    + "\(counted(categories.count { !material[$0.id].isEmpty }, "category", plural: "categories")) were searched for these words.")
+                    + "\(counted(categories.count { !material[$0.id].isEmpty }, "category", plural: "categories")) were searched for it."
+            )
             return
         }
         opening(found, in: related.filter { !$0.1.isEmpty }.map(\.0))

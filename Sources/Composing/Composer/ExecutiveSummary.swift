@@ -30,8 +30,11 @@ struct ExecutiveSummary {
     private var weightiest: [Statement] {
         func rank(_ statements: [Statement]) -> [Statement] {
             statements.enumerated().sorted { left, right in
-                func key(_ statement: Statement) -> (Int, Int) {
-                    (-material.links.namers(of: statement.id).count, statement.measures.isEmpty ? 1 : 0)
+                func key(_ statement: Statement) -> (Int, Int, Int) {
+                    (
+                        statement.isFragment ? 1 : 0, -material.links.namers(of: statement.id).count,
+                        statement.measures.isEmpty ? 1 : 0
+                    )
                 }
                 let (first, second) = (key(left.element), key(right.element))
                 return first == second ? left.offset < right.offset : first < second
@@ -49,23 +52,22 @@ struct ExecutiveSummary {
             return "Why \(material.product) is needed is not stated: the requirements name no problem."
         }
         let shown = weightiest
-        var sentences = shown.map(material.sentence)
+        var sentences = prose(shown, fragments: shown.count == 1 ? "The problem is stated as" : "Stated as problems are")
         let rest = problems.count - shown.count
         let affected = affectedUsers()
         if rest > 0 {
-            var text = "\(agree(shown.count, "This is one", "These are \(numberWord(shown.count))")) of \(counted(problems.count, "stated problem"))"
-            if !affected.isEmpty { text += "; together they affect these users: \(enumerated(affected))" }
+            var text =
+                "\(agree(shown.count, "This is one", "These are \(numberWord(shown.count))")) of \(counted(problems.count, "stated problem"))"
+            if !affected.isEmpty { text += "; together they affect \(enumerated(affected.map(definite)))" }
             sentences.append(text + ".")
         } else if !affected.isEmpty {
-            sentences.append("Affected \(agree(affected.count, "is this user group", "are these user groups")): \(enumerated(affected)).")
+            sentences.append(
+                "\(agree(problems.count, "This affects", "These problems affect")) \(enumerated(affected.map(definite))).")
         }
         return sentences.joined(separator: " ")
     }
 
-    private func affectedUsers() -> [String] {
-        var seen: Set<String> = []
-        return problems.flatMap { UserGroup.names($0) }.filter { seen.insert(UserGroup.key($0)).inserted }.map(\.uncapitalised)
-    }
+    private func affectedUsers() -> [String] { UserGroup.distinct(problems.flatMap(UserGroup.names)) }
 
     private func solution() -> String {
         guard !functions.isEmpty else {
@@ -73,24 +75,34 @@ struct ExecutiveSummary {
             let reason = goals.isEmpty ? "" : " It is to serve these goals: \(goals)"
             return "What \(material.product) does is not stated yet.\(reason)"
         }
-        let areas = Area.areas(of: functions).compactMap(\.name)
-        let must = functions.count { $0.priority == .must }
+        let top = ProposedSolution.statedPriorities(functions).first { $0.priority == .must }
         var opening = "\(material.product.capitalised) answers with \(counted(functions.count, "function"))"
         if problems.isEmpty { opening = "\(material.product.capitalised) consists of \(counted(functions.count, "function"))" }
-        if must > 0, must < functions.count { opening += ", \(numberWord(must)) of which have the priority “must”" }
-        if areas.count > 1, areas.count <= 8 { opening += ", from \(areas[0].uncapitalised) to \(areas[areas.count - 1].uncapitalised)" }
-        var sentences = [opening + "."] + keyFunctions().map(material.sentence)
+        if let top, top.count < functions.count {
+            opening += ", \(numberWord(top.count)) of which \(agree(top.count, "has", "have")) the priority “\(top.text)”"
+        }
+        var sentences = [opening + "."] + prose(keyFunctions(), fragments: "Named are")
         let groups = UserGroup.groups(in: material.statements).filter { !$0.goals.isEmpty }
         if !groups.isEmpty {
-            let names = groups.map { "\($0.name) (\(counted($0.goals.count, "goal")))" }
-            sentences.append("Those who benefit, by the goals stated for them: \(enumerated(names)).")
+            let names = groups.map { definite($0.name) + (groups.count > 1 ? " (\(counted($0.goals.count, "goal")))" : "") }
+            sentences.append("By the stated goals it serves \(enumerated(names)).")
         }
         if let limit = material[.nonGoals].first {
             let count = material[.nonGoals].count
-            let others = count > 1 ? "\(counted(count, "thing").capitalised) are left out on purpose, among them: " : "One thing is left out on purpose: "
-            sentences.append(others + material.sentence(limit))
+            let others =
+                count > 1
+                ? "\(counted(count, "thing").capitalised) are left out on purpose, among them: "
+                : "One thing is left out on purpose: "
+            sentences.append(others + (limit.isFragment ? "“\(limit.lead)” \(material.cite(limit))." : material.sentence(limit)))
         }
         return sentences.joined(separator: " ")
+    }
+
+    /// Sentences one after the other; texts without a verb are quoted together.
+    private func prose(_ statements: [Statement], fragments opening: String) -> [String] {
+        let quoted = statements.filter(\.isFragment).map { "“\($0.lead)” \(material.cite($0))" }
+        let sentences = statements.filter { !$0.isFragment }.map(material.sentence)
+        return quoted.isEmpty ? sentences : sentences + ["\(opening) \(enumerated(quoted))."]
     }
 
     /// Those that answer the problems named before, else the ones with the highest priority.
@@ -103,7 +115,7 @@ struct ExecutiveSummary {
     }
 
     private func outcome() -> String {
-        [success(), risk(), decisions()].compactMap { $0 }.joined(separator: " ")
+        [success(), limits(), risk(), decisions()].compactMap { $0 }.joined(separator: " ")
     }
 
     private func success() -> String? {
@@ -117,15 +129,20 @@ struct ExecutiveSummary {
         }
         var text: String
         if withTarget.count == goals.count {
-            text = goals.count == 1 ? "Success is measured by one goal with a target value." : "Success is measured by \(counted(goals.count, "goal")), each with a target value."
+            text =
+                goals.count == 1
+                ? "Success is measured by one goal with a target value."
+                : "Success is measured by \(counted(goals.count, "goal")), each with a target value."
         } else {
             let without = goals.filter { $0.labels[.target] == nil }
-            text = "Of \(counted(goals.count, "goal")), \(numberWord(withTarget.count)) \(agree(withTarget.count, "has", "have")) a target value; "
+            text =
+                "Of \(counted(goals.count, "goal")), \(numberWord(withTarget.count)) \(agree(withTarget.count, "has", "have")) a target value; "
                 + "none is stated for \(material.cite(without, limit: 3))."
         }
         let (value, date) = SuccessMetrics.divided(first.labels[.target])
         let metric = first.labels[.metric].map(SuccessMetrics.withArticle)
-        let way = (first.labels[.baseline].map { "from \($0) today " } ?? "") + "to \(value ?? "")" + (date.map { " by \($0)" } ?? "")
+        let way =
+            (first.labels[.baseline].map { "from \($0) today " } ?? "") + "to \(value ?? "")" + (date.map { " by \($0)" } ?? "")
         if let metric {
             text += " The first measure is \(metric): \(way) \(material.cite(first))."
         } else {
@@ -134,11 +151,20 @@ struct ExecutiveSummary {
         return text
     }
 
+    /// Time and money, which readers of a summary ask for first.
+    private func limits() -> String? {
+        let limits = material[.constraints].filter { ConstraintKind(of: $0) == .cost }
+        let binding = limits.filter { !StatedDate.stated(in: $0.paragraph).isEmpty || !$0.measures.isEmpty }.prefix(Self.named)
+        return binding.isEmpty ? nil : "Time and cost are limited. " + binding.map(material.sentence).joined(separator: " ")
+    }
+
     private func risk() -> String? {
         let risks = RisksMitigations.ranked(material[.risksAssumptions].filter { !$0.isAssumption && !$0.isDone })
         guard let first = risks.first else { return material.statements.reads(.risksAssumptions) ? "No risks are stated." : nil }
         let rating = [Label.likelihood, .impact].compactMap { label in first.labels[label].map { "\(label.rawValue) \($0)" } }
-        let rank = first.weight != nil && risks.count > 1 ? "The greatest risk by likelihood and impact is this one:" : "The risk stated first is this one:"
+        let rank =
+            first.weight != nil && risks.count > 1
+            ? "The greatest risk by likelihood and impact is this one:" : "The risk stated first is this one:"
         let only = risks.count == 1 ? "One risk is stated:" : rank
         var text = "\(only) \(material.sentence(first))"
         if let plan = first.labels[.mitigation] {
@@ -146,7 +172,9 @@ struct ExecutiveSummary {
         } else {
             text += " No mitigation is stated for it."
         }
-        return rating.isEmpty ? text : text.replacingFirst(material.cite(first), with: "(\(enumerated(rating))) \(material.cite(first))")
+        return rating.isEmpty
+            ? text
+            : text.replacingFirst(material.cite(first), with: "(\(rating.joined(separator: ", "))) \(material.cite(first))")
     }
 
     private func decisions() -> String? {
@@ -156,8 +184,9 @@ struct ExecutiveSummary {
         var opening = "\(counted(count, "question").capitalised) \(agree(count, "is", "are")) still open"
         let person = first.labels[.ask] ?? first.labels[.owner]
         switch (person, first.labels[.due]) {
-        case (let person?, let due?): opening += "; \(count == 1 ? "the answer" : "the first answer") is due on \(due) from \(person)"
-        case (nil, let due?): opening += "; \(count == 1 ? "the answer" : "the first answer") is due on \(due)"
+        case (let person?, let due?):
+            opening += "; \(count == 1 ? "the answer" : "the first answer") is due by \(due) from \(person)"
+        case (nil, let due?): opening += "; \(count == 1 ? "the answer" : "the first answer") is due by \(due)"
         case (let person?, nil): opening += "; \(count == 1 ? "it is" : "the first is") to be put to \(person)"
         case (nil, nil): break
         }

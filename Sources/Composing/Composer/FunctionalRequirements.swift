@@ -24,7 +24,9 @@ struct FunctionalRequirements {
 
     private init(material: Material) {
         self.material = material
-        areas = Area.areas(of: material[.functionalRequirements]).map { Area(name: $0.name, statements: $0.statements.byPriority) }
+        areas = Area.areas(of: material[.functionalRequirements]).map {
+            Area(name: $0.name, statements: $0.statements.byPriority)
+        }
         data = Self.dataByFunction(material)
         number()
     }
@@ -32,13 +34,14 @@ struct FunctionalRequirements {
     /// Sources that are numbered in the same way keep their numbers, so that one label never means two things.
     private mutating func number() {
         let statements = areas.flatMap(\.statements)
+        let width = statements.filter { Self.ownNumber($0.id) != nil }.map { $0.id.text.utf8.count - 3 }.min() ?? 3
         var next = (statements.compactMap { Self.ownNumber($0.id) }.max() ?? 0) + 1
         for statement in statements {
             if Self.ownNumber(statement.id) != nil {
                 numbers[statement.id] = statement.id.text
             } else {
                 let digits = String(next)
-                numbers[statement.id] = "FR-" + String(repeating: "0", count: max(0, 3 - digits.count)) + digits
+                numbers[statement.id] = "FR-" + String(repeating: "0", count: max(0, width - digits.count)) + digits
                 next += 1
             }
         }
@@ -80,24 +83,34 @@ struct FunctionalRequirements {
 
     private mutating func write(_ area: Area) {
         if areas.count > 1 || area.name != nil { manuscript.heading(area.title("Other Functions")) }
-        let hasPriorities = material[.functionalRequirements].contains { $0.labels[.priority] != nil }
+        let all = material[.functionalRequirements]
+        let hasPriorities = all.contains { $0.labels[.priority] != nil }
         manuscript.table(
             ["No.", "Requirement", "Priority", "Answers", "Data", "Source"],
+            keeping: Set((all.contains { !answers($0).isEmpty } ? [3] : []) + (data.isEmpty ? [] : [4])),
             area.statements.map { statement in
                 [
                     numbers[statement.id] ?? "", text(statement),
                     hasPriorities ? statement.labels[.priority]?.lowercased() ?? notStated : "",
-                    material.cite(statement.references.map(\.target)), material.cite(data[statement.id] ?? []),
+                    material.cite(answers(statement)), material.cite(data[statement.id] ?? []),
                     material.cite(statement),
                 ]
             })
         for statement in area.statements where !statement.further.isEmpty { writeRest(of: statement) }
     }
 
+    private func answers(_ statement: Statement) -> [RequirementID] {
+        statement.references.filter { $0.kind != .see }.map(\.target)
+    }
+
     private func text(_ statement: Statement) -> String {
         let done = statement.isDone ? "Done: " : ""
-        guard case .paragraph? = statement.body.first else { return done + statement.lead + " (whole text below)" }
-        return done + statement.paragraph
+        let data = Set(data[statement.id] ?? [])
+        let related = statement.references.filter { $0.kind == .see && !data.contains($0.target) }.map(\.target)
+        let see = related.isEmpty ? "" : " See \(material.cite(related))."
+        guard case .paragraph? = statement.body.first else { return done + statement.lead + " (whole text below)." + see }
+        let text = statement.paragraph
+        return done + (text.hasSuffix(":") ? text + " see below the table." : text) + see
     }
 
     private mutating func writeRest(of statement: Statement) {
@@ -118,7 +131,7 @@ struct FunctionalRequirements {
         guard !unused.isEmpty else { return }
         manuscript.heading("Data Without a Function")
         manuscript.paragraph("No stated function uses the following data:")
-        manuscript.list(unused.map(material.briefSentence))
+        manuscript.list(unused.map(material.sentence))
     }
 
     private mutating func notIncluded() {
@@ -130,7 +143,8 @@ struct FunctionalRequirements {
         manuscript.list(
             conflicts.map { conflict in
                 "**\(numbers[conflict.requirement.id] ?? "")** " + Phrases.conflict(conflict, material)
-                    + (conflict.others.first.flatMap { material.statements[$0.id] }.map { " The non-goal reads: \($0.lead)." } ?? "")
+                    + (conflict.others.first.flatMap { material.statements[$0.id] }.map { " The non-goal reads: \($0.lead)." }
+                        ?? "")
             })
     }
 }

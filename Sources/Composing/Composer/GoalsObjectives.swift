@@ -30,12 +30,14 @@ enum GoalsObjectives {
         let figures = goals.filter { $0.labels[.target] == nil && !$0.measures.isEmpty }.count
         var text = "\(counted(count, "goal").capitalised) \(agree(count, "is", "are")) stated"
         if targets == count { return text + (count == 1 ? ", with a target value." : ", each with a target value.") }
-        if targets + figures == 0 { return text + (count == 1 ? ", without a target value." : ", none of them with a target value.") }
+        if targets + figures == 0 {
+            return text + (count == 1 ? ", without a target value." : ", none of them with a target value.")
+        }
         var parts: [String] = []
         if targets > 0 { parts.append("\(numberWord(targets)) with a target value") }
         if figures > 0 { parts.append("\(numberWord(figures)) with a figure in \(agree(figures, "its", "their")) wording") }
         let open = count - targets - figures
-        if open > 0 { parts.append("\(numberWord(open)) without either") }
+        if open > 0 { parts.append("\(numberWord(open)) \(figures > 0 ? "without either" : "without one")") }
         text += ": " + enumerated(parts)
         return text + "."
     }
@@ -48,16 +50,19 @@ enum GoalsObjectives {
             ["No.", "Goal", "Measure", "Baseline", "Target", "Answers"],
             goals.enumerated().map { number, goal in
                 let figures = goal.measures.joined(separator: "; ")
-                let measure = goal.labels[.metric]?.capitalised ?? (figures.isEmpty ? notStated : "Figures of the goal: " + figures)
+                let measure = goal.labels[.metric]?.capitalised ?? (figures.isEmpty ? notStated : "As worded: " + figures)
                 return [
-                    "G\(number + 1)", goal.lead + " " + material.cite(goal), measure, hasLabels ? goal.labels[.baseline] ?? notStated : "",
+                    "G\(number + 1)", goal.lead + " " + material.cite(goal), measure,
+                    hasLabels ? goal.labels[.baseline] ?? notStated : "",
                     hasLabels ? goal.labels[.target] ?? notStated : "", answers(goal, links, material),
                 ]
             })
         var notes: [String] = []
         if material.statements.reads(.problems), !material[.problems].isEmpty {
             let without = goals.filter { links[$0.id] == nil && $0.references.isEmpty }
-            if !without.isEmpty {
+            if without.count == goals.count, goals.count > 1 {
+                notes.append("None of the goals is linked to a stated problem by a reference or by shared words.")
+            } else if !without.isEmpty {
                 notes.append("No stated problem stands behind \(material.cite(without)).")
             }
             if goals.contains(where: { links[$0.id]?.first?.basis == .wording }) {

@@ -33,13 +33,15 @@ struct IdentifiedGaps {
         ].filter { !$0.gaps.isEmpty }
         let checked = counted(material.statements.all.count, "requirement")
         guard !parts.isEmpty else {
-            manuscript.paragraph("The \(checked) \(agree(material.statements.all.count, "was", "were")) checked by rule; no gap was found.")
+            manuscript.paragraph(
+                "The \(checked) \(agree(material.statements.all.count, "was", "were")) checked by rule; no gap was found.")
             return
         }
         let count = parts.map(\.gaps.count).reduce(0, +)
         manuscript.paragraph(
             "\(checked.capitalised) \(agree(material.statements.all.count, "was", "were")) compared and checked by fixed rules, which show "
-                + "\(counted(count, "gap")): \(enumerated(parts.map { "\($0.title.lowercased()) (\($0.gaps.count))" })).",
+                + "\(counted(count, "gap"))"
+                + (parts.count == 1 ? "." : ": \(enumerated(parts.map { "\($0.title.lowercased()) (\($0.gaps.count))" }))."),
             gravest)
         for part in parts {
             manuscript.heading(part.title)
@@ -58,7 +60,8 @@ struct IdentifiedGaps {
         if !conflicts.isEmpty { return "The conflicts weigh most, since they can change the scope: \(material.cite(conflicts))." }
         let unmeasured = ids(.noMeasure, .noTarget)
         if !unmeasured.isEmpty {
-            return "Whether \(material.cite(unmeasured)) \(agree(unmeasured.count, "is", "are")) reached could not be decided as stated."
+            return
+                "Whether \(material.cite(unmeasured)) \(agree(unmeasured.count, "is", "are")) reached could not be decided as stated."
         }
         return nil
     }
@@ -77,7 +80,8 @@ struct IdentifiedGaps {
         found(.againstNonGoal).map { finding in
             let nonGoal = finding.others.first.map(brief) ?? ""
             return Gap(
-                text: "“\(brief(finding.requirement))” and the non-goal “\(nonGoal)” both speak of \(Phrases.quoted(finding.evidence)).",
+                text:
+                    "“\(brief(finding.requirement))” and the non-goal “\(nonGoal)” both speak of \(Phrases.quoted(finding.evidence)).",
                 closing: "The decision which of the two holds", sources: sources(finding))
         }
             + found(.differingFigures).map { finding in
@@ -87,7 +91,9 @@ struct IdentifiedGaps {
             }
             + found(.duplicate).map { finding in
                 let priorities = unique(
-                    ([finding.requirement] + finding.others).compactMap { material.statements[$0.id]?.labels[.priority]?.lowercased() })
+                    ([finding.requirement] + finding.others).compactMap {
+                        material.statements[$0.id]?.labels[.priority]?.lowercased()
+                    })
                 let differ = priorities.count > 1 ? ", with different priorities (\(enumerated(priorities)))" : ""
                 return Gap(
                     text: "“\(brief(finding.requirement))” repeats another requirement\(differ); "
@@ -104,7 +110,7 @@ struct IdentifiedGaps {
     private var missingInformation: [Gap] {
         var gaps = Completeness.emptyCategories(material.statements).map { category in
             Gap(
-                text: "No \(category.displayName.lowercased()) are stated. \(Completeness.effect(of: category.id))",
+                text: "No \(Completeness.name(of: category)) are stated. \(Completeness.effect(of: category.id))",
                 closing: "At least what is known, or the sentence that there are none", sources: "")
         }
         gaps += Completeness.thinCategories(material.statements).map { category in
@@ -116,13 +122,21 @@ struct IdentifiedGaps {
             let ids = ids(rule)
             if !ids.isEmpty { gaps.append(Gap(text: text(ids.count), closing: closing, sources: material.cite(ids, limit: 40))) }
         }
-        add(.problemWithoutGoal, { "No goal answers \($0 == 1 ? "this problem" : "these problems")." }, "A goal, or the decision to live with it")
-        add(.goalWithoutFunction, { "No function is seen to serve \($0 == 1 ? "this goal" : "these goals")." }, "The function that serves it")
+        add(
+            .problemWithoutGoal, { "No goal answers \($0 == 1 ? "this problem" : "these problems")." },
+            "A goal, or the decision to live with it")
+        add(
+            .goalWithoutFunction, { "No function is seen to serve \($0 == 1 ? "this goal" : "these goals")." },
+            "The function that serves it")
         add(
             .functionWithoutGoal,
-            { "\(counted($0, "function").capitalised) \(agree($0, "names", "name")) no goal or problem and \(agree($0, "shares", "share")) few words with any." },
+            {
+                "\(counted($0, "function").capitalised) \(agree($0, "names", "name")) no goal or problem and \(agree($0, "shares", "share")) few words with any."
+            },
             "The goal or problem behind each, as `(answers …)`")
-        add(.unusedData, { "No function is seen to use \($0 == 1 ? "this data" : "these data")." }, "The function that uses the data, or leaving them out")
+        add(
+            .unusedData, { "No function is seen to use \($0 == 1 ? "this data" : "these data")." },
+            "The function that uses the data, or leaving them out")
         gaps += found(.unknownReference).map { finding in
             Gap(
                 text: "The text refers to \(enumerated(finding.evidence.map(Inline.safe))), which no requirement has as its ID.",
@@ -138,16 +152,19 @@ struct IdentifiedGaps {
                 closing: "What is measured, the present value, the target and its date", sources: sources(finding))
         }
         gaps += found(.noTarget).map { finding in
-            Gap(text: "“\(brief(finding.requirement))”: no target value is stated.", closing: "The target and its date", sources: sources(finding))
+            Gap(
+                text: "“\(brief(finding.requirement))”: no target value is stated.", closing: "The target and its date",
+                sources: sources(finding))
         }
         let sizeless = material[.problems].filter { !$0.isQuotation && $0.measures.isEmpty }
         if !sizeless.isEmpty {
             gaps.append(
                 Gap(
                     text: "The size of \(sizeless.count == 1 ? "this problem" : "these problems") is not stated.",
-                    closing: "How often it occurs, how many people it concerns, or what it costs", sources: material.cite(sizeless)))
+                    closing: "How often it occurs, how many people it concerns, or what it costs",
+                    sources: material.cite(sizeless)))
         }
-        let qualities = material[.constraints].filter { ConstraintKind(of: $0).isQuality && $0.measures.isEmpty }
+        let qualities = material[.constraints].filter { ConstraintKind(of: $0).needsValue && $0.measures.isEmpty }
         if !qualities.isEmpty {
             gaps.append(
                 Gap(
@@ -159,7 +176,9 @@ struct IdentifiedGaps {
 
     private var ambiguities: [Gap] {
         found(.vagueWord).map { finding in
-            let kinds = unique(VagueWords.found(in: material.statements[finding.requirement.id]?.sentences.joined(separator: " ") ?? "").map(\.kind))
+            let kinds = unique(
+                VagueWords.found(in: material.statements[finding.requirement.id]?.sentences.joined(separator: " ") ?? "").map(
+                    \.kind))
             return Gap(
                 text: "\(Phrases.quoted(finding.evidence).capitalised) in “\(brief(finding.requirement))”",
                 closing: enumerated(kinds.map(\.missing)).capitalised, sources: sources(finding))
@@ -177,7 +196,9 @@ struct IdentifiedGaps {
             let ids = ids(rule)
             guard !ids.isEmpty else { return }
             gaps.append(
-                Gap(text: "\(counted(ids.count, noun).capitalised) without \(lack).", closing: closing, sources: material.cite(ids, limit: 40)))
+                Gap(
+                    text: "\(counted(ids.count, noun).capitalised) without \(lack).", closing: closing,
+                    sources: material.cite(ids, limit: 40)))
         }
         add(.riskWithoutMitigation, "risk", "a mitigation", "What lowers its likelihood or impact")
         add(.riskWithoutOwner, "risk", "an owner", "Who watches it")

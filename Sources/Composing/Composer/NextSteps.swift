@@ -31,7 +31,8 @@ struct NextSteps {
         }.map(\.element)
         let done = actions.filter(\.isDone)
         guard !open.isEmpty else {
-            manuscript.paragraph(actions.isEmpty ? "No action items are stated." : "All stated actions are done \(material.cite(done)).")
+            manuscript.paragraph(
+                actions.isEmpty ? "No action items are stated." : "All stated actions are done \(material.cite(done)).")
             return
         }
         let text = "\(counted(open.count, "action").capitalised) \(agree(open.count, "is", "are")) stated and open"
@@ -42,7 +43,8 @@ struct NextSteps {
             ["No.", "Action", "Owner", "Due", "Concerns", "Source"],
             open.enumerated().map { number, action in
                 [
-                    String(number + 1), action.lead, action.labels[.owner] ?? notStated, action.date?.text ?? action.labels[.due] ?? notStated,
+                    String(number + 1), action.lead, action.labels[.owner] ?? notStated,
+                    action.date?.text ?? action.labels[.due] ?? notStated,
                     material.cite(action.references.map(\.target)), material.cite(action),
                 ]
             })
@@ -75,10 +77,12 @@ struct NextSteps {
             if !ids.isEmpty { steps.append(text(material.cite(ids))) }
         }
         let empty = Completeness.emptyCategories(material.statements)
-        if !empty.isEmpty { steps.append("Write down what is known of \(enumerated(empty.map { $0.displayName.lowercased() })): nothing is stated.") }
+        if !empty.isEmpty {
+            steps.append("Write down what is known of \(enumerated(empty.map(Completeness.name))): nothing is stated.")
+        }
         add([.noMeasure, .noTarget]) { "Set a measure and a target value for \($0)." }
         add([.goalWithoutFunction]) { "Decide which function serves \($0)." }
-        add([.problemWithoutGoal]) { "Decide whether \($0) is to be solved, and state the goal." }
+        add([.problemWithoutGoal]) { "Decide whether to solve \($0), and state the goal." }
         add([.vagueWord]) { "Replace the vague words in \($0) by something that can be tested." }
         add([.duplicate]) { "Merge \($0) with what \($0.contains("] [") ? "they repeat" : "it repeats")." }
         add([.compound]) { "Divide \($0) into single demands." }

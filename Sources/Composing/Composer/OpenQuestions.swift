@@ -44,16 +44,21 @@ struct OpenQuestions {
     private mutating func opening(_ raised: Int) {
         let first = OpenQuestionOrder.byDate(questions).first { $0.labels[.due] != nil }
         let due = first.map { question in
-            "The first answer is due on \(question.labels[.due] ?? ""): \(question.lead) \(material.cite(question))"
+            "The first answer is due by \(question.labels[.due] ?? ""): \(question.lead) \(material.cite(question))"
         }
         switch (questions.count, raised) {
         case (0, 0): manuscript.paragraph("No open questions are stated, and the rules of the analysis raise none.")
         case (0, _):
-            manuscript.paragraph("No open questions are stated. The requirements raise \(counted(raised, "question")) by what they leave open.")
-        default:
-            let more = raised == 0 ? "" : " A further \(raised == 1 ? "one follows" : "\(numberWord(raised)) follow") from what the requirements leave open."
             manuscript.paragraph(
-                "\(counted(questions.count, "open question").capitalised) \(agree(questions.count, "is", "are")) stated.\(more)", due)
+                "No open questions are stated. The requirements raise \(counted(raised, "question")) by what they leave open.")
+        default:
+            let more =
+                raised == 0
+                ? ""
+                : " A further \(raised == 1 ? "one follows" : "\(numberWord(raised)) follow") from what the requirements leave open."
+            manuscript.paragraph(
+                "\(counted(questions.count, "open question").capitalised) \(agree(questions.count, "is", "are")) stated.\(more)",
+                due)
         }
         let answered = material[.openQuestions].filter(\.isDone)
         if !answered.isEmpty { manuscript.paragraph("Answered already: \(material.cite(answered)).") }
@@ -72,7 +77,8 @@ struct OpenQuestions {
                 return [
                     "Q\(start + index + 1)", question.lead, touched.isEmpty ? notStated : material.cite(touched),
                     question.labels[.ask] ?? question.labels[.owner] ?? notStated,
-                    ordered.contains { $0.labels[.due] != nil } ? question.labels[.due] ?? notStated : "", material.cite(question),
+                    ordered.contains { $0.labels[.due] != nil } ? question.labels[.due] ?? notStated : "",
+                    material.cite(question),
                 ]
             })
     }
@@ -80,13 +86,15 @@ struct OpenQuestions {
     private mutating func write(_ raised: [Question]) {
         guard !raised.isEmpty else { return }
         manuscript.heading("Questions That the Requirements Raise")
-        manuscript.paragraph("The priority is proposed: high where an answer can change scope or goals, medium where it changes a function.")
+        manuscript.paragraph(
+            "The priority is proposed: high where an answer can change scope or goals, medium where it changes a function.")
         let start = number
         manuscript.table(
             ["No.", "Topic", "Question", "Why it matters", "Ask", "Priority", "Source"],
             raised.enumerated().map { index, question in
                 [
-                    "Q\(start + index + 1)", question.topic, question.text, question.reason, question.ask, question.weight.text, question.sources,
+                    "Q\(start + index + 1)", question.topic, question.text, question.reason, question.ask, question.weight.text,
+                    question.sources,
                 ]
             })
     }
@@ -118,16 +126,21 @@ struct OpenQuestions {
             case .againstNonGoal:
                 let nonGoal = finding.others.first.map(brief) ?? ""
                 return Question(
-                    topic: "Scope", text: "Is this in scope: “\(brief(finding.requirement))”, although a non-goal says “\(nonGoal)”?",
+                    topic: "Scope",
+                    text: "Is this in scope: “\(brief(finding.requirement))”, although a non-goal says “\(nonGoal)”?",
                     reason: "One of the two has to go.", ask: notStated, weight: .high, sources: both)
             case .differingFigures:
                 return Question(
                     topic: "Scope", text: "Which figure holds: \(finding.evidence.joined(separator: " or "))?",
-                    reason: "Two requirements with nearly the same words state different figures.", ask: notStated, weight: .high, sources: both)
+                    reason: "Two requirements with nearly the same words state different figures.", ask: notStated, weight: .high,
+                    sources: both)
             case .duplicate:
                 return Question(
-                    topic: "Functions", text: "Are these one requirement: “\(brief(finding.requirement))” and “\(finding.others.first.map(brief) ?? "")”?",
-                    reason: "Both would be built and tested, or their differences overlooked.", ask: notStated, weight: .medium, sources: both)
+                    topic: "Functions",
+                    text:
+                        "Are these one requirement: “\(brief(finding.requirement))” and “\(finding.others.first.map(brief) ?? "")”?",
+                    reason: "Both would be built and tested, or their differences overlooked.", ask: notStated, weight: .medium,
+                    sources: both)
             default: return nil
             }
         }
@@ -135,10 +148,12 @@ struct OpenQuestions {
 
     private func fromCategories() -> [Question] {
         let weighty: [CategoryID] = [.problems, .userGoals, .functionalRequirements]
-        return Completeness.emptyCategories(material.statements).filter { $0.id != .openQuestions && $0.id != .actionItems }.map { category in
+        return Completeness.emptyCategories(material.statements).filter { $0.id != .openQuestions && $0.id != .actionItems }.map {
+            category in
             Question(
-                topic: category.displayName, text: "Which \(category.displayName.lowercased()) are there?",
-                reason: Completeness.effect(of: category.id), ask: notStated, weight: weighty.contains(category.id) ? .high : .medium, sources: "")
+                topic: category.displayName, text: "Which \(Completeness.name(of: category)) are there?",
+                reason: Completeness.effect(of: category.id), ask: notStated,
+                weight: weighty.contains(category.id) ? .high : .medium, sources: "")
         }
     }
 
@@ -148,22 +163,28 @@ struct OpenQuestions {
         if !unmeasured.isEmpty {
             questions.append(
                 Question(
-                    topic: "Goals", text: "By which measure and from which value on \(unmeasured.count == 1 ? "is this goal" : "are these goals") reached?",
-                    reason: "Nobody can decide whether it was reached.", ask: users(of: unmeasured), weight: .high, sources: material.cite(unmeasured)))
+                    topic: "Goals",
+                    text:
+                        "By which measure and from which value on \(unmeasured.count == 1 ? "is this goal" : "are these goals") reached?",
+                    reason: "Nobody can decide whether \(agree(unmeasured.count, "it was", "they were")) reached.",
+                    ask: users(of: unmeasured), weight: .high, sources: material.cite(unmeasured)))
         }
         let unserved = ids(.goalWithoutFunction)
         if !unserved.isEmpty {
             questions.append(
                 Question(
                     topic: "Goals", text: "Which function serves \(unserved.count == 1 ? "this goal" : "these goals")?",
-                    reason: "No function shares a reference or telling words with it.", ask: users(of: unserved), weight: .medium,
+                    reason: "No function shares a reference or telling words with \(unserved.count == 1 ? "it" : "them").",
+                    ask: users(of: unserved), weight: .medium,
                     sources: material.cite(unserved)))
         }
         let unanswered = ids(.problemWithoutGoal)
         if !unanswered.isEmpty {
             questions.append(
                 Question(
-                    topic: "Problems", text: "Is the product to solve \(unanswered.count == 1 ? "this problem" : "these problems"), and what would be the goal?",
+                    topic: "Problems",
+                    text:
+                        "Is the product to solve \(unanswered.count == 1 ? "this problem" : "these problems"), and what would be the goal?",
                     reason: "A problem without a goal may be forgotten.", ask: users(of: unanswered), weight: .medium,
                     sources: material.cite(unanswered)))
         }
@@ -172,7 +193,8 @@ struct OpenQuestions {
             questions.append(
                 Question(
                     topic: "Data", text: "What \(unused.count == 1 ? "is this data" : "are these data") used for?",
-                    reason: "Data that no function uses cost effort without use.", ask: notStated, weight: .low, sources: material.cite(unused)))
+                    reason: "Data that no function uses cost effort without use.", ask: notStated, weight: .low,
+                    sources: material.cite(unused)))
         }
         return questions
     }
@@ -182,7 +204,9 @@ struct OpenQuestions {
             let category = finding.requirement.category
             let topic = material.statements.categories.first { $0.id == category }?.displayName ?? category.text
             return Question(
-                topic: topic, text: "What does \(Phrases.quoted(finding.evidence)) mean in “\(brief(finding.requirement))”, so that a test can decide it?",
+                topic: topic,
+                text:
+                    "What does \(Phrases.quoted(finding.evidence)) mean in “\(brief(finding.requirement))”, so that a test can decide it?",
                 reason: "Two readers understand the \(finding.evidence.count == 1 ? "word" : "words") differently.",
                 ask: users(of: [finding.requirement.id]), weight: category == .actionItems ? .low : .medium,
                 sources: material.cite([finding.requirement.id]))
@@ -200,7 +224,8 @@ struct OpenQuestions {
             let ids = ids(rule)
             guard !ids.isEmpty else { return nil }
             return Question(
-                topic: "Plan", text: "\(opening) \(material.cite(ids))?", reason: reason, ask: notStated, weight: .low, sources: material.cite(ids))
+                topic: "Plan", text: "\(opening) \(material.cite(ids))?", reason: reason, ask: notStated, weight: .low,
+                sources: material.cite(ids))
         }
     }
 }

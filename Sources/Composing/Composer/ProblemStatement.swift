@@ -24,22 +24,28 @@ struct ProblemStatement {
 
     private mutating func opening() {
         guard !problems.isEmpty else {
-            let goalsStated = goals.isEmpty ? "No user goal is stated either" : "What is to change can be read from the user goals"
+            let goalsStated =
+                goals.isEmpty ? "No user goal is stated either" : "What is to change can be read from the user goals"
             manuscript.paragraph("No problem is stated. \(goalsStated).")
             return
         }
         let areas = Area.areas(of: stated).filter { $0.name != nil }
         let measured = stated.filter { !$0.measures.isEmpty }
-        let affected = unique(stated.flatMap { UserGroup.names($0) }.map(\.uncapitalised))
+        let affected = UserGroup.distinct(stated.flatMap(UserGroup.names))
         var first = "\(counted(stated.count, "problem").capitalised) \(agree(stated.count, "is", "are")) stated"
         if areas.count > 1 { first += ", in \(numberWord(areas.count)) areas" }
-        if !affected.isEmpty { first += "; \(agree(stated.count, "it affects", "they affect")) these users: \(enumerated(affected))" }
+        if !affected.isEmpty {
+            first += "; \(agree(stated.count, "it affects", "they affect")) \(enumerated(affected.map(definite)))"
+        }
         manuscript.paragraph(first + ".", figures(measured))
     }
 
     private func figures(_ measured: [Statement]) -> String? {
         switch measured.count {
-        case 0: return "None of them states a figure, so their size cannot be judged yet."
+        case 0:
+            return stated.count == 1
+                ? "No figure is stated, so its size cannot be judged yet."
+                : "None of them states a figure, so their size cannot be judged yet."
         case stated.count: return stated.count == 1 ? "Its size is stated." : "All of them state figures."
         default: return "Figures are stated for \(numberWord(measured.count)) of them."
         }
@@ -56,7 +62,7 @@ struct ProblemStatement {
     }
 
     private mutating func desiredState() {
-        guard material.statements.reads(.userGoals) else { return }
+        guard material.statements.reads(.userGoals), !problems.isEmpty || !goals.isEmpty else { return }
         manuscript.heading("Desired State")
         guard !goals.isEmpty else {
             manuscript.paragraph("No user goals are stated, so the desired state is open.")
@@ -101,6 +107,9 @@ struct ProblemStatement {
         guard !goals.isEmpty else { return nil }
         let open = stated.filter { links[$0.id] == nil }
         if open.isEmpty { return stated.count > 1 ? "Each problem is answered by a goal." : nil }
+        if open.count == stated.count, open.count > 1 {
+            return "None of the problems is linked to a goal by a reference or by shared words."
+        }
         return "No goal answers \(material.cite(open))."
     }
 

@@ -40,17 +40,22 @@ struct ProposedSolution {
 
     /// How many functions each stated priority has.
     static func priorities(_ functions: [Statement]) -> String? {
-        let stated = functions.compactMap(\.priority)
+        let stated = statedPriorities(functions)
         guard !stated.isEmpty else { return "No priorities are stated." }
-        let names: [Priority: String] = [.must: "must", .should: "should", .could: "could", .wont: "won’t"]
-        let parts = Priority.allCases.compactMap { priority -> String? in
-            let count = stated.count(where: { $0 == priority })
-            return count == 0 ? nil : "\(numberWord(count)) “\(names[priority] ?? "")”"
-        }
-        var text = "By stated priority, \(enumerated(parts))"
-        let without = functions.count - stated.count
+        var text = "By stated priority: \(enumerated(stated.map { "\(numberWord($0.count)) “\($0.text)”" }))"
+        let without = functions.count - stated.map(\.count).reduce(0, +)
         if without > 0 { text += "; \(numberWord(without)) \(agree(without, "has", "have")) none" }
         return text + "."
+    }
+
+    /// The priorities in the authors' words, the highest first.
+    static func statedPriorities(_ functions: [Statement]) -> [(text: String, priority: Priority?, count: Int)] {
+        let labels = functions.compactMap { $0.labels[.priority]?.lowercased() }
+        return unique(labels).enumerated().map { position, text in
+            (position, (text: text, priority: Priority(stated: text), count: labels.count(where: { $0 == text })))
+        }.sorted { left, right in
+            (left.1.priority?.rawValue ?? 9, left.0) < (right.1.priority?.rawValue ?? 9, right.0)
+        }.map(\.1)
     }
 
     private func conditions() -> String? {
@@ -71,13 +76,13 @@ struct ProposedSolution {
             rest += area.statements.count - key.count
             let answers = area.statements.flatMap(\.references).filter { $0.kind != .see }.map(\.target)
             return [
-                area.title(areas.count == 1 ? "All" : "Other functions"), key.map(material.sentence).joined(separator: " "),
+                area.title(areas.count == 1 ? "" : "Other functions"), key.map(material.briefSentence).joined(separator: " "),
                 String(area.statements.count), material.cite(answers),
             ]
         }
         manuscript.table(["Area", "Key functions", "Functions in all", "Answers"], rows)
         if rest > 0 {
-            manuscript.paragraph("The functional requirements list the other \(counted(rest, "function")) too.")
+            manuscript.paragraph("\(counted(rest, "further function").capitalised) \(agree(rest, "is", "are")) stated.")
         }
     }
 

@@ -61,32 +61,38 @@ struct RisksMitigations {
         manuscript.heading("Risks")
         let used = Set(Label.allCases.filter { label in risks.contains { $0.labels[label] != nil } })
         func cell(_ risk: Statement, _ label: Label) -> String { used.contains(label) ? risk.labels[label] ?? notStated : "" }
+        func plan(_ risk: Statement, _ label: Label) -> String { risk.labels[label]?.capitalised ?? cell(risk, label) }
         manuscript.table(
             ["No.", "Risk", "Likelihood", "Impact", "Mitigation", "Contingency", "Owner", "Source"],
             risks.enumerated().map { [material] number, risk in
                 let related = risk.references.isEmpty ? "" : " (see \(material.cite(risk.references.map(\.target))))"
                 return [
-                    "R\(number + 1)", (risk.isDone ? "Closed: " : "") + risk.lead + related, cell(risk, .likelihood), cell(risk, .impact),
-                    cell(risk, .mitigation), cell(risk, .contingency), cell(risk, .owner), material.cite(risk),
+                    "R\(number + 1)", (risk.isDone ? "Closed: " : "") + risk.lead + related, cell(risk, .likelihood),
+                    cell(risk, .impact),
+                    plan(risk, .mitigation), plan(risk, .contingency), cell(risk, .owner), material.cite(risk),
                 ]
             })
         let open = risks.filter { !$0.isDone }
         let missing: [(Label, String)] = [
-            (.likelihood, "likelihood"), (.impact, "impact"), (.mitigation, "mitigation"), (.contingency, "contingency"), (.owner, "owner"),
+            (.likelihood, "likelihood"), (.impact, "impact"), (.mitigation, "mitigation"), (.contingency, "contingency"),
+            (.owner, "owner"),
         ]
-        var gaps: [String] = []
+        var gaps: [(names: [String], risks: String)] = []
         var nowhere: [String] = []
         for (label, name) in missing {
             let without = open.filter { $0.labels[label] == nil }
             if without.isEmpty { continue }
             if without.count == open.count, open.count > 1 {
                 nowhere.append(name)
+            } else if let same = gaps.firstIndex(where: { $0.risks == material.cite(without) }) {
+                gaps[same].names.append(name)
             } else {
-                gaps.append("No \(name) is stated for \(material.cite(without)).")
+                gaps.append(([name], material.cite(without)))
             }
         }
-        if !nowhere.isEmpty { gaps.insert("No \(enumerated(nowhere, last: "or")) is stated for any risk.", at: 0) }
-        manuscript.paragraph(gaps.joined(separator: " "))
+        if !nowhere.isEmpty { gaps.insert((nowhere, "any risk"), at: 0) }
+        manuscript.paragraph(
+            gaps.map { "No \(enumerated($0.names, last: "or")) is stated for \($0.risks)." }.joined(separator: " "))
     }
 
     private mutating func takenForGranted() {
@@ -97,7 +103,8 @@ struct RisksMitigations {
             ["Assumption", "Impact if wrong", "Owner", "Asked in", "Source"],
             assumptions.map { assumption in
                 [
-                    assumption.lead, assumptions.contains { $0.labels[.impact] != nil } ? assumption.labels[.impact] ?? notStated : "",
+                    assumption.lead,
+                    assumptions.contains { $0.labels[.impact] != nil } ? assumption.labels[.impact] ?? notStated : "",
                     assumption.labels[.owner] ?? "", material.cite(asked[assumption.id] ?? []), material.cite(assumption),
                 ]
             })

@@ -79,7 +79,9 @@ enum Sentences {
         }
         guard isFinalStop(bytes[index]) else { return nil }
         var end = index + 1
-        while end < bytes.count, isFinalStop(bytes[end]) || bytes[end] == UInt8(ascii: ")") || bytes[end] == .asterisk { end += 1 }
+        while end < bytes.count, isFinalStop(bytes[end]) || bytes[end] == UInt8(ascii: ")") || bytes[end] == .asterisk {
+            end += 1
+        }
         guard end < bytes.count else { return end }
         guard bytes[end] == .space, let next = nextVisible(bytes, after: end) else { return nil }
         guard bytes[index] == .stop else { return end }

@@ -1,7 +1,7 @@
 import PRDModel
 
 /// A requirement's text taken apart: what it says, what it says of itself, and what it refers to.
-struct Statement: Sendable {
+struct Statement {
     let requirement: Requirement
     /// Without labels, cross references and check box; never empty.
     let body: [Block]
@@ -35,7 +35,7 @@ struct Statement: Sendable {
         }
         if body.isEmpty {
             // A text of labels alone is all that there is to show.
-            body = blocks.isEmpty ? [.paragraph("No text is given")] : blocks
+            body = blocks.isEmpty ? [.paragraph(Self.noText)] : blocks
         }
         self.body = body
         self.labels = labels
@@ -110,8 +110,11 @@ struct Statement: Sendable {
             let first = lines.first { !$0.isBlank }?.trimmed ?? ""
             text = first.isEmpty || first.contains("`") ? "Block of code" : "Block of code that begins with `\(first)`"
         }
-        return Inline.safeStart(Inline.safe(text)).capitalised
+        let lead = Inline.safeStart(Inline.safe(text.trimmed)).capitalised
+        return lead.isEmpty ? noText : lead
     }
+
+    private static let noText = "No text is given"
 
     private static func announced(_ sentence: String, by block: Block?) -> String {
         let opening = sentence.hasSuffix(":") ? String(sentence.dropLast()) : sentence

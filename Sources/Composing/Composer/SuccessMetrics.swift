@@ -31,13 +31,17 @@ enum SuccessMetrics {
         }
         var text: String
         if measured.count == goals.count {
-            text = goals.count == 1 ? "The goal names what is measured." : "All \(counted(goals.count, "goal")) name what is measured."
+            text =
+                goals.count == 1
+                ? "The goal names what is measured." : "All \(counted(goals.count, "goal")) name what is measured."
         } else {
-            text = "\(numberWord(measured.count).capitalised) of the \(counted(goals.count, "goal")) "
+            text =
+                "\(numberWord(measured.count).capitalised) of the \(counted(goals.count, "goal")) "
                 + "\(agree(measured.count, "names", "name")) what is measured."
         }
         if let metric = first.labels[.metric], let target = first.labels[.target] {
-            text += " The goal stated first is judged by \(withArticle(metric)), with a target of \(target) \(material.cite(first))."
+            text +=
+                " The goal stated first is judged by \(withArticle(metric)), with a target of \(target) \(material.cite(first))."
         }
         return text
     }
@@ -76,20 +80,14 @@ enum SuccessMetrics {
         let goals = material[.userGoals]
         var items: [String] = []
         for goal in goals where !isMeasured(goal) {
-            let figures = unique(goal.references.map(\.target)).compactMap { material.statements[$0] }
-                .filter { $0.requirement.category == .problems && !$0.measures.isEmpty }
-            var text = "No metric is stated for \(material.cite(goal)): \(goal.brief.withoutFinalStop)."
-            if !figures.isEmpty {
-                let values = figures.flatMap(\.measures).joined(separator: ", ")
-                text += " The problem behind it states \(values) \(material.cite(figures))."
-            }
-            items.append(text)
+            items.append("No metric is stated for \(material.cite(goal)): \(goal.brief.withoutFinalStop).")
         }
         let targets = goals.filter { isMeasured($0) && $0.labels[.target] == nil && $0.measures.isEmpty }
         if !targets.isEmpty { items.append("No target value is stated for \(material.cite(targets)).") }
         let baselines = goals.filter { isMeasured($0) && $0.labels[.baseline] == nil }
         if !baselines.isEmpty {
-            items.append("Before release, the present value has to be measured for \(material.cite(baselines)): no baseline is stated.")
+            items.append(
+                "Before release, the present value has to be measured for \(material.cite(baselines)): no baseline is stated.")
         }
         guard !items.isEmpty else { return }
         manuscript.heading("To Be Settled")

@@ -67,7 +67,7 @@ enum TargetUsers {
         }
         let signs = group.goals.compactMap { goal in
             goal.labels[.metric].flatMap { metric in
-                goal.labels[.target].map { "\(SuccessMetrics.withArticle(metric)) reaches \($0) \(material.cite(goal))" }
+                goal.labels[.target].map { "\(metric.uncapitalised): \($0) \(material.cite(goal))" }
             }
         }
         if !signs.isEmpty { items.append("**What good looks like:** " + signs.joined(separator: "; ").capitalised + ".") }

@@ -34,6 +34,8 @@ struct TimelineMilestones {
         }.map(\.element)
     }
 
+    private var stages: [String] { Area.areas(of: actions).compactMap(\.name) }
+
     private mutating func opening() {
         guard !actions.isEmpty else {
             let dates = entries.isEmpty ? "No dates are stated." : "The dates below come from the constraints."
@@ -52,7 +54,9 @@ struct TimelineMilestones {
         manuscript.paragraph(
             text, first.map { "The first open date is \($0.text)." },
             done > 0 ? "\(numberWord(done).capitalised) \(agree(done, "is", "are")) done." : nil,
-            "No phases are stated; the order below follows from the dates.")
+            stages.count > 1
+                ? "They belong to these stages, as stated: \(enumerated(stages.map { "“\($0)”" }))."
+                : "No phases are stated; the order below follows from the dates.")
     }
 
     private mutating func dated() {
@@ -64,7 +68,8 @@ struct TimelineMilestones {
                 let isAction = entry.statement.requirement.category == .actionItems
                 return [
                     unique(entry.dates.map(\.text)).joined(separator: " to "), entry.statement.lead,
-                    isAction ? entry.statement.area ?? "" : "Constraint", isAction ? entry.statement.labels[.owner] ?? notStated : "",
+                    isAction ? entry.statement.area ?? "" : "Constraint",
+                    isAction ? entry.statement.labels[.owner] ?? notStated : "",
                     entry.statement.isDone ? "done" : "", material.cite(entry.statement),
                 ]
             })

@@ -99,7 +99,12 @@ extension Block {
         switch self {
         case .paragraph(let text): return [Inline.safeStart(Inline.safe(text))]
         case .list(let lines): return ListLines.safe(lines)
-        case .table(let rows): return rows.map { "| " + Block.cells(of: $0).map(Inline.safe).joined(separator: " | ") + " |" }
+        case .table(let rows):
+            let width = Block.cells(of: rows[0]).count
+            return rows.enumerated().map { number, row in
+                let cells = Block.cells(of: row, atMost: width)
+                return "| " + (number == 1 ? cells.map(Block.shortRule) : cells.map(Inline.safe)).joined(separator: " | ") + " |"
+            }
         case .quote(let blocks):
             return Array(blocks.map { $0.lines.map { $0.isEmpty ? ">" : "> " + $0 } }.joined(separator: [">"]))
         case .code(let info, let lines):
@@ -108,6 +113,18 @@ extension Block {
             let language = info.filter { $0 != "`" && $0 != "<" }
             return [fence + language] + lines.map { trimmingLineEnds($0) } + [fence]
         }
+    }
+
+    /// A delimiter cell in its shortest form, so that the width of the author's columns does not matter.
+    private static func shortRule(_ cell: String) -> String {
+        (cell.hasPrefix(":") ? ":" : "") + "---" + (cell.hasSuffix(":") && cell.utf8.count > 1 ? ":" : "")
+    }
+
+    /// Surplus cells, which renderers would drop, stay in the last one.
+    private static func cells(of row: String, atMost width: Int) -> [String] {
+        let cells = cells(of: row)
+        guard cells.count > width, width > 0 else { return cells }
+        return cells.prefix(width - 1) + [cells[(width - 1)...].joined(separator: " \\| ")]
     }
 
     /// The cells of a table's row, without the blanks around them.

@@ -4,16 +4,21 @@ import PRDModel
 enum ListLines {
     /// The lines with code left alone and everything else kept from opening headings, tags or definitions.
     static func safe(_ lines: [String]) -> [String] {
-        var fence: Fence?
+        var fence: (opening: Fence, column: Int)?
         return lines.map { line in
             let content = contentStart(of: line)
             let text = String(decoding: Array(line.utf8)[content...], as: UTF8.self)
             if let open = fence {
-                if open.isClosed(by: line) { fence = nil }
-                return trimmingLineEnds(line)
+                // An item that ends takes its open code with it.
+                let staysInside = line.isBlank || line.utf8.prefix { $0 == .space }.count >= open.column
+                if staysInside {
+                    if open.opening.isClosed(by: line) { fence = nil }
+                    return trimmingLineEnds(line)
+                }
+                fence = nil
             }
             if let open = Fence(opening: text) {
-                fence = open
+                fence = (open, content)
                 return trimmingLineEnds(line)
             }
             let start = String(decoding: line.utf8.prefix(content), as: UTF8.self)

@@ -36,10 +36,10 @@ struct Manuscript {
         blocks.append(block.lines.joined(separator: "\n"))
     }
 
-    /// Columns without any entry are left out.
-    mutating func table(_ header: [String], _ rows: [[String]]) {
+    /// Columns without any entry are left out, unless they are to be kept.
+    mutating func table(_ header: [String], keeping kept: Set<Int> = [], _ rows: [[String]]) {
         guard !rows.isEmpty else { return }
-        let used = header.indices.filter { column in rows.contains { !$0[column].isEmpty } }
+        let used = header.indices.filter { column in kept.contains(column) || rows.contains { !$0[column].isEmpty } }
         func line(_ cells: [String]) -> String {
             "| " + used.map { cells[$0].isEmpty ? "–" : Inline.cell(cells[$0]) }.joined(separator: " | ") + " |"
         }

@@ -35,8 +35,10 @@ package enum DocumentFormat {
     private static func about(sources: [String]) -> String {
         let files = sources.map { "`\($0)`" }.joined(separator: ", ")
         return "\(aboutStart) \(files). To change it, edit those files and run `prdbuild`; "
-            + "corrections made here are kept._"
+            + aboutEnd
     }
+
+    private static let aboutEnd = "corrections made here are kept._"
 
     /// The same in plain words, for the page.
     package static func aboutText(sources: [String]) -> String {
@@ -117,7 +119,7 @@ extension DocumentFormat {
             if document.title == nil, strayLine == nil, text.hasPrefix("# ") {
                 document.title = text.dropFirst(2).trimmedBlanks
                 document.titleLine = number
-            } else if !hasAbout, text.hasPrefix(aboutStart) {
+            } else if !hasAbout, text.hasPrefix(aboutStart), text.hasSuffix(aboutEnd) {
                 hasAbout = true
             } else if strayLine == nil {
                 strayLine = number

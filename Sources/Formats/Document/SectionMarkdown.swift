@@ -78,8 +78,9 @@ package enum SectionMarkdown {
 
     /// A blank before the colon keeps the words readable, and the line is no marker any more.
     private static func withoutMarkers(_ text: String) -> String {
-        text.contains("<!-- prdbuild:") ? text.split(separator: "<!-- prdbuild:", omittingEmptySubsequences: false)
-            .joined(separator: "<!-- prdbuild :") : text
+        text.contains("<!-- prdbuild:")
+            ? text.split(separator: "<!-- prdbuild:", omittingEmptySubsequences: false)
+                .joined(separator: "<!-- prdbuild :") : text
     }
 
     /// Raw HTML would vanish from the page and could leave elements open on GitHub, so it is shown as it was written.
@@ -94,7 +95,9 @@ package enum SectionMarkdown {
         var result: [String] = []
         var paragraph: [String] = []
         func endParagraph() {
-            if !paragraph.isEmpty { result += escapingTags(paragraph.joined(separator: "\n")).split(separator: "\n").map(String.init) }
+            if !paragraph.isEmpty {
+                result += escapingTags(paragraph.joined(separator: "\n")).split(separator: "\n").map(String.init)
+            }
             paragraph = []
         }
         for (index, line) in splitLines(text).enumerated() {

@@ -71,17 +71,19 @@ private struct JSONWriter {
 
     private mutating func write(quoted text: String) {
         bytes.append(UInt8(ascii: "\""))
-        for byte in text.utf8 {
-            switch byte {
-            case UInt8(ascii: "\""): bytes += Array("\\\"".utf8)
-            case UInt8(ascii: "\\"): bytes += Array("\\\\".utf8)
-            case UInt8(ascii: "\n"): bytes += Array("\\n".utf8)
-            case UInt8(ascii: "\r"): bytes += Array("\\r".utf8)
-            case UInt8(ascii: "\t"): bytes += Array("\\t".utf8)
-            case 0..<0x20, 0x7F:
+        for scalar in text.unicodeScalars {
+            switch scalar {
+            case "\"": bytes += Array("\\\"".utf8)
+            case "\\": bytes += Array("\\\\".utf8)
+            case "\n": bytes += Array("\\n".utf8)
+            case "\r": bytes += Array("\\r".utf8)
+            case "\t": bytes += Array("\\t".utf8)
+            // JSON would take some of these as they are, and YAML, through which the lock is read, does not.
+            case "\0"..."\u{1F}", "\u{7F}"..."\u{9F}", "\u{2028}", "\u{2029}", "\u{FEFF}", "\u{FFFE}", "\u{FFFF}":
                 let digits = Array("0123456789abcdef".utf8)
-                bytes += Array("\\u00".utf8) + [digits[Int(byte >> 4)], digits[Int(byte & 15)]]
-            default: bytes.append(byte)
+                bytes += Array("\\u".utf8)
+                for shift in [12, 8, 4, 0] { bytes.append(digits[Int(scalar.value >> shift) & 15]) }
+            default: bytes += Array(String(scalar).utf8)
             }
         }
         bytes.append(UInt8(ascii: "\""))

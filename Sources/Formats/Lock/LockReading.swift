@@ -11,7 +11,7 @@ extension LockFormat {
             throw ProjectErrors(error.diagnostics.map { damaged($0.message, at: $0.place) })
         }
         guard let root, case .mapping = root else {
-            throw ProjectErrors(damaged("it holds no JSON object", at: Place(path, line: 1)))
+            throw ProjectErrors(damaged("it holds no JSON object", at: Place(path, line: 1, column: 1)))
         }
         var reader = LockReader(path: path)
         let lock = reader.lock(root)

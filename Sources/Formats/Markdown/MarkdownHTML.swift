@@ -11,8 +11,8 @@ package struct HeadingAnchor: Hashable, Sendable {
 /// Turns Markdown into HTML with cmark-gfm's own renderer, over a tree that has been changed where the page needs more: anchors on
 /// headings, tables that scroll, IDs that link.
 package struct MarkdownHTML {
-    /// The link for an ID in brackets, as HTML; nil leaves the text as it is.
-    package typealias Citation = (RequirementID) -> String?
+    /// Where an ID in brackets leads and what it stands for; nil leaves the text as it is.
+    package typealias Citation = (RequirementID) -> (anchor: String, summary: String)?
 
     package private(set) var html = ""
     package private(set) var headings: [HeadingAnchor] = []
@@ -119,9 +119,9 @@ package struct MarkdownHTML {
             let inner = rest[rest.index(after: open)...]
             let name = inner.prefix { $0.isLetter || $0.isNumber || $0 == "-" || $0 == "_" || $0 == "." }
             if !name.isEmpty, inner[name.endIndex...].first == "]", name.contains(where: \.isNumber),
-                let link = citation(RequirementID(String(name)))
+                let target = citation(RequirementID(String(name)))
             {
-                replacement += [textNode(plain), htmlNode(link)]
+                replacement += [textNode(plain), citationNode(name, target)]
                 plain = ""
                 rest = inner[name.endIndex...].dropFirst()
             } else {
@@ -140,9 +140,12 @@ package struct MarkdownHTML {
         return node
     }
 
-    private func htmlNode(_ html: String) -> OpaquePointer? {
-        let node = cmark_node_new(CMARK_NODE_CUSTOM_INLINE)
-        cmark_node_set_on_enter(node, html)
+    /// A link like any other: a table's cell takes no nodes of one's own making. It gets its class in `finished`.
+    private func citationNode(_ name: Substring, _ target: (anchor: String, summary: String)) -> OpaquePointer? {
+        let node = cmark_node_new(CMARK_NODE_LINK)
+        cmark_node_set_url(node, "#" + target.anchor)
+        cmark_node_set_title(node, target.summary)
+        cmark_node_append_child(node, textNode(String(name)))
         return node
     }
 
@@ -155,11 +158,6 @@ package struct MarkdownHTML {
         let type = cmark_node_get_type(node)
         if type == CMARK_NODE_TEXT || type == CMARK_NODE_CODE { return CMark.literal(node) }
         if type == CMARK_NODE_SOFTBREAK || type == CMARK_NODE_LINEBREAK { return " " }
-        if type == CMARK_NODE_CUSTOM_INLINE {
-            // A link that this type put in: its words are between the tags.
-            let html = cmark_node_get_on_enter(node).map { String(cString: $0) } ?? ""
-            return "[" + (html.split(separator: ">").dropFirst().first.map { String($0.prefix { $0 != "<" }) } ?? "") + "]"
-        }
         return CMark.children(of: node).map { plainText($0) }.joined()
     }
 
@@ -179,8 +177,15 @@ package struct MarkdownHTML {
     private static func finished(_ html: String) -> String {
         var html = html
         for (old, new) in [
-            ("<li><input type=\"checkbox\" checked=\"\"", "<li class=\"task\"><input type=\"checkbox\" aria-label=\"done\" checked=\"\""),
-            ("<li><input type=\"checkbox\" disabled", "<li class=\"task\"><input type=\"checkbox\" aria-label=\"not done\" disabled"),
+            (
+                "<li><input type=\"checkbox\" checked=\"\"",
+                "<li class=\"task\"><input type=\"checkbox\" aria-label=\"done\" checked=\"\""
+            ),
+            (
+                "<li><input type=\"checkbox\" disabled",
+                "<li class=\"task\"><input type=\"checkbox\" aria-label=\"not done\" disabled"
+            ),
+            ("<a href=\"#req-", "<a class=\"cite\" href=\"#req-"),
             ("<pre><code", "<pre tabindex=\"0\"><code"),
         ] where html.contains(old) {
             html = html.split(separator: old, omittingEmptySubsequences: false).joined(separator: new)

@@ -7,8 +7,10 @@ struct MappingReader {
     private let entries: [String: YAMLNode.Entry]
     private(set) var problems: [Diagnostic] = []
 
-    /// - Parameter known: nil where any key may stand.
-    init(_ node: YAMLNode, keyPath: String, known: [String]?) {
+    /// - Parameters:
+    ///   - known: nil where any key may stand.
+    ///   - alsoTaken: keys that are not offered to anybody.
+    init(_ node: YAMLNode, keyPath: String, known: [String]?, alsoTaken: [String] = []) {
         self.keyPath = keyPath
         guard case .mapping(let list, _) = node else {
             entries = [:]
@@ -17,7 +19,7 @@ struct MappingReader {
         }
         entries = Dictionary(list.map { ($0.key, $0) }, uniquingKeysWith: { first, _ in first })
         guard let known else { return }
-        for entry in list where !known.contains(entry.key) {
+        for entry in list where !(known + alsoTaken).contains(entry.key) {
             let hint = nearestName(to: entry.key, among: known).map { "did you mean '\($0)'?" }
             problems.append(
                 Diagnostic(
@@ -30,7 +32,15 @@ struct MappingReader {
 
     static func wrongType(_ keyPath: String, expected: String, got: YAMLNode) -> Diagnostic {
         let subject = keyPath.isEmpty ? "the file" : "'\(keyPath)'"
-        return Diagnostic("\(subject) must be \(expected), not \(got.isNull ? "empty" : got.kindName)", at: got.place)
+        let key = keyPath.split(separator: ".").last.map(String.init) ?? ""
+        let hint =
+            switch expected {
+            case "a mapping": "write 'key: value' lines\(key.isEmpty ? "" : " below '\(key):', indented")"
+            case let list where list.hasPrefix("a list"): "write the items below '\(key):', each in a line after '- '"
+            default: "write \(expected) after '\(key):', or delete the line"
+            }
+        return Diagnostic(
+            "\(subject) must be \(expected), not \(got.isNull ? "empty" : got.kindName)", at: got.place, hint: hint)
     }
 
     func node(_ key: String) -> YAMLNode? { entries[key]?.value }
@@ -48,7 +58,7 @@ struct MappingReader {
         }
         let trimmed = text.trimmedBlanks
         if trimmed.isEmpty {
-            report(Diagnostic("'\(path(key))' must not be empty", at: node.place))
+            report(Diagnostic("'\(path(key))' must not be empty", at: node.place, hint: "write a text, or delete the line"))
             return nil
         }
         return trimmed
@@ -58,7 +68,7 @@ struct MappingReader {
     mutating func line(_ key: String) -> String? {
         guard let text = text(key) else { return nil }
         if text.contains(where: \.isNewline) {
-            report(Diagnostic("'\(path(key))' must be in one line", at: place(key)))
+            report(Diagnostic("'\(path(key))' must be in one line", at: place(key), hint: "join its lines"))
             return nil
         }
         return text
@@ -71,7 +81,10 @@ struct MappingReader {
             return nil
         }
         if !range.contains(value) {
-            report(Diagnostic("'\(path(key))' must be from \(range.lowerBound) to \(range.upperBound)", at: place))
+            report(
+                Diagnostic(
+                    "'\(path(key))' must be from \(range.lowerBound) to \(range.upperBound), not \(text)", at: place,
+                    hint: "choose a number in that range, or delete the line"))
             return nil
         }
         return value
@@ -84,7 +97,10 @@ struct MappingReader {
             return nil
         }
         if !range.contains(value) {
-            report(Diagnostic("'\(path(key))' must be from \(range.lowerBound) to \(range.upperBound)", at: place))
+            report(
+                Diagnostic(
+                    "'\(path(key))' must be from \(range.lowerBound) to \(range.upperBound), not \(text)", at: place,
+                    hint: "choose a number in that range, or delete the line"))
             return nil
         }
         return value
@@ -115,6 +131,7 @@ struct MappingReader {
         guard case .scalar(let text, _, let place) = node else {
             return wrongType(keyPath, expected: expected, got: node)
         }
-        return Diagnostic("'\(keyPath)' must be \(expected), not '\(text)'", at: place)
+        return Diagnostic(
+            "'\(keyPath)' must be \(expected), not '\(text)'", at: place, hint: "write digits only, or delete the line")
     }
 }

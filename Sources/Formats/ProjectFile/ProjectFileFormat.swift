@@ -110,7 +110,9 @@ package enum ProjectFileFormat {
     ) -> ProjectSettings.RequirementSource? {
         var reader = MappingReader(node, keyPath: keyPath, known: ["path", "category"])
         let glob = reader.line("path")
-        if reader.node("path") == nil { reader.report(Diagnostic("'\(keyPath)' has no 'path'", at: node.place)) }
+        if reader.node("path") == nil {
+            reader.report(Diagnostic("'\(keyPath)' has no 'path'", at: node.place, hint: "write { path: GLOB, category: NAME }"))
+        }
         let name = reader.line("category")
         problems += reader.problems
         let category = name.flatMap {

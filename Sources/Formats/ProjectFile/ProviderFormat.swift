@@ -11,7 +11,7 @@ enum ProviderFormat {
 
     static func read(_ node: YAMLNode, keyPath: String, _ problems: inout [Diagnostic]) -> ProviderSettings {
         var settings = ProviderSettings()
-        var reader = MappingReader(node, keyPath: keyPath, known: keys + secretKeys)
+        var reader = MappingReader(node, keyPath: keyPath, known: keys, alsoTaken: secretKeys)
         for key in secretKeys where reader.node(key) != nil {
             reader.report(
                 Diagnostic(
@@ -30,7 +30,9 @@ enum ProviderFormat {
         settings.baseURL = reader.line("base_url")
         if let url = settings.baseURL, !url.hasPrefix("http://"), !url.hasPrefix("https://") {
             reader.report(
-                Diagnostic("'\(keyPath).base_url' must begin with http:// or https://", at: reader.place("base_url")))
+                Diagnostic(
+                    "'\(keyPath).base_url' must begin with http:// or https://", at: reader.place("base_url"),
+                    hint: "write the whole address, e.g. http://127.0.0.1:8000/v1"))
         }
         settings.temperature = reader.number("temperature", in: 0...2)
         settings.maxTokens = reader.integer("max_tokens", in: 1...10_000_000)
@@ -41,7 +43,10 @@ enum ProviderFormat {
             let input = inner.number("input", in: 0...1_000_000)
             let output = inner.number("output", in: 0...1_000_000)
             for key in ["input", "output"] where inner.node(key) == nil && inner.problems.isEmpty {
-                inner.report(Diagnostic("'\(keyPath).price' has no '\(key)'", at: price.place))
+                inner.report(
+                    Diagnostic(
+                        "'\(keyPath).price' has no '\(key)'", at: price.place,
+                        hint: "write both: { input: 3.0, output: 15.0 }, USD a million tokens"))
             }
             if let input, let output { settings.price = .init(input: input, output: output) }
             problems += inner.problems

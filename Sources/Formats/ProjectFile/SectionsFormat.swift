@@ -30,7 +30,9 @@ enum SectionsFormat {
                 problems.append(unknownLeftOut(entry))
             } else if text != "false", text != "true" {
                 problems.append(
-                    Diagnostic("'\(keyPath)' must be a mapping, or false to leave the section out", at: place))
+                    Diagnostic(
+                        "'\(keyPath)' must be a mapping, or false to leave the section out", at: place,
+                        hint: "write 'false', or 'key: value' lines below it, indented"))
             }
             return settings
         }

@@ -11,26 +11,28 @@ struct ParsedItem {
         let blocks = node.kind == .item ? node.children : [node]
         guard let first = blocks.first else { return nil }
         var text = BlockText(source: source).render(blocks)
-        var isDone = false
+        var box: Box?
         if first.kind == .paragraph {
-            (isDone, text) = Self.takeBox(from: text)
+            (box, text) = Self.takeBox(from: text)
             let outer = Self.takeStrike(from: text)
             (explicitID, text) = Self.takeID(from: outer ?? text)
-            isActive = !Self.isStruckThrough(blocks, id: explicitID)
+            isActive = !Self.isStruckThrough(blocks, id: explicitID, box: box)
             if !isActive { text = Self.takeStrike(from: text) ?? text }
         } else {
             isActive = true
         }
-        self.text = isDone && !text.isEmpty ? "[x] " + text : text
+        self.text = box == .ticked && !text.isEmpty ? "[x] " + text : text
     }
 
+    private enum Box { case empty, ticked }
+
     /// A box of a task list in front of the text.
-    private static func takeBox(from text: String) -> (isDone: Bool, rest: String) {
-        if text == "[ ]" || text.hasPrefix("[ ] ") { return (false, text.dropFirst(3).trimmedBlanks) }
-        for mark in ["[x]", "[X]"] where text == mark || text.hasPrefix(mark + " ") {
-            return (true, text.dropFirst(3).trimmedBlanks)
+    private static func takeBox(from text: String) -> (box: Box?, rest: String) {
+        for (mark, box) in [("[ ]", Box.empty), ("[x]", .ticked), ("[X]", .ticked)]
+        where text == mark || text.hasPrefix(mark + " ") {
+            return (box, text.dropFirst(3).trimmedBlanks)
         }
-        return (false, text)
+        return (nil, text)
     }
 
     private static func takeStrike(from text: String) -> String? {
@@ -39,7 +41,7 @@ struct ParsedItem {
     }
 
     /// Whether nothing but the ID and boxes stands outside one `~~…~~` in every paragraph.
-    private static func isStruckThrough(_ blocks: [MarkdownNode], id: RequirementID?) -> Bool {
+    private static func isStruckThrough(_ blocks: [MarkdownNode], id: RequirementID?, box: Box?) -> Bool {
         var paragraphs: [MarkdownNode] = []
         func collect(_ node: MarkdownNode) -> Bool {
             switch node.kind {
@@ -57,7 +59,7 @@ struct ParsedItem {
             let outside = paragraph.children.filter { $0.kind != .strikethrough && $0.kind != .htmlInline }
             let rest = outside.map(\.plainText).joined().filter { $0.isLetter || $0.isNumber }.lowercased()
             let known = (id?.text ?? "").filter { $0.isLetter || $0.isNumber }.lowercased()
-            return ["", "x", known, "x" + known].contains(rest)
+            return ["", known].contains(rest) || box == .ticked && ["x", "x" + known].contains(rest)
         }
     }
 
@@ -65,12 +67,11 @@ struct ParsedItem {
     static func takeID(from text: String) -> (RequirementID?, String) {
         for (open, close) in [("[", "]"), ("**", "**"), ("__", "__")] where text.hasPrefix(open) {
             let inner = text.dropFirst(open.count)
-            var name = inner.prefix(while: isIDCharacter)
-            var rest = inner.dropFirst(name.count)
-            if rest.hasPrefix(":" + close) { rest = rest.dropFirst() }
-            while name.last == "." { name.removeLast() }
-            guard isID(name), rest.hasPrefix(close) else { continue }
-            rest = rest.dropFirst(close.count)
+            guard let end = inner.firstRange(of: close) else { continue }
+            var name = inner[..<end.lowerBound]
+            if name.last == ":" { name.removeLast() }
+            guard isID(name), name.allSatisfy(isIDCharacter) else { continue }
+            var rest = inner[end.upperBound...]
             if rest.hasPrefix(":") { rest = rest.dropFirst() }
             guard rest.isEmpty || rest.first?.isWhitespace == true else { continue }
             return (RequirementID(String(name)), rest.trimmedBlanks)

@@ -71,12 +71,17 @@ private struct RequirementReading {
         var source = SourceLines(text)
         if source.removeFrontMatter() {
             file.problems.append(
-                .warning("front matter is not read", at: Place(path, line: 1), hint: "name the category by a heading or file name"))
+                .warning(
+                    "front matter is not read", at: Place(path, line: 1), hint: "name the category by a heading or file name"))
         }
         // A comment may end where another block begins, so what is left is parsed again.
         while true {
-            let comments = commentBlocks(in: MarkdownParser.parse(source.text))
-            if comments.isEmpty { return source }
+            let tree = MarkdownParser.parse(source.text)
+            let comments = commentBlocks(in: tree)
+            if comments.isEmpty {
+                let unread = Set(1...max(1, source.lines.count)).subtracting(linesRead(by: tree))
+                return source.freeingItems(in: unread)
+            }
             var open: Int?
             for comment in comments.reversed() where !source.removeComment(from: comment.startLine) {
                 open = comment.startLine
@@ -88,6 +93,14 @@ private struct RequirementReading {
                         at: Place(path, line: source.originalLine(open)), hint: "close it with '-->'"))
                 return SourceLines("")
             }
+        }
+    }
+
+    /// The lines that some block of text has; a link definition leaves none.
+    private func linesRead(by node: MarkdownNode) -> Set<Int> {
+        switch node.kind {
+        case .document, .list, .item, .blockQuote: Set(node.children.flatMap { linesRead(by: $0) })
+        default: Set(node.startLine...max(node.startLine, node.endLine))
         }
     }
 

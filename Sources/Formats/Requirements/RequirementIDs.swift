@@ -21,12 +21,21 @@ package enum RequirementIDs {
         for item in items where !item.isActive {
             if let id = item.explicitID, taken[id] == nil { taken[id] = item.place }
         }
-        let requirements = items.map { item in
-            let id = item.explicitID ?? derivedID(item, taken: taken, categories: categories)
-            taken[id] = taken[id] ?? item.place
-            return Requirement(
-                id: id, hasExplicitID: item.explicitID != nil, category: item.category, group: item.group, text: item.text,
-                place: item.place, isActive: item.isActive)
+        var ids = items.map(\.explicitID)
+        // Active items first: what is struck through takes no ID away from them.
+        for isActive in [true, false] {
+            for (index, item) in items.enumerated() where item.isActive == isActive && ids[index] == nil {
+                let id = derivedID(item, taken: taken, categories: categories)
+                taken[id] = item.place
+                ids[index] = id
+            }
+        }
+        let requirements = zip(items, ids).compactMap { item, id in
+            id.map {
+                Requirement(
+                    id: $0, hasExplicitID: item.explicitID != nil, category: item.category, group: item.group, text: item.text,
+                    place: item.place, isActive: item.isActive)
+            }
         }
         return (requirements, problems)
     }

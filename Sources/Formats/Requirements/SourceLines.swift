@@ -55,6 +55,24 @@ struct SourceLines {
         return false
     }
 
+    /// `[REQ-1]: Offline` is a link definition to Markdown and an item to us, unless its one word looks like an address.
+    func freeingItems(in unread: Set<Int>) -> SourceLines {
+        var result = self
+        for number in unread where lines.indices.contains(number - 1) {
+            let line = lines[number - 1]
+            guard let open = line.firstIndex(of: "["), let close = line.firstRange(of: "]:"), open < close.lowerBound else {
+                continue
+            }
+            let name = line[line.index(after: open)..<close.lowerBound]
+            let word = line[close.upperBound...].trimmedBlanks
+            guard name.contains(where: \.isLetter), name.contains(where: \.isNumber), !word.isEmpty,
+                !word.contains(where: { "/.#:@".contains($0) })
+            else { continue }
+            result.lines[number - 1] = line[..<close.lowerBound] + "] " + word
+        }
+        return result
+    }
+
     private func offset(of pattern: String, in line: String, from start: Int) -> Int? {
         let bytes = Array(line.utf8)
         let wanted = Array(pattern.utf8)

@@ -77,12 +77,17 @@ private struct YAMLDocument {
         case YAML_ALIAS_EVENT:
             let name = text(event.data.alias.anchor)
             guard let known = anchors[name] else {
-                throw ProjectErrors(Diagnostic("'*\(name)' names nothing that stands above it", at: place))
+                throw ProjectErrors(
+                    Diagnostic(
+                        "'*\(name)' names nothing that stands above it", at: place,
+                        hint: "put quotes around a text that begins with '*', or mark the value with '&\(name)'"))
             }
             aliased += known.count
             guard aliased <= YAMLReader.aliasedNodeLimit else {
                 throw ProjectErrors(
-                    Diagnostic("aliases expand to more than \(YAMLReader.aliasedNodeLimit) values", at: place))
+                    Diagnostic(
+                        "aliases expand to more than \(YAMLReader.aliasedNodeLimit) values", at: place,
+                        hint: "write the values out instead of repeating them by '*'"))
             }
             try count(known.count, at: place, depth: depth)
             return known.node
@@ -99,7 +104,7 @@ private struct YAMLDocument {
             anchor = event.data.mapping_start.anchor.map { text($0) }
             node = .mapping(try readEntries(&parser, depth: depth), place)
         default:
-            throw ProjectErrors(Diagnostic("a value is missing", at: place))
+            throw ProjectErrors(Diagnostic("a value is missing", at: place, hint: "write it, or delete the key"))
         }
         if let anchor { anchors[anchor] = (node, nodes - before + 1) }
         return node
@@ -124,7 +129,7 @@ private struct YAMLDocument {
             if event.type == YAML_MAPPING_END_EVENT { return entries }
             let keyPlace = place(event)
             guard case .scalar(let key, _, _) = try readNode(startingWith: event, &parser, depth: depth + 1) else {
-                throw ProjectErrors(Diagnostic("a key must be a single value", at: keyPlace))
+                throw ProjectErrors(Diagnostic("a key must be a single value", at: keyPlace, hint: "write 'key: value'"))
             }
             if let first = places.updateValue(keyPlace, forKey: key) {
                 throw ProjectErrors(
@@ -139,25 +144,34 @@ private struct YAMLDocument {
     private mutating func count(_ added: Int, at place: Place, depth: Int) throws(ProjectErrors) {
         nodes += added
         if nodes > YAMLReader.nodeLimit {
-            throw ProjectErrors(Diagnostic("the file holds more than \(YAMLReader.nodeLimit) values", at: place))
+            throw ProjectErrors(
+                Diagnostic("the file holds more than \(YAMLReader.nodeLimit) values", at: place, hint: "shorten it"))
         }
         if depth > YAMLReader.depthLimit {
-            throw ProjectErrors(Diagnostic("values are nested more than \(YAMLReader.depthLimit) deep", at: place))
+            throw ProjectErrors(
+                Diagnostic("values are nested more than \(YAMLReader.depthLimit) deep", at: place, hint: "flatten them"))
         }
     }
 
     private func next(_ parser: inout yaml_parser_t) throws(ProjectErrors) -> yaml_event_t {
         var event = yaml_event_t()
         guard yaml_parser_parse(&parser, &event) == 1 else {
-            let mark = parser.problem_mark
-            var message = parser.problem.map { String(cString: $0) } ?? "it cannot be read"
-            if let context = parser.context { message += " " + String(cString: context) }
-            throw ProjectErrors(
-                Diagnostic(
-                    "not valid YAML: \(message)",
-                    at: Place(path, line: Int(mark.line) + 1, column: Int(mark.column) + 1)))
+            throw ProjectErrors(syntaxProblem(parser))
         }
         return event
+    }
+
+    /// Of an unclosed bracket or quote the library names the end of the file; where it was opened helps more.
+    private func syntaxProblem(_ parser: yaml_parser_t) -> Diagnostic {
+        var message = parser.problem.map { String(cString: $0) } ?? "it cannot be read"
+        var mark = parser.problem_mark
+        if let context = parser.context {
+            message += " " + String(cString: context)
+            if parser.context_mark.line < mark.line { mark = parser.context_mark }
+        }
+        return Diagnostic(
+            "not valid YAML: \(message)", at: Place(path, line: Int(mark.line) + 1, column: Int(mark.column) + 1),
+            hint: "check the brackets, quotes and indentation there; YAML takes no tabs")
     }
 
     private func place(_ event: yaml_event_t) -> Place {

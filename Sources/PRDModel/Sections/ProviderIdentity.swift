@@ -38,17 +38,25 @@ package struct ProviderIdentity: Hashable, Sendable {
 extension ProviderIdentity {
     /// Reads what `text` gives; nil for an empty text.
     package init?(text: String) {
-        let words = text.split(separator: " ")
-        guard let first = words.first else { return nil }
+        var words = text.split(separator: " ", omittingEmptySubsequences: false)[...]
+        var temperature: Double?
+        var maxTokens: Int?
+        // From the end, since a model's name may hold blanks.
+        while let word = words.last, words.count > 1 {
+            if word.hasPrefix("temperature=") {
+                temperature = Double(word.dropFirst("temperature=".count))
+            } else if word.hasPrefix("max_tokens=") {
+                maxTokens = Int(word.dropFirst("max_tokens=".count))
+            } else {
+                break
+            }
+            words.removeLast()
+        }
+        let first = words.joined(separator: " ")
+        guard !first.isEmpty else { return nil }
         let slash = first.firstIndex(of: "/")
         let rest = slash.map { String(first[first.index(after: $0)...]) }
         let name = String(first[..<(slash ?? first.endIndex)])
-        var temperature: Double?
-        var maxTokens: Int?
-        for word in words.dropFirst() {
-            if word.hasPrefix("temperature=") { temperature = Double(word.dropFirst("temperature=".count)) }
-            if word.hasPrefix("max_tokens=") { maxTokens = Int(word.dropFirst("max_tokens=".count)) }
-        }
         let isOffline = name == ProviderName.offline
         self.init(
             name: name, model: isOffline ? nil : rest, temperature: temperature, maxTokens: maxTokens,

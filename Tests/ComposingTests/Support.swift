@@ -1,0 +1,73 @@
+import PRDModel
+
+@testable import Composing
+
+/// A requirement as a test writes it.
+struct Item {
+    let category: CategoryID
+    let id: String
+    let text: String
+    let group: String?
+
+    init(_ category: CategoryID, _ id: String, _ text: String, group: String? = nil) {
+        self.category = category
+        self.id = id
+        self.text = text
+        self.group = group
+    }
+
+    var requirement: Requirement {
+        Requirement(
+            id: RequirementID(id), category: category, group: group, text: text, place: Place("requirements/a.md", line: 1))
+    }
+}
+
+enum Request {
+    private static let template = PromptTemplate(text: "", place: Place("prompts/x.txt"))
+
+    static func section(_ id: String, settings: ProjectSettings = ProjectSettings()) throws -> Section {
+        let prompts = Set(Catalogue.entries.map { $0.id.text + ".txt" } + [id + ".txt"])
+        var settings = settings
+        if Catalogue.entry(for: SectionID(id)) == nil, settings.sections.isEmpty {
+            settings.sections = [.init(id: SectionID(id), place: Place("prdbuild.yaml"))]
+        }
+        for mode in Mode.allCases {
+            let graph = try SectionGraph.assemble(
+                mode: mode, settings: settings, categories: Categories(custom: settings.customCategories),
+                existingPrompts: prompts)
+            if let section = graph[SectionID(id)] { return section }
+        }
+        preconditionFailure("no section \(id)")
+    }
+
+    static func of(
+        _ id: String, _ items: [Item], context: [GenerationRequest.Context] = [], title: String? = nil,
+        settings: ProjectSettings = ProjectSettings(), instructions: String = ""
+    ) throws -> GenerationRequest {
+        let section = try section(id, settings: settings)
+        let categories = Categories(custom: settings.customCategories)
+        let lists = section.categories.compactMap { categories[$0] }.map { category in
+            RequirementList(category: category, items: items.filter { $0.category == category.id }.map(\.requirement))
+        }
+        return GenerationRequest(
+            section: section, requirements: lists, context: context, instructions: instructions, projectTitle: title,
+            template: template, sharedContext: template)
+    }
+
+    static func statements(_ items: [Item]) -> Statements {
+        Statements(
+            Categories().all.map { category in
+                RequirementList(category: category, items: items.filter { $0.category == category.id }.map(\.requirement))
+            })
+    }
+}
+
+func composed(_ id: String, _ items: [Item], title: String? = nil) throws -> String {
+    OfflineComposer.compose(try Request.of(id, items, title: title)).content
+}
+
+func statement(_ text: String, id: String = "X-1", category: CategoryID = .functionalRequirements, group: String? = nil)
+    -> Statement
+{
+    Statement(Item(category, id, text, group: group).requirement)
+}

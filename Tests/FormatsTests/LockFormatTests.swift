@@ -1,0 +1,169 @@
+import Formats
+import PRDModel
+import Testing
+
+/// A lock in which everything that can be there is there.
+private let fullLock = Lock(
+    mode: .draft, status: .partial, title: "Field \"Notes\"", version: 7,
+    requirements: [.problems: [RequirementID("PROB-1"): Digest(hex: "1f0c"), RequirementID("a"): Digest(hex: "22")]],
+    sections: [
+        SectionID("problem_statement"): LockEntry(
+            status: .completed, title: "Problem Statement", contentHash: ContentHash(Digest(hex: "aa")),
+            fingerprint: Fingerprint(Digest(hex: "bb")), isEdited: true,
+            inputs: [
+                .format: "1", .title: "t", .prompt: "p", .sharedContext: "s", .instructions: "i", .project: "pr",
+                .provider: "anthropic/m max_tokens=4000", .requirements(.problems): "r", .section(SectionID("target_users")): "x",
+            ],
+            instructions: "Be\nbrief", generatedAt: "2025-01-02T03:04:05Z", usage: Usage(inputTokens: 1510, outputTokens: 790)),
+        SectionID("next_steps"): LockEntry(
+            status: .failed("time-out after 90 s"), title: "Next Steps", contentHash: nil, fingerprint: nil, inputs: [:],
+            generatedAt: nil),
+    ])
+
+@Suite struct LockFormatTests {
+    private func problem(_ text: String) -> Diagnostic? {
+        do throws(ProjectErrors) {
+            _ = try LockFormat.read(text)
+            return nil
+        } catch {
+            return error.diagnostics.first
+        }
+    }
+
+    @Test func aLockIsReadBackAsItWasWritten() throws {
+        #expect(try LockFormat.read(LockFormat.write(fullLock)) == fullLock)
+    }
+
+    @Test func theFileIsStableToTheByte() throws {
+        let text = LockFormat.write(fullLock)
+        #expect(LockFormat.write(try LockFormat.read(text)) == text)
+        #expect(text.hasSuffix("}\n"))
+        #expect(!text.hasSuffix("\n\n"))
+    }
+
+    @Test(arguments: [
+        "plain", "", " blanks ", "\"quoted\" \\ back/slash", "two\nlines\r\n\ttab", "ä € 😀", "null", "~", "true", "# no comment",
+        "e\u{301}", "\u{7F}", "\u{1}\u{1F}", "\u{85}", "it\u{92}s", "line\u{2028}paragraph\u{2029}", "\u{FEFF}mark",
+        "\u{FFFE}\u{FFFF}",
+        "{a: b}", "- x", "<<<<<<<",
+    ])
+    func everyTextComesBack(text: String) throws {
+        var lock = fullLock
+        lock.title = text
+        lock.sections[SectionID("next_steps")]?.status = .failed(text)
+        lock.sections[SectionID("problem_statement")]?.title = text
+        lock.sections[SectionID("problem_statement")]?.instructions = text
+        let read = try LockFormat.read(LockFormat.write(lock))
+        #expect(Array(read.title.unicodeScalars) == Array(text.unicodeScalars))
+        #expect(read == lock)
+    }
+
+    @Test func keysAreSortedByCodePointAtEveryLevel() {
+        var lock = fullLock
+        let names = ["a", "Z", "_", "é", "z", "\u{FF5E}", "😀", "B-2", "B-10"]
+        lock.requirements = [.problems: Dictionary(uniqueKeysWithValues: names.map { (RequirementID($0), Digest(hex: "0")) })]
+        let lines = splitLines(LockFormat.write(lock))
+        let start = lines.firstIndex { $0.contains("\"problems\"") } ?? 0
+        let keys = lines[(start + 1)...(start + names.count)].compactMap {
+            $0.split(separator: "\"").dropFirst().first.map(String.init)
+        }
+        #expect(keys == ["B-10", "B-2", "Z", "_", "a", "z", "é", "\u{FF5E}", "😀"])
+        let top = lines.filter { $0.hasPrefix("  \"") }.map { String($0.split(separator: "\"")[1]) }
+        #expect(top == ["lock_version", "mode", "requirements", "sections", "status", "title", "version"])
+    }
+
+    @Test func aLineHoldsOneScalar() {
+        for line in splitLines(LockFormat.write(fullLock)) {
+            let isBracket = ["{", "}", "},"].contains(line.drop { $0 == " " })
+            #expect(isBracket || line.hasSuffix("{") || line.hasSuffix("{}") || line.hasSuffix("{},") || line.contains("\": "))
+            #expect(line.split(separator: "\": ").count <= 2)
+        }
+    }
+
+    @Test func theSamplesKeysAreThere() {
+        let text = LockFormat.write(fullLock)
+        for key in [
+            "lock_version", "mode", "status", "title", "version", "requirements", "sections", "content_hash", "edited", "error",
+            "fingerprint", "generated_at", "inputs", "prompt", "shared_context", "instructions", "provider", "usage",
+            "input_tokens",
+            "output_tokens",
+        ] { #expect(text.contains("\"\(key)\": ")) }
+    }
+}
+
+@Suite struct DamagedLockTests {
+    private func problem(_ text: String) -> Diagnostic? {
+        do throws(ProjectErrors) {
+            _ = try LockFormat.read(text)
+            return nil
+        } catch {
+            return error.diagnostics.first
+        }
+    }
+
+    private static let text = LockFormat.write(fullLock)
+
+    @Test func aLockCutOffAnywhereIsAnErrorWithLineAndColumn() {
+        let bytes = Array(Self.text.utf8)
+        let lengths = (0..<(bytes.count - 2)).filter { $0 < 200 || $0 % 7 == 0 }
+        for length in lengths {
+            let problem = problem(String(decoding: bytes[..<length], as: UTF8.self))
+            #expect(problem?.message.hasPrefix("the lock is damaged: ") == true, "cut at \(length)")
+            #expect(problem?.place?.line != nil && problem?.place?.column != nil, "cut at \(length)")
+        }
+    }
+
+    /// In the replacement, `^` stands where the error is expected.
+    @Test(arguments: [
+        (#""mode": "draft""#, #""mode": ^"final""#), (#""version": 7"#, #""version": ^"x""#),
+        (#""version": 7"#, #""version": ^[7]"#),
+        (#""edited": true"#, #""edited": ^2"#), (#""status": "partial""#, #""status": ^"done""#),
+        (#""title": "Next Steps""#, #""title": ^{}"#), (#""status": "failed""#, #""status": ^"pending""#),
+        (#""requirements": {},"#, #""requirements": ^[1],"#), (#""PROB-1": "1f0c""#, #""PROB-1": ^[]"#),
+        (#""mode": "draft","#, #""mode": "draft", ^"mode": "draft","#), (#""lock_version": 1,"#, #""lock_version": ^one,"#),
+        (#""usage": null"#, #""usage": ^[1]"#), (#""input_tokens": 1510"#, #""input_tokens": ^1.5"#),
+        (#""sections": {}"#, #""sections": ^"x""#),
+    ])
+    func damageIsNamedWithLineAndColumn(old: String, new: String) throws {
+        let parts = Self.text.split(separator: old, maxSplits: 1, omittingEmptySubsequences: false)
+        try #require(parts.count == 2, "the sample does not contain \(old)")
+        let marked = parts.joined(separator: new)
+        let before = splitLines(String(marked[..<(try #require(marked.firstIndex(of: "^")))]))
+        let found = try #require(problem(marked.filter { $0 != "^" }))
+        #expect(found.message.hasPrefix("the lock is damaged: "))
+        #expect(found.place == Place("prdbuild.lock", line: before.count, column: (before.last ?? "").count + 1))
+        #expect(found.hint?.contains("--rebuild-lock") == true)
+    }
+
+    @Test(arguments: ["mode", "version", "status", "title", "lock_version"])
+    func aMissingKeyIsNamed(key: String) throws {
+        let lines = splitLines(Self.text).filter { !$0.hasPrefix("  \"\(key)\": ") }
+        let found = try #require(problem(lines.joined(separator: "\n")))
+        #expect(found.message.contains("'\(key)'"))
+        #expect(found.place?.column != nil)
+    }
+
+    @Test(arguments: ["[]", "7", "\"text\"", "null", "[", "}", "not json at all", "{} {}", "\u{0}"])
+    func whatIsNoObjectIsDamage(text: String) throws {
+        let found = try #require(problem(text))
+        #expect(found.message.hasPrefix("the lock is damaged: "))
+        #expect(found.place?.line != nil)
+    }
+
+    @Test func allDamageIsFoundInOneGo() {
+        let text = splitLines(Self.text).filter { !$0.hasPrefix("  \"mode\"") && !$0.hasPrefix("  \"status\"") }
+        do throws(ProjectErrors) {
+            _ = try LockFormat.read(text.joined(separator: "\n"))
+            Issue.record("a damaged lock was read")
+        } catch {
+            #expect(error.diagnostics.count == 2)
+        }
+    }
+
+    @Test func aLaterVersionSaysToUpdateTheTool() throws {
+        let found = try #require(problem("{\n  \"lock_version\": 2,\n  \"other\": []\n}\n"))
+        #expect(found.message.contains("version 2"))
+        #expect(found.place == Place("prdbuild.lock", line: 2, column: 19))
+        #expect(found.hint == "update prdbuild")
+    }
+}

@@ -1,0 +1,171 @@
+import Formats
+import PRDModel
+import Testing
+
+private func html(_ markdown: String, citing known: [String] = ["R-1", "R-2"]) -> String {
+    MarkdownHTML(markdown, idPrefix: "s-") { id in
+        known.contains(id.text) ? (anchor: "req-" + id.text, summary: "A & \"B\"") : nil
+    }.html
+}
+
+private func count(_ part: String, in text: String) -> Int {
+    text.split(separator: part, omittingEmptySubsequences: false).count - 1
+}
+
+@Suite struct HeadingAnchorTests {
+    @Test func headingsHaveAnchorsThatAreUnique() {
+        let result = MarkdownHTML("### Now\n\n#### Now\n\n### now-2\n\n### Now!\n\n### Now 2", idPrefix: "s-") { _ in nil }
+        #expect(result.headings.map(\.level) == [3, 4, 3, 3, 3])
+        #expect(Set(result.headings.map(\.id)).count == 5)
+        #expect(result.headings[0].id == "s-now")
+        for heading in result.headings {
+            #expect(count("id=\"\(heading.id)\"", in: result.html) == 1)
+            #expect(result.html.contains("href=\"#\(heading.id)\""))
+        }
+    }
+
+    @Test(arguments: [
+        ("### A & B", "s-a-b", "A & B"), ("### `code` *it*", "s-code-it", "code it"), ("### Ärger 😀", "s-ärger", "Ärger 😀"),
+        ("### !!!", "s-part", "!!!"), ("### Why [R-1]", "s-why-r-1", "Why [R-1]"), ("### [link](http://a.b)", "s-link", "link"),
+    ])
+    func anAnchorIsMadeOfTheHeadingsWords(markdown: String, id: String, text: String) {
+        let result = MarkdownHTML(markdown, idPrefix: "s-") { ("req-" + $0.text, "x") }
+        #expect(result.headings.map(\.id) == [id])
+        #expect(result.headings.map(\.text) == [text])
+    }
+
+    @Test func theLabelOfAnAnchorIsEscaped() {
+        #expect(html("### \"A\" & <b>").contains("aria-label=\"Link to &quot;A&quot; &amp; \""))
+    }
+
+    @Test func withoutAPrefixHeadingsHaveNoAnchor() {
+        let result = MarkdownHTML("### A", idPrefix: nil) { _ in nil }
+        #expect(result.html == "<h3>A</h3>\n")
+        #expect(result.headings.isEmpty)
+    }
+
+    @Test func headingsWithinListsAndQuotesAreAnchoredToo() {
+        #expect(MarkdownHTML("- ### A\n\n> ### B", idPrefix: "s-") { _ in nil }.headings.map(\.id) == ["s-a", "s-b"])
+    }
+}
+
+@Suite struct CitationTests {
+    @Test func aKnownIDInBracketsBecomesALinkWithItsSummary() {
+        let links = ["R-1", "R-2"].map { id in
+            "<a class=\"cite\" href=\"#req-\(id)\" title=\"A &amp; &quot;B&quot;\">\(id)</a>"
+        }
+        #expect(html("See [R-1] and [R-2].") == "<p>See \(links[0]) and \(links[1]).</p>\n")
+    }
+
+    @Test(arguments: [
+        "[R-1][R-2]", "**[R-1]** *[R-2]*", "- [R-1]\n- [R-2]", "| a |\n|---|\n| [R-1] [R-2] |", "> [R-1], [R-2]", "[[R-1] [R-2]]",
+    ])
+    func itLinksWhereverTextStands(markdown: String) {
+        #expect(count("class=\"cite\"", in: html(markdown)) == 2)
+    }
+
+    @Test(arguments: [
+        "`[R-1]`", "```\n[R-1]\n```", "    [R-1]\n\nx", "[see [R-1]](http://a.b)", "[R-9]", "[R-1", "R-1", "\\`[R-9]\\`",
+        "[R-1](http://a.b)",
+    ])
+    func itDoesNotLinkInCodeLinksOrWithoutARequirement(markdown: String) {
+        #expect(!html(markdown).contains("class=\"cite\""))
+    }
+
+    @Test(arguments: [
+        "![see [R-1]](x.png)", "[![R-1](x.png) [R-1]](http://a.b)", "![a [b](c) d](e)", "[a ![b [R-1]](c)](d)",
+        "![x http://a.b](y)",
+    ])
+    func aLinkIsNeverWithinALink(markdown: String) {
+        var depth = 0
+        for piece in html(markdown).split(separator: "<") {
+            if piece.hasPrefix("a ") { depth += 1 }
+            if piece.hasPrefix("/a>") { depth -= 1 }
+            #expect(depth <= 1, "\(html(markdown))")
+        }
+    }
+}
+
+@Suite struct MarkdownHTMLTests {
+    @Test func aTableIsWrappedSoThatItScrollsWithTheKeyboardToo() {
+        let result = html("| Name & co | b |\n|---|--:|\n| 1 | 2 |")
+        #expect(
+            result.contains(
+                "<div class=\"table-wrap\" role=\"region\" tabindex=\"0\" aria-label=\"Table: Name &amp; co\">\n<table>"))
+        #expect(result.contains("</table>\n</div>"))
+        #expect(result.contains("text-align: right"))
+        #expect(count("table-wrap", in: html("- a\n\n  | a |\n  |---|\n  | 1 |\n\n| b |\n|---|")) == 2)
+    }
+
+    @Test(arguments: [
+        "![alt](http://a.b/c.png)", "![](http://a.b/c.png)", "[![badge](http://a.b/c.svg)](http://a.b)",
+        "- ![alt][r]\n\n[r]: http://a.b/c.png",
+        "### ![alt](http://a.b/c.png)", "| ![a](http://a.b/c.png) |\n|---|", "*![a](http://a.b/c.png)*",
+        "![a ![b](http://a.b/d.png)](http://a.b/c.png)",
+    ])
+    func anImageBecomesALinkSoThatThePageAsksNothing(markdown: String) {
+        let result = html(markdown)
+        #expect(!result.contains("<img"))
+        #expect(!result.contains("src="))
+        #expect(result.contains("href=\"http://a.b"))
+    }
+
+    @Test func anImageIsALinkWithItsWords() {
+        #expect(html("![The alt](http://a.b/c.png)") == "<p><a href=\"http://a.b/c.png\">The alt</a></p>\n")
+    }
+
+    @Test(arguments: [
+        "[a](javascript:alert(1))", "[a](JavaScript:alert(1))", "[a](vbscript:x)", "[a](data:text/html,x)", "![a](javascript:x)",
+        "[a](&#106;avascript:x)", "<javascript:x>",
+    ])
+    func linksThatRunCodeAreDropped(markdown: String) {
+        let result = html(markdown).lowercased()
+        #expect(!result.contains("href=\"javascript"))
+        #expect(!result.contains("href=\"vbscript"))
+        #expect(!result.contains("href=\"data:text"))
+    }
+
+    @Test(arguments: ["<script>x</script>", "a <b onclick=x>c</b>", "<!-- c -->", "<iframe src=x>"])
+    func rawHTMLIsOff(markdown: String) {
+        let result = html(markdown)
+        for tag in ["<script", "<b ", "<iframe"] { #expect(!result.contains(tag)) }
+    }
+
+    @Test func lineBreaksAreKept() {
+        #expect(html("| a |\n|---|\n| x<br>y<BR/>z |").contains("x<br />\ny<br />\nz"))
+    }
+
+    @Test func textIsEscaped() {
+        #expect(html("a < b & \"c\" &lt;d>") == "<p>a &lt; b &amp; &quot;c&quot; &lt;d&gt;</p>\n")
+        #expect(escapedHTML("<a href=\"x\">&'") == "&lt;a href=&quot;x&quot;&gt;&amp;'")
+    }
+
+    @Test func aTaskTellsWhetherItIsDone() {
+        let result = html("- [ ] open\n- [x] done")
+        #expect(result.contains("<li class=\"task\"><input type=\"checkbox\" aria-label=\"not done\""))
+        #expect(result.contains("<li class=\"task\"><input type=\"checkbox\" aria-label=\"done\" checked"))
+    }
+
+    @Test func codeScrollsWithTheKeyboardAndKeepsItsLanguage() {
+        #expect(html("```swift\na < b\n```") == "<pre tabindex=\"0\"><code class=\"language-swift\">a &lt; b\n</code></pre>\n")
+    }
+
+    @Test func bareAddressesLinkAndStrikesAreShown() {
+        #expect(html("see https://a.b/c").contains("<a href=\"https://a.b/c\">"))
+        #expect(html("~~old~~").contains("<del>old</del>"))
+    }
+
+    @Test func whatIsBeyondTheLimitsIsShownAsItStands() {
+        let deep = String(repeating: ">", count: 100) + " <b>"
+        #expect(html(deep) == "<pre>" + escapedHTML(deep) + "</pre>\n")
+    }
+
+    @Test func parsingOnManyThreadsAtOnceGivesTheSameAsOnOne() async {
+        let markdown = "### A\n\n| a | ~~b~~ |\n|---|---|\n| [R-1] | https://a.b |\n\n- [ ] *x* **y**\n"
+        let expected = html(markdown)
+        await withTaskGroup(of: Bool.self) { group in
+            for _ in 0..<200 { group.addTask { html(markdown) == expected } }
+            for await isSame in group { #expect(isSame) }
+        }
+    }
+}
