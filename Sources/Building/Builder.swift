@@ -91,9 +91,8 @@ package struct Builder: Sendable {
             guard let content = SectionMarkdown.normalised(answer.text.content), !content.isEmpty else {
                 throw GenerationFailure("the text is empty or beyond what Markdown may hold here")
             }
-            answer.text.content = content
             let title = answer.text.title.split(whereSeparator: \.isWhitespace).joined(separator: " ")
-            answer.text.title = title.isEmpty ? section.title : title
+            answer.text = SectionText(title: title.isEmpty ? section.title : title, content: content)
             let stored = CachedSection(text: answer.text, generatedAt: options.timeStamp, usage: answer.usage)
             do throws(ProjectErrors) {
                 try cache.store(stored, for: fingerprint)

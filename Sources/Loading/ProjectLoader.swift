@@ -158,11 +158,11 @@ package struct ProjectLoader {
         problems += found
         for index in document.parts.indices {
             let id = document.parts[index].id
-            document.parts[index].text.content = SectionMarkdown.closed(document.parts[index].text.content)
+            let text = document.parts[index].text
             // A heading that was deleted comes back: the text below it is what a person may have edited.
-            if document.parts[index].text.title.isEmpty {
-                document.parts[index].text.title = lock?.sections[id]?.title ?? graph?[id]?.title ?? readableName(id.text)
-            }
+            let former = lock?.sections[id]?.title ?? graph?[id]?.title ?? readableName(id.text)
+            document.parts[index].text = SectionText(
+                title: text.title.isEmpty ? former : text.title, content: SectionMarkdown.closed(text.content))
         }
         return document
     }

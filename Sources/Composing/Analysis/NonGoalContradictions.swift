@@ -44,7 +44,11 @@ enum NonGoalContradictions {
             Words.stem))
 
     private static func words(of nonGoal: Statement) -> [String] {
-        Words.significant(nonGoal.lead).filter { !ofScope.contains($0) }
+        // What stands before the negation names the product, not what is left out.
+        let all = nonGoal.lead.split(separator: " ")
+        let negation = all.firstIndex { ["not", "no", "never"].contains($0.lowercased()) }
+        let excluded = negation.map { all[$0...].joined(separator: " ") } ?? nonGoal.lead
+        return Words.significant(excluded).filter { !ofScope.contains($0) }
     }
 
     /// Words of most non-goals, such as the product's name.

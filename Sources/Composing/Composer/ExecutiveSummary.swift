@@ -162,19 +162,24 @@ struct ExecutiveSummary {
         let risks = RisksMitigations.ranked(material[.risksAssumptions].filter { !$0.isAssumption && !$0.isDone })
         guard let first = risks.first else { return material.statements.reads(.risksAssumptions) ? "No risks are stated." : nil }
         let rating = [Label.likelihood, .impact].compactMap { label in first.labels[label].map { "\(label.rawValue) \($0)" } }
-        let rank =
-            first.weight != nil && risks.count > 1
-            ? "The greatest risk by likelihood and impact is this one:" : "The risk stated first is this one:"
+        let rated = risks.count { $0.weight != nil }
+        let rank: String
+        switch rated {
+        case 0: rank = "The risk stated first is this one:"
+        case risks.count: rank = "The greatest risk by likelihood and impact is this one:"
+        default: rank = "The greatest of the rated risks is this one:"
+        }
         let only = risks.count == 1 ? "One risk is stated:" : rank
-        var text = "\(only) \(material.sentence(first))"
+        let stated =
+            rating.isEmpty
+            ? material.sentence(first) : "\(first.lead) (\(rating.joined(separator: ", "))) \(material.cite(first))."
+        var text = "\(only) \(stated)"
         if let plan = first.labels[.mitigation] {
             text += " To lower it, this is planned: \(plan.uncapitalised)."
         } else {
             text += " No mitigation is stated for it."
         }
-        return rating.isEmpty
-            ? text
-            : text.replacingFirst(material.cite(first), with: "(\(rating.joined(separator: ", "))) \(material.cite(first))")
+        return text
     }
 
     private func decisions() -> String? {
@@ -191,17 +196,5 @@ struct ExecutiveSummary {
         case (nil, nil): break
         }
         return "\(opening): \(material.sentence(first))"
-    }
-}
-
-extension String {
-    /// With the first occurrence of a part replaced.
-    func replacingFirst(_ part: String, with replacement: String) -> String {
-        guard let range = firstRange(of: part) else { return self }
-        return replacingSubrange(range, with: replacement)
-    }
-
-    private func replacingSubrange(_ range: Range<String.Index>, with replacement: String) -> String {
-        String(self[..<range.lowerBound]) + replacement + String(self[range.upperBound...])
     }
 }

@@ -48,6 +48,11 @@ struct RisksMitigations {
         let rated = risks.filter { $0.weight != nil && !$0.isDone }
         if let first = rated.first, risks.count > 1 {
             let equal = rated.filter { $0.weight == first.weight }
+            if rated.count == 1 {
+                sentences.append("Only \(material.cite(first)) is rated by both likelihood and impact, so it comes first.")
+                manuscript.paragraph(sentences.joined(separator: " "))
+                return
+            }
             let which = equal.count == 1 ? "one risk stands out" : "\(numberWord(equal.count)) risks rank first"
             sentences.append("By likelihood and impact, \(which): \(material.cite(equal)).")
         } else if !risks.isEmpty, rated.isEmpty {

@@ -40,7 +40,7 @@ struct Statement {
         self.body = body
         self.labels = labels
         self.references = references
-        lead = Self.lead(of: body)
+        lead = Self.lead(of: body, under: requirement.group)
     }
 
     var id: RequirementID { requirement.id }
@@ -90,7 +90,7 @@ struct Statement {
     /// Up to so many points of a list are read into the sentence that announces them.
     private static let pointsInSentence = 6
 
-    private static func lead(of body: [Block]) -> String {
+    private static func lead(of body: [Block], under group: String? = nil) -> String {
         let text: String
         switch body[0] {
         case .paragraph(let paragraph):
@@ -105,7 +105,8 @@ struct Statement {
         case .table(let rows):
             let columns = Block.cells(of: rows[0]).filter { !$0.isEmpty }
             let entries = max(0, rows.count - 2)
-            text = "Table of \(counted(entries, "entry", plural: "entries")) with \(enumerated(columns))"
+            let title = group?.split(separator: "/").last.map { $0.trimmed + ": table of " } ?? "Table of "
+            text = title + "\(counted(entries, "entry", plural: "entries")) with \(enumerated(columns))"
         case .code(_, let lines):
             let first = lines.first { !$0.isBlank }?.trimmed ?? ""
             text = first.isEmpty || first.contains("`") ? "Block of code" : "Block of code that begins with `\(first)`"

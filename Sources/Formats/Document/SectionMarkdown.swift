@@ -7,19 +7,42 @@ package enum SectionMarkdown {
     ///
     /// - Returns: nil if the text is beyond `MarkdownLimits`.
     package static func normalised(_ text: String) -> String? {
-        var text = trimmingLineEnds(splitLines(text).joined(separator: "\n"))
-        text = text.trimmedLines
-        guard MarkdownLimits.problem(in: text, path: "") == nil else { return nil }
-        text = withHeadingsShifted(text)
-        text = withoutMarkers(text)
-        text = escapingHTML(text)
-        return closed(text)
+        var text = trimmingLineEnds(splitLines(text).joined(separator: "\n")).trimmedLines
+        // What one step uncovers, such as a heading within HTML, is left to the next round.
+        for _ in 0..<6 {
+            guard MarkdownLimits.problem(in: text, path: "") == nil else { return nil }
+            let before = text
+            text = HeadingLevels.shifted(RawHTML.escaped(withoutMarkers(text)))
+            text = trimmingLineEnds(closed(text)).trimmedLines
+            if text == before { break }
+        }
+        return text
     }
 
     /// A text as a person left it, with open code fences and comments closed.
     package static func closed(_ text: String) -> String {
+        let text = closingNestedComments(text)
         guard let end = openBlockEnd(of: text) else { return text }
         return text + "\n" + end
+    }
+
+    /// A comment in a list or quote ends with it for this parser, and never for a browser.
+    private static func closingNestedComments(_ text: String) -> String {
+        guard text.contains("<!--"), MarkdownLimits.problem(in: text, path: "") == nil else { return text }
+        var open: [MarkdownNode] = []
+        func collect(_ node: MarkdownNode) {
+            let literal = node.literal.drop { $0 == " " }
+            if node.kind == .htmlBlock, literal.hasPrefix("<!--"), !literal.dropFirst(4).contains("-->") { open.append(node) }
+            node.children.forEach(collect)
+        }
+        for block in MarkdownParser.parse(text).children where block.kind != .htmlBlock { collect(block) }
+        if open.isEmpty { return text }
+        var lines = splitLines(text)
+        for node in open {
+            let last = node.startLine + max(1, splitLines(node.literal).count) - 2
+            if lines.indices.contains(last) { lines[last] += " -->" }
+        }
+        return lines.joined(separator: "\n")
     }
 
     private static let probe = "prdbuild-probe-c1f0a7"
@@ -46,99 +69,17 @@ package enum SectionMarkdown {
         }
     }
 
-    private static func withHeadingsShifted(_ text: String) -> String {
-        var headings: [MarkdownNode] = []
-        func collect(_ node: MarkdownNode) {
-            if case .heading = node.kind { headings.append(node) }
-            node.children.forEach(collect)
-        }
-        collect(MarkdownParser.parse(text))
-        let levels = headings.map { node in
-            if case .heading(let level) = node.kind { level } else { 6 }
-        }
-        guard let highest = levels.min(), highest < 3 else { return text }
-        var lines = splitLines(text)
-        for (heading, level) in zip(headings, levels).reversed() {
-            let marks = String(repeating: "#", count: min(6, level + 3 - highest))
-            let first = heading.startLine - 1
-            let line = lines[first]
-            let lead = String(decoding: line.utf8.prefix(heading.startColumn - 1), as: UTF8.self)
-            let body = String(decoding: line.utf8.dropFirst(heading.startColumn - 1), as: UTF8.self)
-            if body.hasPrefix("#"), heading.endLine == heading.startLine {
-                lines[first] = lead + marks + body.drop { $0 == "#" }
-            } else {
-                // An underlined heading: its lines become one, the underline goes.
-                let words = ([body] + lines[heading.startLine..<max(heading.startLine, heading.endLine - 1)])
-                    .map(\.trimmedBlanks).joined(separator: " ")
-                lines.replaceSubrange(first..<heading.endLine, with: [lead + marks + " " + words])
-            }
-        }
-        return lines.joined(separator: "\n")
-    }
-
-    /// A blank before the colon keeps the words readable, and the line is no marker any more.
+    /// A blank keeps the words readable, and the line marks no section and no conflict any more.
     private static func withoutMarkers(_ text: String) -> String {
-        text.contains("<!-- prdbuild:")
-            ? text.split(separator: "<!-- prdbuild:", omittingEmptySubsequences: false)
-                .joined(separator: "<!-- prdbuild :") : text
-    }
-
-    /// Raw HTML would vanish from the page and could leave elements open on GitHub, so it is shown as it was written.
-    private static func escapingHTML(_ text: String) -> String {
-        guard text.contains("<") else { return text }
-        var codeLines: Set<Int> = []
-        func collect(_ node: MarkdownNode) {
-            if case .codeBlock = node.kind { codeLines.formUnion(node.startLine...max(node.startLine, node.endLine)) }
-            node.children.forEach(collect)
+        var text = text
+        if text.contains("<!-- prdbuild:") {
+            text = text.split(separator: "<!-- prdbuild:", omittingEmptySubsequences: false).joined(separator: "<!-- prdbuild :")
         }
-        collect(MarkdownParser.parse(text))
-        var result: [String] = []
-        var paragraph: [String] = []
-        func endParagraph() {
-            if !paragraph.isEmpty {
-                result += escapingTags(paragraph.joined(separator: "\n")).split(separator: "\n").map(String.init)
-            }
-            paragraph = []
-        }
-        for (index, line) in splitLines(text).enumerated() {
-            if codeLines.contains(index + 1) || line.trimmedBlanks.isEmpty {
-                endParagraph()
-                result.append(line)
-            } else {
-                paragraph.append(line)
-            }
-        }
-        endParagraph()
-        return result.joined(separator: "\n")
-    }
-
-    private static func escapingTags(_ text: String) -> String {
-        var result = ""
-        var rest = Substring(text)
-        while let character = rest.first {
-            if character == "\\" {
-                result += rest.prefix(2)
-                rest = rest.dropFirst(2)
-            } else if character == "`" {
-                let span = codeSpan(at: rest)
-                result += span
-                rest = rest[span.endIndex...]
-            } else if character == "<", opensTag(rest.dropFirst()) {
-                result += "&lt;"
-                rest = rest.dropFirst()
-            } else {
-                result.append(character)
-                rest = rest.dropFirst()
-            }
-        }
-        return result
-    }
-
-    private static func opensTag(_ rest: Substring) -> Bool {
-        guard let next = rest.first, next.isLetter || next == "/" || next == "!" || next == "?" else { return false }
-        let lowered = rest.prefix(8).lowercased()
-        let kept = ["br>", "br/>", "br />", "http://", "https://", "mailto:"]
-        return !kept.contains { lowered.hasPrefix($0) }
+        let marks = ["<<<<<<<", ">>>>>>>", "|||||||"]
+        guard marks.contains(where: { text.contains($0) }) else { return text }
+        return text.split(separator: "\n", omittingEmptySubsequences: false).map { line in
+            marks.contains { line.hasPrefix($0) } ? " " + line : String(line)
+        }.joined(separator: "\n")
     }
 }
 

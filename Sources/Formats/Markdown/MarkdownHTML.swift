@@ -38,35 +38,60 @@ package struct MarkdownHTML {
         if links < Self.linkLimit { extensions.append(.autolink) }
         guard let root = CMark.parse(markdown, extensions: extensions) else { return }
         defer { cmark_node_free(root) }
-        change(root, anchorsHeadings: idPrefix != nil)
-        let options = CMARK_OPT_DEFAULT | CMARK_OPT_TABLE_PREFER_STYLE_ATTRIBUTES
+        change(root, anchorsHeadings: idPrefix != nil, isInLink: false)
+        // Raw HTML and foreign schemes are out of the tree by now; the renderer's own safety would take the breaks too.
+        let options = CMARK_OPT_DEFAULT | CMARK_OPT_UNSAFE | CMARK_OPT_TABLE_PREFER_STYLE_ATTRIBUTES
         guard let text = cmark_render_html(root, options, nil) else { return }
         defer { cmark_get_default_mem_allocator().pointee.free(text) }
         html = Self.finished(String(cString: text))
     }
 
-    private mutating func change(_ node: OpaquePointer, anchorsHeadings: Bool) {
+    private mutating func change(_ node: OpaquePointer, anchorsHeadings: Bool, isInLink: Bool) {
         // Adjacent pieces of text are one before IDs are looked for.
         cmark_consolidate_text_nodes(node)
         for child in CMark.children(of: node) {
             let type = cmark_node_get_type(child)
-            if type == CMARK_NODE_HEADING, anchorsHeadings {
-                change(child, anchorsHeadings: anchorsHeadings)
-                anchor(child)
-            } else if CMark.typeName(child) == "table" {
-                change(child, anchorsHeadings: anchorsHeadings)
-                wrap(table: child)
-            } else if type == CMARK_NODE_TEXT {
-                linkCitations(in: child)
-            } else if type == CMARK_NODE_IMAGE {
-                change(child, anchorsHeadings: anchorsHeadings)
-                replaceImage(child)
-            } else if type == CMARK_NODE_HTML_INLINE, ["<br>", "<br/>", "<br />"].contains(CMark.literal(child).lowercased()) {
-                replace(child, with: [cmark_node_new(CMARK_NODE_LINEBREAK)])
-            } else if type != CMARK_NODE_LINK {
-                change(child, anchorsHeadings: anchorsHeadings)
+            let isLink = type == CMARK_NODE_LINK || type == CMARK_NODE_IMAGE
+            change(child, anchorsHeadings: anchorsHeadings, isInLink: isInLink || isLink)
+            switch type {
+            case CMARK_NODE_HEADING: if anchorsHeadings { anchor(child) }
+            case CMARK_NODE_TEXT: if !isInLink { linkCitations(in: child) }
+            case CMARK_NODE_LINK: if isInLink { replace(child, with: CMark.children(of: child)) } else { checkAddress(of: child) }
+            case CMARK_NODE_IMAGE: replaceImage(child, isInLink: isInLink)
+            case CMARK_NODE_HTML_INLINE: showInlineHTML(child)
+            case CMARK_NODE_HTML_BLOCK: showHTMLBlock(child)
+            default: if CMark.typeName(child) == "table" { wrap(table: child) }
             }
         }
+    }
+
+    private func showInlineHTML(_ node: OpaquePointer) {
+        let literal = CMark.literal(node)
+        if RawHTML.isLineBreak(literal) {
+            cmark_node_set_literal(node, "<br />")
+        } else if literal.hasPrefix("<!--") {
+            cmark_node_free(node)
+        } else {
+            replace(node, with: [textNode(literal)])
+        }
+    }
+
+    /// Comments are notes; anything else is shown as it was written.
+    private func showHTMLBlock(_ node: OpaquePointer) {
+        let literal = CMark.literal(node)
+        if literal.trimmedBlanks.hasPrefix("<!--") { return cmark_node_free(node) }
+        guard let paragraph = cmark_node_new(CMARK_NODE_PARAGRAPH) else { return }
+        cmark_node_append_child(paragraph, textNode(literal.trimmedBlanks))
+        replace(node, with: [paragraph])
+    }
+
+    /// Addresses with a scheme that a page should not follow lead nowhere.
+    private func checkAddress(of link: OpaquePointer) {
+        let address = cmark_node_get_url(link).map { String(cString: $0) } ?? ""
+        let scheme = address.prefix { $0 != ":" && $0 != "/" && $0 != "?" && $0 != "#" }
+        guard scheme.endIndex < address.endIndex, address[scheme.endIndex] == ":" else { return }
+        let name = scheme.trimmedBlanks.lowercased()
+        if !["http", "https", "mailto", "ftp", "tel"].contains(name) { cmark_node_set_url(link, "") }
     }
 
     private mutating func anchor(_ heading: OpaquePointer) {
@@ -99,10 +124,12 @@ package struct MarkdownHTML {
         cmark_node_append_child(block, table)
     }
 
-    /// The page asks nothing of anybody, so an image becomes a link to it.
-    private func replaceImage(_ image: OpaquePointer) {
+    /// The page asks nothing of anybody, so an image becomes a link to it, and within a link its words.
+    private func replaceImage(_ image: OpaquePointer, isInLink: Bool) {
+        if isInLink { return replace(image, with: CMark.children(of: image)) }
         guard let link = cmark_node_new(CMARK_NODE_LINK) else { return }
         cmark_node_set_url(link, cmark_node_get_url(image))
+        checkAddress(of: link)
         cmark_node_insert_before(image, link)
         for child in CMark.children(of: image) { cmark_node_append_child(link, child) }
         cmark_node_free(image)

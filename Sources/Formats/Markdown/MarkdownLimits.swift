@@ -14,37 +14,42 @@ package enum MarkdownLimits {
             return Diagnostic(
                 "the file is larger than \(bytes / 1024 / 1024) MiB", at: Place(path), hint: "split it into several files")
         }
-        var line = 1
-        var scanner = LineScanner()
+        var number = 1
+        var line = LineScanner()
         for byte in text.utf8 {
-            if byte == UInt8(ascii: "\n") {
-                line += 1
-                scanner = LineScanner()
+            guard byte == UInt8(ascii: "\n") else {
+                line.add(byte)
                 continue
             }
-            scanner.add(byte)
-            if scanner.bars > columns {
-                return Diagnostic("a table has more than \(columns) columns", at: Place(path, line: line))
-            }
-            if scanner.markers > depth || scanner.indent > depth * 8 {
-                return Diagnostic(
-                    "lists or quotes are nested more than \(depth) deep", at: Place(path, line: line),
-                    hint: "flatten the list")
-            }
+            if let problem = line.problem(at: Place(path, line: number)) { return problem }
+            number += 1
+            line = LineScanner()
         }
-        return nil
+        return line.problem(at: Place(path, line: number))
     }
 
     private struct LineScanner {
-        var bars = 0
-        var markers = 0
-        var indent = 0
+        private var bars = 0
+        private var markers = 0
+        private var indent = 0
+        private var marks: Set<UInt8> = []
         private var isLeading = true
         private var mayBeMarker = false
+
+        func problem(at place: Place) -> Diagnostic? {
+            if bars > columns {
+                return Diagnostic("a table has more than \(columns) columns", at: place, hint: "split the table")
+            }
+            // Only one mark and blanks in the whole line: a rule, which nests nothing.
+            let isRule = isLeading && marks.count == 1 && marks.isSubset(of: [UInt8(ascii: "*"), UInt8(ascii: "-")])
+            guard !isRule, markers > depth || indent > depth * 8 else { return nil }
+            return Diagnostic("lists or quotes are nested more than \(depth) deep", at: place, hint: "flatten the list")
+        }
 
         mutating func add(_ byte: UInt8) {
             if byte == UInt8(ascii: "|") { bars += 1 }
             guard isLeading else { return }
+            if byte != UInt8(ascii: " "), byte != UInt8(ascii: "\t") { marks.insert(byte) }
             switch byte {
             case UInt8(ascii: " "), UInt8(ascii: "\t"):
                 indent += byte == UInt8(ascii: " ") ? 1 : 4

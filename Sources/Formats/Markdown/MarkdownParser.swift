@@ -70,7 +70,7 @@ package enum MarkdownParser {
             endLine: Int(cmark_node_get_end_line(node)),
             startColumn: Int(cmark_node_get_start_column(node)),
             literal: CMark.literal(node),
-            children: kind == .table ? [] : CMark.children(of: node).map { value(of: $0) })
+            children: CMark.children(of: node).map { value(of: $0) })
     }
 
     private static func kind(of node: OpaquePointer) -> MarkdownNode.Kind {

@@ -102,21 +102,19 @@ package struct ProviderSettings: Hashable, Sendable {
 
 /// A section's heading and text as they stand in the document.
 package struct SectionText: Hashable, Sendable {
-    package var title: String
+    package let title: String
     /// Markdown with `\n` line ends, without blank lines at either end.
-    package var content: String
+    package let content: String
+    /// Blanks at line ends are left out, so that an editor which strips them changes nothing.
+    package let contentHash: ContentHash
 
     package init(title: String, content: String) {
         self.title = title
         self.content = content
-    }
-
-    /// Blanks at line ends are left out, so that an editor which strips them changes nothing.
-    package var contentHash: ContentHash {
         var hasher = SHA256Hasher()
         hasher.add(part: title)
         hasher.add(part: trimmingLineEnds(content))
-        return ContentHash(hasher.finish())
+        contentHash = ContentHash(hasher.finish())
     }
 }
 

@@ -1,0 +1,63 @@
+/// Moves a text's headings down, so that its highest is of the third level: the first two are the document's and its sections'.
+enum HeadingLevels {
+    static let highest = 3
+
+    static func shifted(_ text: String) -> String {
+        var headings: [(node: MarkdownNode, level: Int)] = []
+        func collect(_ node: MarkdownNode) {
+            if case .heading(let level) = node.kind { headings.append((node, level)) }
+            node.children.forEach(collect)
+        }
+        collect(MarkdownParser.parse(text))
+        guard let top = headings.map(\.level).min(), top < highest else { return text }
+        var lines = splitLines(text)
+        for (node, level) in headings.reversed() {
+            let marks = String(repeating: "#", count: min(6, level + highest - top))
+            rewrite(node, marks: marks, &lines)
+        }
+        return lines.joined(separator: "\n")
+    }
+
+    private static func rewrite(_ node: MarkdownNode, marks: String, _ lines: inout [String]) {
+        var first = node.startLine - 1
+        guard lines.indices.contains(first) else { return }
+        // The parser counts link definitions in front of an underlined heading to it.
+        while lines.indices.contains(first + 2), isLinkDefinition(lines[first]) { first += 1 }
+        let bytes = lines[first].utf8
+        let offset = first == node.startLine - 1 ? max(0, node.startColumn - 1) : quoteWidth(lines[first])
+        let lead = String(decoding: bytes.prefix(offset), as: UTF8.self)
+        let body = String(decoding: bytes.dropFirst(offset), as: UTF8.self)
+        if body.hasPrefix("#") {
+            lines[first] = lead + marks + body.drop { $0 == "#" }
+            return
+        }
+        // An underlined heading: its lines become one, and the underline, which may not be the last line counted to it, goes.
+        guard let underline = lines.indices.dropFirst(first + 1).first(where: { isUnderline(lines[$0]) }) else { return }
+        let words = ([body] + lines[(first + 1)..<underline].map { String($0.utf8.dropFirst(quoteWidth($0))) ?? $0 })
+            .map(\.trimmedBlanks).joined(separator: " ")
+        lines.replaceSubrange(first...underline, with: [lead + marks + " " + withoutClosingMarks(words)])
+    }
+
+    private static func isLinkDefinition(_ line: String) -> Bool {
+        let text = line.utf8.dropFirst(quoteWidth(line))
+        return text.first == UInt8(ascii: "[") && line.contains("]:")
+    }
+
+    private static func isUnderline(_ line: String) -> Bool {
+        let text = (String(line.utf8.dropFirst(quoteWidth(line))) ?? line).trimmedBlanks
+        guard let mark = text.first, mark == "=" || mark == "-" else { return false }
+        return text.allSatisfy { $0 == mark }
+    }
+
+    /// Of the blanks and `>` in front of a line's text, in bytes.
+    private static func quoteWidth(_ line: String) -> Int {
+        line.utf8.prefix { $0 == UInt8(ascii: " ") || $0 == UInt8(ascii: ">") || $0 == UInt8(ascii: "\t") }.count
+    }
+
+    /// `#` at the end of a heading with `#` in front would be taken for its closing marks.
+    private static func withoutClosingMarks(_ words: String) -> String {
+        guard words.hasSuffix("#"), let run = words.lastIndex(where: { $0 != "#" }), words[run] == " " else { return words }
+        let start = words.index(after: run)
+        return words[..<start] + "\\" + words[start...]
+    }
+}

@@ -1,0 +1,93 @@
+/// Shows raw HTML as it was written: it would vanish from the page, and on GitHub could leave elements open.
+enum RawHTML {
+    /// A break is harmless, and tables have no other way to it.
+    static func isLineBreak(_ literal: String) -> Bool {
+        ["<br>", "<br/>", "<br />"].contains(literal.lowercased())
+    }
+
+    /// What the tree takes for HTML is escaped until the tree has none; code and automatic links stay.
+    static func escaped(_ text: String) -> String {
+        guard text.contains("<") else { return text }
+        var text = text
+        for attempt in 0..<8 {
+            var lines = splitLines(text)
+            if !escape(in: MarkdownParser.parse(text), &lines, isFirst: attempt == 0) { return text }
+            text = lines.joined(separator: "\n")
+        }
+        return text.split(separator: "<", omittingEmptySubsequences: false).joined(separator: "&lt;")
+    }
+
+    /// - Returns: whether there was any.
+    private static func escape(in node: MarkdownNode, _ lines: inout [String], isFirst: Bool) -> Bool {
+        switch node.kind {
+        case .htmlBlock:
+            let last = node.startLine + max(1, splitLines(node.literal).count) - 1
+            for line in node.startLine...last where lines.indices.contains(line - 1) {
+                lines[line - 1] = replacingAll(lines[line - 1])
+            }
+            return true
+        case .paragraph, .heading, .table:
+            let literals = htmlInside(node)
+            if literals.isEmpty { return false }
+            let range = (node.startLine - 1)..<max(node.startLine, min(node.endLine, lines.count))
+            if !isFirst {
+                for index in range { lines[index] = replacingAll(lines[index]) }
+            } else if node.kind == .table {
+                for index in range { lines[index] = escapedCells(lines[index], literals) }
+            } else {
+                let region = lines[range].joined(separator: "\n")
+                lines.replaceSubrange(range, with: splitKeepingEmpty(escaped(literals, in: region)))
+            }
+            return true
+        default:
+            var found = false
+            for child in node.children where escape(in: child, &lines, isFirst: isFirst) { found = true }
+            return found
+        }
+    }
+
+    private static func htmlInside(_ node: MarkdownNode) -> [String] {
+        if node.kind == .htmlInline { return isLineBreak(node.literal) ? [] : [node.literal] }
+        return node.children.flatMap { htmlInside($0) }
+    }
+
+    private static func escapedCells(_ line: String, _ literals: [String]) -> String {
+        var cells: [String] = [""]
+        var isEscaped = false
+        for character in line {
+            if character == "|", !isEscaped { cells.append("") } else { cells[cells.count - 1].append(character) }
+            isEscaped = character == "\\" && !isEscaped
+        }
+        return cells.map { escaped(literals, in: $0) }.joined(separator: "|")
+    }
+
+    private static func escaped(_ literals: [String], in text: String) -> String {
+        var result = ""
+        var rest = Substring(text)
+        while let character = rest.first {
+            if character == "\\" {
+                result += rest.prefix(2)
+                rest = rest.dropFirst(2)
+            } else if character == "`" {
+                let span = codeSpan(at: rest)
+                result += span
+                rest = rest[span.endIndex...]
+            } else if character == "<", literals.contains(where: { rest.hasPrefix($0) }) {
+                result += "&lt;"
+                rest = rest.dropFirst()
+            } else {
+                result.append(character)
+                rest = rest.dropFirst()
+            }
+        }
+        return result
+    }
+
+    private static func replacingAll(_ line: String) -> String {
+        line.split(separator: "<", omittingEmptySubsequences: false).joined(separator: "&lt;")
+    }
+
+    private static func splitKeepingEmpty(_ text: String) -> [String] {
+        text.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
+    }
+}
