@@ -16,8 +16,8 @@ struct GoldenTests {
                 [N-1].
 
                 Of two goals, one has a target value; none is stated for [GOAL-2]. The first measure is the share of visits \
-                without paper: from 0 % today to 90 % by 2027-12-31 [GOAL-1]. Time and cost are limited. The licence ends on \
-                2027-10-31 [C-2]. The greatest of the rated risks is this one: Inspectors go back to paper (likelihood \
+                without paper: from 0 % today to 90 % by 2027-12-31 [GOAL-1]. One limit on time or cost binds the plan. The licence \
+                ends on 2027-10-31 [C-2]. The greatest of the rated risks is this one: Inspectors go back to paper (likelihood \
                 medium, impact high) [R-1]. To lower it, this is planned: try builds early. Two questions are still open; the \
                 first answer is due by 2027-02-26 from Tom: Is a signature on a tablet accepted? [Q-1]
                 """)

@@ -155,7 +155,9 @@ struct ExecutiveSummary {
     private func limits() -> String? {
         let limits = material[.constraints].filter { ConstraintKind(of: $0) == .cost }
         let binding = limits.filter { !StatedDate.stated(in: $0.paragraph).isEmpty || !$0.measures.isEmpty }.prefix(Self.named)
-        return binding.isEmpty ? nil : "Time and cost are limited. " + binding.map(material.sentence).joined(separator: " ")
+        guard !binding.isEmpty else { return nil }
+        let opening = agree(binding.count, "One limit on time or cost binds", "Limits on time and cost bind") + " the plan."
+        return ([opening] + binding.map(material.sentence)).joined(separator: " ")
     }
 
     private func risk() -> String? {
