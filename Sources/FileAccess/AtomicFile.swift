@@ -28,14 +28,39 @@ package enum AtomicFile {
         syncDirectory(directory.isEmpty ? "/" : directory)
     }
 
+    /// What would keep a file from being written, as far as that can be told beforehand.
+    package static func obstacle(to relative: String, in root: String) -> Diagnostic? {
+        let hint = "check the path and its permissions"
+        if let stamp = FileStamp(path: root + "/" + relative), !stamp.isRegularFile {
+            return Diagnostic("cannot write here: this is no regular file", at: Place(relative), hint: hint)
+        }
+        var directory = relative
+        while let slash = directory.lastIndex(of: "/") {
+            directory = String(directory[..<slash])
+            guard let stamp = FileStamp(path: root + "/" + directory) else {
+                if errno == ENOENT { continue }
+                return Diagnostic("cannot write here: \(systemError())", at: Place(relative), hint: hint)
+            }
+            if !stamp.isDirectory {
+                return Diagnostic("cannot write here: \(directory) is a file", at: Place(relative), hint: hint)
+            }
+            break
+        }
+        let target = FileStamp(path: root + "/" + directory)?.isDirectory == true ? root + "/" + directory : root
+        if access(target, W_OK) != 0 {
+            return Diagnostic("cannot write here: \(systemError())", at: Place(relative), hint: hint)
+        }
+        return nil
+    }
+
     /// Makes a directory and those above it.
     package static func makeDirectory(_ path: String, shownPath: String) throws(ProjectErrors) {
         if mkdir(path, 0o777) == 0 || errno == EEXIST { return }
         guard errno == ENOENT, let slash = path.lastIndex(of: "/"), slash != path.startIndex else {
-            throw failure("make the directory", shownPath)
+            throw failure("make the directory of", shownPath)
         }
         try makeDirectory(String(path[..<slash]), shownPath: shownPath)
-        if mkdir(path, 0o777) != 0, errno != EEXIST { throw failure("make the directory", shownPath) }
+        if mkdir(path, 0o777) != 0, errno != EEXIST { throw failure("make the directory of", shownPath) }
     }
 
     private static func resolved(_ path: String) -> String {
@@ -66,6 +91,9 @@ package enum AtomicFile {
     }
 
     private static func failure(_ verb: String, _ shownPath: String) -> ProjectErrors {
-        ProjectErrors(Diagnostic("cannot \(verb) the file: \(systemError())", at: Place(shownPath)))
+        ProjectErrors(
+            Diagnostic(
+                "cannot \(verb) the file: \(systemError())", at: Place(shownPath),
+                hint: "check the permissions and the space left on the disk"))
     }
 }

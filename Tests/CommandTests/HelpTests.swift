@@ -4,7 +4,7 @@ import Testing
 
 @Suite struct HelpTests {
     private static let commands = [
-        "build", "status", "check", "explain", "regenerate", "accept", "prompt", "graph", "render", "init", "clean", "help",
+        "build", "status", "check", "explain", "regenerate", "accept", "prompt", "graph", "render", "init", "clean",
     ]
 
     @Test(arguments: [["help"], ["--help"], ["-h"]]) func theOverviewNamesEveryCommandOnStandardOutput(_ arguments: [String])

@@ -35,6 +35,13 @@ import Testing
         try expectRefusal(of: project, arguments, saying: ["prdbuild: error:"])
     }
 
+    @Test(arguments: [["-j", "0"], ["-j", "many"], ["--provider", "none"], ["--mode", "none"]])
+    func wrongUsageIsSeenInAProjectWithoutWorkToo(_ arguments: [String]) throws {
+        let project = try SampleProject.small()
+        try project.build()
+        try expectRefusal(of: project, arguments, saying: ["prdbuild: error:"])
+    }
+
     @Test func outsideOfAProjectTheWayToOneIsShown() throws {
         let project = try TestProject(["notes.txt": "no project"])
         try expectRefusal(of: project, saying: ["no project", "prdbuild init", "-C"])

@@ -36,6 +36,9 @@ struct BuildRun: Sendable {
                 at: Place(project.settings.markdownOutput, line: part.line),
                 hint: "a build would drop it: move the text elsewhere and delete the section here, or change the mode")
         }
+        problems += OutputName.allCases.compactMap {
+            AtomicFile.obstacle(to: project.settings.path(of: $0), in: session.root)
+        }
         let foreign = plan.stale.filter { wanted.contains($0.section.id) && $0.provider.name != ProviderName.offline }
         if let first = foreign.first {
             problems.append(

@@ -37,7 +37,8 @@ struct RegenerateCommand {
                 hint: "'--discard-edits' replaces the text and keeps a copy in .prdbuild/backups/")
         }
         let stamp = session.world.timeStamp.filter { $0.isNumber }
-        let path = ".prdbuild/backups/\(section.id.text)-\(stamp).md"
+        // Two texts set aside within a second are two files.
+        let path = ".prdbuild/backups/\(section.id.text)-\(stamp)-\(text.contentHash.digest.hex.prefix(8)).md"
         try AtomicFile.makeDirectory(session.root + "/.prdbuild/backups", shownPath: ".prdbuild/backups")
         try AtomicFile.write(
             Array("## \(text.title)\n\n\(text.content)\n".utf8), to: session.root + "/" + path, shownPath: path)

@@ -22,7 +22,7 @@ package enum YAMLReader {
             yaml_parser_set_encoding(&parser, YAML_UTF8_ENCODING)
             yaml_parser_set_input_string(&parser, buffer.baseAddress, buffer.count)
             do throws(ProjectErrors) {
-                var document = YAMLDocument(path: path)
+                var document = YAMLDocument(path: path, lineCount: splitLines(text).count)
                 return .success(try document.read(&parser))
             } catch {
                 return .failure(error)
@@ -34,11 +34,15 @@ package enum YAMLReader {
 
 private struct YAMLDocument {
     let path: String
+    let lineCount: Int
     var anchors: [String: (node: YAMLNode, count: Int)] = [:]
     var nodes = 0
     var aliased = 0
 
-    init(path: String) { self.path = path }
+    init(path: String, lineCount: Int) {
+        self.path = path
+        self.lineCount = lineCount
+    }
 
     mutating func read(_ parser: inout yaml_parser_t) throws(ProjectErrors) -> YAMLNode? {
         var root: YAMLNode?
@@ -168,6 +172,11 @@ private struct YAMLDocument {
         if let context = parser.context {
             message += " " + String(cString: context)
             if parser.context_mark.line < mark.line { mark = parser.context_mark }
+        }
+        // At the end of the file the library names a line that is not there.
+        if mark.index > 0, Int(mark.line) >= lineCount {
+            mark.line = max(1, lineCount) - 1
+            mark.column = 0
         }
         return Diagnostic(
             "not valid YAML: \(message)", at: Place(path, line: Int(mark.line) + 1, column: Int(mark.column) + 1),
