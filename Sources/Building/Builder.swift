@@ -19,8 +19,10 @@ package struct Builder: Sendable {
         }
     }
 
-    /// Asks a provider. Throws `GenerationFailure`, or anything else, whose description is then the message.
-    package typealias Generate = @Sendable (GenerationRequest) async throws -> Answer
+    /// Asks a provider, handing on the text's pieces as they arrive. Throws `GenerationFailure`, `CancellationError`, or
+    /// anything else, whose description is then the message.
+    package typealias Generate =
+        @Sendable (GenerationRequest, _ onText: @escaping @Sendable (String) -> Void) async throws -> Answer
 
     let planner: Planner
     let plan: Plan
@@ -87,7 +89,7 @@ package struct Builder: Sendable {
     private func finish(_ section: Section, _ request: GenerationRequest, _ fingerprint: Fingerprint) async -> Finished {
         let start = ContinuousClock.now
         do {
-            var answer = try await generate(request)
+            var answer = try await generate(request) { emit(.chunk(section.id, $0)) }
             guard let content = SectionMarkdown.normalised(answer.text.content), !content.isEmpty else {
                 throw GenerationFailure("the text is empty or beyond what Markdown may hold here")
             }
@@ -106,9 +108,22 @@ package struct Builder: Sendable {
         } catch is CancellationError {
             return Finished(section: section, fingerprint: fingerprint, answer: nil, result: .cancelled)
         } catch let failure as GenerationFailure {
-            return Finished(section: section, fingerprint: fingerprint, answer: nil, result: .failed(failure.message))
+            return Finished(
+                section: section, fingerprint: fingerprint, answer: nil, result: .failed(kept(failure, section: section.id)))
         } catch {
             return Finished(section: section, fingerprint: fingerprint, answer: nil, result: .failed("\(error)"))
+        }
+    }
+}
+
+extension Builder {
+    /// The failure's message, naming the file in which the answer is kept.
+    private func kept(_ failure: GenerationFailure, section: SectionID) -> String {
+        guard let raw = failure.rawAnswer, !raw.isEmpty else { return failure.message }
+        do throws(ProjectErrors) {
+            return failure.message + "; the answer is in " + (try cache.keepFailure(raw, section: section))
+        } catch {
+            return failure.message
         }
     }
 }

@@ -43,6 +43,17 @@ package struct DirectoryCache: Sendable {
         return Set(files.compactMap { read($0).flatMap { CachedSection(fileText: $0) }?.text.contentHash })
     }
 
+    /// Keeps what a provider gave in place of a usable answer; the last one of each section.
+    ///
+    /// - Returns: the path, relative to the project.
+    func keepFailure(_ answer: String, section: SectionID) throws(ProjectErrors) -> String {
+        let directory = ".prdbuild/failed"
+        let path = "\(directory)/\(section.text).txt"
+        try AtomicFile.makeDirectory(root + "/" + directory, shownPath: directory)
+        try AtomicFile.write(Array(answer.utf8), to: root + "/" + path, shownPath: path)
+        return path
+    }
+
     /// Keeps the present lists, so that a later run can show what changed.
     package func store(_ lists: some Sequence<RequirementList>) throws(ProjectErrors) {
         for list in lists {

@@ -12,10 +12,17 @@ package struct Answer: Hashable, Sendable {
     }
 }
 
-/// Why there is no answer; the message is a clause without a final stop.
+/// Why there is no answer.
 package struct GenerationFailure: Error, Hashable, Sendable {
+    /// A clause without a final stop, free of keys, headers and prompts.
     package var message: String
-    package init(_ message: String) { self.message = message }
+    /// What came back, if anything did; it is kept for a look.
+    package var rawAnswer: String?
+
+    package init(_ message: String, rawAnswer: String? = nil) {
+        self.message = message
+        self.rawAnswer = rawAnswer
+    }
 }
 
 /// What a build did with one section.
@@ -37,9 +44,10 @@ package enum SectionResult: Hashable, Sendable {
 
 /// Something that happened during a build, for whoever watches.
 package enum BuildEvent: Hashable, Sendable {
-    case started(sections: Int)
     /// The sections of a stage that are going to be made, as far as is known before it starts.
     case stage(Stage, [SectionID])
     case sectionStarted(SectionID)
+    /// A further piece of a section's Markdown, as it arrives.
+    case chunk(SectionID, String)
     case sectionFinished(SectionID, SectionResult, SectionText?)
 }

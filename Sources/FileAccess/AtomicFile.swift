@@ -57,10 +57,10 @@ package enum AtomicFile {
     package static func makeDirectory(_ path: String, shownPath: String) throws(ProjectErrors) {
         if mkdir(path, 0o777) == 0 || errno == EEXIST { return }
         guard errno == ENOENT, let slash = path.lastIndex(of: "/"), slash != path.startIndex else {
-            throw failure("make the directory of", shownPath)
+            throw failure("make", shownPath, what: "directory")
         }
         try makeDirectory(String(path[..<slash]), shownPath: shownPath)
-        if mkdir(path, 0o777) != 0, errno != EEXIST { throw failure("make the directory of", shownPath) }
+        if mkdir(path, 0o777) != 0, errno != EEXIST { throw failure("make", shownPath, what: "directory") }
     }
 
     private static func resolved(_ path: String) -> String {
@@ -90,10 +90,10 @@ package enum AtomicFile {
         close(descriptor)
     }
 
-    private static func failure(_ verb: String, _ shownPath: String) -> ProjectErrors {
+    private static func failure(_ verb: String, _ shownPath: String, what: String = "file") -> ProjectErrors {
         ProjectErrors(
             Diagnostic(
-                "cannot \(verb) the file: \(systemError())", at: Place(shownPath),
+                "cannot \(verb) the \(what): \(systemError())", at: Place(shownPath),
                 hint: "check the permissions and the space left on the disk"))
     }
 }

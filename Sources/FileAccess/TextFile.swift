@@ -19,18 +19,19 @@ package struct TextFile: Sendable {
         let descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
         guard descriptor >= 0 else {
             if errno == ENOENT || errno == ENOTDIR { return nil }
-            throw ProjectErrors(Diagnostic("cannot read the file: \(systemError())", at: Place(shownPath)))
+            throw unreadable(shownPath)
         }
         defer { close(descriptor) }
         guard let stamp = FileStamp(descriptor: descriptor) else {
-            throw ProjectErrors(Diagnostic("cannot read the file: \(systemError())", at: Place(shownPath)))
+            throw unreadable(shownPath)
         }
         guard stamp.isRegularFile else {
             let what = stamp.isDirectory ? "a directory" : "no regular file"
-            throw ProjectErrors(Diagnostic("this is \(what), where a file is expected", at: Place(shownPath)))
+            throw ProjectErrors(
+                Diagnostic("this is \(what), where a file is expected", at: Place(shownPath), hint: "move it out of the way"))
         }
         guard let bytes = readAll(descriptor, expected: stamp.size) else {
-            throw ProjectErrors(Diagnostic("cannot read the file: \(systemError())", at: Place(shownPath)))
+            throw unreadable(shownPath)
         }
         let mark: [UInt8] = [0xEF, 0xBB, 0xBF]
         let body = bytes.starts(with: mark) ? bytes.dropFirst(3) : bytes[...]
@@ -42,6 +43,11 @@ package struct TextFile: Sendable {
                     hint: "save it as UTF-8"))
         }
         return TextFile(text: text, bytes: bytes, stamp: stamp, readAt: readAt)
+    }
+
+    private static func unreadable(_ shownPath: String) -> ProjectErrors {
+        ProjectErrors(
+            Diagnostic("cannot read the file: \(systemError())", at: Place(shownPath), hint: "check its permissions"))
     }
 
     static func readAll(_ descriptor: Int32, expected: Int) -> [UInt8]? {

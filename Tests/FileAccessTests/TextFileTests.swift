@@ -167,11 +167,6 @@ func diagnostics(_ body: () throws -> Void) -> [Diagnostic] {
         #expect(diagnostics { try AtomicFile.makeDirectory(root + "/file/x", shownPath: "file/x") }.count == 1)
     }
 
-    @Test func aFileInThePlaceOfADirectoryIsAnError() throws {
-        try project.write("file", "")
-        #expect(diagnostics { try AtomicFile.makeDirectory(root + "/file", shownPath: "file") }.count == 1)
-    }
-
     @Test func aTreeIsRemovedAndLinksInItAreNotFollowed() throws {
         try project.write("tree/a/b.md", "")
         try project.write("tree/c.md", "")

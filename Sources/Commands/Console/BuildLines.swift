@@ -24,8 +24,8 @@ struct BuildLines: Sendable {
 
     private func why(_ id: SectionID) -> String? {
         switch plan[id]?.state {
-        case .stale(let list): reasons.summary(list)
-        case .waiting(let above): reasons.summary(above.map { .contextChanged($0) })
+        case .stale(let list): reasons.summary(list, most: 1)
+        case .waiting(let above): reasons.summary(above.map { .contextChanged($0) }, most: 1)
         default: nil
         }
     }

@@ -22,7 +22,9 @@ struct EventLines: Sendable {
                 "sections": .array(ids.map { .string($0.text) }),
             ])
         case .sectionFinished(let id, let result, let text): finished(id, result, text)
-        case .started, .sectionStarted: break
+        case .chunk(let id, let text):
+            write(["type": .string("chunk"), "section_id": .string(id.text), "content": .string(text)])
+        case .sectionStarted: break
         }
     }
 

@@ -57,7 +57,7 @@ struct BuildRun: Sendable {
         let builder = Builder(
             planner: planner, plan: plan, cache: session.cache,
             options: .init(wanted: wanted, jobs: jobs, timeStamp: session.world.timeStamp),
-            generate: { Answer(text: OfflineComposer.compose($0)) }, emit: emit)
+            generate: { request, _ in Answer(text: OfflineComposer.compose(request)) }, emit: emit)
         let outcome = await builder.run()
         let outputs = Outputs(project: project, sections: outcome.texts, lock: outcome.lock, former: loaded.outputs)
         let written = try outputs.write(over: loaded.outputs, settings: project.settings, root: session.root)

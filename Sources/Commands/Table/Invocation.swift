@@ -38,6 +38,7 @@ extension Invocation {
         }
         for (option, value) in typed { options[option] = value }
         try check(typed.map(\.0))
+        _ = try number(.jobs)
     }
 
     private mutating func take(_ word: String, onlyArguments: Bool) {
@@ -82,7 +83,7 @@ extension Invocation {
         if option.takesValue {
             return (id, try value(parts.count > 1 ? String(parts[1]) : rest.popFirst(), of: option))
         }
-        if parts.count > 1 { throw UsageError(message: "--\(name) takes no value", hint: nil) }
+        if parts.count > 1 { throw UsageError(message: "--\(name) takes no value", hint: "write --\(name) alone") }
         return (id, "")
     }
 
@@ -121,7 +122,8 @@ extension Invocation {
     func number(_ option: OptionID) throws(UsageError) -> Int? {
         guard let text = options[option] else { return nil }
         guard let number = Int(text), number >= 1, number <= 1000 else {
-            throw UsageError(message: "--\(option.rawValue) must be a whole number from 1 to 1000, not '\(text)'", hint: nil)
+            throw UsageError(
+                message: "--\(option.rawValue) must be a whole number from 1 to 1000, not '\(text)'", hint: "e.g. -j 8")
         }
         return number
     }

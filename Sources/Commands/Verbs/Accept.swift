@@ -25,7 +25,7 @@ struct AcceptCommand {
             let builder = Builder(
                 planner: accepted, plan: accepted.plan(), cache: session.cache,
                 options: .init(wanted: [], jobs: 1, timeStamp: session.world.timeStamp),
-                generate: { _ in throw GenerationFailure("accepting generates nothing") }, emit: { _ in })
+                generate: { _, _ in throw GenerationFailure("accepting generates nothing") }, emit: { _ in })
             let outcome = await builder.run()
             let outputs = Outputs(project: project, sections: outcome.texts, lock: outcome.lock, former: loaded.outputs)
             let written = try outputs.write(over: loaded.outputs, settings: project.settings, root: session.root)

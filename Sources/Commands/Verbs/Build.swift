@@ -73,7 +73,11 @@ struct BuildCommand {
         guard !stale.isEmpty else { return }
         let providers = Set(stale.map(\.provider.name)).sorted().joined(separator: ", ")
         let title = console.coloured(run.loaded.project.title, .bold)
-        console.say("\(title): \(stale.count) of \(counted(run.plan.entries.count, "section")) to make (\(providers))")
+        let waiting = run.plan.entries.count { entry in
+            if case .waiting = entry.state { run.wanted.contains(entry.section.id) } else { false }
+        }
+        let more = waiting > 0 ? ", and up to \(waiting) more that read them" : ""
+        console.say("\(title): \(stale.count) of \(counted(run.plan.entries.count, "section")) to make\(more) (\(providers))")
     }
 
     private func summarise(_ run: BuildRun, _ report: BuildRun.Report) -> ExitCode {

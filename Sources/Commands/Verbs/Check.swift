@@ -93,7 +93,7 @@ struct CheckCommand {
         let builder = Builder(
             planner: planner, plan: plan, cache: session.cache,
             options: .init(wanted: Set(project.graph.sections.map(\.id)), jobs: 1, timeStamp: session.world.timeStamp),
-            generate: { _ in throw GenerationFailure("a check generates nothing") }, emit: { _ in })
+            generate: { _, _ in throw GenerationFailure("a check generates nothing") }, emit: { _ in })
         let outcome = await builder.run()
         let outputs = Outputs(project: project, sections: outcome.texts, lock: outcome.lock, former: loaded.outputs)
         return outputs.outdated(loaded.outputs).map { output in

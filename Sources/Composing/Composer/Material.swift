@@ -65,25 +65,6 @@ struct Material {
     }
 }
 
-/// IDs in brackets, each once, in order.
-func citedIDs(in markdown: String) -> [RequirementID] {
-    let bytes = Array(markdown.utf8)
-    var found: [RequirementID] = []
-    var open: Int?
-    for (index, byte) in bytes.enumerated() {
-        if byte == UInt8(ascii: "[") {
-            open = index + 1
-        } else if byte == UInt8(ascii: "]"), let start = open {
-            let name = bytes[start..<index]
-            if name.contains(where: \.isDigit) { found.append(RequirementID(String(decoding: name, as: UTF8.self))) }
-            open = nil
-        } else if !byte.isLetter, !byte.isDigit, byte != .hyphen, byte != .stop, byte != UInt8(ascii: "_") {
-            open = nil
-        }
-    }
-    return unique(found)
-}
-
 /// Requirements that stand under one heading.
 struct Area {
     /// Nil for those without a heading.
