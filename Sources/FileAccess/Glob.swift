@@ -19,7 +19,7 @@ package struct Glob: Hashable, Sendable {
     /// - Parameter text: relative, with `/`.
     package init(_ text: String) {
         self.text = text
-        segments = text.split(separator: "/").map { segment in
+        let named = text.split(separator: "/").map { segment -> Segment in
             if segment == "**" { return .anyDirectories }
             let elements = Self.elements(of: segment)
             let characters = elements.compactMap { element -> Character? in
@@ -27,6 +27,8 @@ package struct Glob: Hashable, Sendable {
             }
             return characters.count == elements.count ? .literal(String(characters)) : .pattern(elements)
         }
+        // `docs/**` means every file below docs/.
+        segments = named.last == .anyDirectories ? named + [.pattern([.anyRun])] : named
     }
 
     /// Whether this names one file and no others.

@@ -51,7 +51,7 @@ package struct Observation: Hashable, Sendable {
 /// Tells by file status alone that nothing changed since a build that left everything fresh.
 ///
 /// A text file in `.prdbuild/`: a line that names the format, one with the key of the run, then a line an observation:
-/// kind, size, modification and change time, inode, path.
+/// kind, size, modification and change time, inode, path; at the end the hash of all that.
 package enum StatIndex {
     package static let path = ".prdbuild/index"
     private static let format = "prdbuild-index 1"
@@ -70,9 +70,10 @@ package enum StatIndex {
         var lines = bytes.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false)[...]
         guard let first = lines.popFirst(), first.elementsEqual(format.utf8),
             let second = lines.popFirst(), second.elementsEqual(key.utf8),
-            let last = lines.popLast(), last.isEmpty, lines.last?.elementsEqual("end".utf8) == true
+            let last = lines.popLast(), last.isEmpty, let digest = lines.popLast(),
+            digest.elementsEqual(Digest(of: Array(bytes.dropLast(digest.count + 1))).hex.utf8)
         else { return false }
-        return lines.dropLast().allSatisfy { isUnchanged($0, directory: directory) }
+        return lines.allSatisfy { isUnchanged($0, directory: directory) }
     }
 
     private static func isUnchanged(_ line: ArraySlice<UInt8>, directory: Int32) -> Bool {
@@ -107,7 +108,7 @@ package enum StatIndex {
             }
             text += "\t" + observation.path + "\n"
         }
-        text += "end\n"
+        text += Digest(of: text).hex + "\n"
         // The index only saves time: where it cannot be written, the next run is slower and still right.
         do { try AtomicFile.write(Array(text.utf8), to: root + "/" + path, shownPath: path) } catch { remove(root: root) }
     }
