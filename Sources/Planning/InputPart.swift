@@ -15,23 +15,6 @@ package struct InputPart: Hashable, Sendable {
     }
 }
 
-extension InputName {
-    /// Length-prefixed into the fingerprint together with the value.
-    fileprivate var hashedName: String {
-        switch self {
-        case .format: "format"
-        case .title: "title"
-        case .prompt: "prompt"
-        case .sharedContext: "shared_context"
-        case .instructions: "instructions"
-        case .provider: "provider"
-        case .project: "project"
-        case .requirements(let category): "requirements." + category.text
-        case .section(let section): "section." + section.text
-        }
-    }
-}
-
 /// The version of the list of parts and of how they are hashed.
 let fingerprintFormat = 1
 
@@ -39,7 +22,7 @@ func fingerprint(of parts: [InputPart], section: SectionID) -> Fingerprint {
     var hasher = SHA256Hasher()
     hasher.add(part: section.text)
     for part in parts {
-        hasher.add(part: part.name.hashedName)
+        hasher.add(part: part.name.key)
         hasher.add(part: part.value)
     }
     return Fingerprint(hasher.finish())

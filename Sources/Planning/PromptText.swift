@@ -7,6 +7,14 @@ extension GenerationRequest {
         return template.filled { $0 == .sharedContext ? shared.withoutFinalLineEnd : value(of: $0) }
     }
 
+    /// The prompt in two parts: what is the same for all sections, if the prompt begins with it, and the rest.
+    package var promptParts: (shared: String, task: String) {
+        let text = promptText
+        guard template.text.hasPrefix("{\(PromptTemplate.Placeholder.sharedContext.rawValue)}") else { return ("", text) }
+        let shared = sharedContext.filled { $0 == .sharedContext ? "" : value(of: $0) }.withoutFinalLineEnd
+        return (shared, String(text.dropFirst(shared.count)))
+    }
+
     private func value(of placeholder: PromptTemplate.Placeholder) -> String {
         switch placeholder {
         case .sharedContext: ""

@@ -152,7 +152,7 @@ import Testing
         try clone.remove(path)
         let run = try clone.run("check")
         #expect(run.exitCode == 1, "\(run)")
-        #expect(run.error.contains(path == "PRD.html" ? "PRD.html is missing" : "section"), "\(run)")
+        #expect(run.error.contains(path == "PRD.md" ? "section" : "\(path) is missing"), "\(run)")
         #expect(!clone.exists(path))
     }
 

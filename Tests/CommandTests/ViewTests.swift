@@ -40,7 +40,7 @@ import Testing
             "prompts/problem_statement.txt":
                 "T={title} P={project} I={instructions} S={prior_sections} R={requirements_by_section} {shared_context}",
             "prompts/shared_context.txt": "shared {title}\n",
-            "prdbuild.yaml": "title: The {title}\nsections: { problem_statement: { instructions: Say {project} } }\n",
+            "prdbuild.yaml": "title: The {title}\nsections: { problem_statement: { instructions: 'Say {project}' } }\n",
         ])
         let run = try project.run("prompt", "problem_statement")
         #expect(run.exitCode == 0, "\(run)")
@@ -151,8 +151,8 @@ import Testing
     }
 
     @Test func theProjectsOwnPageTemplateIsUsed() throws {
-        let template = try #require(
-            try? String(contentsOfFile: "templates/page.html", encoding: .utf8), "run from the package's directory")
+        let folder = URL(fileURLWithPath: #filePath).deletingLastPathComponent().appendingPathComponent("../../templates")
+        let template = try String(contentsOf: folder.appendingPathComponent("page.html"), encoding: .utf8)
         let project = try SampleProject.small([
             "templates/page.html": template.replacingOccurrences(of: "<body", with: "<body data-own")
         ])

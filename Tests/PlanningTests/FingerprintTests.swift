@@ -42,7 +42,7 @@ private let readersOfProblems = all
         },
         Edit("usage") { $0.lock?.sections[SectionID("problem_statement")]?.usage = Usage(inputTokens: 1, outputTokens: 2) },
         Edit("model of the offline composer") { $0.settings.provider.model = "m" },
-        Edit("order of the section") { $0.change("success_metrics") { $0.position = .order(1) } },
+        Edit("place where it stands anyway") { $0.change("success_metrics") { $0.position = .order(3) } },
     ]
 
     @Test(arguments: withoutEffect)

@@ -62,25 +62,10 @@ enum RawHTML {
     }
 
     private static func escaped(_ literals: [String], in text: String) -> String {
-        var result = ""
-        var rest = Substring(text)
-        while let character = rest.first {
-            if character == "\\" {
-                result += rest.prefix(2)
-                rest = rest.dropFirst(2)
-            } else if character == "`" {
-                let span = codeSpan(at: rest)
-                result += span
-                rest = rest[span.endIndex...]
-            } else if character == "<", literals.contains(where: { rest.hasPrefix($0) }) {
-                result += "&lt;"
-                rest = rest.dropFirst()
-            } else {
-                result.append(character)
-                rest = rest.dropFirst()
-            }
+        rewritingOutsideCode(text) { rest in
+            guard rest.first == "<", literals.contains(where: { rest.hasPrefix($0) }) else { return nil }
+            return ("&lt;", rest.dropFirst())
         }
-        return result
     }
 
     private static func replacingAll(_ line: String) -> String {

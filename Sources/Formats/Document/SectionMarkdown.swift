@@ -83,14 +83,6 @@ package enum SectionMarkdown {
     }
 }
 
-/// A run of backticks with the code span that it opens, or alone if it opens none.
-func codeSpan(at text: Substring) -> Substring {
-    let fence = text.prefix { $0 == "`" }
-    let after = text[fence.endIndex...]
-    guard let end = codeSpanEnd(in: after, fence: fence.count) else { return fence }
-    return text[fence.startIndex..<end]
-}
-
 extension String {
     /// Without empty lines at either end.
     var trimmedLines: String {

@@ -92,8 +92,8 @@ private struct LockReader {
     private mutating func inputs(_ node: YAMLNode?) -> [InputName: String] {
         var result: [InputName: String] = [:]
         guard let node else { return result }
-        for name in LockFormat.scalarInputs {
-            if let key = LockFormat.key(of: name), let value = optional(node, key) { result[name] = value }
+        for name in InputName.single {
+            if let value = optional(node, name.key) { result[name] = value }
         }
         for (category, value) in members(node["requirements"]) { result[.requirements(CategoryID(category))] = text(value) }
         for (section, value) in members(node["sections"]) { result[.section(SectionID(section))] = text(value) }

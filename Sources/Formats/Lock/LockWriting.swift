@@ -46,31 +46,13 @@ package enum LockFormat {
             case .requirements(let category): requirements[category.text] = .string(value)
             case .section(let section): sections[section.text] = .string(value)
             default:
-                if let key = key(of: name) { members[key] = .string(value) }
+                members[name.key] = .string(value)
             }
         }
         members["requirements"] = .object(requirements)
         members["sections"] = .object(sections)
         return .object(members)
     }
-
-    /// Nil for the names that stand in a mapping of their own.
-    static func key(of name: InputName) -> String? {
-        switch name {
-        case .format: "format"
-        case .title: "title"
-        case .prompt: "prompt"
-        case .sharedContext: "shared_context"
-        case .instructions: "instructions"
-        case .provider: "provider"
-        case .project: "project"
-        case .requirements, .section: nil
-        }
-    }
-
-    static let scalarInputs: [InputName] = [
-        .format, .title, .prompt, .sharedContext, .instructions, .provider, .project,
-    ]
 
     private static func object<Key, Value>(
         _ values: [Key: Value], key: (Key) -> String, _ write: (Value) -> JSONValue

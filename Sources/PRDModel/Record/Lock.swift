@@ -7,6 +7,26 @@ package enum InputName: Hashable, Sendable {
     case project
     case requirements(CategoryID)
     case section(SectionID)
+
+    /// Those that a section has one of at most.
+    package static let single: [InputName] = [
+        .format, .title, .prompt, .sharedContext, .instructions, .provider, .project,
+    ]
+
+    /// As it is hashed, and, for the single ones, as the lock names it.
+    package var key: String {
+        switch self {
+        case .format: "format"
+        case .title: "title"
+        case .prompt: "prompt"
+        case .sharedContext: "shared_context"
+        case .instructions: "instructions"
+        case .provider: "provider"
+        case .project: "project"
+        case .requirements(let category): "requirements." + category.text
+        case .section(let section): "section." + section.text
+        }
+    }
 }
 
 /// What the lock says of one section.

@@ -1,0 +1,11 @@
+#ifndef PRDBUILD_SYSTEM_H
+#define PRDBUILD_SYSTEM_H
+
+#include <spawn.h>
+
+/// Calls of the C library that Swift's module of it leaves out.
+
+/// Closes every descriptor from `lowest` up in the child.
+int prd_spawn_close_from(posix_spawn_file_actions_t *actions, int lowest);
+
+#endif

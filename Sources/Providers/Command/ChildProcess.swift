@@ -1,0 +1,122 @@
+import CSystem
+import Glibc
+
+/// A program in a process group of its own, with its three streams as pipes that never block us.
+struct ChildProcess {
+    let pid: pid_t
+    var input: Int32
+    var output: Int32
+    var errors: Int32
+
+    /// - Parameter arguments: the program, looked up on PATH, and its arguments; no shell.
+    /// - Returns: nil with the error's number if it cannot be started.
+    static func start(_ arguments: [String], environment: [String]) -> (process: ChildProcess?, code: Int32) {
+        var pipes: [(read: Int32, write: Int32)] = []
+        for _ in 0..<3 {
+            var ends: [Int32] = [0, 0]
+            guard pipe(&ends) == 0 else {
+                for pipe in pipes { closeBoth(pipe) }
+                return (nil, errno)
+            }
+            pipes.append((ends[0], ends[1]))
+        }
+        var actions = posix_spawn_file_actions_t()
+        posix_spawn_file_actions_init(&actions)
+        defer { posix_spawn_file_actions_destroy(&actions) }
+        posix_spawn_file_actions_adddup2(&actions, pipes[0].read, 0)
+        posix_spawn_file_actions_adddup2(&actions, pipes[1].write, 1)
+        posix_spawn_file_actions_adddup2(&actions, pipes[2].write, 2)
+        // Not even the pipes of a child that is started at the same moment are passed on.
+        prd_spawn_close_from(&actions, 3)
+        var attributes = posix_spawnattr_t()
+        posix_spawnattr_init(&attributes)
+        defer { posix_spawnattr_destroy(&attributes) }
+        posix_spawnattr_setpgroup(&attributes, 0)
+        // What this process ignores its children would ignore too.
+        var signals = sigset_t()
+        sigemptyset(&signals)
+        for signal in [SIGINT, SIGTERM, SIGHUP, SIGPIPE, SIGQUIT] { sigaddset(&signals, signal) }
+        posix_spawnattr_setsigdefault(&attributes, &signals)
+        posix_spawnattr_setflags(&attributes, Int16(POSIX_SPAWN_SETPGROUP | POSIX_SPAWN_SETSIGDEF))
+        var argumentPointers = arguments.map { strdup($0) } + [nil]
+        var environmentPointers = environment.map { strdup($0) } + [nil]
+        defer { for pointer in argumentPointers + environmentPointers { free(pointer) } }
+        var pid: pid_t = 0
+        let code = posix_spawnp(&pid, arguments[0], &actions, &attributes, &argumentPointers, &environmentPointers)
+        close(pipes[0].read)
+        close(pipes[1].write)
+        close(pipes[2].write)
+        let process = ChildProcess(pid: pid, input: pipes[0].write, output: pipes[1].read, errors: pipes[2].read)
+        guard code == 0 else {
+            for end in [process.input, process.output, process.errors] { close(end) }
+            return (nil, code)
+        }
+        for end in [process.input, process.output, process.errors] {
+            _ = fcntl(end, F_SETFL, fcntl(end, F_GETFL) | O_NONBLOCK)
+        }
+        return (process, 0)
+    }
+
+    private static func closeBoth(_ pipe: (read: Int32, write: Int32)) {
+        close(pipe.read)
+        close(pipe.write)
+    }
+
+    /// What can be written now; the pipe is closed after the last byte, or when nobody reads any more.
+    mutating func write(_ bytes: inout ArraySlice<UInt8>) {
+        guard input >= 0 else { return }
+        while !bytes.isEmpty {
+            let count = bytes.withUnsafeBytes { Glibc.write(input, $0.baseAddress, $0.count) }
+            if count < 0, errno == EINTR { continue }
+            if count < 0, errno == EAGAIN { return }
+            if count < 0 {
+                bytes = []
+                break
+            }
+            bytes = bytes.dropFirst(count)
+        }
+        close(input)
+        input = -1
+    }
+
+    /// What can be read now. The descriptor becomes -1 at the end of the stream.
+    static func read(_ descriptor: inout Int32) -> [UInt8] {
+        guard descriptor >= 0 else { return [] }
+        var result: [UInt8] = []
+        var chunk = [UInt8](repeating: 0, count: 16_384)
+        while result.count < 1 << 20 {
+            let count = Glibc.read(descriptor, &chunk, chunk.count)
+            if count < 0, errno == EINTR { continue }
+            if count < 0, errno == EAGAIN { return result }
+            if count <= 0 {
+                close(descriptor)
+                descriptor = -1
+                return result
+            }
+            result += chunk[..<count]
+        }
+        return result
+    }
+
+    /// The exit status as a shell gives it (128 and the signal's number), or nil while it runs.
+    func poll() -> Int32? {
+        var status: Int32 = 0
+        guard waitpid(pid, &status, WNOHANG) == pid else { return nil }
+        return status & 0x7F == 0 ? (status >> 8) & 0xFF : 128 + (status & 0x7F)
+    }
+
+    /// Ends the whole group: asked first, then made to.
+    mutating func end() {
+        kill(-pid, SIGTERM)
+        for _ in 0..<50 where poll() == nil { usleep(10_000) }
+        kill(-pid, SIGKILL)
+        var status: Int32 = 0
+        waitpid(pid, &status, 0)
+        closeStreams()
+    }
+
+    mutating func closeStreams() {
+        for end in [input, output, errors] where end >= 0 { close(end) }
+        (input, output, errors) = (-1, -1, -1)
+    }
+}

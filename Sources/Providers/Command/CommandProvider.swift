@@ -1,0 +1,139 @@
+import Glibc
+
+/// Any program that takes a prompt on standard input and answers on standard output.
+package struct CommandProvider: Sendable {
+    let arguments: [String]
+    /// `NAME=value`, handed on: such programs keep their own keys.
+    let environment: [String]
+
+    /// More than this is no section.
+    private static let outputLimit = 16 << 20
+
+    package init(arguments: [String], environment: [String]) {
+        self.arguments = arguments
+        let quiet = ["TERM=dumb", "NO_COLOR=1"]
+        self.environment = environment.filter { !$0.hasPrefix("TERM=") && !$0.hasPrefix("NO_COLOR=") } + quiet
+    }
+
+    /// - Parameter timeout: seconds; then the program's whole group is ended.
+    package func answer(
+        _ prompt: PromptParts, timeout: Int, onText: @escaping @Sendable (String) -> Void
+    ) async throws -> ProviderAnswer {
+        guard let name = arguments.first else { throw ProviderError.missingCommand }
+        let (started, code) = ChildProcess.start(arguments, environment: environment)
+        guard var process = started else {
+            if code == ENOENT { throw ProviderError.commandNotFound(name) }
+            throw ProviderError.command(name: name, status: code, lastLines: String(cString: strerror(code)))
+        }
+        var run = CommandRun(onText: onText)
+        let text = prompt.shared.isEmpty ? prompt.task : prompt.shared + prompt.task
+        var input = ArraySlice(Array(text.utf8))
+        let deadline = ContinuousClock.now + .seconds(timeout)
+        var status: Int32?
+        var endedAt: ContinuousClock.Instant?
+        do {
+            while true {
+                process.write(&input)
+                let hasNews = run.take(ChildProcess.read(&process.output), ChildProcess.read(&process.errors))
+                if status == nil { status = process.poll() }
+                if status != nil, endedAt == nil { endedAt = .now }
+                if status != nil, process.output < 0, process.errors < 0 { break }
+                // A grandchild may hold the pipes open for ever.
+                if let endedAt, ContinuousClock.now - endedAt > .milliseconds(300) { break }
+                if run.bytes > Self.outputLimit { throw ProviderError.unreadable("more than 16 MiB of output") }
+                if ContinuousClock.now > deadline { throw ProviderError.timedOut(seconds: timeout) }
+                if !hasNews { try await Task.sleep(for: .milliseconds(3)) }
+            }
+        } catch {
+            process.end()
+            throw error
+        }
+        process.closeStreams()
+        return try run.finish(name: name, status: status ?? 0)
+    }
+}
+
+/// What a program has said so far.
+private struct CommandRun {
+    let onText: @Sendable (String) -> Void
+    private var decoder = AnswerDecoder()
+    private var text = TerminalText()
+    private var raw = ""
+    private var errors: [UInt8] = []
+    private(set) var bytes = 0
+
+    init(onText: @escaping @Sendable (String) -> Void) {
+        self.onText = onText
+    }
+
+    mutating func take(_ output: [UInt8], _ error: [UInt8]) -> Bool {
+        bytes += output.count
+        errors = Array((errors + error).suffix(4096))
+        let plain = text.push(output)
+        raw += plain
+        let new = decoder.push(plain)
+        if !new.isEmpty { onText(new) }
+        return !output.isEmpty || !error.isEmpty
+    }
+
+    func finish(name: String, status: Int32) throws -> ProviderAnswer {
+        if status != 0 {
+            let lines = String(decoding: errors, as: UTF8.self).split(separator: "\n").suffix(3).joined(separator: " ")
+            throw Unusable(.command(name: name, status: status, lastLines: oneLine(lines)), raw: raw)
+        }
+        if decoder.isComplete { return try ProviderAnswer(decoder, raw: raw, count: TokenCount()) }
+        // Some programs wrap the answer in an object of their own.
+        if let tree = JSONTree(Array(raw.utf8)), let inner = tree["result"]?.string ?? tree["response"]?.string {
+            var unwrapped = AnswerDecoder()
+            let content = unwrapped.push(inner)
+            if unwrapped.isComplete { onText(content) }
+            return try ProviderAnswer(unwrapped, raw: raw, count: TokenCount())
+        }
+        return try ProviderAnswer(decoder, raw: raw, count: TokenCount())
+    }
+}
+
+/// Bytes of a program's output as text: UTF-8 that may be cut anywhere, without escape sequences and carriage returns.
+struct TerminalText {
+    private var pending: [UInt8] = []
+    private var escape = Escape.none
+
+    private enum Escape { case none, begun, sequence, title }
+
+    mutating func push(_ bytes: [UInt8]) -> String {
+        let all = pending + bytes
+        let cut = Self.incompleteTail(all)
+        pending = Array(all.suffix(cut))
+        var result = String.UnicodeScalarView()
+        for scalar in String(decoding: all.dropLast(cut), as: UTF8.self).unicodeScalars where keeps(scalar) {
+            result.append(scalar)
+        }
+        return String(result)
+    }
+
+    private mutating func keeps(_ scalar: Unicode.Scalar) -> Bool {
+        switch escape {
+        case .none:
+            if scalar == "\u{1B}" { escape = .begun }
+            return scalar != "\u{1B}" && scalar != "\r"
+        case .begun:
+            escape = scalar == "[" ? .sequence : scalar == "]" ? .title : .none
+        case .sequence:
+            if ("@"..."~").contains(scalar) { escape = .none }
+        case .title:
+            if scalar == "\u{7}" || scalar == "\\" { escape = .none }
+        }
+        return false
+    }
+
+    /// The number of bytes at the end that begin a character which is not whole yet.
+    static func incompleteTail(_ bytes: [UInt8]) -> Int {
+        for length in 1...3 where length <= bytes.count {
+            let byte = bytes[bytes.count - length]
+            if byte & 0xC0 == 0x80 { continue }
+            let needed = byte >= 0xF0 ? 4 : byte >= 0xE0 ? 3 : byte >= 0xC0 ? 2 : 1
+            return needed > length ? length : 0
+        }
+        return 0
+    }
+}

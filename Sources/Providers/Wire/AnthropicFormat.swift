@@ -1,0 +1,93 @@
+import Formats
+
+/// Anthropic's Messages.
+package struct AnthropicFormat: WireFormat {
+    package init() {}
+
+    package var framing: Framing { .serverSentEvents }
+    package var adjustments: [Adjustment] { [.noTemperature, .noStructure] }
+
+    package func request(_ prompt: PromptParts, _ settings: WireSettings, without: Set<Adjustment>) -> WireRequest {
+        var body: [String: JSONValue] = [
+            "model": .string(settings.model),
+            "max_tokens": .integer(settings.maxTokens),
+            "stream": .bool(true),
+            "messages": .array([.object(["role": .string("user"), "content": .string(prompt.task)])]),
+        ]
+        if !prompt.shared.isEmpty {
+            // The shared part is the same in every request of a build: from the second on the server has it.
+            body["system"] = .array([
+                .object([
+                    "type": .string("text"), "text": .string(prompt.shared),
+                    "cache_control": .object(["type": .string("ephemeral")]),
+                ])
+            ])
+        }
+        if let temperature = settings.temperature, !without.contains(.noTemperature) {
+            body["temperature"] = .number(temperature)
+        }
+        if !without.contains(.noStructure) {
+            body["output_config"] = .object([
+                "format": .object(["type": .string("json_schema"), "schema": answerSchema])
+            ])
+        }
+        return WireRequest(url: base(settings) + "/v1/messages", headers: headers(settings), body: .object(body))
+    }
+
+    package func modelsRequest(_ settings: WireSettings) -> WireRequest {
+        WireRequest(url: base(settings) + "/v1/models", headers: headers(settings), body: .null)
+    }
+
+    private func base(_ settings: WireSettings) -> String {
+        settings.baseURL.hasSuffix("/v1") ? String(settings.baseURL.dropLast(3)) : settings.baseURL
+    }
+
+    private func headers(_ settings: WireSettings) -> [(name: String, value: String)] {
+        [("anthropic-version", "2023-06-01")] + (settings.key.map { [("x-api-key", $0)] } ?? [])
+    }
+
+    package func events(in piece: JSONTree, name: String) -> [WireEvent] {
+        switch piece["type"]?.string ?? name {
+        case "error": return [.failure(ServerError(body: piece).asFailureInStream)]
+        case "message_start": return usage(piece["message"]?["usage"])
+        case "content_block_delta":
+            guard piece["delta"]?["type"]?.string == "text_delta", let text = piece["delta"]?["text"]?.string else { return [] }
+            return [.text(text)]
+        case "message_delta":
+            let reason = piece["delta"]?["stop_reason"]?.string.map { WireEvent.finish(finish($0)) }
+            return usage(piece["usage"]) + (reason.map { [$0] } ?? [])
+        default: return []
+        }
+    }
+
+    package func events(inWhole answer: JSONTree) -> [WireEvent] {
+        if answer["type"]?.string == "error" { return [.failure(ServerError(body: answer).asFailureInStream)] }
+        let texts = (answer["content"]?.items ?? []).filter { $0["type"]?.string == "text" }.compactMap { $0["text"]?.string }
+        let reason = answer["stop_reason"]?.string.map { WireEvent.finish(finish($0)) }
+        return texts.map { .text($0) } + usage(answer["usage"]) + (reason.map { [$0] } ?? [])
+    }
+
+    private func finish(_ reason: String) -> Finish {
+        switch reason {
+        case "end_turn", "stop_sequence": .complete
+        case "max_tokens", "model_context_window_exceeded": .cutOff
+        case "refusal": .refused(nil)
+        case "tool_use", "pause_turn": .wantsTool
+        default: .other(reason)
+        }
+    }
+
+    /// What came from the cache is not in `input_tokens` here.
+    private func usage(_ usage: JSONTree?) -> [WireEvent] {
+        guard let usage, !usage.isNull else { return [] }
+        let cached = usage["cache_read_input_tokens"]?.integer
+        let input = usage["input_tokens"]?.integer.map {
+            $0 + (cached ?? 0) + (usage["cache_creation_input_tokens"]?.integer ?? 0)
+        }
+        return [.usage(TokenCount(input: input, output: usage["output_tokens"]?.integer, cachedInput: cached))]
+    }
+
+    package func models(in answer: JSONTree) -> [String] {
+        (answer["data"]?.items ?? []).compactMap { $0["id"]?.string }
+    }
+}

@@ -1,0 +1,107 @@
+import Formats
+
+/// Google's generateContent.
+package struct GeminiFormat: WireFormat {
+    package init() {}
+
+    package var framing: Framing { .serverSentEvents }
+    package var adjustments: [Adjustment] { [.noTemperature, .plainJSON, .noStructure] }
+
+    package func request(_ prompt: PromptParts, _ settings: WireSettings, without: Set<Adjustment>) -> WireRequest {
+        var generation: [String: JSONValue] = ["maxOutputTokens": .integer(settings.maxTokens)]
+        if let temperature = settings.temperature, !without.contains(.noTemperature) {
+            generation["temperature"] = .number(temperature)
+        }
+        if !without.contains(.noStructure) {
+            generation["responseMimeType"] = .string("application/json")
+            if !without.contains(.plainJSON) { generation["responseJsonSchema"] = answerSchema }
+        }
+        var body: [String: JSONValue] = [
+            "contents": .array([.object(["role": .string("user"), "parts": parts(prompt.task)])]),
+            "generationConfig": .object(generation),
+        ]
+        if !prompt.shared.isEmpty { body["systemInstruction"] = .object(["parts": parts(prompt.shared)]) }
+        let model = settings.model.hasPrefix("models/") ? String(settings.model.dropFirst(7)) : settings.model
+        let url = "\(base(settings))/v1beta/models/\(percentEncoded(model)):streamGenerateContent?alt=sse"
+        return WireRequest(url: url, headers: headers(settings), body: .object(body))
+    }
+
+    package func modelsRequest(_ settings: WireSettings) -> WireRequest {
+        WireRequest(url: base(settings) + "/v1beta/models", headers: headers(settings), body: .null)
+    }
+
+    private func base(_ settings: WireSettings) -> String {
+        for version in ["/v1beta", "/v1"] where settings.baseURL.hasSuffix(version) {
+            return String(settings.baseURL.dropLast(version.count))
+        }
+        return settings.baseURL
+    }
+
+    /// Never in the query: addresses end up in logs.
+    private func headers(_ settings: WireSettings) -> [(name: String, value: String)] {
+        settings.key.map { [("x-goog-api-key", $0)] } ?? []
+    }
+
+    private func parts(_ text: String) -> JSONValue {
+        .array([.object(["text": .string(text)])])
+    }
+
+    package func events(in piece: JSONTree, name: String) -> [WireEvent] {
+        if let error = piece["error"], !error.isNull { return [.failure(ServerError(body: piece).asFailureInStream)] }
+        var events: [WireEvent] = []
+        if let candidate = piece["candidates"]?[0] {
+            for part in candidate["content"]?["parts"]?.items ?? [] where part["thought"] != .bool(true) {
+                if let text = part["text"]?.string, !text.isEmpty { events.append(.text(text)) }
+            }
+            if let reason = candidate["finishReason"]?.string { events.append(.finish(finish(reason))) }
+        }
+        if let reason = piece["promptFeedback"]?["blockReason"]?.string { events.append(.finish(.filtered(reason))) }
+        return events + usage(piece["usageMetadata"])
+    }
+
+    package func events(inWhole answer: JSONTree) -> [WireEvent] {
+        // Without server-sent events the stream is one array.
+        if case .array(let pieces) = answer { return pieces.flatMap { events(in: $0, name: "") } }
+        return events(in: answer, name: "")
+    }
+
+    private func finish(_ reason: String) -> Finish {
+        switch reason {
+        case "STOP": .complete
+        case "MAX_TOKENS": .cutOff
+        case "SAFETY", "RECITATION", "BLOCKLIST", "PROHIBITED_CONTENT", "SPII", "LANGUAGE", "MODEL_ARMOR": .filtered(reason)
+        case "UNEXPECTED_TOOL_CALL", "MALFORMED_FUNCTION_CALL": .wantsTool
+        default: .other(reason)
+        }
+    }
+
+    private func usage(_ usage: JSONTree?) -> [WireEvent] {
+        guard let usage, !usage.isNull else { return [] }
+        let output = usage["candidatesTokenCount"]?.integer.map { $0 + (usage["thoughtsTokenCount"]?.integer ?? 0) }
+        return [
+            .usage(
+                TokenCount(
+                    input: usage["promptTokenCount"]?.integer, output: output,
+                    cachedInput: usage["cachedContentTokenCount"]?.integer))
+        ]
+    }
+
+    package func models(in answer: JSONTree) -> [String] {
+        (answer["models"]?.items ?? []).compactMap { $0["name"]?.string.map { $0.hasPrefix("models/") ? String($0.dropFirst(7)) : $0 } }
+    }
+}
+
+/// For one segment of a path.
+func percentEncoded(_ text: String) -> String {
+    var result = ""
+    let digits = Array("0123456789ABCDEF")
+    for byte in text.utf8 {
+        let scalar = Unicode.Scalar(byte)
+        if byte < 0x80, scalar.properties.isAlphabetic || scalar.properties.numericType != nil || "-._~".unicodeScalars.contains(scalar) {
+            result.unicodeScalars.append(scalar)
+        } else {
+            result += "%" + String(digits[Int(byte >> 4)]) + String(digits[Int(byte & 15)])
+        }
+    }
+    return result
+}

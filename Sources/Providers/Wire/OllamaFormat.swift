@@ -1,0 +1,72 @@
+import Formats
+
+/// Ollama's own chat route: the compatible one has no field for the size of the context.
+package struct OllamaFormat: WireFormat {
+    package init() {}
+
+    package var framing: Framing { .lines }
+    package var adjustments: [Adjustment] { [.plainJSON, .noStructure] }
+
+    package func request(_ prompt: PromptParts, _ settings: WireSettings, without: Set<Adjustment>) -> WireRequest {
+        var options: [String: JSONValue] = [
+            "num_predict": .integer(settings.maxTokens),
+            // The default is small, and what does not fit is lost without a word.
+            "num_ctx": .integer(Self.contextSize(prompt, maxTokens: settings.maxTokens)),
+        ]
+        if let temperature = settings.temperature { options["temperature"] = .number(temperature) }
+        var messages = [JSONValue.object(["role": .string("user"), "content": .string(prompt.task)])]
+        if !prompt.shared.isEmpty {
+            messages.insert(.object(["role": .string("system"), "content": .string(prompt.shared)]), at: 0)
+        }
+        var body: [String: JSONValue] = [
+            "model": .string(settings.model), "messages": .array(messages), "stream": .bool(true),
+            "options": .object(options), "think": .bool(false),
+        ]
+        if without.contains(.plainJSON), !without.contains(.noStructure) {
+            body["format"] = .string("json")
+        } else if !without.contains(.noStructure) {
+            body["format"] = answerSchema
+        }
+        return WireRequest(url: settings.baseURL + "/api/chat", headers: headers(settings), body: .object(body))
+    }
+
+    package func modelsRequest(_ settings: WireSettings) -> WireRequest {
+        WireRequest(url: settings.baseURL + "/api/tags", headers: headers(settings), body: .null)
+    }
+
+    private func headers(_ settings: WireSettings) -> [(name: String, value: String)] {
+        settings.key.map { [("Authorization", "Bearer " + $0)] } ?? []
+    }
+
+    /// Tokens of prompt and answer, in steps of 2048 so that a model is not loaded anew for each section.
+    static func contextSize(_ prompt: PromptParts, maxTokens: Int) -> Int {
+        let needed = estimatedTokens(prompt) + maxTokens + 256
+        return (needed + 2047) / 2048 * 2048
+    }
+
+    package func events(in piece: JSONTree, name: String) -> [WireEvent] {
+        if let message = piece["error"]?.string { return [.failure(.inStream(oneLine(message)))] }
+        var events: [WireEvent] = []
+        if let text = piece["message"]?["content"]?.string, !text.isEmpty { events.append(.text(text)) }
+        guard piece["done"] == .bool(true) else { return events }
+        let count = TokenCount(input: piece["prompt_eval_count"]?.integer, output: piece["eval_count"]?.integer)
+        switch piece["done_reason"]?.string {
+        case "stop": return events + [.usage(count), .finish(.complete)]
+        case "length": return events + [.usage(count), .finish(.cutOff)]
+        case let reason?: return events + [.usage(count), .finish(.other(reason))]
+        // The runner's connection was cut.
+        case nil: return events + [.failure(.streamEnded)]
+        }
+    }
+
+    package func events(inWhole answer: JSONTree) -> [WireEvent] { events(in: answer, name: "") }
+
+    package func models(in answer: JSONTree) -> [String] {
+        (answer["models"]?.items ?? []).compactMap { $0["name"]?.string }
+    }
+}
+
+/// A guess that is seldom too low: three bytes a token.
+package func estimatedTokens(_ prompt: PromptParts) -> Int {
+    (prompt.shared.utf8.count + prompt.task.utf8.count + 2) / 3
+}

@@ -1,0 +1,112 @@
+import Formats
+
+/// The prompt in two parts, so that what all sections share comes first and can be cached by the server.
+package struct PromptParts: Hashable, Sendable {
+    package var shared: String
+    package var task: String
+    package init(shared: String, task: String) {
+        self.shared = shared
+        self.task = task
+    }
+}
+
+/// What is asked with.
+package struct WireSettings: Hashable, Sendable {
+    package var model: String
+    package var temperature: Double?
+    package var maxTokens: Int
+    /// Trimmed; nil where the server needs none.
+    package var key: String?
+    /// Without a final slash.
+    package var baseURL: String
+
+    package init(model: String, temperature: Double?, maxTokens: Int, key: String?, baseURL: String) {
+        self.model = model
+        self.temperature = temperature
+        self.maxTokens = maxTokens
+        self.key = key
+        self.baseURL = baseURL
+    }
+}
+
+/// Something that a server refused by name and that can be left out or said otherwise.
+package enum Adjustment: Hashable, Sendable, CaseIterable {
+    case noTemperature
+    /// `max_tokens` for `max_completion_tokens`, or the other way round.
+    case otherTokenLimit
+    case noStreamOptions
+    /// `json_object` instead of a schema.
+    case plainJSON
+    /// The prompt alone asks for JSON.
+    case noStructure
+}
+
+package struct WireRequest: Sendable {
+    package var url: String
+    package var headers: [(name: String, value: String)]
+    package var body: JSONValue
+}
+
+/// What a server says while it answers.
+package enum WireEvent: Hashable, Sendable {
+    case text(String)
+    case usage(TokenCount)
+    case finish(Finish)
+    case refusal(String)
+    case failure(ProviderError)
+}
+
+package enum Finish: Hashable, Sendable {
+    case complete, cutOff, wantsTool
+    case refused(String?)
+    case filtered(String)
+    /// A word that is not known: good if the text is.
+    case other(String)
+}
+
+/// What a server counted; nil is unknown.
+package struct TokenCount: Hashable, Sendable {
+    /// With what came from the server's cache.
+    package var input: Int?
+    package var output: Int?
+    package var cachedInput: Int?
+    package init(input: Int? = nil, output: Int? = nil, cachedInput: Int? = nil) {
+        self.input = input
+        self.output = output
+        self.cachedInput = cachedInput
+    }
+
+    /// What is known later wins.
+    mutating func merge(_ other: TokenCount) {
+        input = other.input ?? input
+        output = other.output ?? output
+        cachedInput = other.cachedInput ?? cachedInput
+    }
+}
+
+/// How one API is spoken.
+package protocol WireFormat: Sendable {
+    /// How answers are cut into pieces.
+    var framing: Framing { get }
+    /// What a refusal of a parameter can be answered with, in the order to be tried.
+    var adjustments: [Adjustment] { get }
+    func request(_ prompt: PromptParts, _ settings: WireSettings, without: Set<Adjustment>) -> WireRequest
+    func modelsRequest(_ settings: WireSettings) -> WireRequest
+    /// One piece of a streamed answer; `name` is the event's.
+    func events(in piece: JSONTree, name: String) -> [WireEvent]
+    /// A whole answer that was not streamed.
+    func events(inWhole answer: JSONTree) -> [WireEvent]
+    func models(in answer: JSONTree) -> [String]
+}
+
+package enum Framing: Sendable { case serverSentEvents, lines }
+
+/// The schema of an answer: within what every vendor takes.
+let answerSchema = JSONValue.object([
+    "type": .string("object"),
+    "properties": .object([
+        "title": .object(["type": .string("string")]), "content": .object(["type": .string("string")]),
+    ]),
+    "required": .array([.string("title"), .string("content")]),
+    "additionalProperties": .bool(false),
+])
