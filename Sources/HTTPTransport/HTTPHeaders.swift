@@ -47,7 +47,7 @@ package struct HTTPHeaders: Sendable, Equatable, ExpressibleByDictionaryLiteral,
 
     private static func isSame(_ left: String, _ right: String) -> Bool {
         guard left.utf8.count == right.utf8.count else { return false }
-        return zip(left.utf8, right.utf8).allSatisfy { $0 == $1 || $0.loweredASCII == $1.loweredASCII }
+        return zip(left.utf8, right.utf8).allSatisfy { $0.loweredASCII == $1.loweredASCII }
     }
 }
 

@@ -53,7 +53,7 @@ package struct GraphText {
         var lines = ["graph TD"]
         for section in graph.sections {
             lines.append(
-                "  \(section.id.text)[\"\(section.title.split(separator: "\"").joined(separator: "#quot;"))\"]:::\(state(of: section.id))"
+                "  \(section.id.text)[\"\(replacing("\"", with: "#quot;", in: section.title))\"]:::\(state(of: section.id))"
             )
         }
         for (from, to) in drawnEdges { lines.append("  \(from.text) --> \(to.text)") }
@@ -68,11 +68,15 @@ package struct GraphText {
         var lines = ["digraph prd {", "  rankdir=TB;", "  node [shape=box, style=\"rounded,filled\", fontname=\"sans-serif\"];"]
         for section in graph.sections {
             let colour = colour(state(of: section.id))
-            let title = section.title.split(separator: "\"").joined(separator: "\\\"")
+            let title = replacing("\"", with: "\\\"", in: replacing("\\", with: "\\\\", in: section.title))
             lines.append("  \(section.id.text) [label=\"\(title)\", fillcolor=\"\(colour.fill)\", color=\"\(colour.line)\"];")
         }
         for (from, to) in drawnEdges { lines.append("  \(from.text) -> \(to.text);") }
         return (lines + ["}"]).joined(separator: "\n") + "\n"
+    }
+
+    private func replacing(_ old: Character, with new: String, in text: String) -> String {
+        text.split(separator: old, omittingEmptySubsequences: false).joined(separator: new)
     }
 
     private var json: String {

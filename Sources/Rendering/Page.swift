@@ -24,15 +24,17 @@ package struct Page {
 
     /// - Parameter template: with the placeholders that the built-in page documents.
     package func html(template: String) -> String {
-        let links = CitationLinks(requirements: requirements, sections: sections)
+        let links = CitationLinks(requirements: requirements)
         var toc: [String] = []
         var body: [String] = []
+        var users: [RequirementID: [SectionLink]] = [:]
         for (id, content) in sections {
-            let (entry, html) = section(id, content, links: links)
-            toc.append(entry)
-            body.append(html)
+            let part = section(id, content, links: links)
+            toc.append(part.toc)
+            body.append(part.html)
+            for cited in part.cited { users[cited, default: []].append(part.link) }
         }
-        let list = RequirementsList(categories: categories, requirements: requirements, links: links)
+        let list = RequirementsList(categories: categories, requirements: requirements, links: links, users: users)
         toc += list.contents
         let values = [
             "lang": "en",
@@ -45,31 +47,48 @@ package struct Page {
         return PageTemplate(template).filled(values)
     }
 
-    private func section(
-        _ id: SectionID, _ content: DocumentFormat.Content, links: CitationLinks
-    ) -> (toc: String, html: String) {
+    /// A section's name and where it stands in the page.
+    struct SectionLink {
+        let id: SectionID
+        let title: String
+    }
+
+    private struct Part {
+        let link: SectionLink
+        let toc: String
+        let html: String
+        let cited: [RequirementID]
+    }
+
+    private func section(_ id: SectionID, _ content: DocumentFormat.Content, links: CitationLinks) -> Part {
         let heading: String
         let inner: String
         var headings: [HeadingAnchor] = []
+        var cited: [RequirementID] = []
         switch content {
         case .text(let text):
-            let rendered = MarkdownHTML(text.content, idPrefix: id.text + "-", citation: links.link)
+            let rendered = MarkdownHTML(text.content, idPrefix: id.text + ".", citation: links.link)
             heading = text.title
             inner = rendered.html
+            cited = rendered.cited
             headings = rendered.headings.filter { $0.level == 3 }
         case .missing(let title, let error):
             heading = title
             inner = notice(id, error: error)
         }
         let label = escapedHTML(heading)
+        // Ids of sections hold no dot, those of headings one, with something behind it.
+        let titleID = id.text + "..title"
         let html = """
-            <section class="section" id="\(id.text)" aria-labelledby="\(id.text)-title">
-            <h2><span id="\(id.text)-title">\(label)</span> <a class="anchor" href="#\(id.text)" aria-label="Link to \(label)">#</a></h2>
+            <section class="section" id="\(id.text)" aria-labelledby="\(titleID)">
+            <h2><span id="\(titleID)">\(label)</span> <a class="anchor" href="#\(id.text)" aria-label="Link to \(label)">#</a></h2>
             \(inner)</section>
             """
         let parts = headings.map { "<li><a href=\"#\($0.id)\">\(escapedHTML($0.text))</a></li>" }
         let nested = parts.isEmpty ? "" : "\n<ol>\n\(parts.joined(separator: "\n"))\n</ol>\n"
-        return ("<li><a href=\"#\(id.text)\">\(label)</a>\(nested)</li>", html)
+        return Part(
+            link: SectionLink(id: id, title: heading), toc: "<li><a href=\"#\(id.text)\">\(label)</a>\(nested)</li>",
+            html: html, cited: cited)
     }
 
     private func notice(_ id: SectionID, error: String?) -> String {

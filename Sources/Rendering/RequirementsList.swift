@@ -6,6 +6,8 @@ struct RequirementsList {
     let categories: Categories
     let requirements: [Requirement]
     let links: CitationLinks
+    /// The sections that cite a requirement, in document order.
+    let users: [RequirementID: [Page.SectionLink]]
 
     /// No section has an id with a hyphen, so none can take this one.
     private static let id = "all-requirements"
@@ -52,7 +54,7 @@ struct RequirementsList {
         // No line: a blank line inserted above must not change the page.
         var meta = ["<span class=\"req-file\">\(escapedHTML(requirement.place.path))</span>"]
         if let group = requirement.group { meta.insert("<span class=\"req-group\">\(escapedHTML(group))</span>", at: 0) }
-        let users = links.users(of: requirement.id)
+        let users = users[requirement.id] ?? []
         if !users.isEmpty {
             let names = users.map { "<a href=\"#\($0.id.text)\">\(escapedHTML($0.title))</a>" }.joined(separator: ", ")
             meta.append("<span class=\"req-used\">used in \(names)</span>")

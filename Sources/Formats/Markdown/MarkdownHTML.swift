@@ -16,6 +16,8 @@ package struct MarkdownHTML {
 
     package private(set) var html = ""
     package private(set) var headings: [HeadingAnchor] = []
+    /// The IDs that became links, each once, in order.
+    package private(set) var cited: [RequirementID] = []
     private let idPrefix: String
     private let citation: Citation
     private var takenIDs: Set<String> = []
@@ -38,7 +40,7 @@ package struct MarkdownHTML {
         if links < Self.linkLimit { extensions.append(.autolink) }
         guard let root = CMark.parse(markdown, extensions: extensions) else { return }
         defer { cmark_node_free(root) }
-        change(root, anchorsHeadings: idPrefix != nil, isInLink: false)
+        change(root, anchorsHeadings: idPrefix != nil, isInLink: false, depth: 0)
         // Raw HTML and foreign schemes are out of the tree by now; the renderer's own safety would take the breaks too.
         let options = CMARK_OPT_DEFAULT | CMARK_OPT_UNSAFE | CMARK_OPT_TABLE_PREFER_STYLE_ATTRIBUTES
         guard let text = cmark_render_html(root, options, nil) else { return }
@@ -46,13 +48,17 @@ package struct MarkdownHTML {
         html = Self.finished(String(cString: text))
     }
 
-    private mutating func change(_ node: OpaquePointer, anchorsHeadings: Bool, isInLink: Bool) {
+    private mutating func change(_ node: OpaquePointer, anchorsHeadings: Bool, isInLink: Bool, depth: Int) {
         // Adjacent pieces of text are one before IDs are looked for.
         cmark_consolidate_text_nodes(node)
         for child in CMark.children(of: node) {
+            if depth > CMark.depthLimit {
+                replace(child, with: [textNode(CMark.flatText(of: child))])
+                continue
+            }
             let type = cmark_node_get_type(child)
             let isLink = type == CMARK_NODE_LINK || type == CMARK_NODE_IMAGE
-            change(child, anchorsHeadings: anchorsHeadings, isInLink: isInLink || isLink)
+            change(child, anchorsHeadings: anchorsHeadings, isInLink: isInLink || isLink, depth: depth + 1)
             switch type {
             case CMARK_NODE_HEADING: if anchorsHeadings { anchor(child) }
             case CMARK_NODE_TEXT: if !isInLink { linkCitations(in: child) }
@@ -135,7 +141,7 @@ package struct MarkdownHTML {
         cmark_node_free(image)
     }
 
-    private func linkCitations(in node: OpaquePointer) {
+    private mutating func linkCitations(in node: OpaquePointer) {
         let text = CMark.literal(node)
         guard text.contains("[") else { return }
         var replacement: [OpaquePointer?] = []
@@ -148,6 +154,7 @@ package struct MarkdownHTML {
             if !name.isEmpty, inner[name.endIndex...].first == "]", name.contains(where: \.isNumber),
                 let target = citation(RequirementID(String(name)))
             {
+                if !cited.contains(RequirementID(String(name))) { cited.append(RequirementID(String(name))) }
                 replacement += [textNode(plain), citationNode(name, target)]
                 plain = ""
                 rest = inner[name.endIndex...].dropFirst()

@@ -30,6 +30,23 @@ enum CMark {
         }
     }
 
+    /// Trees are walked by recursion, and emphasis can nest as deep as a text is long: what is deeper than this counts as text.
+    static let depthLimit = 1000
+
+    /// All text below a node, found without recursion.
+    static func flatText(of node: OpaquePointer) -> String {
+        guard let iterator = cmark_iter_new(node) else { return "" }
+        defer { cmark_iter_free(iterator) }
+        var text = ""
+        while true {
+            switch cmark_iter_next(iterator) {
+            case CMARK_EVENT_DONE: return text
+            case CMARK_EVENT_ENTER: if let inner = cmark_iter_get_node(iterator) { text += literal(inner) }
+            default: break
+            }
+        }
+    }
+
     /// The node's direct children in order.
     static func children(of node: OpaquePointer) -> [OpaquePointer] {
         var result: [OpaquePointer] = []
@@ -59,18 +76,19 @@ package enum MarkdownParser {
             return MarkdownNode(kind: .document, startLine: 1, endLine: 1, startColumn: 1, literal: "", children: [])
         }
         defer { cmark_node_free(root) }
-        return value(of: root)
+        return value(of: root, depth: 0)
     }
 
-    private static func value(of node: OpaquePointer) -> MarkdownNode {
-        let kind = kind(of: node)
+    private static func value(of node: OpaquePointer, depth: Int) -> MarkdownNode {
+        let isTooDeep = depth > CMark.depthLimit
+        let kind = isTooDeep ? .text : kind(of: node)
         return MarkdownNode(
             kind: kind,
             startLine: Int(cmark_node_get_start_line(node)),
             endLine: Int(cmark_node_get_end_line(node)),
             startColumn: Int(cmark_node_get_start_column(node)),
-            literal: CMark.literal(node),
-            children: CMark.children(of: node).map { value(of: $0) })
+            literal: isTooDeep ? CMark.flatText(of: node) : CMark.literal(node),
+            children: isTooDeep ? [] : CMark.children(of: node).map { value(of: $0, depth: depth + 1) })
     }
 
     private static func kind(of node: OpaquePointer) -> MarkdownNode.Kind {

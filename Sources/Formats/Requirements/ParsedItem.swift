@@ -89,7 +89,10 @@ struct ParsedItem {
         character.isLetter || character.isNumber || character == "-" || character == "_" || character == "."
     }
 
+    /// Longer words are text: an ID is a name that people say, and a key of the lock.
+    private static let longestID = 64
+
     private static func isID(_ name: Substring) -> Bool {
-        name.contains(where: \.isNumber)
+        name.contains(where: \.isNumber) && name.utf8.count <= longestID
     }
 }

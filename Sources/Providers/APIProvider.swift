@@ -1,0 +1,150 @@
+import HTTPTransport
+
+/// A model behind an HTTP API.
+package struct APIProvider: Sendable {
+    let format: any WireFormat
+    let settings: WireSettings
+    let client: HTTPClient
+    let memory: ServerMemory
+    /// 0..<1, for spreading repeated requests.
+    let jitter: @Sendable () -> Double
+
+    /// Seconds without content, once some has come, after which the answer is given up.
+    private static let idleLimit = 30
+    /// After the mark of the end a server may still send its count of tokens, or never close.
+    private static let graceAfterFinish = Duration.seconds(2)
+    private static let responseLimit = 32 << 20
+
+    package init(
+        format: any WireFormat, settings: WireSettings, client: HTTPClient, memory: ServerMemory,
+        jitter: @escaping @Sendable () -> Double = { .random(in: 0..<1) }
+    ) {
+        self.format = format
+        self.settings = settings
+        self.client = client
+        self.memory = memory
+        self.jitter = jitter
+    }
+
+    /// - Parameter timeout: seconds for everything, waiting for a busy server included.
+    package func answer(
+        _ prompt: PromptParts, timeout: Int, onText: @escaping @Sendable (String) -> Void
+    ) async throws -> ProviderAnswer {
+        let deadline = ContinuousClock.now + .seconds(timeout)
+        var tried: Set<Adjustment> = []
+        var attempt = 1
+        while true {
+            if let notBefore = memory.notBefore, notBefore > .now { try await Task.sleep(until: notBefore) }
+            let without = memory.adjustments
+            do {
+                return try await once(prompt, without: without, deadline: deadline, timeout: timeout, onText: onText)
+            } catch let refusal as StatusRefusal {
+                if refusal.isBusy {
+                    try delay(refusal, attempt: attempt, deadline: deadline)
+                    attempt += 1
+                } else if let adjustment = refusal.adjustment(among: format.adjustments, already: without.union(tried)) {
+                    tried.insert(adjustment)
+                    memory.learn(adjustment)
+                } else {
+                    throw refusal.error
+                }
+            }
+        }
+    }
+
+    private func delay(_ refusal: StatusRefusal, attempt: Int, deadline: ContinuousClock.Instant) throws {
+        let wait = refusal.retryAfter ?? Backoff.delay(attempt: attempt, jitter: jitter())
+        let until = ContinuousClock.now + wait
+        if until >= deadline {
+            let seconds = Int(wait.components.seconds)
+            throw ProviderError.busy(status: refusal.status, wait: refusal.retryAfter == nil ? nil : seconds)
+        }
+        memory.wait(until: until)
+    }
+
+    /// One request. The one task reads, the other watches: it ends a silent answer, and one that is whole but never closes.
+    private func once(
+        _ prompt: PromptParts, without: Set<Adjustment>, deadline: ContinuousClock.Instant, timeout: Int,
+        onText: @escaping @Sendable (String) -> Void
+    ) async throws -> ProviderAnswer {
+        let reading = AnswerReading(onText: onText)
+        let request = httpRequest(format.request(prompt, settings, without: without), deadline: deadline)
+        do {
+            try await withThrowingTaskGroup(of: Void.self) { group in
+                group.addTask { try await read(request, into: reading) }
+                group.addTask { try await watch(reading, deadline: deadline, timeout: timeout) }
+                try await group.next()
+                group.cancelAll()
+            }
+        } catch let failure as HTTPFailure {
+            try Task.checkCancellation()
+            if reading.isFinished { return try reading.answer(maxTokens: settings.maxTokens) }
+            throw Unusable(Self.error(failure, timeout: timeout), raw: reading.raw)
+        } catch let error as ProviderError {
+            throw Unusable(error, raw: reading.raw)
+        }
+        try Task.checkCancellation()
+        return try reading.answer(maxTokens: settings.maxTokens)
+    }
+
+    private func watch(_ reading: AnswerReading, deadline: ContinuousClock.Instant, timeout: Int) async throws {
+        while true {
+            try await Task.sleep(for: .milliseconds(100))
+            let now = ContinuousClock.now
+            if let since = reading.sinceFinish(now: now), since > Self.graceAfterFinish { return }
+            if let silence = reading.silence(now: now), silence > .seconds(Self.idleLimit) {
+                throw ProviderError.silent(seconds: Self.idleLimit)
+            }
+            if now > deadline { throw ProviderError.timedOut(seconds: timeout) }
+        }
+    }
+
+    private func httpRequest(_ wire: WireRequest, deadline: ContinuousClock.Instant) -> HTTPRequest {
+        var headers = HTTPHeaders(wire.headers)
+        headers.add("Content-Type", "application/json")
+        headers.add("User-Agent", "prdbuild")
+        return HTTPRequest(
+            "POST", wire.url, headers: headers, body: Array(wire.body.compact.utf8),
+            totalLimit: max(.milliseconds(1), deadline - .now), responseLimit: Self.responseLimit)
+    }
+
+    private func read(_ request: HTTPRequest, into reading: AnswerReading) async throws {
+        var body = AnswerBody(format: format)
+        for try await event in client.stream(request) {
+            switch event {
+            case .head(let status, let headers): body.begin(status: status, headers: headers)
+            case .body(let bytes):
+                try reading.take(try body.add(bytes))
+                if body.isTerminated { return }
+            }
+        }
+        try Task.checkCancellation()
+        try reading.take(try body.end())
+    }
+
+    static func error(_ failure: HTTPFailure, timeout: Int) -> ProviderError {
+        switch failure.kind {
+        case .totalTimeout: .timedOut(seconds: timeout)
+        case .cutOff: .streamEnded
+        default: .connection(failure.message)
+        }
+    }
+
+    /// What the server offers, sorted.
+    package func models(timeout: Int) async throws -> [String] {
+        let wire = format.modelsRequest(settings)
+        var headers = HTTPHeaders(wire.headers)
+        headers.add("User-Agent", "prdbuild")
+        let request = HTTPRequest("GET", wire.url, headers: headers, totalLimit: .seconds(timeout), responseLimit: 4 << 20)
+        do {
+            let response = try await client.data(request)
+            guard response.status == 200 else {
+                throw StatusRefusal(status: response.status, headers: response.headers, body: response.body).error
+            }
+            guard let tree = JSONTree(response.body) else { throw ProviderError.unreadable("the list of models is no JSON") }
+            return format.models(in: tree).sorted()
+        } catch let failure as HTTPFailure {
+            throw Self.error(failure, timeout: timeout)
+        }
+    }
+}

@@ -1,0 +1,122 @@
+import HTTPTransport
+
+/// The bytes of a response, cut into the events of an API by what the response says it is.
+struct AnswerBody {
+    private enum Form {
+        case events(ServerSentEvents)
+        case lines(LineSplitter)
+        case whole
+        case refusal(status: Int, headers: HTTPHeaders)
+    }
+
+    private let format: any WireFormat
+    private var form: Form
+    private var collected: [UInt8] = []
+    /// The server has said that nothing more comes.
+    private(set) var isTerminated = false
+
+    private static let refusalLimit = 64 << 10
+
+    init(format: any WireFormat) {
+        self.format = format
+        form = .whole
+    }
+
+    mutating func begin(status: Int, headers: HTTPHeaders) {
+        guard status == 200 else {
+            form = .refusal(status: status, headers: headers)
+            return
+        }
+        // Whoever asks for a stream may still get a whole answer: the response's own word counts.
+        let type = headers["Content-Type"]?.lowercased() ?? ""
+        if type.hasPrefix("text/event-stream") {
+            form = .events(ServerSentEvents())
+        } else if type.contains("ndjson") || type.contains("jsonl") {
+            form = .lines(LineSplitter())
+        } else if type.hasPrefix("application/json") {
+            form = .whole
+        } else {
+            form = format.framing == .lines ? .lines(LineSplitter()) : .events(ServerSentEvents())
+        }
+    }
+
+    mutating func add(_ bytes: [UInt8]) throws -> [WireEvent] {
+        switch form {
+        case .events(var parser):
+            let events = try parser.push(bytes)
+            form = .events(parser)
+            return try wireEvents(events)
+        case .lines(var splitter):
+            let lines = try splitter.push(bytes)
+            form = .lines(splitter)
+            return try lines.flatMap { try wireEvents(line: $0) }
+        case .whole:
+            collected += bytes
+            return []
+        case .refusal:
+            collected += bytes.prefix(max(0, Self.refusalLimit - collected.count))
+            return []
+        }
+    }
+
+    mutating func end() throws -> [WireEvent] {
+        switch form {
+        case .events(var parser): return try wireEvents(parser.finish())
+        case .lines(var splitter): return try splitter.finish().flatMap { try wireEvents(line: $0) }
+        case .whole:
+            guard let tree = JSONTree(collected) else { throw ProviderError.unreadable("it is no JSON") }
+            return format.events(inWhole: tree)
+        case .refusal(let status, let headers): throw StatusRefusal(status: status, headers: headers, body: collected)
+        }
+    }
+
+    private mutating func wireEvents(_ events: [ServerSentEvents.Event]) throws -> [WireEvent] {
+        var result: [WireEvent] = []
+        for event in events {
+            if event.data.hasPrefix("[DONE]") || event.name == "message_stop" {
+                isTerminated = true
+                break
+            }
+            if event.data.isEmpty || event.name == "ping" { continue }
+            guard let tree = JSONTree(Array(event.data.utf8)) else {
+                throw ProviderError.unreadable("an event of the stream is no JSON")
+            }
+            result += format.events(in: tree, name: event.name)
+        }
+        return result
+    }
+
+    private func wireEvents(line: [UInt8]) throws -> [WireEvent] {
+        if line.allSatisfy({ $0 == 0x20 || $0 == 0x09 }) { return [] }
+        guard let tree = JSONTree(line) else { throw ProviderError.unreadable("a line of the stream is no JSON") }
+        return format.events(in: tree, name: "")
+    }
+}
+
+/// A status other than 200, with what the server says of it.
+struct StatusRefusal: Error {
+    let status: Int
+    let server: ServerError
+    private let requestID: String?
+    /// What the server asks to wait.
+    let retryAfter: Duration?
+
+    init(status: Int, headers: HTTPHeaders, body: [UInt8]) {
+        self.status = status
+        server = ServerError(body: JSONTree(body))
+        requestID = (headers["x-request-id"] ?? headers["request-id"]).map { oneLine(String($0.prefix(80))) }
+        retryAfter = Backoff.retryAfter(headers, now: .now)
+    }
+
+    /// Waiting can help.
+    var isBusy: Bool { [429, 503, 529].contains(status) && !server.isAboutMoney }
+
+    func adjustment(among known: [Adjustment], already: Set<Adjustment>) -> Adjustment? {
+        status == 400 || status == 422 ? server.adjustment(among: known, already: already) : nil
+    }
+
+    var error: ProviderError {
+        if server.isAboutMoney || status == 402 { return .outOfMoney(server.message) }
+        return .server(status: status, message: server.message, requestID: requestID)
+    }
+}

@@ -1,0 +1,142 @@
+import Foundation
+import Testing
+
+@Suite struct SwiftFileTests {
+    @Test func stringsAndCommentsAreBlankedAndLinesStay() {
+        let text = #"""
+            let a = "func x() {" // func y() {
+            /* func z() { /* nested */ { */
+            let b = "\(call("}") + "{")" + #"raw " \(x) {"# + """
+                func multi() {
+                """
+            let real = 1
+            """#
+        let file = SwiftFile(path: "Sources/A/b.swift", text: text)
+        #expect(!file.code.contains("func"))
+        #expect(!file.code.contains("{"))
+        #expect(file.code.contains("call("))
+        #expect(file.code.contains("let real = 1"))
+        #expect(file.code.filter { $0 == "\n" }.count == text.filter { $0 == "\n" }.count)
+    }
+
+    @Test func functionsAreFoundWithTheirLengths() {
+        let text = """
+            protocol P { func only(_ a: Int) -> Int; init(x: Int) }
+            struct S: P {
+                init(x: Int) { y = [1].map { $0 }.first ?? 0 }
+                func only(
+                    _ a: Int
+                ) -> Int {
+                    if a > 0 { return 1 }
+                    return self.init(x: 1).y
+                }
+                func generic<T>(_ value: T) throws -> T where T: Equatable { value }
+            }
+            """
+        let found = SwiftFile(path: "Sources/A/b.swift", text: text).functions
+        #expect(found.map(\.name) == ["init", "only", "generic"])
+        #expect(found.map(\.line) == [3, 4, 10])
+        #expect(found.map(\.count) == [1, 6, 1])
+    }
+
+    @Test func importsAreFoundInEveryForm() {
+        let text =
+            "import A\n@testable import B\npackage import C\nimport struct D.E\n// import F\nlet s = \"import G\"\n  import H\n"
+        #expect(SwiftFile(path: "Sources/A/b.swift", text: text).imports == ["A", "B", "C", "D", "H"])
+    }
+}
+
+@Suite struct ModuleTests {
+    /// What every module may import beside its row.
+    private static let system: Set<String> = ["Glibc", "Synchronization", "FoundationEssentials", "Dispatch"]
+    private static let pure = ["PRDModel", "Formats", "Planning", "Composing", "Rendering"]
+
+    /// The table of Package.swift.
+    private static func modules() throws -> [String: Set<String>] {
+        let manifest = try Repository.text("Package.swift")
+        let table = try #require(manifest.split(separator: "let modules").dropFirst().first?.split(separator: "\n]").first)
+        var result: [String: Set<String>] = ["prdbuild": ["Commands"]]
+        for row in table.matches(of: #/\(\s*"(\w+)",\s*\[([^\]]*)\]\s*\)/#) {
+            result[String(row.output.1)] = Set(row.output.2.matches(of: #/\w+/#).map { String($0.output) })
+        }
+        return result
+    }
+
+    @Test func theTableNamesEveryModuleThatThereIs() throws {
+        let folders = Set(try Repository.swiftFiles(in: "Sources").map(\.module))
+        #expect(Set(try Self.modules().keys) == folders)
+        #expect(folders.count > 5)
+    }
+
+    @Test func everyImportIsInTheTable() throws {
+        let modules = try Self.modules()
+        for file in try Repository.swiftFiles(in: "Sources") {
+            let allowed = Self.system.union(modules[file.module] ?? [])
+            #expect(file.imports.filter { !allowed.contains($0) } == [], "\(file.path)")
+        }
+    }
+
+    @Test func everyImportOfTheTableIsNeeded() throws {
+        let files = Dictionary(grouping: try Repository.swiftFiles(in: "Sources"), by: \.module)
+        for (module, uses) in try Self.modules() {
+            let used = Set((files[module] ?? []).flatMap(\.imports))
+            #expect(uses.subtracting(used) == [], "\(module)")
+        }
+    }
+
+    @Test func modulesDependOnOneAnotherInOneDirection() throws {
+        let modules = try Self.modules()
+        func reached(from module: String, _ path: [String]) -> [String] {
+            if path.contains(module) { return [(path + [module]).joined(separator: " → ")] }
+            return (modules[module] ?? []).flatMap { reached(from: $0, path + [module]) }
+        }
+        for module in modules.keys { #expect(reached(from: module, []).isEmpty) }
+    }
+
+    @Test func whatShipsDoesNotImportFoundation() throws {
+        for file in try Repository.swiftFiles(in: "Sources") {
+            #expect(!file.imports.contains("Foundation"), "\(file.path): FoundationEssentials starts faster and is smaller")
+        }
+    }
+
+    @Test(arguments: [
+        "FileManager", "Process(", "ProcessInfo", "Date()", "getenv(", "open(", "fopen(", "clock_gettime(", "time(", "print(",
+    ])
+    func pureModulesTouchNothingOutside(word: String) throws {
+        for file in try Repository.swiftFiles(in: "Sources") where Self.pure.contains(file.module) {
+            #expect(!file.contains(word: word), "\(file.path)")
+        }
+    }
+
+    @Test func pureModulesDoNotImportTheSystem() throws {
+        for file in try Repository.swiftFiles(in: "Sources") where Self.pure.contains(file.module) {
+            #expect(!file.imports.contains("Glibc") && !file.imports.contains("Dispatch"), "\(file.path)")
+        }
+    }
+
+    @Test func declarationsAcrossModulesArePackageAndNeverPublic() throws {
+        for file in try Repository.swiftFiles(in: "Sources") {
+            #expect(!file.contains(word: "public") && !file.contains(word: "open class"), "\(file.path)")
+        }
+    }
+}
+
+@Suite struct SizeTests {
+    @Test(arguments: ["Sources", "Tests"]) func noFileHasMoreThan350Lines(folder: String) throws {
+        let files = try Repository.swiftFiles(in: folder)
+        #expect(files.filter { $0.lineCount > 350 }.map { "\($0.path): \($0.lineCount)" } == [])
+        #expect(files.count > 10)
+    }
+
+    @Test(arguments: ["Sources", "Tests"]) func noFunctionHasMoreThan60Lines(folder: String) throws {
+        var long: [String] = []
+        var count = 0
+        for file in try Repository.swiftFiles(in: folder) {
+            let functions = file.functions
+            count += functions.count
+            long += functions.filter { $0.count > 60 }.map { "\(file.path):\($0.line): \($0.name) has \($0.count) lines" }
+        }
+        #expect(long == [])
+        #expect(count > 100)
+    }
+}
