@@ -9,11 +9,13 @@ let modules: [(name: String, uses: [String])] = [
     ("Loading", ["PRDModel", "Formats", "FileAccess", "CAssets"]),
     ("Planning", ["PRDModel"]),
     ("Composing", ["PRDModel"]),
+    ("HTTPTransport", ["CCurl"]),
+    ("Providers", ["PRDModel", "Formats", "HTTPTransport", "CSystem"]),
     ("Building", ["PRDModel", "Formats", "Planning", "FileAccess"]),
     ("Rendering", ["PRDModel", "Formats", "Planning"]),
     (
         "Commands",
-        ["PRDModel", "Formats", "FileAccess", "Loading", "Planning", "Composing", "Building", "Rendering", "CAssets"]
+        ["PRDModel", "Formats", "FileAccess", "Loading", "Planning", "Composing", "Providers", "Building", "Rendering"]
     ),
 ]
 
@@ -32,6 +34,8 @@ let tests: [(name: String, uses: [String])] = [
     ("ComposingTests", ["PRDModel", "Composing"]),
     ("BuildingTests", ["PRDModel", "Formats", "FileAccess", "Planning", "Building", "TestSupport"]),
     ("RenderingTests", ["PRDModel", "Formats", "Planning", "Rendering"]),
+    ("HTTPTransportTests", ["HTTPTransport", "LoopbackServer"]),
+    ("ProviderTests", ["PRDModel", "Formats", "HTTPTransport", "Providers", "LoopbackServer"]),
     ("CommandTests", ["TestSupport", "prdbuild", "Commands", "PRDModel"]),
     ("PropertyTests", ["TestSupport", "prdbuild"]),
     ("RepositoryTests", ["TestSupport", "prdbuild", "Loading"]),
@@ -44,10 +48,12 @@ let package = Package(
         .systemLibrary(name: "CCrypto", providers: [.apt(["libssl-dev"])]),
         .systemLibrary(name: "CYAML", providers: [.apt(["libyaml-dev"])]),
         .target(name: "CAssets"),
+        .target(name: "CCurl"),
+        .target(name: "CSystem"),
         .executableTarget(name: "prdbuild", dependencies: ["Commands"], linkerSettings: archives),
     ]
         + modules.map { .target(name: $0.name, dependencies: $0.uses.map { .init(stringLiteral: $0) }) }
-        + [.target(name: "TestSupport", path: "Tests/TestSupport")]
+        + ["TestSupport", "LoopbackServer"].map { .target(name: $0, path: "Tests/" + $0) }
         + tests.map {
             .testTarget(
                 name: $0.name, dependencies: $0.uses.map { .init(stringLiteral: $0) }, linkerSettings: archives)

@@ -21,7 +21,7 @@ package struct BuildOutcome: Sendable {
         results.values.allSatisfy {
             switch $0 {
             case .fresh, .kept, .cached, .generated: true
-            case .heldBack, .failed, .leftStale, .cancelled: false
+            case .heldBack, .failed, .leftStale, .overBudget, .cancelled: false
             }
         }
     }

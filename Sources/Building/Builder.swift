@@ -11,11 +11,19 @@ package struct Builder: Sendable {
         package var jobs: Int
         /// RFC 3339 in UTC, for what is made now.
         package var timeStamp: String
+        package var budget: Budget
+        /// The worst case of a request; nil for one that uses no tokens.
+        package var estimate: @Sendable (GenerationRequest) -> Budget.Estimate?
 
-        package init(wanted: Set<SectionID>, jobs: Int, timeStamp: String) {
+        package init(
+            wanted: Set<SectionID>, jobs: Int, timeStamp: String, budget: Budget = Budget(),
+            estimate: @escaping @Sendable (GenerationRequest) -> Budget.Estimate? = { _ in nil }
+        ) {
             self.wanted = wanted
             self.jobs = jobs
             self.timeStamp = timeStamp
+            self.budget = budget
+            self.estimate = estimate
         }
     }
 
@@ -46,24 +54,38 @@ package struct Builder: Sendable {
     /// Ends early, with what is finished, if the task is cancelled.
     package func run() async -> BuildOutcome {
         var state = BuildState(planner: planner, plan: plan, wanted: options.wanted)
+        var budget = options.budget
         announceStages()
         await withTaskGroup(of: Finished.self) { group in
-            var running = 0
-            while true {
-                while !Task.isCancelled, running < options.jobs, let section = state.schedule.next() {
+            var running: [SectionID: Budget.Estimate?] = [:]
+            func startWhatIsFree() {
+                while !Task.isCancelled, running.count < options.jobs, let section = state.schedule.next() {
                     switch state.decide(section, cache: cache) {
-                    case .settled(let result):
-                        settle(section.id, result, &state)
+                    case .settled(let result): settle(section.id, result, &state)
                     case .generate(let request, let fingerprint):
-                        running += 1
+                        let estimate = options.estimate(request)
+                        guard estimate.map({ budget.reserve($0) }) ?? true else {
+                            if running.isEmpty {
+                                settle(section.id, .overBudget, &state)
+                                continue
+                            }
+                            // What is under way may use less than it reserved.
+                            return state.schedule.putBack(section)
+                        }
+                        running.updateValue(estimate, forKey: section.id)
                         emit(.sectionStarted(section.id))
                         group.addTask { await finish(section, request, fingerprint) }
                     }
                 }
-                guard let finished = await group.next() else { break }
-                running -= 1
+            }
+            startWhatIsFree()
+            while let finished = await group.next() {
+                if let estimate = running.removeValue(forKey: finished.section.id) ?? nil {
+                    budget.settle(estimate, usage: finished.answer?.usage)
+                }
                 state.record(finished, timeStamp: options.timeStamp)
                 settle(finished.section.id, finished.result, &state)
+                startWhatIsFree()
             }
         }
         return state.outcome()
@@ -72,7 +94,7 @@ package struct Builder: Sendable {
     private func settle(_ id: SectionID, _ result: SectionResult, _ state: inout BuildState) {
         state.finish(id, result)
         switch result {
-        case .fresh, .kept, .leftStale: break
+        case .fresh, .kept, .leftStale, .cancelled: break
         default: emit(.sectionFinished(id, result, state.texts[id]))
         }
     }

@@ -19,6 +19,11 @@ struct Schedule {
         return index.map { waiting.remove(at: $0) }
     }
 
+    /// Takes back a section that cannot start yet.
+    mutating func putBack(_ section: Section) {
+        waiting.insert(section, at: 0)
+    }
+
     mutating func finish(_ id: SectionID) {
         finished.insert(id)
     }

@@ -38,6 +38,8 @@ package enum SectionResult: Hashable, Sendable {
     case failed(String)
     /// Stale, but not asked for.
     case leftStale([StaleReason])
+    /// Its worst case does not fit into what is left of the limit.
+    case overBudget
     /// The build was stopped before its turn.
     case cancelled
 }

@@ -69,6 +69,8 @@ const char *ccurl_load(void) {
     return problem[0] ? problem : NULL;
 }
 
+void ccurl_name_thread(const char *name) { pthread_setname_np(pthread_self(), name); }
+
 CURL *ccurl_easy_init(void) { return library.curl_easy_init(); }
 void ccurl_easy_cleanup(CURL *easy) { library.curl_easy_cleanup(easy); }
 CURLcode ccurl_easy_pause(CURL *easy, int bits) { return library.curl_easy_pause(easy, bits); }

@@ -30,6 +30,8 @@ package func run(_ words: [String], world: World) async -> ExitCode {
     } catch let error as ProjectErrors {
         if printsEvents { EventLines.fatal(error.diagnostics, console: console) }
         console.report(error.diagnostics, root: root)
+    } catch is CancellationError {
+        console.alert("prdbuild: interrupted")
     } catch {
         console.alert("prdbuild: error: \(error)")
     }
@@ -78,6 +80,8 @@ private func perform(_ session: Session) async throws -> ExitCode {
     case .prompt: try PromptCommand(session: session).run()
     case .graph: try GraphCommand(session: session).run()
     case .render: try await RenderCommand(session: session).run()
+    case .models: try await ModelsCommand(session: session).run()
+    case .doctor: try await DoctorCommand(session: session).run()
     case .clean: try await CleanCommand(session: session).run()
     case .`init`, .help: .success
     }

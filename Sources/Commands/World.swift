@@ -4,15 +4,19 @@ import Glibc
 package struct World: Sendable {
     /// The value of an environment variable; nil if it is unset.
     package var environment: @Sendable (String) -> String?
+    /// All of it as `NAME=value`, for programs that are started.
+    package var variables: @Sendable () -> [String]
     /// Absolute.
     package var workingDirectory: String
     /// Seconds since 1970.
     package var now: @Sendable () -> Int
 
     package init(
-        environment: @escaping @Sendable (String) -> String?, workingDirectory: String, now: @escaping @Sendable () -> Int
+        environment: @escaping @Sendable (String) -> String?, variables: @escaping @Sendable () -> [String],
+        workingDirectory: String, now: @escaping @Sendable () -> Int
     ) {
         self.environment = environment
+        self.variables = variables
         self.workingDirectory = workingDirectory
         self.now = now
     }
@@ -25,7 +29,18 @@ package struct World: Sendable {
             free(pointer)
         }
         return World(
-            environment: { getenv($0).map { String(cString: $0) } }, workingDirectory: directory, now: { time(nil) })
+            environment: { getenv($0).map { String(cString: $0) } }, variables: { allVariables() },
+            workingDirectory: directory, now: { time(nil) })
+    }
+
+    private static func allVariables() -> [String] {
+        var result: [String] = []
+        var next = environ
+        while let entry = next.pointee {
+            result.append(String(cString: entry))
+            next += 1
+        }
+        return result
     }
 
     /// Nil for an unset variable and an empty one.

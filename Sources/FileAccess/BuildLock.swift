@@ -18,15 +18,13 @@ package struct BuildLock: Sendable {
     /// Lets the next build begin.
     package func release() { close(descriptor) }
 
-    /// - Parameters:
-    ///   - path: of the lock file, which is made if it is missing.
-    ///   - waits: whether to wait for another build to end.
-    package static func take(_ path: String, shownPath: String, waits: Bool) throws(ProjectErrors) -> Attempt {
+    /// - Parameter path: of the lock file, which is made if it is missing.
+    package static func take(_ path: String, shownPath: String) throws(ProjectErrors) -> Attempt {
         let descriptor = open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0o666)
         guard descriptor >= 0 else {
             throw ProjectErrors(Diagnostic("cannot open the lock of the build: \(systemError())", at: Place(shownPath)))
         }
-        while flock(descriptor, waits ? LOCK_EX : LOCK_EX | LOCK_NB) != 0 {
+        while flock(descriptor, LOCK_EX | LOCK_NB) != 0 {
             let code = errno
             if code == EINTR { continue }
             let holder = code == EWOULDBLOCK ? Self.holder(descriptor) : ""

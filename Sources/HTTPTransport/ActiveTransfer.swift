@@ -152,7 +152,7 @@ private struct EasyOptions {
         // HTTP/2 is agreed upon in TLS. Only there is it known before the first answer whether requests can share a connection,
         // and only there do they wait to learn it.
         let isTLS = request.scheme == "https"
-        try set(CURLOPT_HTTP_VERSION, Int(isTLS ? CURL_HTTP_VERSION_2TLS.rawValue : CURL_HTTP_VERSION_1_1.rawValue))
+        try set(CURLOPT_HTTP_VERSION, isTLS ? CURL_HTTP_VERSION_2TLS : CURL_HTTP_VERSION_1_1)
         try set(CURLOPT_PIPEWAIT, isTLS ? 1 : 0)
         // Taking out a transfer whose name is still being looked up would wait for the resolver. Older versions lack it.
         ccurl_set_long(easy, CURLOPT_QUICK_EXIT, 1)

@@ -54,8 +54,8 @@ enum HTTPDate {
         if words.count == 5, let month = months.firstIndex(of: words[1]) {
             words = [words[0], words[2], months[month], words[4], words[3], "GMT"]
         }
-        guard words.count == 6, words[5] == "GMT", let day = number(words[1], 1...31), let month = months.firstIndex(of: words[2]),
-            var year = number(words[3], 0...9999)
+        guard words.count == 6, words[5] == "GMT", let day = number(words[1], 1...31),
+            let month = months.firstIndex(of: words[2]), var year = number(words[3], 0...9999)
         else { return nil }
         // Two digits: within the fifty years around the end of the century that the form is from.
         if words[3].utf8.count == 2 { year += year < 70 ? 2000 : 1900 }

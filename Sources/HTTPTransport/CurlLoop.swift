@@ -1,6 +1,5 @@
 import CCurl
 import Glibc
-import Synchronization
 
 /// The thread in which all of libcurl runs, and the queue by which other threads talk to it.
 ///
@@ -15,16 +14,24 @@ final class CurlLoop: Sendable {
         case cancel(Transfer)
     }
 
-    private struct State {
+    private struct State: Sendable {
         var commands: [Command] = []
-        var multi: UnsafeMutableRawPointer?
+        var waker: Waker?
         var thread: pthread_t?
         /// Set once; then nothing is accepted any more.
         var refusal: HTTPFailure?
     }
 
+    /// Sendable because all it lets do is what libcurl allows in any thread, and only while the handle exists: it is in the locked
+    /// state, used under the lock, and gone from there before the handle is freed.
+    private struct Waker: @unchecked Sendable {
+        let multi: UnsafeMutableRawPointer
+
+        func wake() { _ = ccurl_multi_wakeup(multi) }
+    }
+
     let surroundings: Surroundings
-    private let state = Mutex(State())
+    private let state = Guarded(State())
 
     init(_ surroundings: Surroundings) { self.surroundings = surroundings }
 
@@ -39,7 +46,7 @@ final class CurlLoop: Sendable {
                 guard state.thread != nil else { return HTTPFailure(.other, "no thread for requests can be started") }
             }
             // Commands that are there already have woken the thread.
-            if state.commands.isEmpty { state.wake() }
+            if state.commands.isEmpty { state.waker?.wake() }
             state.commands.append(command)
             return nil
         }
@@ -50,7 +57,7 @@ final class CurlLoop: Sendable {
     func shutDown() {
         let thread = state.withLock { state in
             if state.refusal == nil { state.refusal = HTTPFailure(.other, "the HTTP client has been shut down") }
-            state.wake()
+            state.waker?.wake()
             return state.thread.take()
         }
         guard let thread else { return }
@@ -61,7 +68,10 @@ final class CurlLoop: Sendable {
     private func startThread() -> pthread_t? {
         var thread = pthread_t()
         let context = Unmanaged.passRetained(self)
-        let code = pthread_create(&thread, nil, { Unmanaged<CurlLoop>.fromOpaque($0!).takeRetainedValue().run() }, context.toOpaque())
+        let start: @convention(c) (UnsafeMutableRawPointer?) -> UnsafeMutableRawPointer? = {
+            Unmanaged<CurlLoop>.fromOpaque($0!).takeRetainedValue().run()
+        }
+        let code = pthread_create(&thread, nil, start, context.toOpaque())
         guard code == 0 else {
             context.release()
             return nil
@@ -72,14 +82,15 @@ final class CurlLoop: Sendable {
     // MARK: - In the thread
 
     private func run() -> UnsafeMutableRawPointer? {
-        pthread_setname_np(pthread_self(), "prdbuild-http")
+        ccurl_name_thread("prdbuild-http")
         // Signals are for the other threads. That includes SIGPIPE, which OpenSSL's writes raise: blocked, they just fail.
         var signals = sigset_t()
         sigfillset(&signals)
         pthread_sigmask(SIG_SETMASK, &signals, nil)
         do throws(HTTPFailure) {
             let driver = try CurlDriver(surroundings)
-            state.withLock { $0.multi = driver.multi }
+            let waker = Waker(multi: driver.multi)
+            state.withLock { $0.waker = waker }
             while let commands = takeCommands() {
                 commands.forEach(driver.obey)
                 driver.run()
@@ -104,7 +115,7 @@ final class CurlLoop: Sendable {
     /// From here on nobody wakes the thread, and what had not begun ends with the reason.
     private func withdraw(_ reason: HTTPFailure) -> HTTPFailure {
         let (refusal, left) = state.withLock { state in
-            state.multi = nil
+            state.waker = nil
             let refusal = state.refusal ?? reason
             state.refusal = refusal
             defer { state.commands = [] }
@@ -112,11 +123,5 @@ final class CurlLoop: Sendable {
         }
         for case .start(let transfer) in left { transfer.finish(refusal) }
         return refusal
-    }
-}
-
-extension CurlLoop.State {
-    fileprivate func wake() {
-        if let multi { ccurl_multi_wakeup(multi) }
     }
 }

@@ -1,5 +1,3 @@
-import Synchronization
-
 /// What the two sides of a request share: the loop's thread delivers, one consumer takes. Bounded by pausing the deliverer.
 final class Transfer: Sendable {
     /// Bytes waiting for the consumer from which on the server is left waiting. One piece may go over it: libcurl's are up to 16 KiB.
@@ -22,12 +20,12 @@ final class Transfer: Sendable {
         case wait
     }
 
-    private enum Ending {
+    private enum Ending: Sendable {
         case complete
         case failed(any Error)
     }
 
-    private struct State {
+    private struct State: Sendable {
         var isClaimed = false
         var isBegun = false
         var head: HTTPEvent?
@@ -38,7 +36,7 @@ final class Transfer: Sendable {
     }
 
     let request: HTTPRequest
-    private let state = Mutex(State())
+    private let state = Guarded(State())
 
     init(_ request: HTTPRequest) { self.request = request }
 

@@ -39,6 +39,11 @@ package struct Planner: Sendable {
         return choice.identity(for: section, project: project.settings.provider, recorded: recorded)
     }
 
+    /// What the project file says of the provider for a section.
+    package func settings(of section: Section) -> ProviderSettings {
+        choice.settings(for: section, project: project.settings.provider)
+    }
+
     /// Everything that a section's text depends on, given the texts of its context.
     package func parts(of section: Section, texts: [SectionID: SectionText]) -> [InputPart] {
         let template = project.prompts[section.id] ?? PromptTemplate(text: "", place: Place(section.prompt.path))

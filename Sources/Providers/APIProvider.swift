@@ -53,7 +53,7 @@ package struct APIProvider: Sendable {
     }
 
     private func delay(_ refusal: StatusRefusal, attempt: Int, deadline: ContinuousClock.Instant) throws {
-        let wait = refusal.retryAfter ?? Backoff.delay(attempt: attempt, jitter: jitter())
+        let wait = refusal.retryAfter ?? Backoff().delay(attempt: attempt, chance: jitter())
         let until = ContinuousClock.now + wait
         if until >= deadline {
             let seconds = Int(wait.components.seconds)

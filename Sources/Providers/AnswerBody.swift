@@ -1,3 +1,4 @@
+import Glibc
 import HTTPTransport
 
 /// The bytes of a response, cut into the events of an API by what the response says it is.
@@ -61,8 +62,8 @@ struct AnswerBody {
 
     mutating func end() throws -> [WireEvent] {
         switch form {
-        case .events(var parser): return try wireEvents(parser.finish())
-        case .lines(var splitter): return try splitter.finish().flatMap { try wireEvents(line: $0) }
+        case .events(var parser): return try wireEvents(parser.finish().map { [$0] } ?? [])
+        case .lines(var splitter): return try splitter.finish().map { try wireEvents(line: $0) } ?? []
         case .whole:
             guard let tree = JSONTree(collected) else { throw ProviderError.unreadable("it is no JSON") }
             return format.events(inWhole: tree)
@@ -105,7 +106,7 @@ struct StatusRefusal: Error {
         self.status = status
         server = ServerError(body: JSONTree(body))
         requestID = (headers["x-request-id"] ?? headers["request-id"]).map { oneLine(String($0.prefix(80))) }
-        retryAfter = Backoff.retryAfter(headers, now: .now)
+        retryAfter = Backoff.askedWait(headers, now: Double(time(nil)))
     }
 
     /// Waiting can help.

@@ -97,19 +97,9 @@ import Testing
 
     @discardableResult
     private func git(_ arguments: String..., in directory: URL) throws -> String {
-        let process = Process()
-        process.executableURL = URL(fileURLWithPath: "/usr/bin/git")
-        process.arguments = arguments
-        process.currentDirectoryURL = directory
-        process.environment = [
-            "PATH": "/usr/bin:/bin", "HOME": directory.path, "GIT_CONFIG_NOSYSTEM": "1", "GIT_CONFIG_GLOBAL": "/dev/null",
-        ]
-        let pipe = Pipe()
-        process.standardOutput = pipe
-        try process.run()
-        let output = pipe.fileHandleForReading.readDataToEndOfFile()
-        process.waitUntilExit()
-        guard process.terminationStatus == 0 else { throw TestProblem("git \(arguments) failed") }
-        return String(decoding: output, as: UTF8.self)
+        let alone = ["HOME": directory.path, "GIT_CONFIG_NOSYSTEM": "1", "GIT_CONFIG_GLOBAL": "/dev/null"]
+        let run = try Run(arguments, in: directory, environment: alone, program: "/usr/bin/git")
+        guard run.exitCode == 0 else { throw TestProblem("git: \(run)") }
+        return run.output
     }
 }

@@ -5,10 +5,13 @@ import Testing
 /// A requirement file that nobody would write by accident.
 struct HostileFile: Sendable, CustomTestStringConvertible {
     let testDescription: String
+    let path: String
     let text: String
 
-    init(_ name: String, _ text: String) {
+    /// - Parameter category: of the file; fewer sections read some than others.
+    init(_ name: String, in category: String = "problems", _ text: String) {
         testDescription = name
+        path = "requirements/\(category).md"
         self.text = text
     }
 
@@ -24,7 +27,7 @@ struct HostileFile: Sendable, CustomTestStringConvertible {
         HostileFile(
             "a table of 3000 columns",
             times(3000) { "|c\($0)" } + "|\n" + times(3000) { _ in "|-" } + "|\n" + times(300) { _ in "|x|\n" }),
-        HostileFile("a line of 1 MB", "- " + String(repeating: "long ", count: 200_000) + "\n"),
+        HostileFile("a line of 1 MB", in: "open-questions", "- " + String(repeating: "long ", count: 200_000) + "\n"),
         HostileFile("a word of 100 KB", "- " + String(repeating: "x", count: 100_000) + "\n"),
         HostileFile("2000 items", times(2000) { "- Item number \($0) of many\n" }),
         HostileFile("NUL bytes", "- a\u{0}b\n- \u{0}\n"),
@@ -55,7 +58,7 @@ struct HostileFile: Sendable, CustomTestStringConvertible {
 @Suite struct HostileInputTests {
     /// Either it builds, and then everything that holds for a build holds, or it is refused with its place.
     @Test(arguments: HostileFile.all) func nothingMakesItCrashOrHang(_ file: HostileFile) throws {
-        let project = try TestProject(["requirements/problems.md": file.text])
+        let project = try TestProject([file.path: file.text])
         let run = try Run([], in: project.root, limit: 45)
         #expect(run.exitCode == 0 || run.exitCode == 2, "\(run)")
         if run.exitCode == 0 {
@@ -63,7 +66,7 @@ struct HostileFile: Sendable, CustomTestStringConvertible {
             #expect(check.exitCode == 0, "\(check)")
             #expect(try project.run().error.hasSuffix("prdbuild: no work to do.\n"))
         } else {
-            #expect(run.error.contains("requirements/problems.md:"), "\(run)")
+            #expect(run.error.contains(file.path + ":"), "\(run)")
             #expect(run.error.contains("hint:"), "\(run)")
             #expect(!project.exists("PRD.md"))
         }

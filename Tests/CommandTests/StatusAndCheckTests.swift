@@ -118,6 +118,18 @@ import Testing
         #expect(path.contains("shared") ? stale.count == 12 : stale == ["appendix"], "\(stale)")
     }
 
+    @Test func theDocumentsTitleCountsForPromptsThatHaveIt() throws {
+        let project = try SampleProject.detailed(["prompts/appendix.txt": "{title} of {project}: {requirements_by_section}"])
+        try project.build()
+        try project.replace("Field Notes", with: "Site Notes", in: "prdbuild.yaml")
+        #expect(try project.sections(in: "stale") == ["appendix", "executive_summary"])
+        #expect(try project.run("explain", "appendix").output.contains("the document's title changed"))
+        try project.build()
+        #expect(try project.read("PRD.md").hasPrefix("# Site Notes\n"))
+        #expect(try project.read("PRD.html").contains("<title>Site Notes"))
+        #expect(try project.run("check").exitCode == 0)
+    }
+
     @Test func movedAndMissingTextsAreReasonsToo() throws {
         let project = try changed()
         try project.replace("Robin", with: "Kim", in: "requirements/action-items.md")

@@ -5,16 +5,11 @@ import Testing
 @Suite struct TwoBuildsTests {
     /// Holds the project's lock as a running build does; `flock` of util-linux is on every Debian.
     private func holding<Result>(_ project: TestProject, seconds: Double, _ body: () throws -> Result) throws -> Result {
-        let process = Process()
-        process.executableURL = URL(fileURLWithPath: "/usr/bin/flock")
-        process.arguments = [
-            project.root.appendingPathComponent(".prdbuild/lock").path, "sh", "-c", "echo held; sleep \(seconds)",
-        ]
-        let pipe = Pipe()
-        process.standardOutput = pipe
-        try process.run()
-        _ = pipe.fileHandleForReading.readData(ofLength: 4)
-        defer { process.waitUntilExit() }
+        let lock = project.root.appendingPathComponent(".prdbuild/lock").path
+        let holder = try StartedRun(
+            [lock, "sh", "-c", "echo held; sleep \(seconds)"], in: project.root, program: "/usr/bin/flock")
+        while try holder.outputSoFar().isEmpty { usleep(1000) }
+        defer { _ = try? holder.finish() }
         return try body()
     }
 

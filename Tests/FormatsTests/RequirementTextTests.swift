@@ -49,6 +49,13 @@ import Testing
         #expect(readFile("- a\n  - b\n\n<!-- x -->\n\n- c\n").texts == ["a\n- b", "c"])
     }
 
+    @Test func aParagraphDirectlyAboveATableIsNotLost() {
+        let file = readFile("- x\n\nOne\ntwo\n| a |\n|---|\n| 1 |\n")
+        #expect(file.texts.joined(separator: " ").contains("One two"))
+        #expect(file.texts.last == "| a |\n|---|\n| 1 |")
+        #expect(file.lines == [1, 3, 5])
+    }
+
     @Test func aCommentedTableRowIsLeftOut() {
         let file = readFile("| a |\n|---|\n| 1 |\n<!-- | 2 | -->\n| 3 |\n")
         #expect(file.texts == ["| a |\n|---|\n| 1 |\n| 3 |"])

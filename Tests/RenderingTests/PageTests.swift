@@ -95,7 +95,7 @@ private let rich = [
         let links = HTMLScan("<nav" + nav).attributes("href", of: "a")
         #expect(
             links == [
-                "#top", "#problem_statement", "#problem_statement-now", "#appendix", "#appendix-now", "#appendix-now-2",
+                "#top", "#problem_statement", "#problem_statement.now", "#appendix", "#appendix.now", "#appendix.now-2",
                 "#all-requirements", "#requirements-problems", "#requirements-user_goals",
             ])
     }

@@ -12,7 +12,6 @@ package struct Run: Sendable, CustomStringConvertible {
     package let output: String
     package let error: String
     package let exitCode: Int32
-    package let seconds: Double
 
     package var description: String {
         "prdbuild \(arguments.joined(separator: " ")) → \(exitCode)\n--- stdout\n\(Self.shortened(output))"
@@ -35,17 +34,17 @@ package struct Run: Sendable, CustomStringConvertible {
     ///
     /// - Throws: also if the run does not end within the limit, which is far above what any run needs.
     package init(
-        _ arguments: [String], in directory: URL, environment: [String: String] = [:], limit: Double = 60
+        _ arguments: [String], in directory: URL, environment: [String: String] = [:], limit: Double = 60,
+        program: String = Run.binary.path
     ) throws {
-        self = try StartedRun(arguments, in: directory, environment: environment).finish(limit: limit)
+        self = try StartedRun(arguments, in: directory, environment: environment, program: program).finish(limit: limit)
     }
 
-    fileprivate init(arguments: [String], output: String, error: String, exitCode: Int32, seconds: Double) {
+    fileprivate init(arguments: [String], output: String, error: String, exitCode: Int32) {
         self.arguments = arguments
         self.output = output
         self.error = error
         self.exitCode = exitCode
-        self.seconds = seconds
     }
 
     private static func shortened(_ text: String) -> String {
@@ -54,53 +53,90 @@ package struct Run: Sendable, CustomStringConvertible {
 }
 
 /// A run of the binary that may still go on.
+///
+/// Started by `posix_spawn`: Foundation's `Process` reads beyond its buffer now and then and keeps descriptors open.
 package final class StartedRun {
-    private let process = Process()
-    private let ended = DispatchSemaphore(value: 0)
+    private let arguments: [String]
+    private let process: pid_t
     private let scratch: URL
     private let start = Date()
+    private var status: Int32?
 
-    package init(_ arguments: [String], in directory: URL, environment: [String: String] = [:]) throws {
-        // Files, since a full pipe would block the one while the other is read.
+    /// - Parameter program: another than the built binary, such as git.
+    package init(
+        _ arguments: [String], in directory: URL, environment: [String: String] = [:], program: String = Run.binary.path
+    ) throws {
+        self.arguments = arguments
         scratch = FileManager.default.temporaryDirectory.appendingPathComponent("prdbuild-run-\(UUID().uuidString)")
         try FileManager.default.createDirectory(at: scratch, withIntermediateDirectories: true)
-        let files = try ["out", "err"].map { name in
-            let file = scratch.appendingPathComponent(name)
-            FileManager.default.createFile(atPath: file.path, contents: nil)
-            return try FileHandle(forWritingTo: file)
-        }
-        process.executableURL = Run.binary
-        process.arguments = arguments
-        process.currentDirectoryURL = directory
-        process.environment = ["PATH": "/usr/bin:/bin", "LC_ALL": "C.UTF-8"].merging(environment) { $1 }
-        process.standardInput = FileHandle.nullDevice
-        process.standardOutput = files[0]
-        process.standardError = files[1]
-        process.terminationHandler = { [ended] _ in ended.signal() }
-        try process.run()
+        let variables = ["PATH": "/usr/bin:/bin", "LC_ALL": "C.UTF-8"].merging(environment) { $1 }
+        process = try Self.spawn(
+            // The shell becomes the program; it is there since the working directory can be changed in no other way.
+            ["/bin/sh", "-c", "cd \"$0\" && exec \"$@\"", directory.path, program] + arguments,
+            variables.map { "\($0)=\($1)" }, scratch: scratch.path)
     }
 
     deinit {
+        if status == nil {
+            kill()
+            waitpid(process, nil, 0)
+        }
         try? FileManager.default.removeItem(at: scratch)
+    }
+
+    /// Output goes to files, since a full pipe would block the one while the other is read.
+    private static func spawn(_ words: [String], _ environment: [String], scratch: String) throws -> pid_t {
+        var actions = posix_spawn_file_actions_t()
+        posix_spawn_file_actions_init(&actions)
+        defer { posix_spawn_file_actions_destroy(&actions) }
+        posix_spawn_file_actions_addopen(&actions, 0, "/dev/null", O_RDONLY, 0)
+        posix_spawn_file_actions_addopen(&actions, 1, scratch + "/out", O_WRONLY | O_CREAT, 0o644)
+        posix_spawn_file_actions_addopen(&actions, 2, scratch + "/err", O_WRONLY | O_CREAT, 0o644)
+        var attributes = posix_spawnattr_t()
+        posix_spawnattr_init(&attributes)
+        defer { posix_spawnattr_destroy(&attributes) }
+        // The threads of the test runner block signals, which a process would inherit.
+        var none = sigset_t()
+        sigemptyset(&none)
+        posix_spawnattr_setsigmask(&attributes, &none)
+        posix_spawnattr_setflags(&attributes, Int16(POSIX_SPAWN_SETSIGMASK))
+        let argv = words.map { strdup($0) } + [nil]
+        let envp = environment.map { strdup($0) } + [nil]
+        defer { (argv + envp).forEach { free($0) } }
+        var process: pid_t = 0
+        let code = posix_spawn(&process, words[0], &actions, &attributes, argv, envp)
+        guard code == 0 else { throw TestProblem("cannot start \(words): \(String(cString: strerror(code)))") }
+        return process
     }
 
     /// Ends it at once, as a power failure would.
     package func kill() {
-        _ = Foundation.kill(process.processIdentifier, SIGKILL)
+        _ = Foundation.kill(process, SIGKILL)
     }
 
+    /// Waits for its end.
+    ///
+    /// - Parameter limit: seconds, after which it is killed and an error thrown.
     package func finish(limit: Double = 60) throws -> Run {
-        if ended.wait(timeout: .now() + limit) == .timedOut {
-            kill()
-            ended.wait()
-            throw TestProblem("prdbuild \(process.arguments ?? []) did not end within \(Int(limit)) s")
+        var status: Int32 = 0
+        while waitpid(process, &status, WNOHANG) == 0 {
+            if Date().timeIntervalSince(start) > limit {
+                throw TestProblem("prdbuild \(arguments) did not end within \(Int(limit)) s")
+            }
+            usleep(1000)
         }
+        self.status = status
+        let signal = status & 0x7F
         return Run(
-            arguments: process.arguments ?? [],
-            output: String(decoding: try Data(contentsOf: scratch.appendingPathComponent("out")), as: UTF8.self),
-            error: String(decoding: try Data(contentsOf: scratch.appendingPathComponent("err")), as: UTF8.self),
-            exitCode: process.terminationReason == .exit ? process.terminationStatus : 128 + process.terminationStatus,
-            seconds: Date().timeIntervalSince(start))
+            arguments: arguments, output: try text("out"), error: try text("err"),
+            exitCode: signal == 0 ? (status >> 8) & 0xFF : 128 + signal)
+    }
+
+    /// What it has printed so far on standard output.
+    package func outputSoFar() throws -> String { try text("out") }
+
+    private func text(_ name: String) throws -> String {
+        String(decoding: try Data(contentsOf: scratch.appendingPathComponent(name)), as: UTF8.self)
     }
 }
 

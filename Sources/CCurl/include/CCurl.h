@@ -10,6 +10,9 @@
 /// @return NULL, or a sentence on why the library cannot be used; never to be freed.
 const char *ccurl_load(void);
 
+/// For debuggers and top: the name of the calling thread, 15 characters at most.
+void ccurl_name_thread(const char *name);
+
 typedef size_t (*ccurl_data_callback)(char *bytes, size_t size, size_t count, void *context);
 
 CURL *ccurl_easy_init(void);

@@ -21,6 +21,7 @@ struct Console: Sendable {
     let isVerbose: Bool
     private let coloursOutput: Bool
     private let coloursError: Bool
+    private let isUnicode: Bool
     private let workingDirectory: String
 
     /// - Parameter choice: the option `--color`.
@@ -36,6 +37,9 @@ struct Console: Sendable {
             default: allowed && isatty(descriptor) == 1
             }
         }
+        isLive = !isQuiet && isatty(STDERR_FILENO) == 1 && world.variable("TERM") ?? "dumb" != "dumb"
+        let locale = world.variable("LC_ALL") ?? world.variable("LC_CTYPE") ?? world.variable("LANG") ?? ""
+        isUnicode = locale.lowercased().contains("utf")
         coloursOutput = colours(STDOUT_FILENO)
         coloursError = colours(STDERR_FILENO)
     }
@@ -60,6 +64,17 @@ struct Console: Sendable {
     func alert(_ line: String) {
         write(line + "\n", to: .error)
     }
+
+    /// Whether a block may be drawn over and over.
+    let isLive: Bool
+
+    /// Movements of the cursor and what is drawn with them.
+    func control(_ text: String) {
+        write(text, to: .error)
+    }
+
+    /// Colours and characters of a live block.
+    var liveStyle: LiveStyle { LiveStyle(hasColours: coloursError, isUnicode: isUnicode) }
 
     private func write(_ text: String, to stream: Stream) {
         let bytes = Array(text.utf8)

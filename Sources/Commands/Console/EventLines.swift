@@ -34,7 +34,7 @@ struct EventLines: Sendable {
             write(["type": .string("section_failed"), "section_id": .string(id.text), "error": .string(message)])
         case .generated(let milliseconds, let usage): complete(id, text, isCached: false, usage, milliseconds)
         case .cached: complete(id, text, isCached: true, nil, 0)
-        case .fresh, .kept, .heldBack, .leftStale, .cancelled: break
+        case .fresh, .kept, .heldBack, .leftStale, .overBudget, .cancelled: break
         }
     }
 
@@ -72,6 +72,10 @@ struct EventLines: Sendable {
 
 extension Usage {
     var json: JSONValue {
-        .object(["input_tokens": .integer(inputTokens), "output_tokens": .integer(outputTokens)])
+        var members: [String: JSONValue] = [
+            "input_tokens": .integer(inputTokens), "output_tokens": .integer(outputTokens),
+        ]
+        if let cachedInputTokens { members["cached_input_tokens"] = .integer(cachedInputTokens) }
+        return .object(members)
     }
 }

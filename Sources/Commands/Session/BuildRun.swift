@@ -4,6 +4,7 @@ import FileAccess
 import Loading
 import PRDModel
 import Planning
+import Providers
 
 /// A build from a loaded project to written files, as `build` and `regenerate` share it.
 struct BuildRun: Sendable {
@@ -13,6 +14,17 @@ struct BuildRun: Sendable {
     let plan: Plan
     /// The sections asked for; empty for all.
     let targets: [SectionID]
+    let providers: ProviderSet
+
+    init(session: Session, loaded: LoadedProject, planner: Planner, targets: [SectionID]) {
+        self.session = session
+        self.loaded = loaded
+        self.planner = planner
+        self.targets = targets
+        plan = planner.plan()
+        let world = session.world
+        providers = ProviderSet(environment: world.environment, variables: world.variables)
+    }
 
     struct Report: Sendable {
         let outcome: BuildOutcome
@@ -39,14 +51,67 @@ struct BuildRun: Sendable {
         problems += OutputName.allCases.compactMap {
             AtomicFile.obstacle(to: project.settings.path(of: $0), in: session.root)
         }
-        let foreign = plan.stale.filter { wanted.contains($0.section.id) && $0.provider.name != ProviderName.offline }
-        if let first = foreign.first {
-            problems.append(
-                Diagnostic(
-                    "the provider '\(first.provider.name)' is not part of this version (needed for \(first.section.id.text))",
-                    hint: "build with '--provider offline'"))
+        for (identity, sections) in askedProviders {
+            let first = sections[0]
+            if session.invocation.has(.offline), identity.name != "command" {
+                problems.append(
+                    Diagnostic(
+                        "'\(first.id.text)' would be written by \(identity.name), and --offline forbids the network",
+                        hint: "build with '--provider offline', or without --offline"))
+            } else if let error = providers.problem(identity, planner.settings(of: first)) {
+                problems.append(
+                    Diagnostic("\(error.message) (needed for \(first.id.text))", hint: "'--provider offline' needs none"))
+            }
         }
         return problems
+    }
+
+    /// The providers other than the composer that are going to be asked, as far as the plan tells.
+    var askedProviders: [(identity: ProviderIdentity, sections: [Section])] {
+        let entries = plan.entries.filter { entry in
+            guard wanted.contains(entry.section.id), entry.provider.name != ProviderName.offline else { return false }
+            switch entry.state {
+            case .stale: return true
+            case .waiting, .fresh, .edited: return false
+            }
+        }
+        let grouped = Dictionary(grouping: entries, by: \.provider)
+        return grouped.map { ($0.key, $0.value.map(\.section)) }.sorted { $0.0.text < $1.0.text }
+    }
+
+    /// Tokens of the prompts that are sure to be sent, with the context as it stands; a guess.
+    var estimatedInput: Int {
+        let texts = planner.presentTexts
+        return askedProviders.flatMap(\.sections).reduce(0) {
+            $0 + estimatedTokens(PromptParts(planner.request(for: $1, texts: texts)))
+        }
+    }
+
+    /// Tokens that the providers counted, and what they cost where there is a price; nil if none were counted.
+    func usedText(_ outcome: BuildOutcome) -> String? {
+        var total = Usage(inputTokens: 0, outputTokens: 0)
+        var cached = 0
+        var cost: Double?
+        for (id, result) in outcome.results {
+            guard case .generated(_, let usage?) = result, let section = loaded.project.graph[id] else { continue }
+            total.inputTokens += usage.inputTokens
+            total.outputTokens += usage.outputTokens
+            cached += usage.cachedInputTokens ?? 0
+            if let price = planner.settings(of: section).price {
+                let input = Double(usage.inputTokens) * price.input + Double(usage.outputTokens) * price.output
+                cost = (cost ?? 0) + input / 1_000_000
+            }
+        }
+        guard total.inputTokens + total.outputTokens > 0 else { return nil }
+        var text = "tokens: \(total.inputTokens) read"
+        if cached > 0 { text += " (\(cached) from the provider's cache)" }
+        text += ", \(total.outputTokens) written"
+        if let cost {
+            let cents = Int((cost * 10_000).rounded())
+            let digits = String(10_000 + cents % 10_000).dropFirst()
+            text += "; at most \(cents / 10_000).\(digits) USD"
+        }
+        return text
     }
 
     func run(emit: @escaping @Sendable (BuildEvent) -> Void) async throws -> Report {
@@ -56,16 +121,77 @@ struct BuildRun: Sendable {
         let jobs = try session.invocation.number(.jobs) ?? project.settings.jobs ?? 8
         let builder = Builder(
             planner: planner, plan: plan, cache: session.cache,
-            options: .init(wanted: wanted, jobs: jobs, timeStamp: session.world.timeStamp),
-            generate: { request, _ in Answer(text: OfflineComposer.compose(request)) }, emit: emit)
+            options: .init(
+                wanted: wanted, jobs: jobs, timeStamp: session.world.timeStamp, budget: try budget(),
+                estimate: { estimate($0) }),
+            generate: { try await generate($0, onText: $1) }, emit: emit)
         let outcome = await builder.run()
         let outputs = Outputs(project: project, sections: outcome.texts, lock: outcome.lock, former: loaded.outputs)
         let written = try outputs.write(over: loaded.outputs, settings: project.settings, root: session.root)
         try session.cache.store(planner.lists.values.filter { !$0.items.isEmpty })
         session.index(after: loaded, leavingNothing: outcome.isComplete && targets.isEmpty)
+        providers.shutDown()
         let duration = ContinuousClock.now - start
         return Report(
             outcome: outcome, lock: outputs.lock, written: written, seconds: Double(duration.milliseconds) / 1000)
+    }
+
+    private func budget() throws -> Budget {
+        let limit = try session.invocation.limit(.maxCost)
+        if limit != nil {
+            let asked = loaded.project.graph.sections.filter {
+                wanted.contains($0.id) && planner.provider(for: $0).name != ProviderName.offline
+            }
+            if let first = asked.first(where: { planner.settings(of: $0).price == nil }) {
+                throw UsageError(
+                    message: "--max-cost needs a price, and there is none for \(planner.provider(for: first).text)",
+                    hint: "write 'price: { input: …, output: … }' below 'provider:' in prdbuild.yaml, USD a million tokens")
+            }
+        }
+        return Budget(tokenLimit: try session.invocation.limit(.maxTokensTotal).map { Int($0) }, costLimit: limit)
+    }
+
+    /// The worst case of a request: its prompt, and as many tokens as the answer may have.
+    func estimate(_ request: GenerationRequest) -> Budget.Estimate? {
+        let identity = planner.provider(for: request.section)
+        guard identity.name != ProviderName.offline else { return nil }
+        return Budget.Estimate(
+            inputTokens: estimatedTokens(PromptParts(request)),
+            outputTokens: identity.maxTokens ?? ProviderChoice.defaultMaxTokens,
+            price: planner.settings(of: request.section).price)
+    }
+
+    private func generate(
+        _ request: GenerationRequest, onText: @escaping @Sendable (String) -> Void
+    ) async throws -> Answer {
+        let identity = planner.provider(for: request.section)
+        if identity.name == ProviderName.offline { return Answer(text: OfflineComposer.compose(request)) }
+        do {
+            let answer = try await providers.answer(
+                identity, planner.settings(of: request.section), prompt: PromptParts(request), timeout: request.section.timeout,
+                onText: onText)
+            return Answer(
+                text: SectionText(title: request.section.title, content: answer.content), usage: Usage(answer.count))
+        } catch let unusable as Unusable {
+            throw GenerationFailure(unusable.error.message, rawAnswer: unusable.raw)
+        } catch let error as ProviderError {
+            throw GenerationFailure(error.message)
+        }
+    }
+}
+
+extension PromptParts {
+    init(_ request: GenerationRequest) {
+        let parts = request.promptParts
+        self.init(shared: parts.shared, task: parts.task)
+    }
+}
+
+extension Usage {
+    /// Nil where the provider counted nothing.
+    init?(_ count: TokenCount) {
+        guard let input = count.input, let output = count.output else { return nil }
+        self.init(inputTokens: input, outputTokens: output, cachedInputTokens: count.cachedInput)
     }
 }
 
@@ -74,7 +200,8 @@ extension Session {
     var indexKey: String {
         let binary = FileStamp(path: "/proc/self/exe")?.text ?? "unknown"
         let provider = invocation.options[.provider] ?? world.variable("PRDBUILD_PROVIDER") ?? ""
-        return "mode=\(invocation.options[.mode] ?? "") provider=\(provider) binary=\(binary)"
+        let model = invocation.options[.model] ?? ""
+        return "mode=\(invocation.options[.mode] ?? "") provider=\(provider) model=\(model) binary=\(binary)"
     }
 
     /// Records that nothing is left to do, or forgets an earlier record.
@@ -86,17 +213,32 @@ extension Session {
         StatIndex.write(root: root, key: indexKey, observations: loaded.observations + outputs)
     }
 
+    /// Who is building the project now, or why that cannot be told; nil if nobody is.
+    func buildLockState() throws(ProjectErrors) -> String? {
+        switch try BuildLock.take(root + "/.prdbuild/lock", shownPath: ".prdbuild/lock") {
+        case .taken(let lock):
+            lock.release()
+            return nil
+        case .heldBy(let holder): return "\(holder) is building this project"
+        case .unsupported(let why): return "this file system has no locks (\(why))"
+        }
+    }
+
     /// Runs while no other build of the project does.
     func withBuildLock<Result>(_ body: () async throws -> Result) async throws -> Result {
         try cache.prepare()
         let path = ".prdbuild/lock"
-        var attempt = try BuildLock.take(root + "/" + path, shownPath: path, waits: false)
+        var attempt = try BuildLock.take(root + "/" + path, shownPath: path)
         if case .heldBy(let holder) = attempt {
             if invocation.has(.noWait) {
                 throw UsageError(message: "\(holder) is building this project", hint: "run again when it has ended")
             }
             console.say("prdbuild: waiting for \(holder), which is building this project")
-            attempt = try BuildLock.take(root + "/" + path, shownPath: path, waits: true)
+            while case .heldBy = attempt {
+                // Asking again, unlike waiting in the kernel, can be interrupted.
+                try await Task.sleep(for: .milliseconds(50))
+                attempt = try BuildLock.take(root + "/" + path, shownPath: path)
+            }
         }
         switch attempt {
         case .taken(let lock):

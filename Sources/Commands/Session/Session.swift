@@ -46,7 +46,8 @@ struct Session: Sendable {
             throw UsageError(
                 message: "unknown provider '\(name)'", hint: near + "known: " + ProviderName.all.joined(separator: ", "))
         }
-        return ProviderChoice(name: name, composerVersion: OfflineComposer.version)
+        return ProviderChoice(
+            name: name, model: invocation.options[.model], composerVersion: OfflineComposer.version)
     }
 
     /// A section that was named on the command line.

@@ -43,6 +43,8 @@ enum OptionID: String, Hashable, Sendable, CaseIterable {
     case noWait = "no-wait"
     case rebuildLock = "rebuild-lock"
     case discardEdits = "discard-edits"
+    case maxTokensTotal = "max-tokens-total"
+    case maxCost = "max-cost"
 }
 
 /// What a command takes besides options.
@@ -87,7 +89,7 @@ struct Command: Sendable {
 /// The name of a command.
 enum CommandID: String, Hashable, Sendable, CaseIterable {
     case build, status, check, explain, regenerate, accept, prompt, graph, render
-    case `init`, clean, help
+    case models, doctor, `init`, clean, help
 
     /// Other words for commands.
     static let aliases: [String: CommandID] = ["why": .explain]

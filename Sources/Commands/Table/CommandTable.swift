@@ -11,7 +11,12 @@ enum CommandTable {
         CommandOption(.force, short: "B", help: "make sections anew although nothing changed"),
         CommandOption(
             .mode, .choice(Mode.allCases.map(\.rawValue)), help: "which document: all sections, or the fewer of a draft"),
-        CommandOption(.provider, .text("NAME"), help: "who writes: \(ProviderName.offline) (this version has no other yet)"),
+        CommandOption(
+            .provider, .text("NAME"), help: "who writes, over the project file: " + ProviderName.all.joined(separator: ", ")),
+        CommandOption(.model, .text("NAME"), help: "the provider's model, over the project file"),
+        CommandOption(.offline, help: "fail where the network would be needed"),
+        CommandOption(.maxTokensTotal, .text("N"), help: "leave stale what could take more tokens than N in all"),
+        CommandOption(.maxCost, .text("USD"), help: "leave stale what could cost more than that in all"),
         CommandOption(.events, .choice(["ndjson"]), help: "print events as JSON lines on standard output"),
         CommandOption(.noWait, help: "fail instead of waiting while another build runs"),
         CommandOption(.rebuildLock, help: "set aside the lock and reconstruct it from PRD.md and the cache"),
@@ -37,36 +42,47 @@ enum CommandTable {
                     + "Texts that were edited by hand are kept.",
                 "Exits with 0 if everything is fresh, 1 if a section failed or was held back, 2 on wrong usage or input.",
             ],
-            options: [.jobs, .dryRun, .force, .mode, .provider, .events, .noWait, .rebuildLock]),
+            options: [
+                .jobs, .dryRun, .force, .mode, .provider, .model, .offline, .maxTokensTotal, .maxCost, .events, .noWait,
+                .rebuildLock,
+            ]),
         Command(
             id: .status, arguments: .none, summary: "a line a section: state, age, provider, tokens; reasons with -v",
-            details: [], options: [.json, .mode, .provider]),
+            details: [], options: [.json, .mode, .provider, .model]),
         Command(
             id: .check, arguments: .none, summary: "for CI: exit 1 and say why unless the PRD is current; changes nothing",
             details: [
                 "Compares PRD.md, PRD.html and prdbuild.lock with what a build would leave. Needs no network, key or cache.",
                 "--format github prints annotations on standard output.",
-            ], options: [.format, .mode, .provider]),
+            ], options: [.format, .mode, .provider, .model]),
         Command(
             id: .explain, arguments: .oneSection, summary: "all that a section depends on, and what makes it stale",
-            details: [], options: [.mode, .provider]),
+            details: [], options: [.mode, .provider, .model]),
         Command(
             id: .regenerate, arguments: .oneSection, summary: "make one section anew",
             details: ["A text that was edited by hand is replaced only with --discard-edits."],
-            options: [.instructions, .discardEdits, .jobs, .mode, .provider, .noWait]),
+            options: [
+                .instructions, .discardEdits, .jobs, .mode, .provider, .model, .offline, .maxTokensTotal, .maxCost, .noWait,
+            ]),
         Command(
             id: .accept, arguments: .oneSection, summary: "declare an edited or stale text right as it stands", details: [],
-            options: [.mode, .provider, .noWait]),
+            options: [.mode, .provider, .model, .noWait]),
         Command(
             id: .prompt, arguments: .oneSection, summary: "print the exact prompt of a section", details: [],
             options: [.mode]),
         Command(
             id: .graph, arguments: .none, summary: "the graph of sections, coloured by state",
             details: ["--format " + GraphText.Format.allCases.map(\.rawValue).joined(separator: "|") + " (default: text)"],
-            options: [.format, .mode, .provider]),
+            options: [.format, .mode, .provider, .model]),
         Command(
             id: .render, arguments: .none, summary: "write PRD.md and PRD.html from what is there; generate nothing",
             details: [], options: [.mode, .noWait]),
+        Command(
+            id: .models, arguments: .none, summary: "what the configured provider offers", details: [],
+            options: [.provider, .model]),
+        Command(
+            id: .doctor, arguments: .none, summary: "try provider, key, server, model, cache and locks, and say what to do",
+            details: [], options: [.provider, .model]),
         Command(
             id: .`init`, arguments: .optionalDirectory, summary: "begin a project with a short worked example", details: [],
             options: []),

@@ -39,6 +39,7 @@ extension Invocation {
         for (option, value) in typed { options[option] = value }
         try check(typed.map(\.0))
         _ = try number(.jobs)
+        for option in [OptionID.maxTokensTotal, .maxCost] { _ = try limit(option) }
     }
 
     private mutating func take(_ word: String, onlyArguments: Bool) {
@@ -116,6 +117,17 @@ extension Invocation {
                 hint: near + "known: " + choices.joined(separator: ", "))
         }
         return given
+    }
+
+    /// A number above 0, or nil if the option was not given.
+    func limit(_ option: OptionID) throws(UsageError) -> Double? {
+        guard let text = options[option] else { return nil }
+        guard let number = Double(text), number > 0, number < 1e12 else {
+            throw UsageError(
+                message: "--\(option.rawValue) must be a number above 0, not '\(text)'",
+                hint: option == .maxCost ? "e.g. --max-cost 0.50" : "e.g. --max-tokens-total 100000")
+        }
+        return number
     }
 
     /// A whole number of at least 1, or nil if the option was not given.

@@ -20,7 +20,7 @@ struct BuildCommand {
         let targets = try invocation.arguments.map { try session.section($0, in: graph).id }
         let reached = targets.isEmpty ? graph.sections.map(\.id) : graph.withAllContext(targets)
         let planner = try session.planner(for: loaded.project, forced: invocation.has(.force) ? Set(reached) : [])
-        return BuildRun(session: session, loaded: loaded, planner: planner, plan: planner.plan(), targets: targets)
+        return BuildRun(session: session, loaded: loaded, planner: planner, targets: targets)
     }
 
     private func dryRun() throws -> ExitCode {
@@ -61,11 +61,26 @@ struct BuildCommand {
         let events = invocation.has(.events) ? EventLines(console: console, project: run.loaded.project) : nil
         events?.status("generating")
         announce(run)
-        let report = try await run.run { event in
-            if let events { events.event(event) } else { lines.event(event) }
-        }
+        let report = try await watched(run, events: events, lines: lines)
         events?.complete(report.outcome, lock: report.lock)
         return summarise(run, report)
+    }
+
+    /// Events for programs, a live block on a terminal, else a line an event.
+    private func watched(_ run: BuildRun, events: EventLines?, lines: BuildLines) async throws -> BuildRun.Report {
+        if let events { return try await run.run { events.event($0) } }
+        let open = run.plan.entries.filter { entry in
+            guard run.wanted.contains(entry.section.id) else { return false }
+            switch entry.state {
+            case .stale, .waiting: return true
+            case .edited(let reasons): return !reasons.isEmpty
+            case .fresh: return false
+            }
+        }
+        // The composer is done before anybody could read along.
+        guard console.isLive, !run.askedProviders.isEmpty else { return try await run.run { lines.event($0) } }
+        let live = LiveProgress(console: console, sections: open.map(\.section), style: console.liveStyle)
+        return try await live.during { try await run.run { live.event($0) } }
     }
 
     private func announce(_ run: BuildRun) {
@@ -77,7 +92,10 @@ struct BuildCommand {
             if case .waiting = entry.state { run.wanted.contains(entry.section.id) } else { false }
         }
         let more = waiting > 0 ? ", and up to \(waiting) more that read them" : ""
-        console.say("\(title): \(stale.count) of \(counted(run.plan.entries.count, "section")) to make\(more) (\(providers))")
+        let tokens = run.estimatedInput
+        let cost = tokens > 0 ? ", about \(tokens) tokens to read" : ""
+        console.say(
+            "\(title): \(stale.count) of \(counted(run.plan.entries.count, "section")) to make\(more) (\(providers)\(cost))")
     }
 
     private func summarise(_ run: BuildRun, _ report: BuildRun.Report) -> ExitCode {
@@ -94,22 +112,26 @@ struct BuildCommand {
         if built > 0 { parts.append("\(built) built") }
         if cached > 0 { parts.append("\(cached) from cache") }
         if !failed.isEmpty { parts.append(console.coloured("\(failed.count) failed", .red)) }
+        let over = outcome.results.filter { $0.value == .overBudget }
+        if !over.isEmpty { parts.append(console.coloured("\(over.count) left stale by the limit", .yellow)) }
         if !held.isEmpty { parts.append(console.coloured("\(held.count) held back", .yellow)) }
         let files = report.written.map { console.path(run.loaded.project.settings.path(of: $0), root: session.root) }
         let wrote = files.isEmpty ? "nothing written" : "wrote " + files.joined(separator: ", ")
         let done = parts.isEmpty ? wrote : parts.joined(separator: ", ") + "; " + wrote
         console.say("prdbuild: \(done) (\(BuildLines.time(Int(report.seconds * 1000))))")
-        return finish(run, failed: failed, held: held.keys.sorted())
+        if let used = run.usedText(outcome) { console.say("  " + used) }
+        return finish(run, failed: failed, held: held.keys.sorted(), isOver: !over.isEmpty)
     }
 
-    private func finish(_ run: BuildRun, failed: [SectionID], held: [SectionID]) -> ExitCode {
+    private func finish(_ run: BuildRun, failed: [SectionID], held: [SectionID], isOver: Bool) -> ExitCode {
         for id in held {
             console.alert(
                 "  \(id.text) was edited by hand and its inputs changed since: 'prdbuild accept \(id.text)' declares the text right, "
                     + "'prdbuild regenerate \(id.text) --discard-edits' replaces it")
         }
         if !failed.isEmpty { console.alert("  'prdbuild build' tries the failed sections again") }
+        if Task.isCancelled { console.alert("prdbuild: interrupted; what was finished is kept") }
         let isClean = failed.filter { run.wanted.contains($0) }.isEmpty && held.filter { run.wanted.contains($0) }.isEmpty
-        return isClean ? .success : .unfinished
+        return isClean && !isOver ? .success : .unfinished
     }
 }

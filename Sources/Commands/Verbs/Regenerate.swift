@@ -15,7 +15,7 @@ struct RegenerateCommand {
             try prepare(section, &project)
             let planner = try session.planner(for: project, forced: [section.id])
             let changed = loaded.with(project)
-            let run = BuildRun(session: session, loaded: changed, planner: planner, plan: planner.plan(), targets: [section.id])
+            let run = BuildRun(session: session, loaded: changed, planner: planner, targets: [section.id])
             let problems = run.problems()
             if !problems.isEmpty { throw ProjectErrors(problems) }
             let lines = BuildLines(console: session.console, plan: run.plan, reasons: session.reasonText(project))

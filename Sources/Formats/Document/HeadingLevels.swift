@@ -27,8 +27,9 @@ enum HeadingLevels {
         let offset = first == node.startLine - 1 ? max(0, node.startColumn - 1) : quoteWidth(lines[first])
         let lead = String(decoding: bytes.prefix(offset), as: UTF8.self)
         let body = String(decoding: bytes.dropFirst(offset), as: UTF8.self)
-        if body.hasPrefix("#") {
-            lines[first] = lead + marks + body.drop { $0 == "#" }
+        let afterMarks = body.drop { $0 == "#" }
+        if body.hasPrefix("#"), afterMarks.isEmpty || afterMarks.first == " " || afterMarks.first == "\t" {
+            lines[first] = lead + marks + afterMarks
             return
         }
         // An underlined heading: its lines become one, and the underline, which may not be the last line counted to it, goes.

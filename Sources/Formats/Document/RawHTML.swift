@@ -29,7 +29,9 @@ enum RawHTML {
         case .paragraph, .heading, .table:
             let literals = htmlInside(node)
             if literals.isEmpty { return false }
-            let range = (node.startLine - 1)..<max(node.startLine, min(node.endLine, lines.count))
+            // The parser's line numbers can lie outside the text, after link definitions for one.
+            let first = min(max(node.startLine - 1, 0), lines.count)
+            let range = first..<max(first, min(node.endLine, lines.count))
             if !isFirst {
                 for index in range { lines[index] = replacingAll(lines[index]) }
             } else if node.kind == .table {

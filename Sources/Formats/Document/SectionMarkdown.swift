@@ -39,7 +39,8 @@ package enum SectionMarkdown {
         if open.isEmpty { return text }
         var lines = splitLines(text)
         for node in open {
-            let last = node.startLine + max(1, splitLines(node.literal).count) - 2
+            let inner = splitLines(node.literal)
+            let last = node.startLine - 1 + (inner.lastIndex { !$0.trimmedBlanks.isEmpty } ?? 0)
             if lines.indices.contains(last) { lines[last] += " -->" }
         }
         return lines.joined(separator: "\n")

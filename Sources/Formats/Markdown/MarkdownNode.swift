@@ -21,6 +21,12 @@ package struct MarkdownNode: Hashable, Sendable {
     package let literal: String
     package let children: [MarkdownNode]
 
+    func at(_ lines: ClosedRange<Int>, column: Int) -> MarkdownNode {
+        MarkdownNode(
+            kind: kind, startLine: lines.lowerBound, endLine: lines.upperBound, startColumn: column, literal: literal,
+            children: children)
+    }
+
     /// The text without markup, line breaks as blanks.
     package var plainText: String {
         switch kind {

@@ -76,10 +76,10 @@ package enum MarkdownParser {
             return MarkdownNode(kind: .document, startLine: 1, endLine: 1, startColumn: 1, literal: "", children: [])
         }
         defer { cmark_node_free(root) }
-        return value(of: root, depth: 0)
+        return value(of: root, depth: 0, lines: splitLines(text))
     }
 
-    private static func value(of node: OpaquePointer, depth: Int) -> MarkdownNode {
+    private static func value(of node: OpaquePointer, depth: Int, lines: [String]) -> MarkdownNode {
         let isTooDeep = depth > CMark.depthLimit
         let kind = isTooDeep ? .text : kind(of: node)
         return MarkdownNode(
@@ -88,7 +88,33 @@ package enum MarkdownParser {
             endLine: Int(cmark_node_get_end_line(node)),
             startColumn: Int(cmark_node_get_start_column(node)),
             literal: isTooDeep ? CMark.flatText(of: node) : CMark.literal(node),
-            children: isTooDeep ? [] : CMark.children(of: node).map { value(of: $0, depth: depth + 1) })
+            children: isTooDeep ? [] : children(of: node, depth: depth, lines: lines))
+    }
+
+    private static func children(of node: OpaquePointer, depth: Int, lines: [String]) -> [MarkdownNode] {
+        var result: [MarkdownNode] = []
+        for child in CMark.children(of: node) {
+            let next = value(of: child, depth: depth + 1, lines: lines)
+            if next.kind == .table, let header = headerLine(of: next, in: lines), header > next.startLine {
+                // The parser takes a paragraph right above a table for its beginning and leaves it without a place.
+                if let last = result.last, last.startLine == 0 {
+                    result[result.count - 1] = last.at(next.startLine...(header - 1), column: next.startColumn)
+                }
+                result.append(next.at(header...max(header, next.endLine), column: next.startColumn))
+            } else {
+                result.append(next)
+            }
+        }
+        return result
+    }
+
+    /// The line above the one that holds only bars, dashes and colons.
+    private static func headerLine(of table: MarkdownNode, in lines: [String]) -> Int? {
+        (table.startLine...max(table.startLine, table.endLine)).first { number in
+            guard lines.indices.contains(number) else { return false }
+            let below = lines[number].drop { $0 == " " || $0 == ">" || $0 == "\t" }
+            return below.contains("-") && below.allSatisfy { "|:- \t".contains($0) }
+        }
     }
 
     private static func kind(of node: OpaquePointer) -> MarkdownNode.Kind {

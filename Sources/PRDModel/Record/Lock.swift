@@ -69,11 +69,16 @@ package struct LockEntry: Hashable, Sendable {
 
 /// Tokens that a provider counted.
 package struct Usage: Hashable, Sendable {
+    /// With those that came from the provider's cache.
     package var inputTokens: Int
     package var outputTokens: Int
-    package init(inputTokens: Int, outputTokens: Int) {
+    /// Nil where the provider does not tell; not kept in the lock.
+    package var cachedInputTokens: Int?
+
+    package init(inputTokens: Int, outputTokens: Int, cachedInputTokens: Int? = nil) {
         self.inputTokens = inputTokens
         self.outputTokens = outputTokens
+        self.cachedInputTokens = cachedInputTokens
     }
 }
 

@@ -46,7 +46,13 @@ package struct AnswerDecoder: Sendable {
             state = next == "</think>" ? .seeking : .thinking(next)
         case .seeking: if scalar == "{" { begin() }
         case .beforeKey:
-            if scalar == "\"" { open(.key) } else if scalar == "}" { end() } else if !isBlank(scalar), scalar != "," { restart(scalar) }
+            if scalar == "\"" {
+                open(.key)
+            } else if scalar == "}" {
+                end()
+            } else if !isBlank(scalar), scalar != "," {
+                restart(scalar)
+            }
         case .key:
             if let end = string.push(scalar) {
                 member = end

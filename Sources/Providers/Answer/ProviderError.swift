@@ -47,7 +47,8 @@ package enum ProviderError: Error, Hashable, Sendable {
         case .outOfMoney(let message): "the account has no credit or has reached its limit: \(message)"
         case .busy(let status, let wait):
             "the server is busy (\(status))" + (wait.map { " and asks to wait \($0) s, longer than this section may take" } ?? "")
-        case .timedOut(let seconds): "no whole answer within \(seconds) s; 'timeout' of the section in prdbuild.yaml sets the limit"
+        case .timedOut(let seconds):
+            "no whole answer within \(seconds) s; 'timeout' of the section in prdbuild.yaml sets the limit"
         case .silent(let seconds): "the answer stopped arriving for \(seconds) s"
         case .connection(let message): message
         case .missingKey(let variable): "no API key: set \(variable) in the environment"

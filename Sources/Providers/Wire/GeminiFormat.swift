@@ -87,7 +87,9 @@ package struct GeminiFormat: WireFormat {
     }
 
     package func models(in answer: JSONTree) -> [String] {
-        (answer["models"]?.items ?? []).compactMap { $0["name"]?.string.map { $0.hasPrefix("models/") ? String($0.dropFirst(7)) : $0 } }
+        (answer["models"]?.items ?? []).compactMap {
+            $0["name"]?.string.map { $0.hasPrefix("models/") ? String($0.dropFirst(7)) : $0 }
+        }
     }
 }
 
@@ -97,7 +99,9 @@ func percentEncoded(_ text: String) -> String {
     let digits = Array("0123456789ABCDEF")
     for byte in text.utf8 {
         let scalar = Unicode.Scalar(byte)
-        if byte < 0x80, scalar.properties.isAlphabetic || scalar.properties.numericType != nil || "-._~".unicodeScalars.contains(scalar) {
+        if byte < 0x80,
+            scalar.properties.isAlphabetic || scalar.properties.numericType != nil || "-._~".unicodeScalars.contains(scalar)
+        {
             result.unicodeScalars.append(scalar)
         } else {
             result += "%" + String(digits[Int(byte >> 4)]) + String(digits[Int(byte & 15)])

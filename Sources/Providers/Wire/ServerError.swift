@@ -42,7 +42,10 @@ package struct ServerError: Hashable, Sendable {
         case .noStreamOptions: ["stream_options"]
         case .plainJSON: ["response_format", "json_schema", "responsejsonschema", "response_json_schema", "format"]
         case .noStructure:
-            ["response_format", "json_object", "output_config", "output_format", "responsemimetype", "response_mime_type", "format"]
+            [
+                "response_format", "json_object", "output_config", "output_format", "responsemimetype", "response_mime_type",
+                "format",
+            ]
         }
     }
 

@@ -1,0 +1,132 @@
+import PRDModel
+import Planning
+import Providers
+
+/// What the sections without settings of their own are written with.
+struct ConfiguredProvider {
+    let identity: ProviderIdentity
+    let settings: ProviderSettings
+    let providers: ProviderSet
+
+    init(_ session: Session, project: Project) throws {
+        let planner = try session.planner(for: project)
+        let general = project.graph.sections.first { $0.provider == ProviderSettings() } ?? project.graph.sections[0]
+        identity = planner.provider(for: general)
+        settings = planner.settings(of: general)
+        providers = ProviderSet(environment: session.world.environment, variables: session.world.variables)
+    }
+
+    /// Seconds for a list of models.
+    static let timeout = 15
+}
+
+/// `prdbuild models`
+struct ModelsCommand {
+    let session: Session
+
+    func run() async throws -> ExitCode {
+        let project = try session.load().project
+        let configured = try ConfiguredProvider(session, project: project)
+        guard !["offline", "command"].contains(configured.identity.name) else {
+            session.console.say("prdbuild: the provider '\(configured.identity.name)' has no models to choose from")
+            return .success
+        }
+        do {
+            let models = try await configured.providers.models(
+                configured.identity, configured.settings, timeout: ConfiguredProvider.timeout)
+            configured.providers.shutDown()
+            for model in models { session.console.result(model + "\n") }
+            return .success
+        } catch let error as ProviderError {
+            throw ProjectErrors(Diagnostic(error.message, hint: "'prdbuild doctor' looks further"))
+        }
+    }
+}
+
+/// `prdbuild doctor`
+struct DoctorCommand {
+    let session: Session
+
+    private enum Verdict {
+        case fine(String)
+        case wrong(String, hint: String)
+    }
+
+    func run() async throws -> ExitCode {
+        let project = try session.load().project
+        let configured = try ConfiguredProvider(session, project: project)
+        var verdicts = [projectVerdict(project)]
+        verdicts += await providerVerdicts(configured)
+        verdicts += [cacheVerdict(project), lockVerdict()]
+        configured.providers.shutDown()
+        var isFine = true
+        for verdict in verdicts {
+            switch verdict {
+            case .fine(let text): session.console.result("  ok     \(text)\n")
+            case .wrong(let text, let hint):
+                isFine = false
+                session.console.result("  " + session.console.coloured("wrong", .red, on: .output) + "  \(text)\n")
+                session.console.result("         \(hint)\n")
+            }
+        }
+        return isFine ? .success : .unfinished
+    }
+
+    private func projectVerdict(_ project: Project) -> Verdict {
+        let active = project.requirements.count(where: \.isActive)
+        return .fine(
+            "project: \(project.title), \(counted(active, "requirement")), \(counted(project.graph.sections.count, "section"))")
+    }
+
+    private func providerVerdicts(_ configured: ConfiguredProvider) async -> [Verdict] {
+        let identity = configured.identity
+        if identity.name == ProviderName.offline { return [.fine("provider: offline, which needs no key and no network")] }
+        if let error = configured.providers.problem(identity, configured.settings) {
+            return [.wrong("provider: \(identity.text)", hint: error.message)]
+        }
+        if identity.name == "command" {
+            return [.fine("provider: the program '\((configured.settings.command ?? []).joined(separator: " "))'")]
+        }
+        let address = configured.providers.address(identity, configured.settings)
+        var verdicts: [Verdict] = [.fine("provider: \(identity.text)")]
+        let variable = configured.providers.keyVariable(identity, configured.settings)
+        let hasKey = session.world.variable(variable) != nil
+        verdicts.append(
+            .fine(hasKey ? "key: from \(variable)" : "key: none (\(variable) is not set, and \(address) may need none)"))
+        do {
+            let models = try await configured.providers.models(identity, configured.settings, timeout: ConfiguredProvider.timeout)
+            verdicts.append(.fine("server: \(address) answers"))
+            verdicts.append(modelVerdict(identity.model ?? "", among: models))
+        } catch let error as ProviderError {
+            verdicts.append(.wrong("server: \(address)", hint: error.message))
+        } catch {
+            verdicts.append(.wrong("server: \(address)", hint: "\(error)"))
+        }
+        return verdicts
+    }
+
+    private func modelVerdict(_ model: String, among models: [String]) -> Verdict {
+        if models.isEmpty { return .fine("model: \(model) (the server lists none)") }
+        if models.contains(where: { $0 == model || $0 == model + ":latest" }) { return .fine("model: \(model)") }
+        let near = nearestName(to: model, among: models).map { "did you mean '\($0)'? " } ?? ""
+        return .wrong("model: the server does not list '\(model)'", hint: near + "'prdbuild models' shows what it offers")
+    }
+
+    private func cacheVerdict(_ project: Project) -> Verdict {
+        do throws(ProjectErrors) {
+            try session.cache.prepare()
+            return .fine("cache: .prdbuild/ can be written")
+        } catch {
+            return .wrong("cache: .prdbuild/", hint: error.diagnostics.map(\.message).joined(separator: "; "))
+        }
+    }
+
+    private func lockVerdict() -> Verdict {
+        do throws(ProjectErrors) {
+            return try session.buildLockState()
+                .map { .wrong("build: \($0)", hint: "wait for it to end") } ?? .fine("build: none is running")
+        } catch {
+            return .wrong("build: its lock", hint: error.diagnostics.map(\.message).joined(separator: "; "))
+        }
+    }
+}
