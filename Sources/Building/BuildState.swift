@@ -24,8 +24,11 @@ struct BuildState {
     }
 
     /// What to do with a section whose context is final.
-    mutating func decide(_ section: Section, cache: DirectoryCache) -> Decision {
+    mutating func decide(_ section: Section, cache: DirectoryCache, isStrict: Bool) -> Decision {
         guard let planned = plan[section.id] else { return .settled(.fresh) }
+        if isStrict, let blocked = section.context.first(where: hasFailed) {
+            return .settled(.leftStale([.contextChanged(blocked)]))
+        }
         let parts = planner.parts(of: section, texts: texts)
         let fingerprint = planner.fingerprint(of: parts, section: section)
         if planned.isEdited {
@@ -41,6 +44,14 @@ struct BuildState {
             return .settled(.cached)
         }
         return .generate(planner.request(for: section, texts: texts), fingerprint)
+    }
+
+    /// In this build, by itself or because something above it failed.
+    private func hasFailed(_ id: SectionID) -> Bool {
+        switch results[id] {
+        case .failed, .leftStale: true
+        default: false
+        }
     }
 
     private func isCurrent(_ id: SectionID, _ fingerprint: Fingerprint) -> Bool {

@@ -12,17 +12,20 @@ package struct Builder: Sendable {
         /// RFC 3339 in UTC, for what is made now.
         package var timeStamp: String
         package var budget: Budget
+        /// A section that failed keeps its readers from being made.
+        package var isStrict = false
         /// The worst case of a request; nil for one that uses no tokens.
         package var estimate: @Sendable (GenerationRequest) -> Budget.Estimate?
 
         package init(
-            wanted: Set<SectionID>, jobs: Int, timeStamp: String, budget: Budget = Budget(),
+            wanted: Set<SectionID>, jobs: Int, timeStamp: String, budget: Budget = Budget(), isStrict: Bool = false,
             estimate: @escaping @Sendable (GenerationRequest) -> Budget.Estimate? = { _ in nil }
         ) {
             self.wanted = wanted
             self.jobs = jobs
             self.timeStamp = timeStamp
             self.budget = budget
+            self.isStrict = isStrict
             self.estimate = estimate
         }
     }
@@ -60,7 +63,7 @@ package struct Builder: Sendable {
             var running: [SectionID: Budget.Estimate?] = [:]
             func startWhatIsFree() {
                 while !Task.isCancelled, running.count < options.jobs, let section = state.schedule.next() {
-                    switch state.decide(section, cache: cache) {
+                    switch state.decide(section, cache: cache, isStrict: options.isStrict) {
                     case .settled(let result): settle(section.id, result, &state)
                     case .generate(let request, let fingerprint):
                         let estimate = options.estimate(request)

@@ -116,8 +116,10 @@ package enum StatIndex {
     /// Waits for the clock to move on, then reads what was racy again.
     private static func settled(_ observations: [Observation], root: String) -> [Observation]? {
         guard observations.contains(where: \.isRacy) else { return observations }
-        let start = FileStamp.Time.now()
-        for _ in 0..<50 where FileStamp.Time.now() <= start { usleep(1000) }
+        // A time stamp can lie after the tick in which it was set, so the newest of them is waited for, and not just the next tick.
+        let newest = observations.filter(\.isRacy).compactMap(\.stamp).map { max($0.changed, $0.modified) }.max()
+        let until = max(newest ?? .now(), .now())
+        for _ in 0..<100 where FileStamp.Time.now() <= until { usleep(1000) }
         var result: [Observation] = []
         for observation in observations {
             guard observation.isRacy else {
@@ -142,6 +144,13 @@ package enum StatIndex {
 }
 
 extension Observation {
+    fileprivate var stamp: FileStamp? {
+        switch expectation {
+        case .absent: nil
+        case .file(let stamp, _), .directory(let stamp, _): stamp
+        }
+    }
+
     fileprivate func isSameContent(as other: Observation) -> Bool {
         switch (expectation, other.expectation) {
         case (.file(_, let own), .file(_, let old)), (.directory(_, let own), .directory(_, let old)): own == old

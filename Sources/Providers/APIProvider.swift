@@ -12,7 +12,7 @@ package struct APIProvider: Sendable {
     /// Seconds without content, once some has come, after which the answer is given up.
     private static let idleLimit = 30
     /// After the mark of the end a server may still send its count of tokens, or never close.
-    private static let graceAfterFinish = Duration.seconds(2)
+    private static let graceAfterFinish = Duration.seconds(1)
     private static let responseLimit = 32 << 20
 
     package init(
@@ -30,11 +30,23 @@ package struct APIProvider: Sendable {
     package func answer(
         _ prompt: PromptParts, timeout: Int, onText: @escaping @Sendable (String) -> Void
     ) async throws -> ProviderAnswer {
+        do {
+            return try await unguarded(prompt, timeout: timeout, onText: onText)
+        } catch let error as ProviderError {
+            throw error.without(settings.key)
+        } catch let unusable as Unusable {
+            throw Unusable(unusable.error.without(settings.key), raw: withoutKey(unusable.raw, settings.key))
+        }
+    }
+
+    private func unguarded(
+        _ prompt: PromptParts, timeout: Int, onText: @escaping @Sendable (String) -> Void
+    ) async throws -> ProviderAnswer {
         let deadline = ContinuousClock.now + .seconds(timeout)
         var tried: Set<Adjustment> = []
         var attempt = 1
         while true {
-            if let notBefore = memory.notBefore, notBefore > .now { try await Task.sleep(until: notBefore) }
+            try await waitForTurn(deadline: deadline)
             let without = memory.adjustments
             do {
                 return try await once(prompt, without: without, deadline: deadline, timeout: timeout, onText: onText)
@@ -50,6 +62,14 @@ package struct APIProvider: Sendable {
                 }
             }
         }
+    }
+
+    /// Until the server may be asked again; spread, so that the sections that wait together do not come back together.
+    private func waitForTurn(deadline: ContinuousClock.Instant) async throws {
+        guard let notBefore = memory.notBefore, notBefore > .now else { return }
+        let turn = notBefore + .milliseconds(Int(jitter() * 300))
+        if turn >= deadline { throw ProviderError.busy(status: 429, wait: Int((turn - .now).components.seconds)) }
+        try await Task.sleep(until: turn)
     }
 
     private func delay(_ refusal: StatusRefusal, attempt: Int, deadline: ContinuousClock.Instant) throws {
@@ -95,7 +115,10 @@ package struct APIProvider: Sendable {
             if let silence = reading.silence(now: now), silence > .seconds(Self.idleLimit) {
                 throw ProviderError.silent(seconds: Self.idleLimit)
             }
-            if now > deadline { throw ProviderError.timedOut(seconds: timeout) }
+            if now > deadline {
+                if reading.isFinished { return }
+                throw ProviderError.timedOut(seconds: timeout)
+            }
         }
     }
 
@@ -114,8 +137,8 @@ package struct APIProvider: Sendable {
             switch event {
             case .head(let status, let headers): body.begin(status: status, headers: headers)
             case .body(let bytes):
+                // Read to the end, so that the connection can serve the next section too.
                 try reading.take(try body.add(bytes))
-                if body.isTerminated { return }
             }
         }
         try Task.checkCancellation()
@@ -140,6 +163,7 @@ package struct APIProvider: Sendable {
             let response = try await client.data(request)
             guard response.status == 200 else {
                 throw StatusRefusal(status: response.status, headers: response.headers, body: response.body).error
+                    .without(settings.key)
             }
             guard let tree = JSONTree(response.body) else { throw ProviderError.unreadable("the list of models is no JSON") }
             return format.models(in: tree).sorted()

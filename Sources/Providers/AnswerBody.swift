@@ -4,6 +4,8 @@ import HTTPTransport
 /// The bytes of a response, cut into the events of an API by what the response says it is.
 struct AnswerBody {
     private enum Form {
+        /// Nothing has come yet that tells.
+        case unknown
         case events(ServerSentEvents)
         case lines(LineSplitter)
         case whole
@@ -14,7 +16,9 @@ struct AnswerBody {
     private var form: Form
     private var collected: [UInt8] = []
     /// The server has said that nothing more comes.
-    private(set) var isTerminated = false
+    private var isTerminated = false
+
+    private var hasEvents = false
 
     private static let refusalLimit = 64 << 10
 
@@ -37,13 +41,27 @@ struct AnswerBody {
         } else if type.hasPrefix("application/json") {
             form = .whole
         } else {
-            form = format.framing == .lines ? .lines(LineSplitter()) : .events(ServerSentEvents())
+            form = .unknown
+        }
+    }
+
+    /// By its first character, where the response does not say what it is.
+    private func guessedForm(_ bytes: [UInt8]) throws -> Form {
+        let first = bytes.first { $0 != 0x20 && $0 != 0x0A && $0 != 0x0D && $0 != 0x09 }
+        switch first {
+        case UInt8(ascii: "<"): throw ProviderError.unreadable("it is a page of HTML, perhaps a proxy's or a sign-in page")
+        case UInt8(ascii: "{"), UInt8(ascii: "["): return format.framing == .lines ? .lines(LineSplitter()) : .whole
+        default: return format.framing == .lines ? .lines(LineSplitter()) : .events(ServerSentEvents())
         }
     }
 
     mutating func add(_ bytes: [UInt8]) throws -> [WireEvent] {
+        if case .unknown = form { form = try guessedForm(bytes) }
         switch form {
+        case .unknown: return []
         case .events(var parser):
+            // Some servers send a plain object for an error where events were begun.
+            if !hasEvents, collected.count < Self.refusalLimit { collected += bytes }
             let events = try parser.push(bytes)
             form = .events(parser)
             return try wireEvents(events)
@@ -62,7 +80,11 @@ struct AnswerBody {
 
     mutating func end() throws -> [WireEvent] {
         switch form {
-        case .events(var parser): return try wireEvents(parser.finish().map { [$0] } ?? [])
+        case .unknown: return []
+        case .events(var parser):
+            let events = try wireEvents(parser.finish().map { [$0] } ?? [])
+            if !hasEvents, let tree = JSONTree(collected) { return format.events(inWhole: tree) }
+            return events
         case .lines(var splitter): return try splitter.finish().map { try wireEvents(line: $0) } ?? []
         case .whole:
             guard let tree = JSONTree(collected) else { throw ProviderError.unreadable("it is no JSON") }
@@ -73,7 +95,9 @@ struct AnswerBody {
 
     private mutating func wireEvents(_ events: [ServerSentEvents.Event]) throws -> [WireEvent] {
         var result: [WireEvent] = []
+        if !events.isEmpty { hasEvents = true }
         for event in events {
+            if isTerminated { break }
             if event.data.hasPrefix("[DONE]") || event.name == "message_stop" {
                 isTerminated = true
                 break
@@ -106,7 +130,8 @@ struct StatusRefusal: Error {
         self.status = status
         server = ServerError(body: JSONTree(body))
         requestID = (headers["x-request-id"] ?? headers["request-id"]).map { oneLine(String($0.prefix(80))) }
-        retryAfter = Backoff.askedWait(headers, now: Double(time(nil)))
+        // No wait at all is no wish: the back-off then keeps from asking without a pause.
+        retryAfter = Backoff.askedWait(headers, now: Double(time(nil))).flatMap { $0 > .zero ? $0 : nil }
     }
 
     /// Waiting can help.

@@ -141,7 +141,7 @@ import Testing
         let section = try project.section("target_users")
         #expect(section.contains(text) && section.hasSuffix("\n" + end), "\(section)")
         #expect(try project.states().count == 12)
-        #expect(try project.read("PRD.html").contains("Proposed Solution</h2>"))
+        #expect(try project.read("PRD.html").contains(">Proposed Solution<"))
         #expect(try project.run("check").exitCode == 0)
         #expect(try project.run().error == "prdbuild: no work to do.\n")
     }

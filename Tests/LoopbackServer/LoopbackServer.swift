@@ -46,7 +46,7 @@ package final class LoopbackServer: Sendable {
     /// Polls until the record is as wanted.
     ///
     /// - Returns: false if it was not within the seconds.
-    package func wait(_ seconds: Double = 10, until isReached: (Record) -> Bool) async -> Bool {
+    package func wait(_ seconds: Double = 60, until isReached: (Record) -> Bool) async -> Bool {
         let end = Date().addingTimeInterval(seconds)
         while !isReached(record) {
             if Date() > end { return false }

@@ -123,6 +123,7 @@ struct BuildRun: Sendable {
             planner: planner, plan: plan, cache: session.cache,
             options: .init(
                 wanted: wanted, jobs: jobs, timeStamp: session.world.timeStamp, budget: try budget(),
+                isStrict: session.invocation.has(.strict),
                 estimate: { estimate($0) }),
             generate: { try await generate($0, onText: $1) }, emit: emit)
         let outcome = await builder.run()

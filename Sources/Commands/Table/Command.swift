@@ -39,7 +39,7 @@ struct CommandOption: Sendable {
 enum OptionID: String, Hashable, Sendable, CaseIterable {
     case directory, jobs, mode, provider, model, format, color, events, instructions
     case dryRun = "dry-run"
-    case force, quiet, verbose, json, help, version, offline
+    case force, quiet, verbose, json, help, version, offline, strict
     case noWait = "no-wait"
     case rebuildLock = "rebuild-lock"
     case discardEdits = "discard-edits"

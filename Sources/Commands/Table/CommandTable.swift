@@ -14,6 +14,7 @@ enum CommandTable {
         CommandOption(
             .provider, .text("NAME"), help: "who writes, over the project file: " + ProviderName.all.joined(separator: ", ")),
         CommandOption(.model, .text("NAME"), help: "the provider's model, over the project file"),
+        CommandOption(.strict, help: "a section that fails keeps those that read it from being made"),
         CommandOption(.offline, help: "fail where the network would be needed"),
         CommandOption(.maxTokensTotal, .text("N"), help: "leave stale what could take more tokens than N in all"),
         CommandOption(.maxCost, .text("USD"), help: "leave stale what could cost more than that in all"),
@@ -43,7 +44,7 @@ enum CommandTable {
                 "Exits with 0 if everything is fresh, 1 if a section failed or was held back, 2 on wrong usage or input.",
             ],
             options: [
-                .jobs, .dryRun, .force, .mode, .provider, .model, .offline, .maxTokensTotal, .maxCost, .events, .noWait,
+                .jobs, .dryRun, .force, .strict, .mode, .provider, .model, .offline, .maxTokensTotal, .maxCost, .events, .noWait,
                 .rebuildLock,
             ]),
         Command(

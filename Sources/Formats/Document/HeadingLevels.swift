@@ -13,9 +13,21 @@ enum HeadingLevels {
         var lines = splitLines(text)
         for (node, level) in headings.reversed() {
             let marks = String(repeating: "#", count: min(6, level + highest - top))
+            let before = lines
             rewrite(node, marks: marks, &lines)
+            // What cannot be moved down must not push the others down again and again: it becomes text.
+            if lines == before, level < highest { breakUnderline(of: node, &lines) }
         }
         return lines.joined(separator: "\n")
+    }
+
+    private static func breakUnderline(of node: MarkdownNode, _ lines: inout [String]) {
+        let range = max(0, node.startLine - 1)..<min(lines.count, max(node.startLine, node.endLine))
+        guard let index = range.first(where: { isUnderline(lines[$0]) }) else { return }
+        let width = quoteWidth(lines[index])
+        let bytes = lines[index].utf8
+        lines[index] =
+            String(decoding: bytes.prefix(width), as: UTF8.self) + "\\" + String(decoding: bytes.dropFirst(width), as: UTF8.self)
     }
 
     private static func rewrite(_ node: MarkdownNode, marks: String, _ lines: inout [String]) {
@@ -39,9 +51,13 @@ enum HeadingLevels {
         lines.replaceSubrange(first...underline, with: [lead + marks + " " + withoutClosingMarks(words)])
     }
 
+    /// `[label]: address`, with nothing behind it but a title.
     private static func isLinkDefinition(_ line: String) -> Bool {
-        let text = line.utf8.dropFirst(quoteWidth(line))
-        return text.first == UInt8(ascii: "[") && line.contains("]:")
+        let text = (String(line.utf8.dropFirst(quoteWidth(line))) ?? line)
+        guard text.hasPrefix("["), let end = text.firstRange(of: "]:") else { return false }
+        let words = text[end.upperBound...].split(whereSeparator: \.isWhitespace)
+        guard !words.isEmpty else { return false }
+        return words.count == 1 || words[1].first.map { "\"'(".contains($0) } == true
     }
 
     private static func isUnderline(_ line: String) -> Bool {

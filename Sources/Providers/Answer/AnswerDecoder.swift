@@ -117,6 +117,8 @@ package struct AnswerDecoder: Sendable {
         if scalar == "\"" {
             if member == "content", content == nil { content = "" }
             open(.text)
+        } else if scalar == "}" || scalar == "]" || scalar == "," {
+            restart(scalar)
         } else {
             let opens = scalar == "{" || scalar == "["
             state = .other(depth: opens ? 1 : 0, inString: false, escaped: false)
@@ -124,14 +126,11 @@ package struct AnswerDecoder: Sendable {
     }
 
     private mutating func readText(_ scalar: Unicode.Scalar) -> String? {
-        let before = string.text.unicodeScalars.count
         let finished = string.push(scalar)
         if member == "title", let finished, title == nil { title = finished }
         if finished != nil { state = .afterValue }
-        guard member == "content" else { return nil }
-        let after = string.text.unicodeScalars
-        guard after.count > before else { return nil }
-        let new = String(String.UnicodeScalarView(after.suffix(after.count - before)))
+        let new = string.takeFresh()
+        guard member == "content", !new.isEmpty else { return nil }
         content? += new
         return new
     }
@@ -158,13 +157,29 @@ package struct AnswerDecoder: Sendable {
 
 /// A JSON string's characters, escapes resolved; surrogate pairs may come in two pieces.
 private struct StringReader: Sendable {
-    private(set) var text = ""
+    private var text = ""
+    /// What has come since `takeFresh` was asked last.
+    private var fresh = ""
     private var escape: Escape?
     private var highSurrogate: UInt32?
 
     private enum Escape {
         case begun
         case digits(String)
+    }
+
+    mutating func takeFresh() -> String {
+        defer { fresh = "" }
+        return fresh
+    }
+
+    private mutating func add(_ scalar: Unicode.Scalar) {
+        text.unicodeScalars.append(scalar)
+        fresh.unicodeScalars.append(scalar)
+    }
+
+    private mutating func add(_ words: String) {
+        for scalar in words.unicodeScalars { add(scalar) }
     }
 
     /// - Returns: the whole text once the closing quote has come.
@@ -176,7 +191,7 @@ private struct StringReader: Sendable {
             } else {
                 flushSurrogate()
                 if scalar == "\"" { return text }
-                text.unicodeScalars.append(scalar)
+                add(scalar)
             }
         case .begun: resolve(scalar)
         case .digits(let digits): addDigit(digits, scalar)
@@ -192,16 +207,16 @@ private struct StringReader: Sendable {
         }
         flushSurrogate()
         switch scalar {
-        case "n": text += "\n"
-        case "t": text += "\t"
-        case "r": text += "\r"
-        case "b": text += "\u{8}"
-        case "f": text += "\u{C}"
-        case "\"", "\\", "/": text.unicodeScalars.append(scalar)
+        case "n": add("\n")
+        case "t": add("\t")
+        case "r": add("\r")
+        case "b": add("\u{8}")
+        case "f": add("\u{C}")
+        case "\"", "\\", "/": add(scalar)
         default:
             // No escape of JSON, but of LaTeX or a regular expression that the model forgot to double.
-            text += "\\"
-            text.unicodeScalars.append(scalar)
+            add("\\")
+            add(scalar)
         }
     }
 
@@ -210,7 +225,7 @@ private struct StringReader: Sendable {
         guard scalar.properties.isASCIIHexDigit else {
             escape = nil
             flushSurrogate()
-            text += "\\u" + next
+            add("\\u" + next)
             return
         }
         guard next.unicodeScalars.count == 4, let value = UInt32(next, radix: 16) else {
@@ -226,16 +241,16 @@ private struct StringReader: Sendable {
             let high = highSurrogate
             highSurrogate = nil
             let scalar = high.flatMap { Unicode.Scalar(0x10000 + ($0 - 0xD800) << 10 + (value - 0xDC00)) }
-            text.unicodeScalars.append(scalar ?? "\u{FFFD}")
+            add(scalar ?? "\u{FFFD}")
         default:
             flushSurrogate()
-            text.unicodeScalars.append(Unicode.Scalar(value) ?? "\u{FFFD}")
+            add(Unicode.Scalar(value) ?? "\u{FFFD}")
         }
     }
 
     /// Half a pair stands for no character.
     private mutating func flushSurrogate() {
-        if highSurrogate != nil { text += "\u{FFFD}" }
+        if highSurrogate != nil { add("\u{FFFD}" as Unicode.Scalar) }
         highSurrogate = nil
     }
 }

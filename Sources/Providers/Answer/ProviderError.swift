@@ -62,3 +62,34 @@ package enum ProviderError: Error, Hashable, Sendable {
         }
     }
 }
+
+extension ProviderError {
+    /// The same without a key that a server repeats, whole or masked in the middle.
+    func without(_ key: String?) -> ProviderError {
+        func clean(_ text: String) -> String { withoutKey(text, key) }
+        return switch self {
+        case .server(let status, let message, let id): .server(status: status, message: clean(message), requestID: id)
+        case .inStream(let message): .inStream(clean(message))
+        case .refused(let words): .refused(words.map(clean))
+        case .filtered(let reason): .filtered(clean(reason))
+        case .outOfMoney(let message): .outOfMoney(clean(message))
+        case .connection(let message): .connection(clean(message))
+        case .unreadable(let what): .unreadable(clean(what))
+        default: self
+        }
+    }
+}
+
+/// Words that hold the key, or begin like it, are left out.
+func withoutKey(_ text: String, _ key: String?) -> String {
+    guard let key, key.count >= 4 else { return text }
+    let start = key.prefix(max(6, min(8, key.count)))
+    guard text.contains(key) || text.contains(start) else { return text }
+    var result = ""
+    var rest = Substring(text)
+    while let found = rest.firstRange(of: start) ?? rest.firstRange(of: key) {
+        result += rest[..<found.lowerBound] + "[key]"
+        rest = rest[found.lowerBound...].drop { !$0.isWhitespace && !"\"',;".contains($0) }
+    }
+    return result + rest
+}

@@ -98,7 +98,7 @@ struct TerminalText {
     private var pending: [UInt8] = []
     private var escape = Escape.none
 
-    private enum Escape { case none, begun, sequence, title }
+    private enum Escape { case none, begun, sequence, title, oneMore }
 
     mutating func push(_ bytes: [UInt8]) -> String {
         let all = pending + bytes
@@ -117,7 +117,9 @@ struct TerminalText {
             if scalar == "\u{1B}" { escape = .begun }
             return scalar != "\u{1B}" && scalar != "\r"
         case .begun:
-            escape = scalar == "[" ? .sequence : scalar == "]" ? .title : .none
+            escape =
+                scalar == "[" ? .sequence : scalar == "]" ? .title : "()*+#%".unicodeScalars.contains(scalar) ? .oneMore : .none
+        case .oneMore: escape = .none
         case .sequence:
             if ("@"..."~").contains(scalar) { escape = .none }
         case .title:

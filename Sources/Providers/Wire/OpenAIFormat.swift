@@ -65,7 +65,7 @@ package struct OpenAIFormat: WireFormat {
         let query = parts.count > 1 ? "?" + parts[1] : ""
         // A bare host has no version in its path, and all compatible servers have their routes below /v1.
         let hasPath = address.split(separator: "/").count > 2
-        return address + (hasPath ? "/" : "/v1/") + path + query
+        return address + (hasPath ? "/" : isAzure ? "/openai/v1/" : "/v1/") + path + query
     }
 
     package func events(in piece: JSONTree, name: String) -> [WireEvent] {
