@@ -35,6 +35,7 @@ let tests: [(name: String, uses: [String])] = [
     ("BuildingTests", ["PRDModel", "Formats", "FileAccess", "Planning", "Building", "TestSupport"]),
     ("RenderingTests", ["PRDModel", "Formats", "Planning", "Rendering"]),
     ("HTTPTransportTests", ["HTTPTransport", "LoopbackServer"]),
+    ("ProviderTests", ["PRDModel", "Formats", "HTTPTransport", "Providers", "LoopbackServer"]),
     ("CommandTests", ["TestSupport", "prdbuild", "Commands", "PRDModel"]),
     ("PropertyTests", ["TestSupport", "prdbuild"]),
     ("RepositoryTests", ["TestSupport", "prdbuild", "Loading"]),

@@ -129,7 +129,8 @@ struct StatusRefusal: Error {
     init(status: Int, headers: HTTPHeaders, body: [UInt8]) {
         self.status = status
         server = ServerError(body: JSONTree(body))
-        requestID = (headers["x-request-id"] ?? headers["request-id"]).map { oneLine(String($0.prefix(80))) }
+        // A longer one is no id, and cut off it could show part of a key that is not known as one any more.
+        requestID = (headers["x-request-id"] ?? headers["request-id"]).flatMap { $0.utf8.count <= 80 ? oneLine($0) : nil }
         // No wait at all is no wish: the back-off then keeps from asking without a pause.
         retryAfter = Backoff.askedWait(headers, now: Double(time(nil))).flatMap { $0 > .zero ? $0 : nil }
     }

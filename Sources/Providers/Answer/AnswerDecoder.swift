@@ -115,7 +115,9 @@ package struct AnswerDecoder: Sendable {
     private mutating func beginValue(_ scalar: Unicode.Scalar) {
         if isBlank(scalar) { return }
         if scalar == "\"" {
-            if member == "content", content == nil { content = "" }
+            // The first of two counts.
+            if member == "content", content != nil { member = "" }
+            if member == "content" { content = "" }
             open(.text)
         } else if scalar == "}" || scalar == "]" || scalar == "," {
             restart(scalar)

@@ -68,7 +68,7 @@ extension ProviderError {
     func without(_ key: String?) -> ProviderError {
         func clean(_ text: String) -> String { withoutKey(text, key) }
         return switch self {
-        case .server(let status, let message, let id): .server(status: status, message: clean(message), requestID: id)
+        case .server(let status, let message, let id): .server(status: status, message: clean(message), requestID: id.map(clean))
         case .inStream(let message): .inStream(clean(message))
         case .refused(let words): .refused(words.map(clean))
         case .filtered(let reason): .filtered(clean(reason))

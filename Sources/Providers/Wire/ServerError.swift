@@ -54,9 +54,11 @@ package struct ServerError: Hashable, Sendable {
     }
 }
 
-/// Without line breaks and control characters, at most 300 characters.
+/// Without line breaks and control characters, at most 300 characters and whole words: part of a key would not be known as one.
 func oneLine(_ text: String) -> String {
     let clean = text.unicodeScalars.map { $0.value < 0x20 || $0.value == 0x7F ? " " : Character($0) }
     let words = String(clean).split(separator: " ").joined(separator: " ")
-    return words.count > 300 ? words.prefix(299) + "…" : words
+    guard words.count > 300 else { return words }
+    let head = words.prefix(299)
+    return (head.lastIndex(of: " ").map { head[..<$0] } ?? "") + "…"
 }

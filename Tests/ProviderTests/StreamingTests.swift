@@ -1,0 +1,139 @@
+import HTTPTransport
+import LoopbackServer
+import Synchronization
+import Testing
+
+@testable import Providers
+
+/// Answers over a network, as they come when all is well.
+@Suite struct StreamingTests {
+    private func expectSample(_ provider: APIProvider, _ place: Comment = "") async throws {
+        let pieces = Pieces()
+        let answer = try await provider.answer(prompt, timeout: 30) { pieces.add($0) }
+        #expect(answer.content == sampleContent && answer.title == "Goals", place)
+        #expect(answer.count == TokenCount(input: 40, output: 9), place)
+        #expect(pieces.joined == sampleContent, place)
+    }
+
+    @Test(arguments: API.allCases) func aStreamIsPassedOnPieceByPiece(_ api: API) async throws {
+        let server = try LoopbackServer { _, connection in
+            try connection.beginChunked(200, ["Content-Type": api.contentType])
+            for line in api.transcript.split(separator: "\n", omittingEmptySubsequences: false) {
+                try connection.sendChunk(line + "\n")
+                try connection.pause(0.002)
+            }
+            try connection.endChunks()
+        }
+        let pieces = Pieces()
+        let answer = try await APIProvider(api, server).answer(prompt, timeout: 30) { pieces.add($0) }
+        #expect(answer.content == sampleContent)
+        #expect(pieces.joined == sampleContent)
+        #expect(pieces.count >= 3)
+    }
+
+    @Test(arguments: API.allCases) func aStreamMayBeCutAnywhereOnTheWay(_ api: API) async throws {
+        let size = Mutex(1)
+        let bytes = Array(api.transcript.replacing("\n", with: "\r\n").utf8)
+        let server = try LoopbackServer { _, connection in
+            let piece = size.withLock { $0 }
+            try connection.send("HTTP/1.1 200 OK\r\nContent-Type: \(api.contentType)\r\nContent-Length: \(bytes.count)\r\n\r\n")
+            try connection.send(bytes, piece: piece, pause: piece > 60 ? 0.001 : 0)
+        }
+        let provider = APIProvider(api, server)
+        for piece in Array(1...16) + [31, 61, 97, 127, 251, 509] {
+            size.withLock { $0 = piece }
+            try await expectSample(provider, "in pieces of \(piece)")
+        }
+    }
+
+    @Test(arguments: API.allCases) func whoeverAsksForAStreamMayGetAWholeAnswer(_ api: API) async throws {
+        let server = try LoopbackServer.replaying(api.whole(API.object, api.completeWord), type: "application/json")
+        try await expectSample(APIProvider(api, server))
+    }
+
+    @Test(arguments: API.allCases) func theRequestIsSentAsTheFormatSays(_ api: API) async throws {
+        let server = try LoopbackServer.replaying(api.transcript, type: api.contentType)
+        try await expectSample(APIProvider(api, server, temperature: 0.5))
+        let sent = try #require(server.requests.first)
+        let wanted = api.format(server.url).request(prompt, wireSettings(server.url, temperature: 0.5), without: [])
+        #expect(server.requests.count == 1)
+        #expect(sent.method == "POST" && server.url + sent.target == wanted.url)
+        #expect(sent.text == wanted.body.compact)
+        #expect(sent["Content-Type"] == "application/json" && sent["User-Agent"]?.hasPrefix("prdbuild") == true)
+        for header in wanted.headers { #expect(sent[header.name] == header.value) }
+        #expect(sent.headers.filter { $0.value.contains(plantedKey) }.count == 1)
+    }
+
+    /// The server goes on sending comments and never closes.
+    @Test(arguments: [API.openai, .anthropic]) func afterTheLastWordNothingIsWaitedFor(_ api: API) async throws {
+        let server = try LoopbackServer { _, connection in
+            try connection.beginChunked(200, ["Content-Type": api.contentType])
+            try connection.sendChunk(api.transcript)
+            while true {
+                try connection.sendChunk(": still here\n\n")
+                try connection.pause(0.02)
+            }
+        }
+        let time = try await ContinuousClock().measure { try await expectSample(APIProvider(api, server)) }
+        #expect(time < .seconds(5))
+        #expect(await server.wait(2) { $0.endedConnections == 1 })
+    }
+
+    @Test(arguments: API.allCases) func theNextSectionTakesTheSameConnection(_ api: API) async throws {
+        let server = try LoopbackServer { _, connection in
+            try connection.beginChunked(200, ["Content-Type": api.contentType])
+            try connection.sendChunk(api.transcript)
+            try connection.pause(0.03)
+            try connection.endChunks()
+        }
+        let provider = APIProvider(api, server)
+        for _ in 0..<3 { try await expectSample(provider) }
+        #expect(server.requests.map(\.connection) == [0, 0, 0])
+    }
+
+    /// Without a last word the finish signal is enough, even if the time is over soon.
+    @Test(arguments: [API.gemini, .ollama]) func aServerThatNeverClosesDoesNotSpoilTheAnswer(_ api: API) async throws {
+        let server = try LoopbackServer { _, connection in
+            try connection.beginChunked(200, ["Content-Type": api.contentType])
+            try connection.sendChunk(api.transcript)
+            _ = connection.waitForClose(20)
+        }
+        let pieces = Pieces()
+        let answer = try await APIProvider(api, server).answer(prompt, timeout: 1) { pieces.add($0) }
+        #expect(answer.content == sampleContent)
+        let patient = try await APIProvider(api, server).answer(prompt, timeout: 20) { pieces.add($0) }
+        #expect(patient.content == sampleContent)
+        #expect(await server.wait(1) { $0.endedConnections == 2 })
+    }
+
+    @Test(arguments: API.allCases) func aConnectionThatBreaksBehindTheFinishSignalDoesNotSpoilTheAnswer(_ api: API) async throws {
+        let server = try LoopbackServer { _, connection in
+            try connection.beginChunked(200, ["Content-Type": api.contentType])
+            try connection.sendChunk(api.transcript.dropLast(api.terminator.count) + "")
+            connection.close()
+        }
+        try await expectSample(APIProvider(api, server))
+    }
+
+    @Test(arguments: API.allCases) func theModelsAreSorted(_ api: API) async throws {
+        let list =
+            api == .gemini || api == .ollama ? #"{"models":[{"name":"b"},{"name":"a"}]}"# : #"{"data":[{"id":"b"},{"id":"a"}]}"#
+        let server = try LoopbackServer.replaying(list, type: "application/json")
+        #expect(try await APIProvider(api, server).models(timeout: 30) == ["a", "b"])
+        let sent = try #require(server.requests.first)
+        #expect(sent.method == "GET" && sent.body.isEmpty)
+        #expect(sent.headers.contains { $0.value.contains(plantedKey) } && !sent.target.contains(plantedKey))
+    }
+
+    @Test func aListOfModelsThatCannotBeHadSaysWhy() async throws {
+        let refusing = try LoopbackServer.replaying(#"{"error":{"message":"bad key"}}"#, type: "application/json", status: 401)
+        await #expect(throws: ProviderError.server(status: 401, message: "bad key", requestID: nil)) {
+            try await APIProvider(.openai, refusing).models(timeout: 30)
+        }
+        let strange = try LoopbackServer.replaying("<html>", type: "text/html")
+        let thrown = await #expect(throws: ProviderError.self) { try await APIProvider(.openai, strange).models(timeout: 30) }
+        #expect(thrown?.message.contains("models") == true)
+        let silent = try LoopbackServer { _, connection in _ = connection.waitForClose(10) }
+        await #expect(throws: ProviderError.timedOut(seconds: 1)) { try await APIProvider(.openai, silent).models(timeout: 1) }
+    }
+}
