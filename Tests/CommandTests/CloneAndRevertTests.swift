@@ -64,9 +64,7 @@ import Testing
         #expect(try clone.snapshot() == before)
     }
 
-    @Test(
-        .enabled(if: FileManager.default.isExecutableFile(atPath: "/usr/bin/git"), "git is not installed"),
-        arguments: [false, true])
+    @Test(arguments: [false, true])
     func aGitCloneIsFreshAndHoldsNoCache(_ withCarriageReturns: Bool) throws {
         let project = try SampleProject.detailed()
         try project.build()

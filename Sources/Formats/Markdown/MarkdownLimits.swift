@@ -7,6 +7,8 @@ package enum MarkdownLimits {
     package static let columns = 200
     /// Markers of lists and quotes before a line's text, and blanks before it in columns.
     package static let depth = 40
+    /// Marks of emphasis and links in one line, each of which may nest.
+    package static let marks = 10_000
 
     /// The first violation, or nil.
     package static func problem(in text: String, path: String) -> Diagnostic? {
@@ -30,6 +32,7 @@ package enum MarkdownLimits {
 
     private struct LineScanner {
         private var bars = 0
+        private var inlineMarks = 0
         private var markers = 0
         private var indent = 0
         private var marks: Set<UInt8> = []
@@ -40,6 +43,11 @@ package enum MarkdownLimits {
             if bars > columns {
                 return Diagnostic("a table has more than \(columns) columns", at: place, hint: "split the table")
             }
+            if inlineMarks > MarkdownLimits.marks {
+                return Diagnostic(
+                    "a line has more than \(MarkdownLimits.marks) marks of emphasis or links", at: place,
+                    hint: "split the paragraph")
+            }
             // Only one mark and blanks in the whole line: a rule, which nests nothing.
             let isRule = isLeading && marks.count == 1 && marks.isSubset(of: [UInt8(ascii: "*"), UInt8(ascii: "-")])
             guard !isRule, markers > depth || indent > depth * 8 else { return nil }
@@ -47,7 +55,11 @@ package enum MarkdownLimits {
         }
 
         mutating func add(_ byte: UInt8) {
-            if byte == UInt8(ascii: "|") { bars += 1 }
+            switch byte {
+            case UInt8(ascii: "|"): bars += 1
+            case UInt8(ascii: "*"), UInt8(ascii: "_"), UInt8(ascii: "~"), UInt8(ascii: "["): inlineMarks += 1
+            default: break
+            }
             guard isLeading else { return }
             if byte != UInt8(ascii: " "), byte != UInt8(ascii: "\t") { marks.insert(byte) }
             switch byte {
