@@ -36,7 +36,7 @@ let tests: [(name: String, uses: [String])] = [
     ("RenderingTests", ["PRDModel", "Formats", "Planning", "Rendering"]),
     ("HTTPTransportTests", ["HTTPTransport", "LoopbackServer"]),
     ("ProviderTests", ["PRDModel", "Formats", "HTTPTransport", "Providers", "LoopbackServer"]),
-    ("CommandTests", ["TestSupport", "prdbuild", "Commands", "PRDModel"]),
+    ("CommandTests", ["TestSupport", "LoopbackServer", "prdbuild", "Commands", "PRDModel"]),
     ("PropertyTests", ["TestSupport", "prdbuild"]),
     ("RepositoryTests", ["TestSupport", "prdbuild", "Loading"]),
 ]

@@ -82,6 +82,7 @@ package enum StatIndex {
         if name.isEmpty { name = [UInt8(ascii: ".")] }
         name.append(0)
         var status = stat()
+        // The name has at least its final zero, so there is a first byte.
         let result = name.withUnsafeBufferPointer { pointer in
             pointer.withMemoryRebound(to: CChar.self) { fstatat(directory, $0.baseAddress!, &status, 0) }
         }

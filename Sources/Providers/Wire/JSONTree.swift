@@ -11,6 +11,7 @@ package indirect enum JSONTree: Hashable, Sendable, Decodable {
 
     package init(from decoder: any Decoder) throws {
         let container = try decoder.singleValueContainer()
+        // A value is of one of six kinds, and only trying tells which: that another one fails is no error.
         if container.decodeNil() {
             self = .null
         } else if let value = try? container.decode(String.self) {
@@ -22,13 +23,13 @@ package indirect enum JSONTree: Hashable, Sendable, Decodable {
         } else if let value = try? container.decode([String: JSONTree].self) {
             self = .object(value)
         } else {
-            // Of the six kinds of value the last: a failure of the others is no error of the text.
             self = .array(try container.decode([JSONTree].self))
         }
     }
 
     /// Nil for what is no JSON.
     package init?(_ bytes: [UInt8]) {
+        // What is wrong with the text does not matter to anybody: it is not what the API promises.
         guard let value = try? JSONDecoder().decode(JSONTree.self, from: Data(bytes)) else { return nil }
         self = value
     }
