@@ -16,7 +16,7 @@ PREFIX ?= /usr/local
 NETWORK := ^(HTTPTransportTests|ProviderTests)
 
 bootstrap:
-	@scripts/bootstrap '$(SWIFT)'
+	@.ci/bootstrap '$(SWIFT)'
 
 build: bootstrap
 	'$(SWIFT)' build $(RELEASE) --product prdbuild
@@ -33,7 +33,7 @@ example: build
 	@echo "Then change a file in example-project/requirements/ and run: $(BINARY) -C example-project"
 
 bench: build
-	@scripts/bench $(BINARY)
+	@.ci/bench $(BINARY)
 
 lint: bootstrap
 	'$(SWIFT)' format lint --strict --recursive Sources Tests Package.swift

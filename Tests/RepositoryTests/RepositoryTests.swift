@@ -129,6 +129,18 @@ import Testing
         #expect(check.exitCode == 0, "run 'make example' and commit what it writes\n\(check)")
     }
 
+    /// A composer that writes otherwise without a new version would leave old texts fresh everywhere.
+    @Test func itsTextsAreThoseOfThePresentComposer() throws {
+        let committed = try Self.copy()
+        let project = try Self.copy()
+        for name in ["PRD.md", "PRD.html", "prdbuild.lock"] { try project.remove(name) }
+        #expect(try project.run("build").exitCode == 0)
+        for name in ["PRD.md", "PRD.html"] {
+            let isSame = try project.read(name) == committed.read(name)
+            #expect(isSame, "raise OfflineComposer.version, run 'make example' and commit example-project/\(name)")
+        }
+    }
+
     @Test func itHasSixtyRequirementsInAllNineCategoriesAndBothStylesOfID() throws {
         let project = try Self.copy()
         let run = try project.run("build")
