@@ -26,9 +26,6 @@ struct BuildState {
     /// What to do with a section whose context is final.
     mutating func decide(_ section: Section, cache: DirectoryCache, isStrict: Bool) -> Decision {
         guard let planned = plan[section.id] else { return .settled(.fresh) }
-        if isStrict, let blocked = section.context.first(where: hasFailed) {
-            return .settled(.leftStale([.contextChanged(blocked)]))
-        }
         let parts = planner.parts(of: section, texts: texts)
         let fingerprint = planner.fingerprint(of: parts, section: section)
         if planned.isEdited {
@@ -43,13 +40,17 @@ struct BuildState {
                 usage: cached.usage)
             return .settled(.cached)
         }
+        if let blocked = section.context.first(where: { blocksReaders($0, isStrict: isStrict) }) {
+            return .settled(.leftStale([.contextChanged(blocked)]))
+        }
         return .generate(planner.request(for: section, texts: texts), fingerprint)
     }
 
-    /// In this build, by itself or because something above it failed.
-    private func hasFailed(_ id: SectionID) -> Bool {
+    /// What reads a section that was left for later would be paid for now and again then.
+    private func blocksReaders(_ id: SectionID, isStrict: Bool) -> Bool {
         switch results[id] {
-        case .failed, .leftStale: true
+        case .overBudget, .leftStale: true
+        case .failed: isStrict
         default: false
         }
     }

@@ -17,7 +17,7 @@ import Testing
     }
 
     /// Answers every section with a text of its own, but those whose prompt has one of the titles.
-    private static func server(refusing titles: [String] = []) throws -> LoopbackServer {
+    private static func server(refusing titles: [String] = [], tokensRead: Int = 100) throws -> LoopbackServer {
         try LoopbackServer { request, connection in
             let prompt = String(decoding: request.body, as: UTF8.self)
             if titles.contains(where: { $0 == "*" || prompt.contains("Section to write: \($0)") }) {
@@ -27,7 +27,7 @@ import Testing
             let answer = #"{\"title\": \"x\", \"content\": \"Text for \#(prompt.utf8.count) bytes [PROB-1].\"}"#
             let body =
                 #"{"choices":[{"message":{"content":"\#(answer)"},"finish_reason":"stop"}],"#
-                + #""usage":{"prompt_tokens":100,"completion_tokens":10}}"#
+                + #""usage":{"prompt_tokens":\#(tokensRead),"completion_tokens":10}}"#
             try connection.respond(200, ["Content-Type": "application/json"], body)
         }
     }
@@ -106,5 +106,36 @@ import Testing
         #expect(run.exitCode == 2, "\(run)")
         #expect(run.error.contains("ANTHROPIC_API_KEY"), "\(run)")
         #expect(!project.exists("PRD.md"))
+    }
+
+    @Test func whatTheCacheHoldsNeedsNeitherKeyNorNetwork() throws {
+        let server = try Self.server()
+        let project = try Self.project(server)
+        try project.write(
+            "prdbuild.yaml",
+            try project.read("prdbuild.yaml").replacingOccurrences(
+                of: "model: m,", with: "model: m, api_key_env: PLANTED,"))
+        let environment = ["PLANTED": Self.key]
+        #expect(try project.run("build", environment: environment).exitCode == 0)
+        let before = try project.read("PRD.md")
+        let problems = try project.read("requirements/problems.md")
+        try project.replace("3 times", with: "4 times", in: "requirements/problems.md")
+        #expect(try project.run("build", environment: environment).exitCode == 0)
+        #expect(try project.run("build", "-n").exitCode == 0)
+        try project.write("requirements/problems.md", problems)
+        let run = try project.run("build", "--offline")
+        #expect(run.exitCode == 0, "\(run)")
+        #expect(try project.read("PRD.md") == before)
+    }
+
+    @Test func whatReadsASectionOverTheLimitIsNotPaidFor() throws {
+        let server = try Self.server(tokensRead: 3000)
+        let project = try Self.project(server)
+        let run = try project.run("build", "--max-tokens-total", "9000")
+        #expect(run.exitCode == 1, "\(run)")
+        #expect(run.error.contains("left stale by the limit"), "\(run)")
+        // The foundation is a chain: what comes after the first that is left is left too.
+        #expect(try project.run("status", "--json").output.contains("never built"))
+        #expect(server.requests.count == 1, "\(server.requests.count)")
     }
 }

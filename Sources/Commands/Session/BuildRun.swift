@@ -51,8 +51,16 @@ struct BuildRun: Sendable {
         problems += OutputName.allCases.compactMap {
             AtomicFile.obstacle(to: project.settings.path(of: $0), in: session.root)
         }
-        for (identity, sections) in askedProviders {
-            let first = sections[0]
+        return problems
+    }
+
+    /// What keeps the providers that have to be asked from answering. A look at the plan does not need them.
+    func providerProblems(_ asked: [Section]) -> [Diagnostic] {
+        var problems: [Diagnostic] = []
+        var seen: Set<ProviderIdentity> = []
+        for first in asked {
+            let identity = planner.provider(for: first)
+            guard seen.insert(identity).inserted else { continue }
             if session.invocation.has(.offline), identity.name != "command" {
                 problems.append(
                     Diagnostic(
@@ -66,25 +74,27 @@ struct BuildRun: Sendable {
         return problems
     }
 
-    /// The providers other than the composer that are going to be asked, as far as the plan tells.
-    var askedProviders: [(identity: ProviderIdentity, sections: [Section])] {
-        let entries = plan.entries.filter { entry in
-            guard wanted.contains(entry.section.id), entry.provider.name != ProviderName.offline else { return false }
-            switch entry.state {
-            case .stale: return true
-            case .waiting, .fresh, .edited: return false
-            }
-        }
-        let grouped = Dictionary(grouping: entries, by: \.provider)
-        return grouped.map { ($0.key, $0.value.map(\.section)) }.sorted { $0.0.text < $1.0.text }
+    /// The sections that a provider other than the composer is sure to be asked for: a build is rehearsed with the cache alone.
+    func askedSections() async -> [Section] {
+        let isPaid = plan.stale.contains { wanted.contains($0.section.id) && $0.provider.name != ProviderName.offline }
+        guard isPaid else { return [] }
+        let rehearsal = Builder(
+            planner: planner, plan: plan, cache: session.cache,
+            options: .init(wanted: wanted, jobs: 1, timeStamp: session.world.timeStamp, isStrict: true),
+            generate: { request, _ in
+                if planner.provider(for: request.section).name == ProviderName.offline {
+                    return Answer(text: OfflineComposer.compose(request))
+                }
+                throw GenerationFailure("a rehearsal asks nobody")
+            }, emit: { _ in })
+        let failed = Set(await rehearsal.run().failed)
+        return loaded.project.graph.sections.filter { failed.contains($0.id) }
     }
 
     /// Tokens of the prompts that are sure to be sent, with the context as it stands; a guess.
-    var estimatedInput: Int {
+    func estimatedInput(_ asked: [Section]) -> Int {
         let texts = planner.presentTexts
-        return askedProviders.flatMap(\.sections).reduce(0) {
-            $0 + estimatedTokens(PromptParts(planner.request(for: $1, texts: texts)))
-        }
+        return asked.reduce(0) { $0 + estimatedTokens(PromptParts(planner.request(for: $1, texts: texts))) }
     }
 
     /// Tokens that the providers counted, and what they cost where there is a price; nil if none were counted.
@@ -167,6 +177,9 @@ struct BuildRun: Sendable {
     ) async throws -> Answer {
         let identity = planner.provider(for: request.section)
         if identity.name == ProviderName.offline { return Answer(text: OfflineComposer.compose(request)) }
+        if session.invocation.has(.offline), identity.name != "command" {
+            throw GenerationFailure("it would be written by \(identity.name), and --offline forbids the network")
+        }
         do {
             let answer = try await providers.answer(
                 identity, planner.settings(of: request.section), prompt: PromptParts(request), timeout: request.section.timeout,

@@ -49,25 +49,28 @@ struct BuildCommand {
         return [head] + list.flatMap { reasons.detailed($0) }.map { "           " + $0 }
     }
 
-    private func refuse(_ run: BuildRun) throws(ProjectErrors) {
-        let problems = run.problems()
+    private func refuse(_ run: BuildRun, asking asked: [Section] = []) throws(ProjectErrors) {
+        let problems = run.problems() + run.providerProblems(asked)
         if !problems.isEmpty { throw ProjectErrors(problems) }
     }
 
     private func build() async throws -> ExitCode {
         let run = try prepared()
-        try refuse(run)
+        let asked = await run.askedSections()
+        try refuse(run, asking: asked)
         let lines = BuildLines(console: console, plan: run.plan, reasons: session.reasonText(run.loaded.project))
         let events = invocation.has(.events) ? EventLines(console: console, project: run.loaded.project) : nil
         events?.status("generating")
-        announce(run)
-        let report = try await watched(run, events: events, lines: lines)
+        announce(run, asking: asked)
+        let report = try await watched(run, isLive: console.isLive && !asked.isEmpty, events: events, lines: lines)
         events?.complete(report.outcome, lock: report.lock)
         return summarise(run, report)
     }
 
     /// Events for programs, a live block on a terminal, else a line an event.
-    private func watched(_ run: BuildRun, events: EventLines?, lines: BuildLines) async throws -> BuildRun.Report {
+    private func watched(
+        _ run: BuildRun, isLive: Bool, events: EventLines?, lines: BuildLines
+    ) async throws -> BuildRun.Report {
         if let events { return try await run.run { events.event($0) } }
         let open = run.plan.entries.filter { entry in
             guard run.wanted.contains(entry.section.id) else { return false }
@@ -78,12 +81,12 @@ struct BuildCommand {
             }
         }
         // The composer is done before anybody could read along.
-        guard console.isLive, !run.askedProviders.isEmpty else { return try await run.run { lines.event($0) } }
+        guard isLive else { return try await run.run { lines.event($0) } }
         let live = LiveProgress(console: console, sections: open.map(\.section), style: console.liveStyle)
         return try await live.during { try await run.run { live.event($0) } }
     }
 
-    private func announce(_ run: BuildRun) {
+    private func announce(_ run: BuildRun, asking asked: [Section]) {
         let stale = run.plan.stale.filter { run.wanted.contains($0.section.id) }
         guard !stale.isEmpty else { return }
         let providers = Set(stale.map(\.provider.name)).sorted().joined(separator: ", ")
@@ -92,7 +95,7 @@ struct BuildCommand {
             if case .waiting = entry.state { run.wanted.contains(entry.section.id) } else { false }
         }
         let more = waiting > 0 ? ", and up to \(waiting) more that read them" : ""
-        let tokens = run.estimatedInput
+        let tokens = run.estimatedInput(asked)
         let cost = tokens > 0 ? ", about \(tokens) tokens to read" : ""
         console.say(
             "\(title): \(stale.count) of \(counted(run.plan.entries.count, "section")) to make\(more) (\(providers)\(cost))")

@@ -16,7 +16,7 @@ struct RegenerateCommand {
             let planner = try session.planner(for: project, forced: [section.id])
             let changed = loaded.with(project)
             let run = BuildRun(session: session, loaded: changed, planner: planner, targets: [section.id])
-            let problems = run.problems()
+            let problems = run.problems() + run.providerProblems(await run.askedSections())
             if !problems.isEmpty { throw ProjectErrors(problems) }
             let lines = BuildLines(console: session.console, plan: run.plan, reasons: session.reasonText(project))
             let report = try await run.run { lines.event($0) }
