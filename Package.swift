@@ -8,7 +8,8 @@ let modules: [(name: String, uses: [String])] = [
     ("FileAccess", ["PRDModel"]),
     ("Loading", ["PRDModel", "Formats", "FileAccess", "CAssets"]),
     ("Planning", ["PRDModel"]),
-    ("Composing", ["PRDModel"]),
+    ("Analysis", ["PRDModel"]),
+    ("Composing", ["PRDModel", "Analysis"]),
     ("HTTPTransport", ["CCurl"]),
     ("Providers", ["PRDModel", "Formats", "HTTPTransport", "CSystem"]),
     ("Building", ["PRDModel", "Formats", "Planning", "FileAccess"]),
@@ -31,7 +32,8 @@ let tests: [(name: String, uses: [String])] = [
     ("FormatsTests", ["PRDModel", "Formats"]),
     ("FileAccessTests", ["PRDModel", "FileAccess", "TestSupport"]),
     ("PlanningTests", ["PRDModel", "Planning"]),
-    ("ComposingTests", ["PRDModel", "Composing"]),
+    ("AnalysisTests", ["PRDModel", "Analysis", "AnalysisSupport"]),
+    ("ComposingTests", ["PRDModel", "Analysis", "AnalysisSupport", "Composing"]),
     ("BuildingTests", ["PRDModel", "Formats", "FileAccess", "Planning", "Building", "TestSupport"]),
     ("RenderingTests", ["PRDModel", "Formats", "Planning", "Rendering"]),
     ("HTTPTransportTests", ["HTTPTransport", "LoopbackServer"]),
@@ -54,6 +56,7 @@ let package = Package(
     ]
         + modules.map { .target(name: $0.name, dependencies: $0.uses.map { .init(stringLiteral: $0) }) }
         + ["TestSupport", "LoopbackServer"].map { .target(name: $0, path: "Tests/" + $0) }
+        + [.target(name: "AnalysisSupport", dependencies: ["PRDModel", "Analysis"], path: "Tests/AnalysisSupport")]
         + tests.map {
             .testTarget(
                 name: $0.name, dependencies: $0.uses.map { .init(stringLiteral: $0) }, linkerSettings: archives)

@@ -1,6 +1,8 @@
+import AnalysisSupport
 import PRDModel
 import Testing
 
+@testable import Analysis
 @testable import Composing
 
 /// What holds of every section's text, whatever the requirements say.

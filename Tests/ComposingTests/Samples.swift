@@ -1,3 +1,5 @@
+import Analysis
+import AnalysisSupport
 import PRDModel
 
 @testable import Composing

@@ -1,26 +1,7 @@
+import AnalysisSupport
 import PRDModel
 
 @testable import Composing
-
-/// A requirement as a test writes it.
-struct Item {
-    let category: CategoryID
-    let id: String
-    let text: String
-    let group: String?
-
-    init(_ category: CategoryID, _ id: String, _ text: String, group: String? = nil) {
-        self.category = category
-        self.id = id
-        self.text = text
-        self.group = group
-    }
-
-    var requirement: Requirement {
-        Requirement(
-            id: RequirementID(id), category: category, group: group, text: text, place: Place("requirements/a.md", line: 1))
-    }
-}
 
 enum Request {
     private static let template = PromptTemplate(text: "", place: Place("prompts/x.txt"))
@@ -53,21 +34,8 @@ enum Request {
             section: section, requirements: lists, context: context, instructions: instructions, projectTitle: title,
             template: template, sharedContext: template)
     }
-
-    static func statements(_ items: [Item]) -> Statements {
-        Statements(
-            Categories().all.map { category in
-                RequirementList(category: category, items: items.filter { $0.category == category.id }.map(\.requirement))
-            })
-    }
 }
 
 func composed(_ id: String, _ items: [Item], title: String? = nil) throws -> String {
     OfflineComposer.compose(try Request.of(id, items, title: title)).content
-}
-
-func statement(_ text: String, id: String = "X-1", category: CategoryID = .functionalRequirements, group: String? = nil)
-    -> Statement
-{
-    Statement(Item(category, id, text, group: group).requirement)
 }

@@ -1,0 +1,155 @@
+/// One line of an author's Markdown, made fit to stand beside other text.
+package enum Inline {
+    /// The line with everything escaped that could reach beyond it: unpaired backticks, tags and comments.
+    package static func safe(_ line: String) -> String {
+        let bytes = Array(line.utf8)
+        var result: [UInt8] = []
+        result.reserveCapacity(bytes.count + 8)
+        var index = 0
+        while index < bytes.count {
+            let byte = bytes[index]
+            switch byte {
+            case .backslash where index + 1 < bytes.count:
+                result += [byte, bytes[index + 1]]
+                index += 2
+            case .backtick:
+                let end = runEnd(bytes, at: index)
+                if let close = codeSpanEnd(in: bytes, at: index) {
+                    result += bytes[index..<close]
+                    index = close
+                } else {
+                    for _ in index..<end { result += [.backslash, .backtick] }
+                    index = end
+                }
+            case .less:
+                if let close = autolinkEnd(in: bytes, at: index) {
+                    result += bytes[index..<close]
+                    index = close
+                } else {
+                    if index + 1 < bytes.count, beginsTag(bytes[index + 1]) { result.append(.backslash) }
+                    result.append(byte)
+                    index += 1
+                }
+            case 0..<0x20, 0x7F:
+                if byte == .tab || byte == .newline { result.append(.space) }
+                index += 1
+            default:
+                result.append(byte)
+                index += 1
+            }
+        }
+        return String(decoding: result, as: UTF8.self)
+    }
+
+    /// The line with its beginning escaped where it would open a heading, list, quote, rule, fence or link definition.
+    package static func safeStart(_ line: String) -> String {
+        let bytes = Array(line.utf8)
+        guard let first = bytes.first else { return line }
+        switch first {
+        case UInt8(ascii: "#"), UInt8(ascii: ">"), UInt8(ascii: "="): return "\\" + line
+        case UInt8(ascii: "-"), UInt8(ascii: "+"), .asterisk, UInt8(ascii: "_"):
+            let marks = bytes.prefix { $0 == first || $0 == .space }.count
+            let isMarker = bytes.count == 1 || bytes[1] == .space || bytes[1] == .tab
+            return isMarker || marks == bytes.count ? "\\" + line : line
+        case UInt8(ascii: "~"): return line.hasPrefix("~~~") ? "\\" + line : line
+        case UInt8(ascii: "["): return line.contains("]:") ? "\\" + line : line
+        case UInt8(ascii: "0")...UInt8(ascii: "9"):
+            let digits = bytes.prefix { $0.isDigit }.count
+            guard digits < bytes.count, bytes[digits] == .stop || bytes[digits] == UInt8(ascii: ")") else { return line }
+            guard digits + 1 == bytes.count || bytes[digits + 1] == .space else { return line }
+            return String(decoding: bytes[..<digits] + [.backslash] + bytes[digits...], as: UTF8.self)
+        default: return line
+        }
+    }
+
+    /// The text for a table's cell: in one line, with its bars escaped, in code too, as GitHub's tables want it.
+    package static func cell(_ text: String) -> String {
+        guard text.utf8.contains(where: { $0 == .bar || $0 == .newline }) else { return text }
+        var result: [UInt8] = []
+        var isEscaped = false
+        for byte in text.utf8 {
+            if byte == .bar, !isEscaped { result.append(.backslash) }
+            result.append(byte == .newline ? .space : byte)
+            isEscaped = byte == .backslash && !isEscaped
+        }
+        return String(decoding: result, as: UTF8.self)
+    }
+
+    /// The place after the code span that begins here; nil if its backticks stay alone.
+    static func codeSpanEnd(in bytes: [UInt8], at start: Int) -> Int? {
+        let open = runEnd(bytes, at: start)
+        let length = open - start
+        var index = open
+        while index < bytes.count {
+            guard bytes[index] == .backtick else {
+                index += 1
+                continue
+            }
+            let end = runEnd(bytes, at: index)
+            if end - index == length { return end }
+            index = end
+        }
+        return nil
+    }
+
+    private static func runEnd(_ bytes: [UInt8], at start: Int) -> Int {
+        var end = start
+        while end < bytes.count, bytes[end] == .backtick { end += 1 }
+        return end
+    }
+
+    private static func beginsTag(_ byte: UInt8) -> Bool {
+        byte.isLetter || byte == UInt8(ascii: "/") || byte == UInt8(ascii: "!") || byte == UInt8(ascii: "?")
+    }
+
+    /// The place after `<scheme:…>` or `<name@host>`.
+    private static func autolinkEnd(in bytes: [UInt8], at start: Int) -> Int? {
+        var isLink = false
+        var index = start + 1
+        while index < bytes.count, index < start + 2000 {
+            switch bytes[index] {
+            case .space, .less, .tab, .backtick, .backslash, .quote: return nil
+            case UInt8(ascii: ">"): return isLink && index > start + 3 ? index + 1 : nil
+            case .colon, UInt8(ascii: "@"): isLink = isLink || index > start + 2
+            case let byte where !isLink && !byte.isLetter && !byte.isDigit && byte != .stop && byte != .hyphen:
+                return nil
+            default: break
+            }
+            index += 1
+        }
+        return nil
+    }
+}
+
+extension UInt8 {
+    package static let space = UInt8(ascii: " ")
+    static let tab = UInt8(ascii: "\t")
+    static let newline = UInt8(ascii: "\n")
+    static let stop = UInt8(ascii: ".")
+    package static let colon = UInt8(ascii: ":")
+    static let comma = UInt8(ascii: ",")
+    static let hyphen = UInt8(ascii: "-")
+    static let bar = UInt8(ascii: "|")
+    package static let quote = UInt8(ascii: "\"")
+    package static let backtick = UInt8(ascii: "`")
+    static let backslash = UInt8(ascii: "\\")
+    static let less = UInt8(ascii: "<")
+    static let asterisk = UInt8(ascii: "*")
+
+    var isDigit: Bool { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(self) }
+    var isUppercase: Bool { (UInt8(ascii: "A")...UInt8(ascii: "Z")).contains(self) }
+    var isLowercase: Bool { (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(self) }
+    /// Bytes of characters beyond ASCII count as letters.
+    var isLetter: Bool { isUppercase || isLowercase || self >= 0x80 }
+}
+
+extension StringProtocol {
+    package var trimmed: String {
+        let bytes = Array(utf8)
+        var start = 0
+        var end = bytes.count
+        while start < end, bytes[start] <= .space { start += 1 }
+        while end > start, bytes[end - 1] <= .space { end -= 1 }
+        return String(decoding: bytes[start..<end], as: UTF8.self)
+    }
+}

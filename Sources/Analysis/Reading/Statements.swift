@@ -1,0 +1,89 @@
+import PRDModel
+
+/// The requirements of several categories, taken apart.
+package struct Statements {
+    /// In the order of the request, empty categories too.
+    package let categories: [Category]
+    /// In the order of the categories, then of the files.
+    package let all: [Statement]
+    private let byCategory: [CategoryID: [Statement]]
+    private let byID: [RequirementID: Statement]
+    private let telling = TellingWords()
+
+    package init(_ lists: [RequirementList]) {
+        categories = lists.map(\.category)
+        var byCategory: [CategoryID: [Statement]] = [:]
+        for list in lists { byCategory[list.category.id, default: []] += list.items.map(Statement.init) }
+        let all = unique(lists.map(\.category.id)).flatMap { byCategory[$0] ?? [] }
+        self.byCategory = byCategory
+        self.all = all
+        byID = Dictionary(all.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
+    }
+
+    package subscript(category: CategoryID) -> [Statement] { byCategory[category] ?? [] }
+    package subscript(id: RequirementID) -> Statement? { byID[id] }
+
+    /// The telling words of the whole text.
+    package func words(of statement: Statement) -> [String] { telling.words(of: statement) }
+
+    package func reads(_ category: CategoryID) -> Bool { byCategory[category] != nil }
+}
+
+/// Several analyses compare the same words, and finding them is most of their work.
+private final class TellingWords {
+    private var found: [RequirementID: [String]] = [:]
+
+    package func words(of statement: Statement) -> [String] {
+        if let known = found[statement.id] { return known }
+        let words = statement.words
+        found[statement.id] = words
+        return words
+    }
+}
+
+extension Statement {
+    /// All sentences of paragraphs and lists, without tables, code and quotations.
+    package var sentences: [String] {
+        body.flatMap { block -> [String] in
+            switch block {
+            case .paragraph(let text): [text]
+            case .list(let lines): ListLines.topLevel(lines)
+            default: []
+            }
+        }
+    }
+
+    /// Quantities in the first paragraph.
+    package var measures: [String] { Measures.stated(in: paragraph) }
+
+    fileprivate var words: [String] {
+        Words.significant(
+            body.flatMap { block -> [String] in
+                if case .table(let rows) = block { rows } else { block.lines }
+            }.joined(separator: " "))
+    }
+
+    /// Whether something is taken for granted rather than feared; ratings and plans make it a risk.
+    package var isAssumption: Bool {
+        if labels[.likelihood] != nil || labels[.mitigation] != nil || labels[.contingency] != nil { return false }
+        let prefix = id.text.uppercased()
+        if prefix.hasPrefix("ASM") || prefix.hasPrefix("ASSUM") { return true }
+        let words = Words.all(lead)
+        if words.contains(where: { $0.hasPrefix("assum") || $0.hasPrefix("presum") }) { return true }
+        let group = Words.all(requirement.group ?? "")
+        return group.contains { $0.hasPrefix("assum") } && !group.contains { $0.hasPrefix("risk") }
+    }
+
+    /// Likelihood times impact; nil unless both are stated as known ratings.
+    package var weight: Int? {
+        guard let likelihood = labels[.likelihood].flatMap(Rating.init(stated:)),
+            let impact = labels[.impact].flatMap(Rating.init(stated:))
+        else { return nil }
+        return likelihood.rawValue * impact.rawValue
+    }
+
+    /// The date by which it is due, or else the first date in the text.
+    package var date: StatedDate? {
+        labels[.due].flatMap { StatedDate.stated(in: $0).first } ?? StatedDate.stated(in: paragraph).first
+    }
+}

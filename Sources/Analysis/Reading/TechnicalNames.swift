@@ -1,0 +1,102 @@
+import PRDModel
+
+/// Names of products, systems, formats and rules, as requirements write them.
+package enum TechnicalNames {
+    package struct Name: Hashable {
+        package let name: String
+        package let sources: [RequirementID]
+    }
+
+    /// In order of appearance.
+    package static func found(in statements: [Statement]) -> [Name] {
+        var order: [String] = []
+        var sources: [String: [RequirementID]] = [:]
+        for statement in statements {
+            for text in statement.sentences {
+                for sentence in Sentences.split(text) {
+                    for name in names(in: sentence) {
+                        if sources[name] == nil { order.append(name) }
+                        sources[name, default: []].append(statement.id)
+                    }
+                }
+            }
+        }
+        return order.map { Name(name: $0, sources: unique(sources[$0] ?? [])) }
+    }
+
+    private static let kinds: Set<String> = [
+        "system", "systems", "software", "database", "server", "service", "platform", "station", "portal",
+    ]
+    /// Words before `system` that name no system.
+    private static let plain: Set<String> = [
+        "the", "a", "an", "this", "that", "each", "every", "any", "all", "whole", "our", "your", "their", "its", "new", "old",
+        "present",
+        "existing", "current", "other", "same", "and", "or", "of", "in", "on", "to", "by", "from", "with", "for", "as", "no",
+        "operating",
+    ]
+
+    private static func names(in sentence: String) -> [String] {
+        var names: [String] = []
+        let words = VagueWords.withoutQuotations(sentence).split(separator: " ").map(Word.init)
+        var index = 0
+        while index < words.count {
+            if kinds.contains(words[index].core.lowercased()), index > 0, !words[index - 1].endsClause {
+                let before = words[index - 1].core
+                if !plain.contains(before.lowercased()), before.utf8.allSatisfy({ $0.isLowercase || $0 == .hyphen }) {
+                    names.append(before + " " + singular(words[index].core))
+                }
+            }
+            guard words[index].isName(first: index == 0) else {
+                index += 1
+                continue
+            }
+            var end = index + 1
+            while end < words.count, !words[end - 1].endsClause, !words[end].beginsClause,
+                words[end].isCapital || words[end].isVersion
+            { end += 1 }
+            let length = end - index
+            let name = words[index..<end].map(\.core).joined(separator: " ")
+            // One capitalised word may begin a sentence or name a person: only its shape tells a technical name.
+            if words[index..<end].contains(where: \.isTechnical) || (length > 1 && words[end - 1].isVersion) {
+                names.append(name)
+            }
+            index = end
+        }
+        return unique(names)
+    }
+
+    private static func singular(_ word: String) -> String { word.hasSuffix("systems") ? String(word.dropLast()) : word }
+
+    private struct Word {
+        let core: String
+        let beginsClause: Bool
+        let endsClause: Bool
+
+        init(_ raw: Substring) {
+            let marks = ",.;:()?!\"*`“”"
+            core = String(raw.drop { marks.contains($0) }.reversed().drop { marks.contains($0) }.reversed())
+            beginsClause = raw.utf8.first != core.utf8.first
+            endsClause = raw.utf8.last != core.utf8.last
+        }
+
+        var isCapital: Bool { core.utf8.first?.isUppercase == true }
+
+        var isVersion: Bool {
+            guard let first = core.utf8.first, first.isDigit else { return false }
+            return core.utf8.count < 8 && core.utf8.allSatisfy { $0.isDigit || $0 == .stop }
+        }
+
+        /// Capitals or digits beyond the first letter, as in `GDPR`, `PDF/A-2b` or `Active3`.
+        var isTechnical: Bool {
+            let bytes = Array(core.utf8)
+            guard bytes.count > 1, !Measures.isUnit(core.lowercased()), bytes.contains(where: \.isLetter), bytes[0].isLetter
+            else { return false }
+            let capitals = bytes.dropFirst().contains { $0.isUppercase }
+            let hasDigit = bytes.contains(where: \.isDigit)
+            if References.isIDShaped(core) { return false }
+            return capitals || (hasDigit && bytes[0].isUppercase)
+        }
+
+        func isName(first: Bool) -> Bool { isTechnical || (isCapital && !first) }
+    }
+}

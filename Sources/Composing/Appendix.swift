@@ -1,0 +1,103 @@
+import Analysis
+import PRDModel
+
+/// What readers look up: scope, assumptions, questions, actions, terms and references.
+enum Appendix {
+    static func compose(_ material: Material) -> String {
+        var manuscript = Manuscript()
+        outOfScope(material, &manuscript)
+        assumptions(material, &manuscript)
+        questions(material, &manuscript)
+        actions(material, &manuscript)
+        glossary(material, &manuscript)
+        references(material, &manuscript)
+        if manuscript.isEmpty { manuscript.paragraph("There is nothing to look up: the categories of this section are empty.") }
+        return manuscript.text
+    }
+
+    private static func outOfScope(_ material: Material, _ manuscript: inout Manuscript) {
+        guard material.statements.reads(.nonGoals) else { return }
+        manuscript.heading("Out of Scope")
+        guard !material[.nonGoals].isEmpty else {
+            manuscript.paragraph("No exclusions are stated.")
+            return
+        }
+        manuscript.table(["Excluded", "Source"], material[.nonGoals].map { [$0.paragraph, material.cite($0)] })
+    }
+
+    private static func assumptions(_ material: Material, _ manuscript: inout Manuscript) {
+        guard material.statements.reads(.risksAssumptions) else { return }
+        let assumptions = material[.risksAssumptions].filter(\.isAssumption)
+        manuscript.heading("Assumptions")
+        guard !assumptions.isEmpty else {
+            manuscript.paragraph("No assumptions are stated.")
+            return
+        }
+        manuscript.table(["Assumption", "Source"], assumptions.map { [$0.paragraph, material.cite($0)] })
+    }
+
+    private static func questions(_ material: Material, _ manuscript: inout Manuscript) {
+        let questions = material[.openQuestions]
+        guard !questions.isEmpty else { return }
+        manuscript.heading("Open Questions")
+        manuscript.table(
+            ["Question", "To be asked", "Due", "Touches", "Source"],
+            questions.map { question in
+                [
+                    (question.isDone ? "Answered: " : "") + question.lead,
+                    question.labels[.ask] ?? question.labels[.owner] ?? notStated,
+                    questions.contains { $0.labels[.due] != nil } ? question.labels[.due] ?? notStated : "",
+                    material.cite(question.references.map(\.target) + material.links.namers(of: question.id)),
+                    material.cite(question),
+                ]
+            })
+    }
+
+    /// By owner: the timeline has the same actions by date.
+    private static func actions(_ material: Material, _ manuscript: inout Manuscript) {
+        let actions = material[.actionItems]
+        guard !actions.isEmpty else { return }
+        manuscript.heading("Action Items by Owner")
+        let owners = unique(actions.map { $0.labels[.owner] ?? "" })
+        let byOwner = Dictionary(grouping: actions, by: { $0.labels[.owner] ?? "" })
+        let named = owners.filter { !$0.isEmpty }.map { ($0, byOwner[$0] ?? []) }
+        let unowned = byOwner[""].map { [("No owner stated", $0)] } ?? []
+        manuscript.table(
+            ["Owner", "Actions"],
+            (named + unowned).map { owner, actions in
+                [owner, actions.map { ($0.isDone ? "Done: " : "") + material.briefSentence($0) }.joined(separator: " ")]
+            })
+    }
+
+    private static func glossary(_ material: Material, _ manuscript: inout Manuscript) {
+        var seen: Set<String> = []
+        var rows: [[String]] = []
+        for statement in material.statements.all {
+            for definition in Terms.definitions(in: statement.sentences.joined(separator: " ")) {
+                guard seen.insert(definition.abbreviation).inserted else { continue }
+                rows.append([definition.abbreviation, Inline.safe(definition.meaning), material.cite(statement)])
+            }
+        }
+        guard !rows.isEmpty else { return }
+        manuscript.heading("Glossary")
+        manuscript.table(["Term", "Meaning", "Source"], rows.sorted { $0[0] < $1[0] })
+    }
+
+    private static func references(_ material: Material, _ manuscript: inout Manuscript) {
+        var sources: [Terms.Address: [RequirementID]] = [:]
+        var order: [Terms.Address] = []
+        for statement in material.statements.all {
+            for address in Terms.addresses(in: statement.requirement.text) {
+                if sources[address] == nil { order.append(address) }
+                sources[address, default: []].append(statement.id)
+            }
+        }
+        guard !order.isEmpty else { return }
+        manuscript.heading("References")
+        manuscript.list(
+            order.map { address in
+                let link = address.title.map { "\(Inline.safe($0)): <\(address.target)>" } ?? "<\(address.target)>"
+                return "\(link) \(material.cite(sources[address] ?? []))"
+            })
+    }
+}

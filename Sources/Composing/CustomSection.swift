@@ -1,0 +1,92 @@
+import Analysis
+import PRDModel
+
+/// A section of the project's own: what its categories say, or what other categories say about its subject.
+struct CustomSection {
+    private let material: Material
+    private var manuscript = Manuscript()
+
+    static func compose(_ material: Material) -> String {
+        var section = CustomSection(material: material)
+        section.write()
+        return section.manuscript.text
+    }
+
+    private init(material: Material) {
+        self.material = material
+    }
+
+    /// With more categories than this, only what concerns the section's title is taken.
+    private static let fewCategories = 4
+
+    private mutating func write() {
+        let categories = material.statements.categories
+        guard !material.statements.all.isEmpty else {
+            manuscript.paragraph("Nothing is stated in \(enumerated(categories.map(\.displayName))).")
+            return
+        }
+        let own = categories.filter { isOwn($0) }
+        if categories.count <= Self.fewCategories {
+            opening(material.statements.all, in: categories)
+            for category in categories { register(category, material[category.id]) }
+            return
+        }
+        let subject = Set(Words.significant(material.section.title + " " + readableName(material.section.id.text)))
+        let ownIDs = Set(own.map(\.id))
+        let related = categories.map { category in
+            (
+                category,
+                material[category.id].filter {
+                    ownIDs.contains(category.id) || !subject.isDisjoint(with: material.statements.words(of: $0))
+                }
+            )
+        }
+        let found = related.flatMap(\.1)
+        guard !found.isEmpty else {
+            manuscript.paragraph("No requirement speaks of \(material.section.title.lowercased()).")
+            manuscript.paragraph(
+                "\(counted(material.statements.all.count, "requirement").capitalised) in "
+                    + "\(counted(categories.count { !material[$0.id].isEmpty }, "category", plural: "categories")) were searched for it."
+            )
+            return
+        }
+        opening(found, in: related.filter { !$0.1.isEmpty }.map(\.0))
+        for (category, statements) in related where !statements.isEmpty { register(category, statements) }
+    }
+
+    private func isOwn(_ category: Category) -> Bool {
+        category.id.text == material.section.id.text || category.displayName.lowercased() == material.section.title.lowercased()
+    }
+
+    private mutating func opening(_ statements: [Statement], in categories: [Category]) {
+        let filled = categories.filter { category in statements.contains { $0.requirement.category == category.id } }
+        let measured = statements.count { !$0.measures.isEmpty }
+        var figures = "\(numberWord(measured).capitalised) of them \(agree(measured, "states", "state")) figures."
+        if measured == 0 { figures = statements.count == 1 ? "It states no figure." : "None of them states a figure." }
+        if measured == statements.count { figures = statements.count == 1 ? "It states figures." : "All of them state figures." }
+        manuscript.paragraph(
+            "\(counted(statements.count, "requirement").capitalised) \(agree(statements.count, "bears", "bear")) on this section, from "
+                + "\(enumerated(filled.map(\.displayName))).", figures)
+    }
+
+    private mutating func register(_ category: Category, _ statements: [Statement]) {
+        if material.statements.categories.count > 1 { manuscript.heading(category.displayName) }
+        guard !statements.isEmpty else {
+            manuscript.paragraph("Nothing is stated.")
+            return
+        }
+        let areas = Area.areas(of: statements)
+        for area in areas {
+            if areas.count > 1 { manuscript.subheading(area.title("Others")) }
+            manuscript.list(
+                area.statements.byPriority.map { statement in
+                    let notes = Label.allCases.compactMap { label in
+                        statement.labels[label].map { "\(label.rawValue.capitalised): \($0)." }
+                    }
+                    return ListItem(
+                        ([(statement.isDone ? "Done: " : "") + material.whole(statement)] + notes).joined(separator: " "),
+                        nested: statement.isQuotation ? [] : statement.further)
+                })
+        }
+    }
+}

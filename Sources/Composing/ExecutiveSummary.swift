@@ -1,0 +1,203 @@
+import Analysis
+import PRDModel
+
+/// The document in two or three paragraphs for readers who may read nothing else.
+struct ExecutiveSummary {
+    private let material: Material
+    private let problems: [Statement]
+    private let goals: [Statement]
+    private let functions: [Statement]
+
+    static func compose(_ material: Material) -> String {
+        let summary = ExecutiveSummary(material: material)
+        var manuscript = Manuscript()
+        manuscript.paragraph(summary.stakes())
+        manuscript.paragraph(summary.solution())
+        manuscript.paragraph(summary.outcome())
+        return manuscript.text
+    }
+
+    private init(material: Material) {
+        self.material = material
+        problems = material[.problems].filter { !$0.isQuotation && !$0.isDone }
+        goals = material[.userGoals]
+        functions = material[.functionalRequirements]
+    }
+
+    /// So many problems, functions and so on are named; a summary that mentions everything summarises nothing.
+    private static let named = 2
+
+    /// Of each area the problem that most requirements name, with figures before those without.
+    private var weightiest: [Statement] {
+        func rank(_ statements: [Statement]) -> [Statement] {
+            statements.enumerated().sorted { left, right in
+                func key(_ statement: Statement) -> (Int, Int, Int) {
+                    (
+                        statement.isFragment ? 1 : 0, -material.links.namers(of: statement.id).count,
+                        statement.measures.isEmpty ? 1 : 0
+                    )
+                }
+                let (first, second) = (key(left.element), key(right.element))
+                return first == second ? left.offset < right.offset : first < second
+            }.map(\.element)
+        }
+        let areas = Area.areas(of: problems)
+        let leading = areas.prefix(Self.named).compactMap { rank($0.statements).first }
+        let chosen = areas.count >= Self.named ? leading : Array(rank(problems).prefix(Self.named))
+        let ids = Set(chosen.map(\.id))
+        return problems.filter { ids.contains($0.id) }
+    }
+
+    private func stakes() -> String {
+        guard !problems.isEmpty else {
+            return "Why \(material.product) is needed is not stated: the requirements name no problem."
+        }
+        let shown = weightiest
+        var sentences = prose(shown, fragments: shown.count == 1 ? "The problem is stated as" : "Stated as problems are")
+        let rest = problems.count - shown.count
+        let affected = affectedUsers()
+        if rest > 0 {
+            var text =
+                "\(agree(shown.count, "This is one", "These are \(numberWord(shown.count))")) of \(counted(problems.count, "stated problem"))"
+            if !affected.isEmpty { text += "; together they affect \(enumerated(affected.map(definite)))" }
+            sentences.append(text + ".")
+        } else if !affected.isEmpty {
+            sentences.append(
+                "\(agree(problems.count, "This affects", "These problems affect")) \(enumerated(affected.map(definite))).")
+        }
+        return sentences.joined(separator: " ")
+    }
+
+    private func affectedUsers() -> [String] { UserGroup.distinct(problems.flatMap(UserGroup.names)) }
+
+    private func solution() -> String {
+        guard !functions.isEmpty else {
+            let goals = self.goals.prefix(Self.named).map(material.sentence).joined(separator: " ")
+            let reason = goals.isEmpty ? "" : " It is to serve these goals: \(goals)"
+            return "What \(material.product) does is not stated yet.\(reason)"
+        }
+        let top = ProposedSolution.statedPriorities(functions).first { $0.priority == .must }
+        var opening = "\(material.product.capitalised) answers with \(counted(functions.count, "function"))"
+        if problems.isEmpty { opening = "\(material.product.capitalised) consists of \(counted(functions.count, "function"))" }
+        if let top, top.count < functions.count {
+            opening += ", \(numberWord(top.count)) of which \(agree(top.count, "has", "have")) the priority “\(top.text)”"
+        }
+        var sentences = [opening + "."] + prose(keyFunctions(), fragments: "Named are")
+        let groups = UserGroup.groups(in: material.statements).filter { !$0.goals.isEmpty }
+        if !groups.isEmpty {
+            let names = groups.map { definite($0.name) + (groups.count > 1 ? " (\(counted($0.goals.count, "goal")))" : "") }
+            sentences.append("By the stated goals it serves \(enumerated(names)).")
+        }
+        if let limit = material[.nonGoals].first {
+            let count = material[.nonGoals].count
+            let others =
+                count > 1
+                ? "\(counted(count, "thing").capitalised) are left out on purpose, among them: "
+                : "One thing is left out on purpose: "
+            sentences.append(others + (limit.isFragment ? "“\(limit.lead)” \(material.cite(limit))." : material.sentence(limit)))
+        }
+        return sentences.joined(separator: " ")
+    }
+
+    /// Sentences one after the other; texts without a verb are quoted together.
+    private func prose(_ statements: [Statement], fragments opening: String) -> [String] {
+        let quoted = statements.filter(\.isFragment).map { "“\($0.lead)” \(material.cite($0))" }
+        let sentences = statements.filter { !$0.isFragment }.map(material.sentence)
+        return quoted.isEmpty ? sentences : sentences + ["\(opening) \(enumerated(quoted))."]
+    }
+
+    /// Those that answer the problems named before, else the ones with the highest priority.
+    private func keyFunctions() -> [Statement] {
+        let answers = weightiest.compactMap { problem in
+            functions.byPriority.first { function in function.references.contains { $0.kind != .see && $0.target == problem.id } }
+        }
+        var seen: Set<RequirementID> = []
+        return Array((answers + functions.byPriority).filter { seen.insert($0.id).inserted }.prefix(Self.named))
+    }
+
+    private func outcome() -> String {
+        [success(), limits(), risk(), decisions()].compactMap { $0 }.joined(separator: " ")
+    }
+
+    private func success() -> String? {
+        guard !goals.isEmpty else { return "No goals are stated, so success cannot be measured yet." }
+        let withTarget = goals.filter { $0.labels[.target] != nil }
+        guard let first = withTarget.first else {
+            let figures = goals.filter { !$0.measures.isEmpty }
+            if let goal = figures.first { return "Success shows in figures such as this one: \(material.sentence(goal))" }
+            return "\(goals.count == 1 ? "The stated goal has" : "None of the \(numberWord(goals.count)) stated goals has") "
+                + "\(goals.count == 1 ? "no" : "a") target value, so success cannot be measured yet \(material.cite(goals))."
+        }
+        var text: String
+        if withTarget.count == goals.count {
+            text =
+                goals.count == 1
+                ? "Success is measured by one goal with a target value."
+                : "Success is measured by \(counted(goals.count, "goal")), each with a target value."
+        } else {
+            let without = goals.filter { $0.labels[.target] == nil }
+            text =
+                "Of \(counted(goals.count, "goal")), \(numberWord(withTarget.count)) \(agree(withTarget.count, "has", "have")) a target value; "
+                + "none is stated for \(material.cite(without, limit: 3))."
+        }
+        let (value, date) = SuccessMetrics.divided(first.labels[.target])
+        let metric = first.labels[.metric].map(SuccessMetrics.withArticle)
+        let way =
+            (first.labels[.baseline].map { "from \($0) today " } ?? "") + "to \(value ?? "")" + (date.map { " by \($0)" } ?? "")
+        if let metric {
+            text += " The first measure is \(metric): \(way) \(material.cite(first))."
+        } else {
+            text += " The first: \(first.brief), \(way) \(material.cite(first))."
+        }
+        return text
+    }
+
+    /// Time and money, which readers of a summary ask for first.
+    private func limits() -> String? {
+        let limits = material[.constraints].filter { ConstraintKind(of: $0) == .cost }
+        let binding = limits.filter { !StatedDate.stated(in: $0.paragraph).isEmpty || !$0.measures.isEmpty }.prefix(Self.named)
+        guard !binding.isEmpty else { return nil }
+        let opening = agree(binding.count, "One limit on time or cost binds", "Limits on time and cost bind") + " the plan."
+        return ([opening] + binding.map(material.sentence)).joined(separator: " ")
+    }
+
+    private func risk() -> String? {
+        let risks = RisksMitigations.ranked(material[.risksAssumptions].filter { !$0.isAssumption && !$0.isDone })
+        guard let first = risks.first else { return material.statements.reads(.risksAssumptions) ? "No risks are stated." : nil }
+        let rating = [Label.likelihood, .impact].compactMap { label in first.labels[label].map { "\(label.rawValue) \($0)" } }
+        let rated = risks.count { $0.weight != nil }
+        let rank: String
+        switch rated {
+        case 0: rank = "The risk stated first is this one:"
+        case risks.count: rank = "The greatest risk by likelihood and impact is this one:"
+        default: rank = "The greatest of the rated risks is this one:"
+        }
+        let only = risks.count == 1 ? "One risk is stated:" : rank
+        let stated =
+            rating.isEmpty
+            ? material.sentence(first) : "\(first.lead) (\(rating.joined(separator: ", "))) \(material.cite(first))."
+        var text = "\(only) \(stated)"
+        if let plan = first.labels[.mitigation] {
+            text += " To lower it, this is planned: \(plan.uncapitalised)."
+        } else {
+            text += " No mitigation is stated for it."
+        }
+        return text
+    }
+
+    private func decisions() -> String? {
+        let questions = OpenQuestionOrder.byDate(material[.openQuestions].filter { !$0.isDone })
+        guard let first = questions.first else { return nil }
+        let count = questions.count
+        var opening = "\(counted(count, "question").capitalised) \(agree(count, "is", "are")) still open"
+        let person = first.labels[.ask] ?? first.labels[.owner]
+        switch (person, first.labels[.due]) {
+        case (let person?, let due?):
+            opening += "; \(count == 1 ? "the answer" : "the first answer") is due by \(due) from \(person)"
+        case (nil, let due?): opening += "; \(count == 1 ? "the answer" : "the first answer") is due by \(due)"
+        case (let person?, nil): opening += "; \(count == 1 ? "it is" : "the first is") to be put to \(person)"
+        case (nil, nil): break
+        }
+        return "\(opening): \(material.sentence(first))"
+    }
+}

@@ -1,0 +1,111 @@
+import Analysis
+import PRDModel
+
+/// A request as the sections' composers read it.
+struct Material {
+    let section: Section
+    /// For use in the middle of a sentence.
+    let product: String
+    let statements: Statements
+    let links: Links
+    let context: [GenerationRequest.Context]
+    private let citable: Set<RequirementID>
+
+    init(_ request: GenerationRequest) {
+        section = request.section
+        product = request.projectTitle.map { Inline.safe($0.trimmed) }.flatMap { $0.isEmpty ? nil : $0 } ?? "the product"
+        statements = Statements(request.requirements)
+        links = Links(statements)
+        context = request.context
+        var citable = Set(statements.all.map(\.id))
+        for part in request.context { citable.formUnion(citedIDs(in: part.text.content)) }
+        self.citable = citable
+    }
+
+    subscript(category: CategoryID) -> [Statement] { statements[category] }
+
+    /// `[A] [B]`; an ID that neither a requirement of the request nor an earlier section has stays without brackets.
+    func cite(_ ids: some Sequence<RequirementID>, limit: Int = 12) -> String {
+        let all = unique(ids)
+        let shown = all.prefix(limit).map { citable.contains($0) ? "[\($0.text)]" : $0.text }.joined(separator: " ")
+        return all.count > limit ? shown + " and \(numberWord(all.count - limit)) more" : shown
+    }
+
+    func cite(_ statements: some Sequence<Statement>, limit: Int = 12) -> String {
+        cite(statements.map(\.id), limit: limit)
+    }
+
+    func cite(_ statement: Statement) -> String { cite([statement.id]) }
+
+    /// The first sentence with its ID, as a sentence.
+    func sentence(_ statement: Statement) -> String { ended(statement.lead, citing: statement) }
+
+    /// The first sentence without asides, with its ID, as a sentence.
+    func briefSentence(_ statement: Statement) -> String { ended(statement.brief, citing: statement) }
+
+    /// All sentences of the first paragraph, the ID before the last stop.
+    func whole(_ statement: Statement) -> String { ended(statement.paragraph, citing: statement) }
+
+    private func ended(_ text: String, citing statement: Statement) -> String {
+        guard let last = text.utf8.last else { return cite(statement) }
+        switch last {
+        case UInt8(ascii: "?"), UInt8(ascii: "!"), .quote, UInt8(ascii: ")"), .colon: return text + " " + cite(statement)
+        default: return text.withoutFinalStop + " " + cite(statement) + "."
+        }
+    }
+
+    /// The answer's IDs, and a note where they are only a guess.
+    func cite(_ links: [Links.Link]?) -> String {
+        guard let links, let first = links.first else { return "" }
+        return cite(links.map(\.id), limit: 8) + (first.basis == .wording ? " (by wording)" : "")
+    }
+
+    /// The titles of context sections, as they stand in the document.
+    func title(of id: String) -> String? {
+        context.first { $0.id.text == id }.map { Inline.safe($0.text.title) }
+    }
+}
+
+/// Requirements that stand under one heading.
+struct Area {
+    /// Nil for those without a heading.
+    let name: String?
+    let statements: [Statement]
+
+    /// By the outermost heading that tells them apart, in order of appearance, those without a heading at the end.
+    static func areas(of statements: [Statement]) -> [Area] {
+        var names: [[String]] = statements.map { $0.area?.split(separator: "/").map(\.trimmed).filter { !$0.isEmpty } ?? [] }
+        while let first = names.first?.first, names.allSatisfy({ $0.count > 1 && $0[0] == first }) {
+            names = names.map { Array($0.dropFirst()) }
+        }
+        var order: [String] = []
+        var members: [String: [Statement]] = [:]
+        var others: [Statement] = []
+        for (statement, path) in zip(statements, names) {
+            guard let name = path.first else {
+                others.append(statement)
+                continue
+            }
+            if members[name] == nil { order.append(name) }
+            members[name, default: []].append(statement)
+        }
+        let named = order.map { Area(name: $0, statements: members[$0] ?? []) }
+        return others.isEmpty ? named : named + [Area(name: nil, statements: others)]
+    }
+
+    /// The heading, or another where there is none.
+    func title(_ other: String) -> String { name?.capitalised ?? other }
+}
+
+extension Array<Statement> {
+    /// By stated priority; the order of the files within one priority, those without a priority last.
+    var byPriority: [Statement] {
+        enumerated().sorted { left, right in
+            let (first, second) = (left.element.priority?.rawValue ?? 9, right.element.priority?.rawValue ?? 9)
+            return (first, left.offset) < (second, right.offset)
+        }.map(\.element)
+    }
+}
+
+/// In a cell for which no source has a value.
+let notStated = "not stated"

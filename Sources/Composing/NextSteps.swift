@@ -1,0 +1,118 @@
+import Analysis
+import PRDModel
+
+/// The stated actions in order, then what the analysis says should be cleared up.
+struct NextSteps {
+    private let material: Material
+    private let findings: [Finding]
+    private var manuscript = Manuscript()
+
+    static func compose(_ material: Material) -> String {
+        var section = NextSteps(material: material)
+        section.actions()
+        section.decisions()
+        section.proposals()
+        return section.manuscript.text
+    }
+
+    private init(material: Material) {
+        self.material = material
+        findings = Analysis.findings(in: material.statements)
+    }
+
+    private mutating func actions() {
+        let actions = material[.actionItems]
+        let open = actions.filter { !$0.isDone }.enumerated().sorted { left, right in
+            switch (left.element.date, right.element.date) {
+            case (let first?, let second?) where first != second: first < second
+            case (.some, nil): true
+            case (nil, .some): false
+            default: left.offset < right.offset
+            }
+        }.map(\.element)
+        let done = actions.filter(\.isDone)
+        guard !open.isEmpty else {
+            manuscript.paragraph(
+                actions.isEmpty ? "No action items are stated." : "All stated actions are done \(material.cite(done)).")
+            return
+        }
+        let text = "\(counted(open.count, "action").capitalised) \(agree(open.count, "is", "are")) stated and open"
+        let next = open.first?.date.map { "; the next date is \($0.text)" } ?? ", none of them with a date"
+        manuscript.paragraph(text + (open.count == 1 && open[0].date == nil ? ", without a date" : next) + ".")
+        manuscript.heading("Actions")
+        manuscript.table(
+            ["No.", "Action", "Owner", "Due", "Concerns", "Source"],
+            open.enumerated().map { number, action in
+                [
+                    String(number + 1), action.lead, action.labels[.owner] ?? notStated,
+                    action.date?.text ?? action.labels[.due] ?? notStated,
+                    material.cite(action.references.map(\.target)), material.cite(action),
+                ]
+            })
+        if !done.isEmpty { manuscript.paragraph("Done: \(material.cite(done)).") }
+    }
+
+    private mutating func decisions() {
+        let questions = material[.openQuestions].filter { !$0.isDone }
+        let conflicts = findings.filter { $0.rule == .againstNonGoal || $0.rule == .differingFigures }
+        guard !questions.isEmpty || !conflicts.isEmpty else { return }
+        manuscript.heading("Decisions Needed")
+        manuscript.list(
+            OpenQuestionOrder.byDate(questions).map { question in
+                let ask = question.labels[.ask] ?? question.labels[.owner]
+                let notes = [ask.map { "To be asked: \($0)." }, question.labels[.due].map { "Due: \($0)." }].compactMap { $0 }
+                return ([material.sentence(question)] + notes).joined(separator: " ")
+            }
+                + conflicts.map { conflict in
+                    conflict.rule == .againstNonGoal
+                        ? Phrases.conflict(conflict, material)
+                        : "Which figures hold, those of \(material.cite([conflict.requirement.id])) or those of "
+                            + "\(material.cite(conflict.others.map(\.id)))?"
+                })
+    }
+
+    private mutating func proposals() {
+        var steps: [String] = []
+        func add(_ rules: [Finding.Rule], _ text: (String) -> String) {
+            let ids = unique(findings.filter { rules.contains($0.rule) }.map(\.requirement.id))
+            if !ids.isEmpty { steps.append(text(material.cite(ids))) }
+        }
+        let empty = Completeness.emptyCategories(material.statements)
+        if !empty.isEmpty {
+            steps.append("Write down what is known of \(enumerated(empty.map(Completeness.name))): nothing is stated.")
+        }
+        add([.noMeasure, .noTarget]) { "Set a measure and a target value for \($0)." }
+        add([.goalWithoutFunction]) { "Decide which function serves \($0)." }
+        add([.problemWithoutGoal]) { "Decide whether to solve \($0), and state the goal." }
+        add([.vagueWord]) { "Replace the vague words in \($0) by something that can be tested." }
+        add([.duplicate]) { "Merge \($0) with what \($0.contains("] [") ? "they repeat" : "it repeats")." }
+        add([.compound]) { "Divide \($0) into single demands." }
+        add([.riskWithoutMitigation]) { "Plan a mitigation for \($0)." }
+        let unowned: [Finding.Rule] = [.riskWithoutOwner, .actionWithoutOwner]
+        add(unowned) { "Name an owner for \($0)." }
+        add([.actionWithoutDate]) { "Set a date for \($0)." }
+        add([.questionWithoutPerson]) { "Name who can answer \($0)." }
+        add([.unusedData]) { "State which function uses \($0), or leave the data out." }
+        add([.unknownReference]) { "Correct the cross references in \($0): they name unknown IDs." }
+        guard !steps.isEmpty else { return }
+        manuscript.heading("Proposed From the Analysis")
+        manuscript.paragraph("No requirement states these steps; they follow from what is missing or unclear.")
+        manuscript.list(steps)
+    }
+}
+
+/// Open questions in the order in which answers are wanted.
+enum OpenQuestionOrder {
+    static func byDate(_ questions: [Statement]) -> [Statement] {
+        questions.enumerated().sorted { left, right in
+            let first = left.element.labels[.due].flatMap { StatedDate.stated(in: $0).first }
+            let second = right.element.labels[.due].flatMap { StatedDate.stated(in: $0).first }
+            switch (first, second) {
+            case (let first?, let second?) where first != second: return first < second
+            case (.some, nil): return true
+            case (nil, .some): return false
+            default: return left.offset < right.offset
+            }
+        }.map(\.element)
+    }
+}

@@ -1,0 +1,97 @@
+import Analysis
+import PRDModel
+
+/// The limits and qualities that constraints and data state, by kind.
+enum NonFunctionalRequirements {
+    private struct Entry {
+        let statement: Statement
+        let kind: ConstraintKind
+    }
+
+    static func compose(_ material: Material) -> String {
+        var manuscript = Manuscript()
+        let entries = entries(material)
+        guard !entries.isEmpty else {
+            manuscript.paragraph(
+                "No constraints are stated, so no quality of \(material.product) is required yet. Nothing is said about "
+                    + enumerated(areasToName.map(\.subject), last: "or") + ".")
+            return manuscript.text
+        }
+        manuscript.paragraph(opening(entries))
+        table(entries, material, &manuscript)
+        let without = entries.filter { $0.kind.needsValue && !hasValue($0.statement) }.map(\.statement)
+        if !without.isEmpty {
+            manuscript.paragraph("No value that can be tested is stated for \(material.cite(without)).")
+        }
+        let told = entries.map { ConstraintKind.told(in: $0.statement).union([$0.kind]) }
+        let empty = areasToName.filter { kind in !told.contains { $0.contains(kind) } }
+        if !empty.isEmpty {
+            manuscript.heading("Areas Without Requirements")
+            manuscript.paragraph(
+                "The constraints and data needs state nothing about "
+                    + enumerated(empty.map(\.subject), last: "or") + ".")
+        }
+        return manuscript.text
+    }
+
+    private static let areasToName: [ConstraintKind] = [
+        .performance, .scale, .reliability, .security, .accessibility, .compatibility, .compliance,
+    ]
+
+    private static let keeping: Set<String> = ["kept", "keep", "keeps", "retained", "retention", "archived", "deleted"]
+
+    private static func entries(_ material: Material) -> [Entry] {
+        let constraints = material[.constraints].map { Entry(statement: $0, kind: ConstraintKind(of: $0)) }
+        let data = material[.dataNeeds].compactMap { need -> Entry? in
+            let kind = ConstraintKind(of: need)
+            let sized = need.measures.contains { measure in
+                ["KB", "MB", "GB", "TB", "PB"].contains { measure.contains($0) }
+            }
+            if sized { return Entry(statement: need, kind: .scale) }
+            // Data is no limit in itself: only what is said of protecting or keeping it.
+            let words = Words.all(need.sentences.joined(separator: " "))
+            if words.contains(where: keeping.contains) { return Entry(statement: need, kind: .compliance) }
+            return kind == .security ? Entry(statement: need, kind: kind) : nil
+        }
+        return (constraints + data).enumerated().sorted { ($0.element.kind, $0.offset) < ($1.element.kind, $1.offset) }.map(
+            \.element)
+    }
+
+    private static func opening(_ entries: [Entry]) -> String {
+        let constraints = entries.filter { $0.statement.requirement.category == .constraints }.count
+        let data = entries.count - constraints
+        var sources: [String] = []
+        if constraints > 0 { sources.append(counted(constraints, "constraint")) }
+        if data > 0 { sources.append(counted(data, "data need")) }
+        let measured = entries.count { hasValue($0.statement) }
+        let values: String
+        switch measured {
+        case entries.count: values = entries.count == 1 ? "It states a value." : "Each of them states a value."
+        case 0: values = "None of them states a value."
+        default:
+            values =
+                "\(numberWord(measured).capitalised) of the \(numberWord(entries.count)) \(agree(measured, "states", "state")) a value."
+        }
+        return "The limits below come from \(enumerated(sources)). \(values)"
+    }
+
+    private static func hasValue(_ statement: Statement) -> Bool {
+        !statement.measures.isEmpty || !StatedDate.stated(in: statement.paragraph).isEmpty
+    }
+
+    private static func table(_ entries: [Entry], _ material: Material, _ manuscript: inout Manuscript) {
+        manuscript.table(
+            ["No.", "Area", "Requirement", "Stated values", "Source"],
+            entries.enumerated().map { index, entry in
+                let digits = String(index + 1)
+                let number = "NFR-" + String(repeating: "0", count: max(0, 3 - digits.count)) + digits
+                let values = entry.statement.measures + StatedDate.stated(in: entry.statement.paragraph).map(\.text)
+                let text =
+                    entry.statement.requirement.category == .constraints ? entry.statement.paragraph : entry.statement.lead + "."
+                return [
+                    number, entry.kind.title, text, values.isEmpty ? notStated : unique(values).joined(separator: "; "),
+                    material.cite(entry.statement),
+                ]
+            })
+    }
+}

@@ -1,0 +1,121 @@
+import Analysis
+import PRDModel
+
+/// What is wrong today, what is wanted instead, and what lies between the two.
+struct ProblemStatement {
+    let material: Material
+    private var manuscript = Manuscript()
+
+    static func compose(_ material: Material) -> String {
+        var section = ProblemStatement(material: material)
+        section.opening()
+        section.currentState()
+        section.desiredState()
+        section.gap()
+        return section.manuscript.text
+    }
+
+    private init(material: Material) {
+        self.material = material
+    }
+
+    private var problems: [Statement] { material[.problems] }
+    private var goals: [Statement] { material[.userGoals] }
+    private var stated: [Statement] { problems.filter { !$0.isQuotation } }
+
+    private mutating func opening() {
+        guard !problems.isEmpty else {
+            let goalsStated =
+                goals.isEmpty ? "No user goal is stated either" : "What is to change can be read from the user goals"
+            manuscript.paragraph("No problem is stated. \(goalsStated).")
+            return
+        }
+        let areas = Area.areas(of: stated).filter { $0.name != nil }
+        let measured = stated.filter { !$0.measures.isEmpty }
+        let affected = UserGroup.distinct(stated.flatMap(UserGroup.names))
+        var first = "\(counted(stated.count, "problem").capitalised) \(agree(stated.count, "is", "are")) stated"
+        if areas.count > 1 { first += ", in \(numberWord(areas.count)) areas" }
+        if !affected.isEmpty {
+            first += "; \(agree(stated.count, "it affects", "they affect")) \(enumerated(affected.map(definite)))"
+        }
+        manuscript.paragraph(first + ".", figures(measured))
+    }
+
+    private func figures(_ measured: [Statement]) -> String? {
+        switch measured.count {
+        case 0:
+            return stated.count == 1
+                ? "No figure is stated, so its size cannot be judged yet."
+                : "None of them states a figure, so their size cannot be judged yet."
+        case stated.count: return stated.count == 1 ? "Its size is stated." : "All of them state figures."
+        default: return "Figures are stated for \(numberWord(measured.count)) of them."
+        }
+    }
+
+    private mutating func currentState() {
+        guard !problems.isEmpty else { return }
+        manuscript.heading("Current State")
+        let areas = Area.areas(of: problems)
+        for area in areas {
+            if areas.count > 1 { manuscript.subheading(area.title("Other Problems")) }
+            manuscript.list(area.statements.map { ListItem(material.whole($0), nested: $0.isQuotation ? [] : $0.further) })
+        }
+    }
+
+    private mutating func desiredState() {
+        guard material.statements.reads(.userGoals), !problems.isEmpty || !goals.isEmpty else { return }
+        manuscript.heading("Desired State")
+        guard !goals.isEmpty else {
+            manuscript.paragraph("No user goals are stated, so the desired state is open.")
+            return
+        }
+        let areas = Area.areas(of: goals)
+        if areas.count == 1 {
+            manuscript.list(goals.map(material.sentence))
+        } else {
+            manuscript.list(
+                areas.map { area in
+                    "**\(area.title("Other goals")):** " + area.statements.map(material.sentence).joined(separator: " ")
+                })
+        }
+    }
+
+    private mutating func gap() {
+        guard !stated.isEmpty else { return }
+        manuscript.heading("Gap and Impact")
+        let links = material.statements.reads(.userGoals) ? material.links.links(from: .problems, to: .userGoals) : [:]
+        manuscript.table(
+            ["Problem", "Who is affected", "Stated figures", "Answered by goal"],
+            stated.map { problem in
+                let users = UserGroup.names(problem).map(\.uncapitalised)
+                return [
+                    problem.brief + " " + material.cite(problem), users.isEmpty ? notStated : users.joined(separator: ", "),
+                    problem.measures.isEmpty ? notStated : problem.measures.joined(separator: "; "),
+                    goals.isEmpty ? "" : links[problem.id].map { material.cite($0) } ?? "none",
+                ]
+            })
+        manuscript.paragraph(sizeless(), unanswered(links), guessed(links))
+    }
+
+    private func sizeless() -> String? {
+        let without = stated.filter { $0.measures.isEmpty }
+        guard !without.isEmpty, without.count < stated.count else { return nil }
+        return "How often or how severely \(agree(without.count, "this problem occurs", "these problems occur")) is not stated: "
+            + material.cite(without) + "."
+    }
+
+    private func unanswered(_ links: [RequirementID: [Links.Link]]) -> String? {
+        guard !goals.isEmpty else { return nil }
+        let open = stated.filter { links[$0.id] == nil }
+        if open.isEmpty { return stated.count > 1 ? "Each problem is answered by a goal." : nil }
+        if open.count == stated.count, open.count > 1 {
+            return "None of the problems is linked to a goal by a reference or by shared words."
+        }
+        return "No goal answers \(material.cite(open))."
+    }
+
+    private func guessed(_ links: [RequirementID: [Links.Link]]) -> String? {
+        guard stated.contains(where: { links[$0.id]?.first?.basis == .wording }) else { return nil }
+        return "“By wording” marks a link that no requirement states and that rests on shared words."
+    }
+}

@@ -1,0 +1,160 @@
+import Analysis
+import PRDModel
+
+/// What may go wrong, ranked as far as it is rated, and what is taken for granted.
+struct RisksMitigations {
+    private let material: Material
+    private let risks: [Statement]
+    private let assumptions: [Statement]
+    private var manuscript = Manuscript()
+
+    static func compose(_ material: Material) -> String {
+        var section = RisksMitigations(material: material)
+        section.opening()
+        section.matrix()
+        section.takenForGranted()
+        section.questions()
+        return section.manuscript.text
+    }
+
+    private init(material: Material) {
+        self.material = material
+        risks = Self.ranked(material[.risksAssumptions].filter { !$0.isAssumption })
+        assumptions = material[.risksAssumptions].filter(\.isAssumption)
+    }
+
+    /// By likelihood times impact, of equal ones the greater impact first; those not fully rated after them.
+    static func ranked(_ risks: [Statement]) -> [Statement] {
+        func key(_ risk: Statement) -> (Int, Int, Int) {
+            let single = [Label.likelihood, .impact].compactMap { risk.labels[$0].flatMap(Rating.init(stated:))?.rawValue }
+            let impact = risk.labels[.impact].flatMap(Rating.init(stated:))?.rawValue ?? 0
+            return (risk.isDone ? 1 : 0, -(risk.weight ?? 0), -(risk.weight == nil ? single.max() ?? 0 : impact))
+        }
+        return risks.enumerated().sorted { left, right in
+            let (first, second) = (key(left.element), key(right.element))
+            return first == second ? left.offset < right.offset : first < second
+        }.map(\.element)
+    }
+
+    private mutating func opening() {
+        guard !risks.isEmpty || !assumptions.isEmpty else {
+            manuscript.paragraph("No risks and no assumptions are stated.")
+            return
+        }
+        var parts: [String] = []
+        if !risks.isEmpty { parts.append(counted(risks.count, "risk")) }
+        if !assumptions.isEmpty { parts.append(counted(assumptions.count, "assumption")) }
+        let total = risks.count + assumptions.count
+        var sentences = ["\(enumerated(parts).capitalised) \(agree(total, "is", "are")) stated."]
+        let rated = risks.filter { $0.weight != nil && !$0.isDone }
+        if let first = rated.first, risks.count > 1 {
+            let equal = rated.filter { $0.weight == first.weight }
+            if rated.count == 1 {
+                sentences.append("Only \(material.cite(first)) is rated by both likelihood and impact, so it comes first.")
+                manuscript.paragraph(sentences.joined(separator: " "))
+                return
+            }
+            let which = equal.count == 1 ? "one risk stands out" : "\(numberWord(equal.count)) risks rank first"
+            sentences.append("By likelihood and impact, \(which): \(material.cite(equal)).")
+        } else if !risks.isEmpty, rated.isEmpty {
+            sentences.append("No risk is rated by both likelihood and impact, so the order is that of the requirements.")
+        }
+        manuscript.paragraph(sentences.joined(separator: " "))
+    }
+
+    private mutating func matrix() {
+        guard !risks.isEmpty else { return }
+        manuscript.heading("Risks")
+        let used = Set(Label.allCases.filter { label in risks.contains { $0.labels[label] != nil } })
+        func cell(_ risk: Statement, _ label: Label) -> String { used.contains(label) ? risk.labels[label] ?? notStated : "" }
+        func plan(_ risk: Statement, _ label: Label) -> String { risk.labels[label]?.capitalised ?? cell(risk, label) }
+        manuscript.table(
+            ["No.", "Risk", "Likelihood", "Impact", "Mitigation", "Contingency", "Owner", "Source"],
+            risks.enumerated().map { [material] number, risk in
+                let related = risk.references.isEmpty ? "" : " (see \(material.cite(risk.references.map(\.target))))"
+                return [
+                    "R\(number + 1)", (risk.isDone ? "Closed: " : "") + risk.lead + related, cell(risk, .likelihood),
+                    cell(risk, .impact),
+                    plan(risk, .mitigation), plan(risk, .contingency), cell(risk, .owner), material.cite(risk),
+                ]
+            })
+        let open = risks.filter { !$0.isDone }
+        let missing: [(Label, String)] = [
+            (.likelihood, "likelihood"), (.impact, "impact"), (.mitigation, "mitigation"), (.contingency, "contingency"),
+            (.owner, "owner"),
+        ]
+        var gaps: [(names: [String], risks: String)] = []
+        var nowhere: [String] = []
+        for (label, name) in missing {
+            let without = open.filter { $0.labels[label] == nil }
+            if without.isEmpty { continue }
+            if without.count == open.count, open.count > 1 {
+                nowhere.append(name)
+            } else if let same = gaps.firstIndex(where: { $0.risks == material.cite(without) }) {
+                gaps[same].names.append(name)
+            } else {
+                gaps.append(([name], material.cite(without)))
+            }
+        }
+        if !nowhere.isEmpty { gaps.insert((nowhere, "any risk"), at: 0) }
+        manuscript.paragraph(
+            gaps.map { "No \(enumerated($0.names, last: "or")) is stated for \($0.risks)." }.joined(separator: " "))
+    }
+
+    private mutating func takenForGranted() {
+        guard !assumptions.isEmpty else { return }
+        manuscript.heading("Assumptions")
+        let asked = questionsAbout(assumptions)
+        manuscript.table(
+            ["Assumption", "Impact if wrong", "Owner", "Asked in", "Source"],
+            assumptions.map { assumption in
+                [
+                    assumption.lead,
+                    assumptions.contains { $0.labels[.impact] != nil } ? assumption.labels[.impact] ?? notStated : "",
+                    assumption.labels[.owner] ?? "", material.cite(asked[assumption.id] ?? []), material.cite(assumption),
+                ]
+            })
+        let untested = assumptions.filter { asked[$0.id] == nil }
+        if !untested.isEmpty, !material[.openQuestions].isEmpty {
+            manuscript.paragraph("No open question checks \(material.cite(untested)).")
+        }
+    }
+
+    /// The open questions that name a requirement, or that it names.
+    private func questionsAbout(_ statements: [Statement]) -> [RequirementID: [RequirementID]] {
+        let questions = Set(material[.openQuestions].map(\.id))
+        var result: [RequirementID: [RequirementID]] = [:]
+        for statement in statements {
+            let found = material.links.namers(of: statement.id) + statement.references.map(\.target)
+            let asked = unique(found.filter(questions.contains))
+            if !asked.isEmpty { result[statement.id] = asked }
+        }
+        return result
+    }
+
+    private mutating func questions() {
+        let all = material[.openQuestions].filter { !$0.isDone }
+        guard !all.isEmpty else { return }
+        let about = questionsAbout(material[.risksAssumptions] + material[.constraints])
+        var touched: [RequirementID: [RequirementID]] = [:]
+        for statement in material.statements.all {
+            for question in about[statement.id] ?? [] { touched[question, default: []].append(statement.id) }
+        }
+        let risky = all.filter { touched[$0.id] != nil }
+        let rest = all.filter { touched[$0.id] == nil }
+        manuscript.heading("Open Questions With Risk")
+        manuscript.list(
+            risky.map { question in
+                var text = material.sentence(question) + " The answer decides about \(material.cite(touched[question.id] ?? []))."
+                if let ask = question.labels[.ask] { text += " To be asked: \(ask)." }
+                if let due = question.labels[.due] { text += " Due: \(due)." }
+                return text
+            })
+        if !rest.isEmpty {
+            let other = risky.isEmpty ? "" : "other "
+            manuscript.paragraph(
+                "The \(other)\(rest.count == 1 ? "open question names" : "\(numberWord(rest.count)) open questions name") no risk, "
+                    + "assumption or constraint: \(material.cite(rest)).")
+        }
+    }
+}

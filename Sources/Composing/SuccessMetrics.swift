@@ -1,0 +1,103 @@
+import Analysis
+import PRDModel
+
+/// How the team will know after release whether the goals were reached.
+enum SuccessMetrics {
+    static func compose(_ material: Material) -> String {
+        var manuscript = Manuscript()
+        let goals = material[.userGoals]
+        guard !goals.isEmpty else {
+            manuscript.paragraph("No user goals are stated, so success cannot be measured yet.", todaysFigures(material))
+            return manuscript.text
+        }
+        let measured = goals.enumerated().filter { isMeasured($0.element) }
+        manuscript.paragraph(opening(goals, measured: measured.map(\.element), material))
+        if !measured.isEmpty {
+            manuscript.heading("Key Performance Indicators")
+            manuscript.table(
+                ["Metric", "Goal", "Baseline", "Target", "By when", "Owner"], measured.map { row($1, number: $0 + 1, material) })
+            manuscript.paragraph("How and by whom the metrics are measured is not stated.")
+        }
+        settle(material, &manuscript)
+        return manuscript.text
+    }
+
+    static func isMeasured(_ goal: Statement) -> Bool {
+        goal.labels[.metric] != nil || goal.labels[.target] != nil || !goal.measures.isEmpty
+    }
+
+    private static func opening(_ goals: [Statement], measured: [Statement], _ material: Material) -> String {
+        guard let first = measured.first else {
+            return "None of the \(counted(goals.count, "goal")) names a metric or a figure, so success cannot be measured yet."
+        }
+        var text: String
+        if measured.count == goals.count {
+            text =
+                goals.count == 1
+                ? "The goal names what is measured." : "All \(counted(goals.count, "goal")) name what is measured."
+        } else {
+            text =
+                "\(numberWord(measured.count).capitalised) of the \(counted(goals.count, "goal")) "
+                + "\(agree(measured.count, "names", "name")) what is measured."
+        }
+        if let metric = first.labels[.metric], let target = first.labels[.target] {
+            text +=
+                " The goal stated first is judged by \(withArticle(metric)), with a target of \(target) \(material.cite(first))."
+        }
+        return text
+    }
+
+    private static func row(_ goal: Statement, number: Int, _ material: Material) -> [String] {
+        let (target, date) = divided(goal.labels[.target])
+        let metric = goal.labels[.metric]?.capitalised ?? goal.brief
+        let figures = goal.measures.joined(separator: "; ")
+        return [
+            metric, "G\(number) " + material.cite(goal), goal.labels[.baseline] ?? notStated,
+            target ?? (figures.isEmpty ? notStated : figures), date ?? notStated, goal.labels[.owner] ?? "",
+        ]
+    }
+
+    /// A target and the date by which it is to be reached.
+    static func divided(_ target: String?) -> (value: String?, date: String?) {
+        guard let target else { return (nil, nil) }
+        guard let date = StatedDate.stated(in: target).last, target.hasSuffix(date.text) else { return (target, nil) }
+        let rest = target.dropLast(date.text.count).trimmed
+        for word in [" by the end of", " until", " by", " before", " in"] where rest.hasSuffix(word) {
+            let lead = word == " by" || word == " in" ? "" : word.trimmed + " "
+            return (String(rest.dropLast(word.count)), lead + date.text)
+        }
+        return (rest.isEmpty ? target : rest, date.text)
+    }
+
+    /// With `the`, unless the words have an article or are a question.
+    static func withArticle(_ metric: String) -> String {
+        let text = metric.uncapitalised
+        let first = String(text.prefix { $0 != " " })
+        let complete = ["the", "a", "an", "how", "whether", "our", "their", "all", "each", "every", "no"]
+        return complete.contains(first) ? text : "the " + text
+    }
+
+    private static func settle(_ material: Material, _ manuscript: inout Manuscript) {
+        let goals = material[.userGoals]
+        var items: [String] = []
+        for goal in goals where !isMeasured(goal) {
+            items.append("No metric is stated for \(material.cite(goal)): \(goal.brief.withoutFinalStop).")
+        }
+        let targets = goals.filter { isMeasured($0) && $0.labels[.target] == nil && $0.measures.isEmpty }
+        if !targets.isEmpty { items.append("No target value is stated for \(material.cite(targets)).") }
+        let baselines = goals.filter { isMeasured($0) && $0.labels[.baseline] == nil }
+        if !baselines.isEmpty {
+            items.append(
+                "Before release, the present value has to be measured for \(material.cite(baselines)): no baseline is stated.")
+        }
+        guard !items.isEmpty else { return }
+        manuscript.heading("To Be Settled")
+        manuscript.list(items)
+    }
+
+    private static func todaysFigures(_ material: Material) -> String? {
+        let measured = material[.problems].filter { !$0.measures.isEmpty && !$0.isQuotation }
+        guard !measured.isEmpty else { return nil }
+        return "Figures for today are stated in \(material.cite(measured)); they could serve as baselines."
+    }
+}

@@ -1,0 +1,112 @@
+import Analysis
+import PRDModel
+
+/// The stated dates in order, what has none, and what waits for what.
+struct TimelineMilestones {
+    private let material: Material
+    private let actions: [Statement]
+    private var manuscript = Manuscript()
+
+    private struct Entry {
+        let dates: [StatedDate]
+        let statement: Statement
+    }
+
+    static func compose(_ material: Material) -> String {
+        var section = TimelineMilestones(material: material)
+        section.opening()
+        section.dated()
+        section.undated()
+        section.dependencies()
+        return section.manuscript.text
+    }
+
+    private init(material: Material) {
+        self.material = material
+        actions = material[.actionItems]
+    }
+
+    private var entries: [Entry] {
+        let limits = material[.constraints].map { Entry(dates: StatedDate.stated(in: $0.paragraph), statement: $0) }
+        let work = actions.map { Entry(dates: $0.date.map { [$0] } ?? [], statement: $0) }
+        return (work + limits).filter { !$0.dates.isEmpty }.enumerated().sorted { left, right in
+            let (first, second) = (left.element.dates[0], right.element.dates[0])
+            return first == second ? left.offset < right.offset : first < second
+        }.map(\.element)
+    }
+
+    private var stages: [String] { Area.areas(of: actions).compactMap(\.name) }
+
+    private mutating func opening() {
+        guard !actions.isEmpty else {
+            let dates = entries.isEmpty ? "No dates are stated." : "The dates below come from the constraints."
+            manuscript.paragraph("No action items are stated.", dates)
+            return
+        }
+        let dated = actions.filter { $0.date != nil }
+        let done = actions.count(where: \.isDone)
+        var text = "\(counted(actions.count, "action").capitalised) \(agree(actions.count, "is", "are")) stated"
+        switch dated.count {
+        case 0: text += ", without a date."
+        case actions.count: text += actions.count == 1 ? ", with a date." : ", each with a date."
+        default: text += ", \(numberWord(dated.count)) of them with a date."
+        }
+        let first = dated.filter { !$0.isDone }.compactMap(\.date).min()
+        manuscript.paragraph(
+            text, first.map { "The first open date is \($0.text)." },
+            done > 0 ? "\(numberWord(done).capitalised) \(agree(done, "is", "are")) done." : nil,
+            stages.count > 1
+                ? "They belong to these stages, as stated: \(enumerated(stages.map { "“\($0)”" }))."
+                : "No phases are stated; the order below follows from the dates.")
+    }
+
+    private mutating func dated() {
+        guard !entries.isEmpty else { return }
+        manuscript.heading("Dates in Order")
+        manuscript.table(
+            ["Date", "What", "Stage", "Owner", "State", "Source"],
+            entries.map { entry in
+                let isAction = entry.statement.requirement.category == .actionItems
+                return [
+                    unique(entry.dates.map(\.text)).joined(separator: " to "), entry.statement.lead,
+                    isAction ? entry.statement.area ?? "" : "Constraint",
+                    isAction ? entry.statement.labels[.owner] ?? notStated : "",
+                    entry.statement.isDone ? "done" : "", material.cite(entry.statement),
+                ]
+            })
+    }
+
+    private mutating func undated() {
+        let rest = actions.filter { $0.date == nil }
+        guard !rest.isEmpty else { return }
+        manuscript.heading("Without a Date")
+        manuscript.list(
+            rest.map { action in
+                var notes: [String] = []
+                if action.isDone { notes.append("Done.") }
+                if let due = action.labels[.due] { notes.append("Due: \(due).") }
+                notes.append(action.labels[.owner].map { "Owner: \($0)." } ?? "No owner is stated.")
+                return ([material.sentence(action)] + notes).joined(separator: " ")
+            })
+    }
+
+    private mutating func dependencies() {
+        let dependent = actions.filter { !$0.references.isEmpty }
+        guard !dependent.isEmpty else {
+            if !actions.isEmpty { manuscript.paragraph("No dependencies between actions are stated.") }
+            return
+        }
+        manuscript.heading("Dependencies")
+        manuscript.list(
+            dependent.map { action in
+                let targets = unique(action.references.map(\.target))
+                var text = "\(action.brief.withoutFinalStop) \(material.cite(action)): refers to \(material.cite(targets))."
+                for other in targets.compactMap({ material.statements[$0] }) where other.requirement.category == .actionItems {
+                    if let own = action.date, let needed = other.date, own < needed {
+                        text += " It is due before \(material.cite(other)), to which it refers (\(needed.text))."
+                    }
+                }
+                return text
+            })
+    }
+}
