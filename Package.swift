@@ -3,20 +3,24 @@ import PackageDescription
 
 /// Every module with what it may import; a test holds the sources' import lines against this table.
 let modules: [(name: String, uses: [String])] = [
+    ("Locking", []),
     ("PRDModel", ["CCrypto"]),
-    ("Formats", ["PRDModel", "CCmarkGFM", "CYAML"]),
+    ("Formats", ["PRDModel", "Locking", "CCmarkGFM", "CYAML"]),
     ("FileAccess", ["PRDModel"]),
     ("Loading", ["PRDModel", "Formats", "FileAccess", "CAssets"]),
     ("Planning", ["PRDModel"]),
     ("Analysis", ["PRDModel"]),
     ("Composing", ["PRDModel", "Analysis"]),
-    ("HTTPTransport", ["CCurl"]),
-    ("Providers", ["PRDModel", "Formats", "HTTPTransport", "CSystem"]),
+    ("HTTPTransport", ["Locking", "CCurl"]),
+    ("Providers", ["PRDModel", "Locking", "Formats", "HTTPTransport", "CSystem"]),
     ("Building", ["PRDModel", "Formats", "Planning", "FileAccess"]),
     ("Rendering", ["PRDModel", "Formats", "Planning"]),
     (
         "Commands",
-        ["PRDModel", "Formats", "FileAccess", "Loading", "Planning", "Composing", "Providers", "Building", "Rendering"]
+        [
+            "PRDModel", "Locking", "Formats", "FileAccess", "Loading", "Planning", "Composing", "Providers", "Building",
+            "Rendering",
+        ]
     ),
 ]
 
@@ -24,6 +28,11 @@ let modules: [(name: String, uses: [String])] = [
 let archives: [LinkerSetting] = [
     .linkedLibrary(":libcmark-gfm-extensions.a"), .linkedLibrary(":libcmark-gfm.a"),
     .linkedLibrary(":libcrypto.a"), .linkedLibrary(":libyaml.a"),
+]
+
+/// What tests share.
+let support: [(name: String, uses: [String])] = [
+    ("TestSupport", []), ("LoopbackServer", ["Locking"]), ("AnalysisSupport", ["PRDModel", "Analysis"]),
 ]
 
 /// Test targets with the modules that they look into; those with `prdbuild` run the built binary.
@@ -34,10 +43,10 @@ let tests: [(name: String, uses: [String])] = [
     ("PlanningTests", ["PRDModel", "Planning"]),
     ("AnalysisTests", ["PRDModel", "Analysis", "AnalysisSupport"]),
     ("ComposingTests", ["PRDModel", "Analysis", "AnalysisSupport", "Composing"]),
-    ("BuildingTests", ["PRDModel", "Formats", "FileAccess", "Planning", "Building", "TestSupport"]),
+    ("BuildingTests", ["PRDModel", "Locking", "Formats", "FileAccess", "Planning", "Building", "TestSupport"]),
     ("RenderingTests", ["PRDModel", "Formats", "Planning", "Rendering"]),
     ("HTTPTransportTests", ["HTTPTransport", "LoopbackServer"]),
-    ("ProviderTests", ["PRDModel", "Formats", "HTTPTransport", "Providers", "LoopbackServer"]),
+    ("ProviderTests", ["PRDModel", "Locking", "Formats", "HTTPTransport", "Providers", "LoopbackServer"]),
     ("CommandTests", ["TestSupport", "LoopbackServer", "prdbuild", "Commands", "PRDModel"]),
     ("PropertyTests", ["TestSupport", "prdbuild"]),
     ("RepositoryTests", ["TestSupport", "prdbuild", "Loading"]),
@@ -52,11 +61,12 @@ let package = Package(
         .target(name: "CAssets"),
         .target(name: "CCurl"),
         .target(name: "CSystem"),
-        .executableTarget(name: "prdbuild", dependencies: ["Commands"], linkerSettings: archives),
+        .executableTarget(name: "prdbuild", dependencies: ["Commands", "Locking"], linkerSettings: archives),
     ]
         + modules.map { .target(name: $0.name, dependencies: $0.uses.map { .init(stringLiteral: $0) }) }
-        + ["TestSupport", "LoopbackServer"].map { .target(name: $0, path: "Tests/" + $0) }
-        + [.target(name: "AnalysisSupport", dependencies: ["PRDModel", "Analysis"], path: "Tests/AnalysisSupport")]
+        + support.map {
+            .target(name: $0.name, dependencies: $0.uses.map { .init(stringLiteral: $0) }, path: "Tests/" + $0.name)
+        }
         + tests.map {
             .testTarget(
                 name: $0.name, dependencies: $0.uses.map { .init(stringLiteral: $0) }, linkerSettings: archives)

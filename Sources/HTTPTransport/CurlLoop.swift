@@ -1,5 +1,6 @@
 import CCurl
 import Glibc
+import Locking
 
 /// The thread in which all of libcurl runs, and the queue by which other threads talk to it.
 ///

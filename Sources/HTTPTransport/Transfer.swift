@@ -1,3 +1,5 @@
+import Locking
+
 /// What the two sides of a request share: the loop's thread delivers, one consumer takes. Bounded by pausing the deliverer.
 final class Transfer: Sendable {
     /// Bytes waiting for the consumer from which on the server is left waiting. One piece may go over it: libcurl's are up to 16 KiB.

@@ -1,5 +1,5 @@
 import HTTPTransport
-import Synchronization
+import Locking
 
 /// One answer while it arrives: one task feeds it, another watches how long it has been silent.
 final class AnswerReading: Sendable {
@@ -14,7 +14,7 @@ final class AnswerReading: Sendable {
         var finishedAt: ContinuousClock.Instant?
     }
 
-    private let state = Mutex(State())
+    private let state = Guarded(State())
     private let onText: @Sendable (String) -> Void
 
     init(onText: @escaping @Sendable (String) -> Void) {

@@ -1,13 +1,13 @@
 import HTTPTransport
 import PRDModel
-import Synchronization
+import Locking
 
 /// All providers that answer over a network or through a program, with what they share during a run.
 package final class ProviderSet: Sendable {
     private let environment: @Sendable (String) -> String?
     private let variables: @Sendable () -> [String]
     private let client: HTTPClient
-    private let memories = Mutex<[String: ServerMemory]>([:])
+    private let memories = Guarded<[String: ServerMemory]>([:])
 
     /// - Parameter variables: all of the environment as `NAME=value`, for programs.
     package init(

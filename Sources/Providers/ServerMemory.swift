@@ -1,4 +1,4 @@
-import Synchronization
+import Locking
 
 /// What one server has taught us during a run, shared by all requests to it.
 package final class ServerMemory: Sendable {
@@ -7,7 +7,7 @@ package final class ServerMemory: Sendable {
         var notBefore: ContinuousClock.Instant?
     }
 
-    private let lessons = Mutex(Lessons())
+    private let lessons = Guarded(Lessons())
 
     package init() {}
 

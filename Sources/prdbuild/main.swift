@@ -1,7 +1,7 @@
 import Commands
 import Dispatch
 import Glibc
-import Synchronization
+import Locking
 
 let words = Array(CommandLine.arguments.dropFirst())
 let world = World.present()
@@ -9,7 +9,7 @@ if let code = NullBuild.answer(words, world: world) { exit(code.rawValue) }
 
 // A child that ends without reading its input is its own matter.
 signal(SIGPIPE, SIG_IGN)
-let received = Mutex<Int32?>(nil)
+let received = Guarded<Int32?>(nil)
 // What an async main does too, begun only now: its threads would double the time of a null build.
 let task = Task {
     let code = await run(words, world: world)

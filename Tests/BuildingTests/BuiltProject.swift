@@ -2,7 +2,7 @@ import Building
 import Foundation
 import PRDModel
 import Planning
-import Synchronization
+import Locking
 import TestSupport
 
 /// A project in memory with its cache in a temporary directory, built again and again by scripted answers.
@@ -119,7 +119,7 @@ final class Script: Sendable {
     }
 
     private let reply: Reply
-    private let state = Mutex(Record())
+    private let state = Guarded(Record())
 
     /// Unless told otherwise the text is a function of the whole request.
     init(_ reply: @escaping Reply = { Script.text(for: $0) }) {

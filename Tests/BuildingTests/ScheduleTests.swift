@@ -2,7 +2,7 @@ import Building
 import FileAccess
 import PRDModel
 import Planning
-import Synchronization
+import Locking
 import Testing
 
 /// Holds answers back until all that can run are running, then lets one go, chosen by a seed.
@@ -77,7 +77,7 @@ private actor Gate {
         project.settings.sections = [own]
         // A detail that reads nothing runs beside the first of the foundation: each waits for the other to have started.
         let (started, signal) = AsyncStream<Void>.makeStream()
-        let count = Mutex(0)
+        let count = Guarded(0)
         let both = Task { for await _ in started {} }
         let script = Script { request in
             if ["own", "problem_statement"].contains(request.section.id.text) {

@@ -1,4 +1,5 @@
 import Foundation
+import Locking
 
 /// What the server's threads share; it outlives the server until they have ended.
 final class ServerCore: Sendable {

@@ -1,6 +1,5 @@
 import HTTPTransport
 import LoopbackServer
-import Synchronization
 import Testing
 
 @testable import Providers

@@ -1,6 +1,6 @@
 import HTTPTransport
 import LoopbackServer
-import Synchronization
+import Locking
 import Testing
 
 @testable import Providers
@@ -32,7 +32,7 @@ import Testing
     }
 
     @Test(arguments: API.allCases) func aStreamMayBeCutAnywhereOnTheWay(_ api: API) async throws {
-        let size = Mutex(1)
+        let size = Guarded(1)
         let bytes = Array(api.transcript.replacing("\n", with: "\r\n").utf8)
         let server = try LoopbackServer { _, connection in
             let piece = size.withLock { $0 }

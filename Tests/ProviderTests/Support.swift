@@ -1,13 +1,13 @@
 import Foundation
 import HTTPTransport
 import LoopbackServer
-import Synchronization
+import Locking
 
 @testable import Providers
 
 /// What a provider passes on while an answer arrives.
 final class Pieces: Sendable {
-    private let all = Mutex<[String]>([])
+    private let all = Guarded<[String]>([])
     func add(_ piece: String) { all.withLock { $0.append(piece) } }
     var joined: String { all.withLock { $0.joined() } }
     var count: Int { all.withLock { $0.count } }
@@ -15,7 +15,7 @@ final class Pieces: Sendable {
 
 /// Numbers from 1.
 final class Counter: Sendable {
-    private let last = Mutex(0)
+    private let last = Guarded(0)
     func next() -> Int {
         last.withLock { last in
             last += 1

@@ -48,14 +48,14 @@ import Testing
 
 @Suite struct ModuleTests {
     /// What every module may import beside its row.
-    private static let system: Set<String> = ["Glibc", "Synchronization", "FoundationEssentials", "Dispatch"]
+    private static let system: Set<String> = ["Glibc", "FoundationEssentials", "Dispatch"]
     private static let pure = ["PRDModel", "Formats", "Planning", "Analysis", "Composing", "Rendering"]
 
     /// The table of Package.swift.
     private static func modules() throws -> [String: Set<String>] {
         let manifest = try Repository.text("Package.swift")
         let table = try #require(manifest.split(separator: "let modules").dropFirst().first?.split(separator: "\n]").first)
-        var result: [String: Set<String>] = ["prdbuild": ["Commands"]]
+        var result: [String: Set<String>] = ["prdbuild": ["Commands", "Locking"]]
         for row in table.matches(of: #/\(\s*"(\w+)",\s*\[([^\]]*)\]\s*\)/#) {
             result[String(row.output.1)] = Set(row.output.2.matches(of: #/\w+/#).map { String($0.output) })
         }
@@ -96,6 +96,13 @@ import Testing
     @Test func whatShipsDoesNotImportFoundation() throws {
         for file in try Repository.swiftFiles(in: "Sources") {
             #expect(!file.imports.contains("Foundation"), "\(file.path): FoundationEssentials starts faster and is smaller")
+        }
+    }
+
+    @Test(arguments: ["Sources", "Tests"]) func thereIsOneLock(folder: String) throws {
+        for file in try Repository.swiftFiles(in: folder) {
+            let others = ["Mutex", "NSLock", "NSRecursiveLock", "os_unfair_lock"].filter { file.contains(word: $0) }
+            #expect(others == [], "\(file.path): Guarded of the module Locking is the one that the thread sanitizer understands")
         }
     }
 

@@ -1,6 +1,6 @@
 import CCmarkGFM
 import PRDModel
-import Synchronization
+import Locking
 
 /// cmark-gfm behind one lock: its parsers share tables of special characters, which parsing changes.
 enum CMark {
@@ -9,7 +9,7 @@ enum CMark {
     }
 
     private static let registration: Void = cmark_gfm_core_extensions_ensure_registered()
-    private static let parsing = Mutex(())
+    private static let parsing = Guarded(())
 
     /// The tree's root, which the caller frees.
     static func parse(_ text: String, extensions: [Extension]) -> OpaquePointer? {

@@ -1,7 +1,7 @@
 import Building
 import Glibc
 import PRDModel
-import Synchronization
+import Locking
 
 /// Draws the block of a running build on a terminal, over and over in the same place.
 final class LiveProgress: Sendable {
@@ -15,7 +15,7 @@ final class LiveProgress: Sendable {
 
     private let console: Console
     private let style: LiveStyle
-    private let drawn: Mutex<Drawn>
+    private let drawn: Guarded<Drawn>
 
     /// Events that come faster than this share one picture.
     private static let shortestInterval = Duration.milliseconds(30)
@@ -23,7 +23,7 @@ final class LiveProgress: Sendable {
     init(console: Console, sections: [Section], style: LiveStyle) {
         self.console = console
         self.style = style
-        drawn = Mutex(Drawn(state: LiveState(sections: sections, start: .now)))
+        drawn = Guarded(Drawn(state: LiveState(sections: sections, start: .now)))
     }
 
     func event(_ event: BuildEvent) {
