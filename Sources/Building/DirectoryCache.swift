@@ -13,8 +13,9 @@ package struct DirectoryCache: Sendable {
         self.root = root
     }
 
-    private static let sections = ".prdbuild/cache/sections"
-    private static let requirements = ".prdbuild/cache/requirements"
+    static let sections = ".prdbuild/cache/sections"
+    static let requirements = ".prdbuild/cache/requirements"
+    static let failed = ".prdbuild/failed"
 
     /// Makes `.prdbuild/`, which version control ignores through a file of its own.
     package func prepare() throws(ProjectErrors) {
@@ -27,30 +28,43 @@ package struct DirectoryCache: Sendable {
         }
     }
 
-    /// Nil if there is none, or it is damaged.
+    /// Nil if there is none, or it is damaged. What is asked for counts as used.
     package func section(_ fingerprint: Fingerprint) -> CachedSection? {
-        read(Self.path(of: fingerprint)).flatMap { CachedSection(fileText: $0) }
+        let path = Self.path(of: fingerprint)
+        guard let section = read(path).flatMap({ CachedSection(fileText: $0, for: fingerprint) }) else { return nil }
+        StoredFiles.markUse(root + "/" + path)
+        return section
     }
 
     package func store(_ section: CachedSection, for fingerprint: Fingerprint) throws(ProjectErrors) {
         let path = Self.path(of: fingerprint)
-        try AtomicFile.write(Array(section.fileText.utf8), to: root + "/" + path, shownPath: path)
+        try AtomicFile.write(Array(section.fileText(for: fingerprint).utf8), to: root + "/" + path, shownPath: path)
     }
 
     /// Hashes of all texts that it holds.
     package var contentHashes: Set<ContentHash> {
-        let files = FileSearch(Glob(Self.sections + "/*"), in: root).files
-        return Set(files.compactMap { read($0).flatMap { CachedSection(fileText: $0) }?.text.contentHash })
+        let names = StoredFiles.list(Self.sections, root: root).map(\.name)
+        return Set(
+            names.compactMap { name in
+                let fingerprint = Fingerprint(Digest(hex: name))
+                return read(Self.path(of: fingerprint)).flatMap { CachedSection(fileText: $0, for: fingerprint) }?.text
+                    .contentHash
+            })
     }
+
+    /// Bytes that are kept of an answer that could not be used: enough to see what is wrong with it.
+    static let failureLimit = 1 << 20
 
     /// Keeps what a provider gave in place of a usable answer; the last one of each section.
     ///
     /// - Returns: the path, relative to the project.
     func keepFailure(_ answer: String, section: SectionID) throws(ProjectErrors) -> String {
-        let directory = ".prdbuild/failed"
-        let path = "\(directory)/\(section.text).txt"
-        try AtomicFile.makeDirectory(root + "/" + directory, shownPath: directory)
-        try AtomicFile.write(Array(answer.utf8), to: root + "/" + path, shownPath: path)
+        let path = "\(Self.failed)/\(section.text).txt"
+        var bytes = Array(answer.utf8.prefix(Self.failureLimit))
+        let left = answer.utf8.count - bytes.count
+        if left > 0 { bytes += Array("\n[\(left) more bytes were left out]\n".utf8) }
+        try AtomicFile.makeDirectory(root + "/" + Self.failed, shownPath: Self.failed)
+        try AtomicFile.write(bytes, to: root + "/" + path, shownPath: path)
         return path
     }
 
@@ -58,7 +72,10 @@ package struct DirectoryCache: Sendable {
     package func store(_ lists: some Sequence<RequirementList>) throws(ProjectErrors) {
         for list in lists {
             let path = Self.requirements + "/" + list.digest.hex
-            if FileStamp(path: root + "/" + path) != nil { continue }
+            if let text = read(path), CachedRequirements.read(text, for: list.digest) != nil {
+                StoredFiles.markUse(root + "/" + path)
+                continue
+            }
             try AtomicFile.write(Array(CachedRequirements.fileText(list).utf8), to: root + "/" + path, shownPath: path)
         }
     }
@@ -73,7 +90,8 @@ package struct DirectoryCache: Sendable {
         }
         var history = RequirementHistory()
         for digest in digests where digest.hex.allSatisfy(\.isHexDigit) {
-            guard let items = read(Self.requirements + "/" + digest.hex).flatMap({ CachedRequirements.read($0) }) else {
+            guard let items = read(Self.requirements + "/" + digest.hex).flatMap({ CachedRequirements.read($0, for: digest) })
+            else {
                 continue
             }
             history.lists[digest] = items.map { .init(id: $0.id, group: $0.group, text: $0.text) }
@@ -81,11 +99,11 @@ package struct DirectoryCache: Sendable {
         return history
     }
 
-    private static func path(of fingerprint: Fingerprint) -> String {
+    static func path(of fingerprint: Fingerprint) -> String {
         sections + "/" + fingerprint.digest.hex
     }
 
-    private func read(_ path: String) -> String? {
+    func read(_ path: String) -> String? {
         // What cannot be read is treated as missing: the cache only saves work.
         (try? TextFile.read(root + "/" + path, shownPath: path))??.text
     }

@@ -83,6 +83,7 @@ private func perform(_ session: Session) async throws -> ExitCode {
     case .models: try await ModelsCommand(session: session).run()
     case .doctor: try await DoctorCommand(session: session).run()
     case .clean: try await CleanCommand(session: session).run()
+    case .cache: try await CacheCommand(session: session).run()
     case .`init`, .help: .success
     }
 }

@@ -77,7 +77,10 @@ enum TimeStamp {
 
     /// `just now`, `5 min`, `3 h`, `12 days`.
     static func age(from text: String, now: Int) -> String? {
-        guard let then = seconds(text) else { return nil }
+        seconds(text).map { age(from: $0, now: now) }
+    }
+
+    static func age(from then: Int, now: Int) -> String {
         let age = max(0, now - then)
         switch age {
         case ..<60: return "just now"

@@ -7,6 +7,12 @@ package struct FileStamp: Hashable, Sendable {
     package struct Time: Hashable, Sendable, Comparable {
         package let seconds: Int
         package let nanoseconds: Int
+
+        package init(seconds: Int, nanoseconds: Int) {
+            self.seconds = seconds
+            self.nanoseconds = nanoseconds
+        }
+
         package static func < (left: Time, right: Time) -> Bool {
             (left.seconds, left.nanoseconds) < (right.seconds, right.nanoseconds)
         }

@@ -100,6 +100,11 @@ final class BuiltProject {
         try directory.write(".prdbuild/cache/sections", "")
     }
 
+    /// As if an entry of the cache had been used last then.
+    func setUse(_ entry: CacheSurvey.Entry, secondsSince1970 seconds: Double) {
+        try? directory.setModified(entry.path, to: Date(timeIntervalSince1970: seconds))
+    }
+
     func reword(_ text: String, at index: Int) { requirements[index].text = text }
 }
 

@@ -44,7 +44,7 @@ struct BuildLines: Sendable {
     }
 }
 
-/// `1 section`, `2 sections`.
-func counted(_ count: Int, _ word: String) -> String {
-    "\(count) \(word)\(count == 1 ? "" : "s")"
+/// `1 section`, `2 sections`; with endings of its own `1 entry`, `2 entries`.
+func counted(_ count: Int, _ word: String, one: String = "", many: String = "s") -> String {
+    "\(count) \(word)\(count == 1 ? one : many)"
 }

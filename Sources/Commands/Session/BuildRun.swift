@@ -140,11 +140,24 @@ struct BuildRun: Sendable {
         let outputs = Outputs(project: project, sections: outcome.texts, lock: outcome.lock, former: loaded.outputs)
         let written = try outputs.write(over: loaded.outputs, settings: project.settings, root: session.root)
         try session.cache.store(planner.lists.values.filter { !$0.items.isEmpty })
+        tidyCache(after: outcome)
         session.index(after: loaded, leavingNothing: outcome.isComplete && targets.isEmpty)
         providers.shutDown()
         let duration = ContinuousClock.now - start
         return Report(
             outcome: outcome, lock: outputs.lock, written: written, seconds: Double(duration.milliseconds) / 1000)
+    }
+
+    /// Keeps the cache within its limit. Only a build that made something can have gone over it.
+    private func tidyCache(after outcome: BuildOutcome) {
+        session.cache.markUse(of: loaded.project.lock, after: outcome.lock)
+        guard outcome.count({ if case .generated = $0 { true } else { false } }) > 0 else { return }
+        let needed = outcome.lock.cacheNames.union(planner.lists.values.map(\.digest.hex))
+        let deleted = session.cache.prune(to: DirectoryCache.standardLimit, needed: needed)
+        guard !deleted.isEmpty else { return }
+        session.console.say(
+            "prdbuild: the cache was over \(ByteSize.text(DirectoryCache.standardLimit)): deleted "
+                + "\(counted(deleted.count, "entr", one: "y", many: "ies")), oldest use first")
     }
 
     private func budget() throws -> Budget {

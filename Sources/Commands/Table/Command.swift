@@ -45,6 +45,7 @@ enum OptionID: String, Hashable, Sendable, CaseIterable {
     case discardEdits = "discard-edits"
     case maxTokensTotal = "max-tokens-total"
     case maxCost = "max-cost"
+    case maxSize = "max-size"
 }
 
 /// What a command takes besides options.
@@ -54,6 +55,8 @@ enum Arguments: Sendable {
     case oneSection
     case optionalDirectory
     case optionalCommand
+    /// One of these words, or none.
+    case optionalWord([String])
 
     var usage: String {
         switch self {
@@ -62,6 +65,7 @@ enum Arguments: Sendable {
         case .oneSection: " SECTION"
         case .optionalDirectory: " [DIR]"
         case .optionalCommand: " [COMMAND]"
+        case .optionalWord(let words): " [\(words.joined(separator: "|"))]"
         }
     }
 
@@ -70,7 +74,7 @@ enum Arguments: Sendable {
         case .none: 0...0
         case .sections: 0...Int.max
         case .oneSection: 1...1
-        case .optionalDirectory, .optionalCommand: 0...1
+        case .optionalDirectory, .optionalCommand, .optionalWord: 0...1
         }
     }
 }
@@ -89,7 +93,7 @@ struct Command: Sendable {
 /// The name of a command.
 enum CommandID: String, Hashable, Sendable, CaseIterable {
     case build, status, check, explain, regenerate, accept, prompt, graph, render
-    case models, doctor, `init`, clean, help
+    case models, doctor, `init`, clean, cache, help
 
     /// Other words for commands.
     static let aliases: [String: CommandID] = ["why": .explain]

@@ -18,6 +18,7 @@ enum CommandTable {
         CommandOption(.offline, help: "fail where the network would be needed"),
         CommandOption(.maxTokensTotal, .text("N"), help: "leave stale what could take more tokens than N in all"),
         CommandOption(.maxCost, .text("USD"), help: "leave stale what could cost more than that in all"),
+        CommandOption(.maxSize, .text("SIZE"), help: "what prune keeps at most, e.g. 64M or 1G (default: 256M)"),
         CommandOption(.events, .choice(["ndjson"]), help: "print events as JSON lines on standard output"),
         CommandOption(.noWait, help: "fail instead of waiting while another build runs"),
         CommandOption(.rebuildLock, help: "set aside the lock and reconstruct it from PRD.md and the cache"),
@@ -90,6 +91,16 @@ enum CommandTable {
         Command(
             id: .clean, arguments: .none, summary: "delete .prdbuild/ (cache and backups); PRD.md, PRD.html and the lock stay",
             details: [], options: []),
+        Command(
+            id: .cache, arguments: .optionalWord(CacheCommand.Action.allCases.map(\.rawValue)),
+            summary: "show what the cache holds; prune or verify it",
+            details: [
+                "prune deletes the entries whose last use is longest ago until the rest is within --max-size. What prdbuild.lock "
+                    + "or an unfinished build needs is kept in any case. A build does the same above 256M.",
+                "verify reads every entry and deletes the damaged ones, naming each; it exits with 1 if there were any.",
+                ".prdbuild/failed/ holds the last unusable answer of each section. .prdbuild/backups/ holds texts of yours that were "
+                    + "replaced: no build and no prune deletes them.",
+            ], options: [.maxSize, .json, .noWait]),
         Command(
             id: .help, arguments: .optionalCommand, summary: "help on a command", details: [], options: []),
     ]

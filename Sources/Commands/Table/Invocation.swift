@@ -40,6 +40,7 @@ extension Invocation {
         try check(typed.map(\.0))
         _ = try number(.jobs)
         for option in [OptionID.maxTokensTotal, .maxCost] { _ = try limit(option) }
+        _ = try size(.maxSize)
     }
 
     private mutating func take(_ word: String, onlyArguments: Bool) {
@@ -70,6 +71,11 @@ extension Invocation {
             throw UsageError(
                 message: "'\(command.rawValue)' does not take '\(extra)'",
                 hint: "usage: prdbuild \(command.rawValue)\(table.arguments.usage)")
+        }
+        if case .optionalWord(let words) = table.arguments, let word = arguments.first, !words.contains(word) {
+            let near = nearestName(to: word, among: words).map { "did you mean '\($0)'? " } ?? ""
+            throw UsageError(
+                message: "'\(command.rawValue)' does not know '\(word)'", hint: near + "known: " + words.joined(separator: ", "))
         }
     }
 
@@ -128,6 +134,15 @@ extension Invocation {
                 hint: option == .maxCost ? "e.g. --max-cost 0.50" : "e.g. --max-tokens-total 100000")
         }
         return number
+    }
+
+    /// Bytes, or nil if the option was not given.
+    func size(_ option: OptionID) throws(UsageError) -> Int? {
+        guard let text = options[option] else { return nil }
+        guard let bytes = ByteSize.bytes(text) else {
+            throw UsageError(message: "--\(option.rawValue) must be a size, not '\(text)'", hint: "e.g. 64M, 1G or 500k")
+        }
+        return bytes
     }
 
     /// A whole number of at least 1, or nil if the option was not given.

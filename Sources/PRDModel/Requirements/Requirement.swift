@@ -58,13 +58,20 @@ package struct RequirementList: Hashable, Sendable {
     package init(category: Category, items: [Requirement]) {
         self.category = category
         self.items = items
+        digest = Self.digest(displayName: category.displayName, items.map { ($0.id, $0.group, $0.text) })
+    }
+
+    /// Of a list whose requirements are no longer there as such.
+    package static func digest(
+        displayName: String, _ items: some Sequence<(id: RequirementID, group: String?, text: String)>
+    ) -> Digest {
         var hasher = SHA256Hasher()
-        hasher.add(part: category.displayName)
+        hasher.add(part: displayName)
         for item in items {
             hasher.add(part: item.id.text)
             hasher.add(part: item.group ?? "")
             hasher.add(part: item.text)
         }
-        self.digest = hasher.finish()
+        return hasher.finish()
     }
 }

@@ -1,0 +1,176 @@
+import Building
+import FileAccess
+import Formats
+import PRDModel
+import Planning
+
+/// `prdbuild cache [prune|verify]`
+struct CacheCommand {
+    enum Action: String, CaseIterable {
+        case prune, verify
+    }
+
+    let session: Session
+
+    private var invocation: Invocation { session.invocation }
+    private var console: Console { session.console }
+
+    func run() async throws -> ExitCode {
+        let action = invocation.arguments.first.flatMap { Action(rawValue: $0) }
+        if invocation.has(.maxSize), action != .prune {
+            throw UsageError(message: "--max-size belongs to 'cache prune'", hint: "write: prdbuild cache prune --max-size SIZE")
+        }
+        switch action {
+        case nil: return show()
+        case .prune: return try await session.withBuildLock { try await prune() }
+        case .verify: return try await session.withBuildLock { verify() }
+        }
+    }
+
+    // MARK: - Show
+
+    private func show() -> ExitCode {
+        let survey = session.cache.survey
+        console.result(invocation.has(.json) ? json(survey).pretty : text(survey))
+        return .success
+    }
+
+    private func text(_ survey: CacheSurvey) -> String {
+        if survey.entries.isEmpty, survey.failed.isEmpty, survey.backups.isEmpty {
+            return "The cache is empty: there is nothing in \(DirectoryCache.path)/.\n"
+        }
+        var rows = CacheSurvey.Kind.allCases.map { kind in
+            row(kind.name, survey.entries.filter { $0.kind == kind }.map(\.file), kind.purpose)
+        }
+        if !survey.failed.isEmpty { rows.append(row("failed answers", survey.failed, "the last unusable one of each section")) }
+        if !survey.backups.isEmpty { rows.append(row("backups", survey.backups, "texts of yours; only you delete them")) }
+        let widths = (0..<3).map { column in rows.map { $0[column].count }.max() ?? 0 }
+        let total = ByteSize.text(survey.bytes)
+        var lines = ["\(DirectoryCache.path)/ holds \(total); builds keep \(ByteSize.text(DirectoryCache.standardLimit)) at most"]
+        lines += rows.map { row in
+            "  " + padded(row[0], widths[0]) + "  " + padded(row[1], widths[1], right: true) + "  "
+                + padded(row[2], widths[2], right: true) + "  " + console.coloured(row[3], .dim, on: .output)
+        }
+        let uses = survey.entries.map(\.file.lastUse.seconds)
+        if let oldest = uses.min(), let newest = uses.max() {
+            let now = session.world.now()
+            lines.append("last used: the oldest \(ago(oldest, now)), the newest \(ago(newest, now))")
+        }
+        return lines.joined(separator: "\n") + "\n"
+    }
+
+    private func row(_ name: String, _ files: [StoredFiles.Entry], _ purpose: String) -> [String] {
+        [name, String(files.count), ByteSize.text(files.reduce(0) { $0 + $1.bytes }), purpose]
+    }
+
+    private func padded(_ text: String, _ width: Int, right: Bool = false) -> String {
+        let blanks = String(repeating: " ", count: max(0, width - text.count))
+        return right ? blanks + text : text + blanks
+    }
+
+    private func ago(_ seconds: Int, _ now: Int) -> String {
+        let age = TimeStamp.age(from: seconds, now: now)
+        return age == "just now" ? age : age + " ago"
+    }
+
+    private func json(_ survey: CacheSurvey) -> JSONValue {
+        let uses = survey.entries.map(\.file.lastUse.seconds)
+        return .object([
+            "path": .string(DirectoryCache.path), "bytes": .integer(survey.bytes),
+            "limit_bytes": .integer(DirectoryCache.standardLimit),
+            "sections": count(survey.entries.filter { $0.kind == .sections }.map(\.file)),
+            "requirements": count(survey.entries.filter { $0.kind == .requirements }.map(\.file)),
+            "failed": count(survey.failed), "backups": count(survey.backups),
+            "oldest_use": .text(uses.min().map { TimeStamp.text($0) }),
+            "newest_use": .text(uses.max().map { TimeStamp.text($0) }),
+        ])
+    }
+
+    private func count(_ files: [StoredFiles.Entry]) -> JSONValue {
+        .object(["entries": .integer(files.count), "bytes": .integer(files.reduce(0) { $0 + $1.bytes })])
+    }
+
+    // MARK: - Prune
+
+    private func prune() async throws -> ExitCode {
+        let limit = try invocation.size(.maxSize) ?? DirectoryCache.standardLimit
+        let needed = try await needed()
+        let deleted = session.cache.prune(to: limit, needed: needed)
+        let kept = session.cache.survey
+        if invocation.has(.json) {
+            let members: [String: JSONValue] = [
+                "deleted": count(deleted.map(\.file)), "kept": count(kept.entries.map(\.file)), "limit_bytes": .integer(limit),
+            ]
+            console.result(JSONValue.object(members).pretty)
+            return .success
+        }
+        let rest = "\(entries(kept.entries.count)) (\(ByteSize.text(kept.bytes)))"
+        if deleted.isEmpty {
+            console.say("prdbuild: nothing to delete; the cache has \(rest)")
+        } else {
+            let size = ByteSize.text(deleted.reduce(0) { $0 + $1.file.bytes })
+            console.say("prdbuild: deleted \(entries(deleted.count)) (\(size)), oldest use first; \(rest) kept")
+        }
+        if kept.bytes > limit {
+            console.say("  that is over \(ByteSize.text(limit)): what prdbuild.lock or an unfinished build needs stays")
+        }
+        return .success
+    }
+
+    /// What the lock names, and what the next build would take from the cache.
+    private func needed() async throws -> Set<String> {
+        let project = try session.load().project
+        let planner = try session.planner(for: project)
+        let rehearsal = Builder(
+            planner: planner, plan: planner.plan(), cache: session.cache,
+            options: .init(
+                wanted: Set(project.graph.sections.map(\.id)), jobs: 1, timeStamp: session.world.timeStamp, isStrict: true),
+            generate: { _, _ in throw GenerationFailure("a rehearsal asks nobody") }, emit: { _ in })
+        let next = await rehearsal.run().lock.cacheNames
+        return next.union(project.lock?.cacheNames ?? []).union(planner.lists.values.map(\.digest.hex))
+    }
+
+    private func entries(_ count: Int) -> String { counted(count, "entr", one: "y", many: "ies") }
+
+    // MARK: - Verify
+
+    private func verify() -> ExitCode {
+        let survey = session.cache.survey
+        for entry in survey.entries where entry.file.isLeftover { _ = session.cache.remove(entry) }
+        let damaged = session.cache.damaged(in: survey).map { (entry: $0, isGone: session.cache.remove($0)) }
+        let checked = survey.entries.count { !$0.file.isLeftover }
+        if invocation.has(.json) {
+            let list = damaged.map { item in
+                JSONValue.object(["path": .string(item.entry.path), "deleted": .bool(item.isGone)])
+            }
+            console.result(JSONValue.object(["entries": .integer(checked), "damaged": .array(list)]).pretty)
+        } else {
+            for (entry, isGone) in damaged {
+                let path = console.path(entry.path, root: session.root)
+                let done = isGone ? "deleted" : "it cannot be deleted: check the permissions"
+                console.result("damaged  \(path)  \(done)\n")
+            }
+            console.say(
+                damaged.isEmpty
+                    ? "prdbuild: \(entries(checked)) read, all of them sound"
+                    : "prdbuild: \(entries(checked)) read, \(damaged.count) damaged; a build makes anew what it needs of them")
+        }
+        return damaged.isEmpty ? .success : .unfinished
+    }
+}
+
+extension CacheSurvey.Kind {
+    fileprivate var name: String {
+        switch self {
+        case .sections: "section texts"
+        case .requirements: "requirement lists"
+        }
+    }
+
+    fileprivate var purpose: String {
+        switch self {
+        case .sections: "by fingerprint: going back costs no request"
+        case .requirements: "for showing what was before a change"
+        }
+    }
+}
