@@ -13,7 +13,7 @@ RELEASE := --configuration release --static-swift-stdlib --disable-local-rpath -
 BINARY := .build/release/prdbuild
 PREFIX ?= /usr/local
 # Clients and servers in one process: beside hundreds of other tests they would wait for one another.
-NETWORK := ^(HTTPTransportTests|ProviderTests)
+NETWORK := ^(HTTPTransportTests|ProviderTests|ServingTests)
 
 bootstrap:
 	@.ci/bootstrap '$(SWIFT)'

@@ -15,6 +15,7 @@ let modules: [(name: String, uses: [String])] = [
     ("Providers", ["PRDModel", "Locking", "Formats", "HTTPTransport", "CSystem"]),
     ("Building", ["PRDModel", "Formats", "Planning", "FileAccess"]),
     ("Rendering", ["PRDModel", "Formats", "Planning"]),
+    ("Serving", ["Locking", "Formats", "CMicroHTTPD"]),
     (
         "Commands",
         [
@@ -45,6 +46,7 @@ let tests: [(name: String, uses: [String])] = [
     ("ComposingTests", ["PRDModel", "Analysis", "AnalysisSupport", "Composing"]),
     ("BuildingTests", ["PRDModel", "Locking", "Formats", "FileAccess", "Planning", "Building", "TestSupport"]),
     ("RenderingTests", ["PRDModel", "Formats", "Planning", "Rendering"]),
+    ("ServingTests", ["Locking", "Formats", "Serving", "LoopbackServer"]),
     ("HTTPTransportTests", ["HTTPTransport", "LoopbackServer"]),
     ("ProviderTests", ["PRDModel", "Locking", "Formats", "HTTPTransport", "Providers", "LoopbackServer"]),
     ("CommandTests", ["TestSupport", "LoopbackServer", "prdbuild", "Commands", "PRDModel"]),
@@ -60,6 +62,7 @@ let package = Package(
         .systemLibrary(name: "CYAML", providers: [.apt(["libyaml-dev"])]),
         .target(name: "CAssets"),
         .target(name: "CCurl"),
+        .target(name: "CMicroHTTPD"),
         .target(name: "CSystem"),
         .executableTarget(name: "prdbuild", dependencies: ["Commands", "Locking"], linkerSettings: archives),
     ]
