@@ -1,10 +1,11 @@
 # make example   the first look: builds prdbuild and the PRD of example-project
 # make test      every test
+# make test-durability   all points at which a build can be killed or a call can fail (minutes)
 # make build     the release binary, .build/release/prdbuild
 
 SHELL := /bin/bash
 .DEFAULT_GOAL := build
-.PHONY: build test bench example lint bootstrap install clean
+.PHONY: build test test-durability bench example lint bootstrap install clean
 
 SWIFT := $(shell command -v swift)
 # Without position independence a start has no relocations to do, and --gc-sections and -s take a third off the size.
@@ -31,6 +32,11 @@ example: build
 	@echo
 	@echo "Look at example-project/PRD.md, or open example-project/PRD.html in a browser."
 	@echo "Then change a file in example-project/requirements/ and run: $(BINARY) -C example-project"
+
+# Every point at which a build can be killed, and every call that can fail; `make test` tries a sample of them.
+test-durability: bootstrap
+	'$(SWIFT)' build --build-tests
+	PRDBUILD_FAULT_POINTS=all '$(SWIFT)' test --skip-build --filter '^DurabilityTests'
 
 bench: build
 	@.ci/bench $(BINARY)

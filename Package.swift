@@ -34,6 +34,7 @@ let archives: [LinkerSetting] = [
 /// What tests share.
 let support: [(name: String, uses: [String])] = [
     ("TestSupport", []), ("LoopbackServer", ["Locking"]), ("AnalysisSupport", ["PRDModel", "Analysis"]),
+    ("FaultPoints", []),
 ]
 
 /// Test targets with the modules that they look into; those with `prdbuild` run the built binary.
@@ -51,11 +52,14 @@ let tests: [(name: String, uses: [String])] = [
     ("ProviderTests", ["PRDModel", "Locking", "Formats", "HTTPTransport", "Providers", "LoopbackServer"]),
     ("CommandTests", ["TestSupport", "LoopbackServer", "prdbuild", "Commands", "PRDModel"]),
     ("PropertyTests", ["TestSupport", "prdbuild"]),
+    ("DurabilityTests", ["TestSupport", "FaultPoints", "prdbuild"]),
     ("RepositoryTests", ["TestSupport", "prdbuild", "Loading"]),
 ]
 
 let package = Package(
     name: "prdbuild",
+    // Preloaded into the binary by DurabilityTests.
+    products: [.library(name: "FaultPoints", type: .dynamic, targets: ["FaultPoints"])],
     targets: [
         .systemLibrary(name: "CCmarkGFM", providers: [.apt(["libcmark-gfm-dev", "libcmark-gfm-extensions-dev"])]),
         .systemLibrary(name: "CCrypto", providers: [.apt(["libssl-dev"])]),

@@ -5,6 +5,8 @@ import Planning
 package struct BuildOutcome: Sendable {
     package let texts: [SectionID: SectionText]
     package let results: [SectionID: SectionResult]
+    /// Why a text could not be put into the cache: it stands in the document only, and nothing more was asked for.
+    package let cacheProblem: String?
     /// Its version is still that of the former lock.
     package let lock: Lock
 
@@ -21,7 +23,7 @@ package struct BuildOutcome: Sendable {
         results.values.allSatisfy {
             switch $0 {
             case .fresh, .kept, .cached, .generated: true
-            case .heldBack, .failed, .leftStale, .overBudget, .cancelled: false
+            case .heldBack, .failed, .leftStale, .overBudget, .withheld, .cancelled: false
             }
         }
     }

@@ -14,6 +14,8 @@ struct BuildState {
     private(set) var texts: [SectionID: SectionText]
     private var results: [SectionID: SectionResult] = [:]
     private var entries: [SectionID: LockEntry]
+    /// Why the cache did not take an answer.
+    private(set) var cacheProblem: String?
 
     init(planner: Planner, plan: Plan, wanted: Set<SectionID>) {
         self.planner = planner
@@ -49,7 +51,7 @@ struct BuildState {
     /// What reads a section that was left for later would be paid for now and again then.
     private func blocksReaders(_ id: SectionID, isStrict: Bool) -> Bool {
         switch results[id] {
-        case .overBudget, .leftStale: true
+        case .overBudget, .withheld, .leftStale: true
         case .failed: isStrict
         default: false
         }
@@ -107,6 +109,7 @@ struct BuildState {
             entries[section.id] = entry
         case .generated:
             guard let answer = finished.answer else { return }
+            cacheProblem = finished.cacheProblem ?? cacheProblem
             record(
                 section, text: answer.text, parts: parts, fingerprint: finished.fingerprint, generatedAt: timeStamp,
                 usage: answer.usage)
@@ -127,7 +130,7 @@ struct BuildState {
         }
         let known = entries.filter { project.graph[$0.key] != nil }
         return BuildOutcome(
-            texts: texts, results: results,
+            texts: texts, results: results, cacheProblem: cacheProblem,
             lock: Lock(
                 mode: project.mode, status: status(results, entries: known), title: project.title,
                 version: project.lock?.version ?? 0, requirements: requirementDigests(known), sections: known))

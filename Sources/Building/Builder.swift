@@ -66,6 +66,11 @@ package struct Builder: Sendable {
                     switch state.decide(section, cache: cache, isStrict: options.isStrict) {
                     case .settled(let result): settle(section.id, result, &state)
                     case .generate(let request, let fingerprint):
+                        // An answer that can only be lost is not worth asking for.
+                        if state.cacheProblem != nil {
+                            settle(section.id, .withheld, &state)
+                            continue
+                        }
                         let estimate = options.estimate(request)
                         guard estimate.map({ budget.reserve($0) }) ?? true else {
                             if running.isEmpty {
@@ -120,16 +125,11 @@ package struct Builder: Sendable {
             }
             let title = answer.text.title.split(whereSeparator: \.isWhitespace).joined(separator: " ")
             answer.text = SectionText(title: title.isEmpty ? section.title : title, content: content)
-            let stored = CachedSection(text: answer.text, generatedAt: options.timeStamp, usage: answer.usage)
-            do throws(ProjectErrors) {
-                try cache.store(stored, for: fingerprint)
-            } catch {
-                throw GenerationFailure(error.diagnostics.map(\.message).joined(separator: "; "))
-            }
             let duration = ContinuousClock.now - start
             return Finished(
                 section: section, fingerprint: fingerprint, answer: answer,
-                result: .generated(milliseconds: duration.milliseconds, answer.usage))
+                result: .generated(milliseconds: duration.milliseconds, answer.usage),
+                cacheProblem: problem(storing: answer, for: fingerprint))
         } catch is CancellationError {
             return Finished(section: section, fingerprint: fingerprint, answer: nil, result: .cancelled)
         } catch let failure as GenerationFailure {
@@ -142,6 +142,17 @@ package struct Builder: Sendable {
 }
 
 extension Builder {
+    /// Why the cache could not take the answer; nil if it did.
+    private func problem(storing answer: Answer, for fingerprint: Fingerprint) -> String? {
+        do throws(ProjectErrors) {
+            try cache.store(
+                CachedSection(text: answer.text, generatedAt: options.timeStamp, usage: answer.usage), for: fingerprint)
+            return nil
+        } catch {
+            return error.diagnostics.map(\.message).joined(separator: "; ")
+        }
+    }
+
     /// The failure's message, naming the file in which the answer is kept.
     private func kept(_ failure: GenerationFailure, section: SectionID) -> String {
         guard let raw = failure.rawAnswer, !raw.isEmpty else { return failure.message }
@@ -160,6 +171,8 @@ struct Finished: Sendable {
     /// Nil unless the result is `generated`.
     let answer: Answer?
     let result: SectionResult
+    /// Why the answer is not in the cache.
+    var cacheProblem: String?
 }
 
 extension Duration {

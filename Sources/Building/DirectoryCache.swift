@@ -17,6 +17,9 @@ package struct DirectoryCache: Sendable {
     static let requirements = ".prdbuild/cache/requirements"
     static let failed = ".prdbuild/failed"
 
+    /// All that files are written in, relative to the project.
+    package static let directories = [".prdbuild", sections, requirements, failed, backups]
+
     /// Makes `.prdbuild/`, which version control ignores through a file of its own.
     package func prepare() throws(ProjectErrors) {
         for directory in [Self.sections, Self.requirements] {

@@ -40,6 +40,8 @@ package enum SectionResult: Hashable, Sendable {
     case leftStale([StaleReason])
     /// Its worst case does not fit into what is left of the limit.
     case overBudget
+    /// Not asked for, since an answer could not have been kept.
+    case withheld
     /// The build was stopped before its turn.
     case cancelled
 }

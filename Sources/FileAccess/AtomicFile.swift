@@ -11,7 +11,7 @@ package enum AtomicFile {
         let target = resolved(path)
         let directory = String(target.prefix(upTo: target.lastIndex(of: "/") ?? target.startIndex))
         let name = target.split(separator: "/").last.map(String.init) ?? target
-        let temporary = "\(directory)/.\(name).\(getpid()).tmp"
+        let temporary = "\(directory)/\(temporaryName(for: name))"
         let mode = FileStamp(path: target)?.mode
         unlink(temporary)
         let descriptor = open(temporary, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o666)

@@ -4,6 +4,7 @@ import Testing
 
 @Suite struct TwoBuildsTests {
     /// Holds the project's lock as a running build does; `flock` of util-linux is on every Debian.
+    @discardableResult
     private func holding<Result>(_ project: TestProject, seconds: Double, _ body: () throws -> Result) throws -> Result {
         let lock = project.root.appendingPathComponent(".prdbuild/lock").path
         let holder = try StartedRun(

@@ -19,7 +19,7 @@ struct BuildLines: Sendable {
         case .failed(let message): line("failed", .red, title, message)
         case .heldBack(let list): line("kept", .yellow, title, "edited by hand; its inputs changed: " + reasons.summary(list))
         case .overBudget: line("left", .yellow, title, "stale: its worst case is over the limit")
-        case .fresh, .kept, .leftStale, .cancelled: break
+        case .fresh, .kept, .leftStale, .withheld, .cancelled: break
         }
     }
 

@@ -34,7 +34,7 @@ struct EventLines: Sendable {
             write(["type": .string("section_failed"), "section_id": .string(id.text), "error": .string(message)])
         case .generated(let milliseconds, let usage): complete(id, text, isCached: false, usage, milliseconds)
         case .cached: complete(id, text, isCached: true, nil, 0)
-        case .fresh, .kept, .heldBack, .leftStale, .overBudget, .cancelled: break
+        case .fresh, .kept, .heldBack, .leftStale, .overBudget, .withheld, .cancelled: break
         }
     }
 

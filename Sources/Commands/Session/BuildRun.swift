@@ -143,6 +143,10 @@ struct BuildRun: Sendable {
         tidyCache(after: outcome)
         session.index(after: loaded, leavingNothing: outcome.isComplete && targets.isEmpty)
         providers.shutDown()
+        if let problem = outcome.cacheProblem {
+            session.console.alert(
+                "warning: an answer could not be kept in .prdbuild/cache, so no further one was asked for: \(problem)")
+        }
         let duration = ContinuousClock.now - start
         return Report(
             outcome: outcome, lock: outputs.lock, written: written, seconds: Double(duration.milliseconds) / 1000)

@@ -39,19 +39,25 @@ struct Outputs: Sendable {
         }
     }
 
-    /// Writes what is not as it should be.
+    /// Writes what is not as it should be, and tidies up after runs that were killed while they wrote.
     func write(
         over former: [OutputName: [UInt8]], only: [OutputName] = OutputName.allCases, settings: ProjectSettings, root: String
     ) throws(ProjectErrors) -> [OutputName] {
         let outdated = outdated(former).filter(only.contains)
+        let directories = OutputName.allCases.map { Self.directory(of: settings.path(of: $0)) } + DirectoryCache.directories
+        for directory in Set(directories) { AtomicFile.removeLeftovers(in: root + "/" + directory) }
         for output in outdated {
             let path = settings.path(of: output)
-            if let slash = path.lastIndex(of: "/") {
-                try AtomicFile.makeDirectory(root + "/" + path[..<slash], shownPath: String(path[..<slash]))
-            }
+            let directory = Self.directory(of: path)
+            if !directory.isEmpty { try AtomicFile.makeDirectory(root + "/" + directory, shownPath: directory) }
             try AtomicFile.write(Array((texts[output] ?? "").utf8), to: root + "/" + path, shownPath: path)
         }
         return outdated
+    }
+
+    /// Empty for the project's own.
+    private static func directory(of path: String) -> String {
+        path.lastIndex(of: "/").map { String(path[..<$0]) } ?? ""
     }
 
     /// Line ends that version control turned into CRLF make no difference.

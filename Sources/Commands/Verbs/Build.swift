@@ -118,12 +118,14 @@ struct BuildCommand {
         let over = outcome.results.filter { $0.value == .overBudget }
         if !over.isEmpty { parts.append(console.coloured("\(over.count) left stale by the limit", .yellow)) }
         if !held.isEmpty { parts.append(console.coloured("\(held.count) held back", .yellow)) }
+        let withheld = outcome.results.values.count { $0 == .withheld }
+        if withheld > 0 { parts.append(console.coloured("\(withheld) left stale", .yellow)) }
         let files = report.written.map { console.path(run.loaded.project.settings.path(of: $0), root: session.root) }
         let wrote = files.isEmpty ? "nothing written" : "wrote " + files.joined(separator: ", ")
         let done = parts.isEmpty ? wrote : parts.joined(separator: ", ") + "; " + wrote
         console.say("prdbuild: \(done) (\(BuildLines.time(Int(report.seconds * 1000))))")
         if let used = run.usedText(outcome) { console.say("  " + used) }
-        return finish(run, failed: failed, held: held.keys.sorted(), isOver: !over.isEmpty)
+        return finish(run, failed: failed, held: held.keys.sorted(), isOver: !over.isEmpty || withheld > 0)
     }
 
     private func finish(_ run: BuildRun, failed: [SectionID], held: [SectionID], isOver: Bool) -> ExitCode {

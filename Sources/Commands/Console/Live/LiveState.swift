@@ -108,7 +108,7 @@ struct LiveState: Sendable {
         case .failed(let message): return (style.failed, message)
         case .heldBack: return (style.held, "edited by hand; its inputs changed")
         case .overBudget: return (style.held, "left stale: its worst case is over the limit")
-        case .leftStale, .cancelled: return (style.held, "left stale")
+        case .leftStale, .withheld, .cancelled: return (style.held, "left stale")
         }
     }
 
