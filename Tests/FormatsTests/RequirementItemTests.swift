@@ -141,6 +141,18 @@ import Testing
         #expect(id == "GOAL-" + Digest(of: "Exports fail").hex.prefix(6))
     }
 
+    @Test func everyDerivedIDHasADigitAndCanBeWrittenIntoTheFile() throws {
+        // One text in 360 has a hash that begins with six letters.
+        let texts = (1...4000).map { "item \($0)" }
+        let wordy = texts.filter { text in Digest(of: text).hex.prefix(6).allSatisfy(\.isLetter) }
+        #expect(wordy.count > 3)
+        for text in wordy {
+            let id = ids("- " + text)[0]
+            #expect(id.count == 11 && Digest(of: text).hex.contains(id.dropFirst(5)))
+            #expect(readFile("- [\(id)] \(text)").ids == [id])
+        }
+    }
+
     @Test func theIDStaysWhileTheTextStays() {
         let alone = ids("- a")[0]
         #expect(ids("- b\n- c\n\n## Group\n\n* a")[2] == alone)

@@ -19,6 +19,7 @@ extension RequirementFile {
         items.map { item in
             var item = item
             item.place = Place("")
+            item.idSlot = nil
             return item
         }
     }

@@ -8,6 +8,8 @@ package struct RequirementItem: Hashable, Sendable {
     package var text: String
     package var place: Place
     package var isActive: Bool
+    /// Nil for an item that has an explicit ID, and where nothing can be put in front of it.
+    package var idSlot: IDSlot?
 }
 
 /// What one requirement file holds.
@@ -112,17 +114,39 @@ private struct RequirementReading {
     }
 
     mutating func readBlocks(of source: SourceLines) {
-        for block in MarkdownParser.parse(source.text).children {
+        let blocks = MarkdownParser.parse(source.text).children
+        var caption: Caption?
+        for (index, block) in blocks.enumerated() {
             switch block.kind {
             case .heading(let level):
                 enterHeading(block.plainText.trimmedBlanks, level: level)
             case .list:
                 for item in block.children { addItem(item, of: source) }
             case .thematicBreak: break
-            default: addItem(block, of: source)
+            case .paragraph:
+                let next = index + 1 < blocks.count ? blocks[index + 1] : nil
+                caption = next?.kind.takesCaption == true ? Caption(block, source: source) : nil
+                if caption == nil { addItem(block, of: source) }
+            default:
+                addItem(block, of: source, caption: caption)
+                caption = nil
             }
         }
         reportHomeless()
+    }
+
+    /// A paragraph of an ID alone, right above a block that has no place for one within it.
+    private struct Caption {
+        let id: RequirementID
+        let line: Int
+
+        init?(_ paragraph: MarkdownNode, source: SourceLines) {
+            guard let parsed = ParsedItem(paragraph, source: source), let id = parsed.explicitID, parsed.isActive,
+                parsed.text.isEmpty
+            else { return nil }
+            self.id = id
+            line = paragraph.startLine
+        }
     }
 
     private mutating func enterHeading(_ text: String, level: Int) {
@@ -138,9 +162,10 @@ private struct RequirementReading {
         if level == 1 { hasSeenTitle = true }
     }
 
-    private mutating func addItem(_ node: MarkdownNode, of source: SourceLines) {
-        let place = Place(path, line: source.originalLine(node.startLine))
-        guard let parsed = ParsedItem(node, source: source) else { return }
+    private mutating func addItem(_ node: MarkdownNode, of source: SourceLines, caption: Caption? = nil) {
+        let place = Place(path, line: source.originalLine(caption?.line ?? node.startLine))
+        guard var parsed = ParsedItem(node, source: source) else { return }
+        if let caption { parsed.explicitID = caption.id }
         var category = fileCategory
         var groups: [String] = []
         for heading in headings {
@@ -163,7 +188,7 @@ private struct RequirementReading {
             RequirementItem(
                 explicitID: parsed.explicitID, category: category,
                 group: groups.isEmpty ? nil : groups.joined(separator: " / "), text: parsed.text, place: place,
-                isActive: parsed.isActive))
+                isActive: parsed.isActive, idSlot: parsed.explicitID == nil ? IDSlot(node, in: source) : nil))
     }
 
     /// One problem for all items below one heading, so that a misspelt heading gives one message.

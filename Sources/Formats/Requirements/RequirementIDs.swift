@@ -45,7 +45,7 @@ package enum RequirementIDs {
         _ item: RequirementItem, taken: [RequirementID: Place], categories: Categories
     ) -> RequirementID {
         let prefix = categories[item.category]?.prefix ?? "REQ"
-        let base = "\(prefix)-\(Digest(of: item.text).hex.prefix(6))"
+        let base = "\(prefix)-\(sixDigits(of: Digest(of: item.text)))"
         var id = RequirementID(base)
         var copy = 2
         while taken[id] != nil {
@@ -53,5 +53,12 @@ package enum RequirementIDs {
             copy += 1
         }
         return id
+    }
+
+    /// The first six, or the first with a decimal one among them: without it they would spell a word, and no ID.
+    private static func sixDigits(of digest: Digest) -> Substring {
+        let hex = digest.hex
+        let before = hex.prefix { $0.isLetter }.count
+        return hex.dropFirst(max(0, before - 5)).prefix(6)
     }
 }

@@ -1,13 +1,32 @@
 import PRDModel
 
-/// A file's lines with their numbers, so that lines can be taken out and places stay right.
+/// A file's lines with their numbers and offsets, so that lines can be taken out and places stay right.
 struct SourceLines {
     private(set) var lines: [String]
     private var numbers: [Int]
+    private var origins: [Origin]
+
+    /// Where a line's bytes stand in the file.
+    private struct Origin {
+        var start: Int
+        /// Of a line that a comment was taken out of: from which byte of it on it goes on elsewhere.
+        var jumps: [(from: Int, start: Int)] = []
+
+        func offset(of byte: Int) -> Int {
+            guard let jump = jumps.last(where: { $0.from <= byte }) else { return start + byte }
+            return jump.start + byte - jump.from
+        }
+
+        func cut(at byte: Int, goingOnAt next: Int) -> Origin {
+            Origin(start: start, jumps: jumps.filter { $0.from < byte } + [(byte, next)])
+        }
+    }
 
     init(_ text: String) {
-        lines = splitLines(text)
+        let split = linesWithStarts(text)
+        lines = split.lines
         numbers = Array(1...max(lines.count, 1))
+        origins = split.starts.map { Origin(start: $0) }
     }
 
     var text: String { lines.joined(separator: "\n") }
@@ -15,6 +34,16 @@ struct SourceLines {
     /// - Parameter line: of `text`, from 1.
     func originalLine(_ line: Int) -> Int {
         numbers.indices.contains(line - 1) ? numbers[line - 1] : numbers.last ?? 1
+    }
+
+    /// In bytes from 0, in the text that the lines came from; nil if there is no such line.
+    ///
+    /// - Parameters:
+    ///   - line: of `text`, from 1.
+    ///   - column: in bytes, from 1.
+    func originalOffset(line: Int, column: Int) -> Int? {
+        guard origins.indices.contains(line - 1), column >= 1 else { return nil }
+        return origins[line - 1].offset(of: column - 1)
     }
 
     /// Removes a block between two lines `---` at the very beginning.
@@ -27,6 +56,7 @@ struct SourceLines {
         else { return false }
         lines.removeSubrange(0...end)
         numbers.removeSubrange(0...end)
+        origins.removeSubrange(0...end)
         return true
     }
 
@@ -42,11 +72,14 @@ struct SourceLines {
         while lines.indices.contains(last) {
             if let end = offset(of: "-->", in: lines[last], from: from) {
                 let head = String(decoding: lines[first].utf8.prefix(start), as: UTF8.self)
-                let tail = String(decoding: lines[last].utf8.dropFirst(end + 3), as: UTF8.self)
-                let rest = head + (tail.trimmedBlanks.isEmpty ? "" : tail.trimmedBlanks)
-                let replacement = rest.trimmedBlanks.isEmpty ? [] : [rest]
-                lines.replaceSubrange(first...last, with: replacement)
-                numbers.replaceSubrange(first...last, with: replacement.isEmpty ? [] : [numbers[last]])
+                let tail = Substring(decoding: lines[last].utf8.dropFirst(end + 3), as: UTF8.self).drop(while: \.isWhitespace)
+                let rest = head + tail.trimmedBlanks
+                let isEmpty = rest.trimmedBlanks.isEmpty
+                let behind = origins[last].offset(of: lines[last].utf8.count - tail.utf8.count)
+                let origin = origins[first].cut(at: start, goingOnAt: behind)
+                lines.replaceSubrange(first...last, with: isEmpty ? [] : [rest])
+                numbers.replaceSubrange(first...last, with: isEmpty ? [] : [numbers[last]])
+                origins.replaceSubrange(first...last, with: isEmpty ? [] : [origin])
                 return true
             }
             last += 1
@@ -85,26 +118,35 @@ struct SourceLines {
 
 /// The lines of a text; CRLF and CR end a line like LF, and a final line end makes no further line.
 package func splitLines(_ text: String) -> [String] {
+    linesWithStarts(text).lines
+}
+
+/// The lines, and the byte of the text at which each begins.
+private func linesWithStarts(_ text: String) -> (lines: [String], starts: [Int]) {
     var lines: [String] = []
+    var starts: [Int] = []
     var current: [UInt8] = []
+    var start = 0
     var afterReturn = false
-    for byte in text.utf8 {
+    func endLine(at next: Int) {
+        lines.append(String(decoding: current, as: UTF8.self))
+        starts.append(start)
+        current.removeAll(keepingCapacity: true)
+        start = next
+    }
+    for (offset, byte) in text.utf8.enumerated() {
         switch byte {
         case UInt8(ascii: "\n"):
-            if !afterReturn {
-                lines.append(String(decoding: current, as: UTF8.self))
-                current.removeAll(keepingCapacity: true)
-            }
+            if afterReturn { start = offset + 1 } else { endLine(at: offset + 1) }
             afterReturn = false
         case UInt8(ascii: "\r"):
-            lines.append(String(decoding: current, as: UTF8.self))
-            current.removeAll(keepingCapacity: true)
+            endLine(at: offset + 1)
             afterReturn = true
         default:
             current.append(byte)
             afterReturn = false
         }
     }
-    if !current.isEmpty { lines.append(String(decoding: current, as: UTF8.self)) }
-    return lines
+    if !current.isEmpty { endLine(at: text.utf8.count) }
+    return (lines, starts)
 }
