@@ -8,6 +8,31 @@ package enum AtomicFile {
     ///
     /// - Throws: naming the path; the target is then as it was, and the temporary file gone.
     package static func write(_ bytes: [UInt8], to path: String, shownPath: String) throws(ProjectErrors) {
+        let staged = try stage(bytes, for: path, shownPath: shownPath)
+        try staged.commit()
+    }
+
+    /// A file's new content beside it, not yet in its place.
+    struct Staged {
+        fileprivate let temporary: String
+        fileprivate let target: String
+        fileprivate let shownPath: String
+
+        func commit() throws(ProjectErrors) {
+            guard rename(temporary, target) == 0 else {
+                let problem = AtomicFile.failure("replace", shownPath)
+                discard()
+                throw problem
+            }
+            let directory = String(target.prefix(upTo: target.lastIndex(of: "/") ?? target.startIndex))
+            AtomicFile.syncDirectory(directory.isEmpty ? "/" : directory)
+        }
+
+        func discard() { unlink(temporary) }
+    }
+
+    /// Writes and syncs the temporary file.
+    static func stage(_ bytes: [UInt8], for path: String, shownPath: String) throws(ProjectErrors) -> Staged {
         let target = resolved(path)
         let directory = String(target.prefix(upTo: target.lastIndex(of: "/") ?? target.startIndex))
         let name = target.split(separator: "/").last.map(String.init) ?? target
@@ -20,12 +45,11 @@ package enum AtomicFile {
         if let mode, fchmod(descriptor, mode) != 0 { problem = nil }
         if !writeAll(bytes, to: descriptor) || fsync(descriptor) != 0 { problem = failure("write", shownPath) }
         if close(descriptor) != 0, problem == nil { problem = failure("write", shownPath) }
-        if problem == nil, rename(temporary, target) != 0 { problem = failure("replace", shownPath) }
         if let problem {
             unlink(temporary)
             throw problem
         }
-        syncDirectory(directory.isEmpty ? "/" : directory)
+        return Staged(temporary: temporary, target: target, shownPath: shownPath)
     }
 
     /// What would keep a file from being written, as far as that can be told beforehand.

@@ -11,11 +11,25 @@ package struct LoadedProject: Sendable {
     package let observations: [Observation]
     /// Bytes of the outputs as they were; nil where there is none.
     package let outputs: [OutputName: [UInt8]]
+    /// In order of path.
+    package let requirementFiles: [RequirementSourceFile]
 
     /// The same reading with another project in memory.
     package func with(_ project: Project) -> LoadedProject {
-        LoadedProject(root: root, project: project, observations: observations, outputs: outputs)
+        LoadedProject(
+            root: root, project: project, observations: observations, outputs: outputs, requirementFiles: requirementFiles)
     }
+}
+
+/// A requirement file as it was read.
+package struct RequirementSourceFile: Sendable {
+    /// Relative to the project directory.
+    package let path: String
+    /// The category that the project file gives to files which name none.
+    package let configured: CategoryID?
+    package let file: TextFile
+    /// Of the project's requirements, those that stand in this file.
+    package let items: Range<Int>
 }
 
 /// The generated files.
@@ -52,6 +66,7 @@ package struct ProjectLoader {
     var problems: [Diagnostic] = []
     var observations: [Observation] = []
     var outputs: [OutputName: [UInt8]] = [:]
+    var requirementFiles: [RequirementSourceFile] = []
 
     /// - Throws: all problems found in all files.
     package static func load(_ root: String, options: Options = Options()) throws(ProjectErrors) -> LoadedProject {
@@ -93,11 +108,14 @@ package struct ProjectLoader {
             settings: settings, title: title, mode: mode, categories: categories, graph: graph, requirements: requirements,
             prompts: templates, sharedContext: prompts.template(.sharedContext), pageTemplate: page, lock: lock,
             document: document, warnings: ProjectErrors(problems).diagnostics)
-        return LoadedProject(root: root, project: project, observations: observations, outputs: outputs)
+        return LoadedProject(
+            root: root, project: project, observations: observations, outputs: outputs, requirementFiles: requirementFiles)
     }
 
+    mutating func read(_ path: String) -> String? { readFile(path)?.text }
+
     /// Nil if there is no such file, or it cannot be read, which is then among the problems.
-    mutating func read(_ path: String) -> String? {
+    mutating func readFile(_ path: String) -> TextFile? {
         guard Containment.holds(path, in: root) else {
             problems.append(
                 Diagnostic(
@@ -110,7 +128,7 @@ package struct ProjectLoader {
                 return nil
             }
             observations.append(Observation(path: path, file: file))
-            return file.text
+            return file
         } catch {
             problems += error.diagnostics
             return nil

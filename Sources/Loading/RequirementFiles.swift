@@ -22,9 +22,13 @@ extension ProjectLoader {
         let paths = configured.keys.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
         var items: [RequirementItem] = []
         for path in paths {
-            guard let text = read(path) else { continue }
-            let file = RequirementFormat.read(text, path: path, categories: categories, configured: configured[path] ?? nil)
+            guard let source = readFile(path) else { continue }
+            let category = configured[path] ?? nil
+            let file = RequirementFormat.read(source.text, path: path, categories: categories, configured: category)
             problems += file.problems
+            requirementFiles.append(
+                RequirementSourceFile(
+                    path: path, configured: category, file: source, items: items.count..<(items.count + file.items.count)))
             items += file.items
         }
         let (requirements, doubled) = RequirementIDs.assign(to: items, categories: categories)

@@ -27,6 +27,16 @@ import Testing
         }
     }
 
+    @Test func whileABuildRunsNoIDsAreWritten() throws {
+        let project = try SampleProject.small()
+        try project.build()
+        try holding(project, seconds: 60) {
+            let look = try project.run("ids", "--dry-run")
+            #expect(look.exitCode == 0, "\(look)")
+            try expectRefusal(of: project, ["ids"], saying: ["is building this project"])
+        }
+    }
+
     @Test func aSecondBuildSaysThatItWaitsAndThenBuilds() throws {
         let project = try SampleProject.small()
         try project.build()

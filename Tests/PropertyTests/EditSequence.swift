@@ -135,6 +135,32 @@ extension EditSequence {
         }
     }
 
+    /// IDs go into the files, and neither the document nor the plan sees a difference.
+    func checkIDs() throws {
+        let before = try project.snapshot()
+        let run = try project.run("ids")
+        note("ids")
+        try expect(run.exitCode == 0, "not every item gets its ID", run)
+        try expect(try project.sections(in: "fresh").count == model.sections.count, "ids makes sections stale", run)
+        try checkSound()
+        let after = try project.snapshot()
+        let outputs = before.keys.filter { !$0.hasPrefix("requirements/") }
+        try expect(outputs.allSatisfy { after[$0] == before[$0] }, "ids changes what is no requirement file", run)
+        let again = try project.run("ids")
+        try expect(again.error.contains("has its ID in its file already"), "a second time there is something to write", again)
+    }
+
+    /// Without the IDs in front of items the files are what they were, byte for byte.
+    func takeIDsOut() throws {
+        let files = try project.snapshot()
+        for path in model.files.keys {
+            let text = String(decoding: files[path]?.bytes ?? Data(), as: UTF8.self)
+            let bare = text.replacing(#/(- )\[[A-Z]+-[0-9a-f]{6}(-\d+)?\] /#) { $0.output.1 }
+            try expect(bare == onDisk[path], "\(path) is not what it was without its IDs: \(text)")
+            try project.write(path, bare)
+        }
+    }
+
     /// One clean build of the same inputs, one section at a time or all at once, gives the same document.
     func checkEqualToCleanBuild() throws {
         for jobs in ["1", "16"] {

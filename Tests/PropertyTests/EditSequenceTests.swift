@@ -22,4 +22,16 @@ import Testing
         try sequence.build()
         for _ in 0..<Reproduction.steps(10) { try sequence.step() }
     }
+
+    @Test(arguments: Reproduction.seeds([21, 22, 23, 24]))
+    func idsWrittenIntoAnyFilesMakeNothingStaleAndCanBeTakenOutAgain(_ seed: UInt64) throws {
+        let sequence = try EditSequence(seed: seed)
+        for _ in 0..<Reproduction.steps(3) {
+            for _ in 0..<6 { try sequence.edit(among: [.restyleFile, .addItem, .nestItem, .strikeItem, .regroupPart]) }
+            try sequence.buildMinimally()
+            try sequence.checkIDs()
+            try sequence.checkIdempotent()
+            try sequence.takeIDsOut()
+        }
+    }
 }

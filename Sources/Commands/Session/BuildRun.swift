@@ -256,12 +256,14 @@ extension Session {
     }
 
     /// Runs while no other build of the project does.
-    func withBuildLock<Result>(_ body: () async throws -> Result) async throws -> Result {
+    ///
+    /// - Parameter waits: false for what had better be looked at again once a build has ended.
+    func withBuildLock<Result>(waits: Bool = true, _ body: () async throws -> Result) async throws -> Result {
         try cache.prepare()
         let path = ".prdbuild/lock"
         var attempt = try BuildLock.take(root + "/" + path, shownPath: path)
         if case .heldBy(let holder) = attempt {
-            if invocation.has(.noWait) {
+            if !waits || invocation.has(.noWait) {
                 throw UsageError(message: "\(holder) is building this project", hint: "run again when it has ended")
             }
             console.say("prdbuild: waiting for \(holder), which is building this project")

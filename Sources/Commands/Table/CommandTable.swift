@@ -24,6 +24,7 @@ enum CommandTable {
         CommandOption(.rebuildLock, help: "set aside the lock and reconstruct it from PRD.md and the cache"),
         CommandOption(.discardEdits, help: "replace text that was edited by hand; a copy goes to .prdbuild/backups/"),
         CommandOption(.instructions, .text("TEXT"), help: "further instructions, kept in the lock until changed; '' clears them"),
+        CommandOption(.numbered, help: "give new, numbered IDs (PROB-001) to the items that have none of their own"),
         CommandOption(.json, help: "print JSON on standard output"),
         CommandOption(.format, .text("FORMAT"), help: "form of the output"),
         CommandOption(.quiet, short: "q", help: "print errors only"),
@@ -79,6 +80,14 @@ enum CommandTable {
         Command(
             id: .render, arguments: .none, summary: "write PRD.md and PRD.html from what is there; generate nothing",
             details: [], options: [.mode, .noWait]),
+        Command(
+            id: .ids, arguments: .none, summary: "write the IDs that requirements have into their files; nothing becomes stale",
+            details: [
+                "An ID made from a text changes with the text; one that stands in the file stays. "
+                    + "Nothing else in the files is touched.",
+                "--numbered gives PROB-001 and so on after the highest in use, and says which sections that makes stale.",
+                "Exits with 1 if there are items that no ID can be written to.",
+            ], options: [.dryRun, .numbered, .mode, .provider, .model]),
         Command(
             id: .models, arguments: .none, summary: "what the configured provider offers", details: [],
             options: [.provider, .model]),

@@ -1,0 +1,118 @@
+import FileAccess
+import PRDModel
+import Planning
+
+/// `prdbuild ids`
+struct IDsCommand {
+    let session: Session
+
+    private var console: Console { session.console }
+    private var isNumbered: Bool { session.invocation.has(.numbered) }
+    /// More new names than this are left to `--dry-run`.
+    private static let mostRenamings = 20
+
+    func run() async throws -> ExitCode {
+        if session.invocation.has(.dryRun) { return try dryRun() }
+        return try await session.withBuildLock(waits: false) {
+            let loaded = try session.load()
+            let edits = try IDEdits(loaded, isNumbered: isNumbered)
+            if edits.files.isEmpty { return finish(edits, with: nothingToDo(edits)) }
+            if isNumbered { sayRenamings(edits) }
+            let consequence = try consequence(of: edits, for: loaded.project)
+            if isNumbered { say(consequence, isDone: true) }
+            try FileSet(edits.files.map(\.change), in: session.root).write()
+            if !isNumbered { sayFiles(edits) }
+            console.report(edits.danglingReferences(in: loaded.project), root: session.root)
+            let end = isNumbered ? "" : "; nothing becomes stale"
+            return finish(edits, with: "wrote \(counted(edits.count, "ID")) into \(counted(edits.files.count, "file"))\(end)")
+        }
+    }
+
+    private func dryRun() throws -> ExitCode {
+        let loaded = try session.load()
+        let edits = try IDEdits(loaded, isNumbered: isNumbered)
+        if edits.files.isEmpty { return finish(edits, with: nothingToDo(edits)) }
+        for file in edits.files {
+            let path = console.path(file.source.path, root: session.root)
+            for line in InsertionDiff(console: console, path: path).lines(of: file) { console.result(line + "\n") }
+        }
+        console.report(edits.danglingReferences(in: loaded.project), root: session.root)
+        say(try consequence(of: edits, for: loaded.project), isDone: false)
+        return finish(
+            edits, with: "would write \(counted(edits.count, "ID")) into \(counted(edits.files.count, "file"))")
+    }
+
+    private func nothingToDo(_ edits: IDEdits) -> String {
+        edits.unmarked.isEmpty ? "every requirement has its ID in its file already" : "no ID could be written"
+    }
+
+    private func sayFiles(_ edits: IDEdits) {
+        let names = edits.files.map { console.path($0.source.path, root: session.root) }
+        let width = names.map(\.count).max() ?? 0
+        for (name, file) in zip(names, edits.files) {
+            console.say("  \(name)\(String(repeating: " ", count: width - name.count))  \(counted(file.insertions.count, "ID"))")
+        }
+    }
+
+    private func sayRenamings(_ edits: IDEdits) {
+        for renaming in edits.renamings.prefix(Self.mostRenamings) {
+            let requirement = renaming.requirement
+            console.say(
+                "  \(console.shown(requirement.place, root: session.root))  \(requirement.id.text) becomes \(renaming.id.text)")
+        }
+        let more = edits.renamings.count - Self.mostRenamings
+        if more > 0 { console.say("  and \(more) more, which --dry-run shows") }
+    }
+
+    /// What the plan says of the sections once the IDs are written.
+    private struct Consequence {
+        var sections = 0
+        var stale: [SectionID] = []
+        var waiting: [SectionID] = []
+        var heldBack: [SectionID] = []
+    }
+
+    private func consequence(of edits: IDEdits, for project: Project) throws -> Consequence {
+        let before = try session.planner(for: project).plan()
+        var changed = project
+        changed.requirements = edits.requirements
+        let after = try session.planner(for: changed).plan()
+        var result = Consequence(sections: after.entries.count)
+        for entry in after.entries where before[entry.section.id]?.state.word != entry.state.word {
+            switch entry.state {
+            case .stale: result.stale.append(entry.section.id)
+            case .edited: result.heldBack.append(entry.section.id)
+            case .waiting: result.waiting.append(entry.section.id)
+            case .fresh: break
+            }
+        }
+        return result
+    }
+
+    private func say(_ consequence: Consequence, isDone: Bool) {
+        let makes = isDone ? "makes" : "would make"
+        if consequence.stale.isEmpty, consequence.heldBack.isEmpty {
+            return console.say("prdbuild: this \(makes) nothing stale")
+        }
+        let count = "\(consequence.stale.count) of \(counted(consequence.sections, "section"))"
+        if !consequence.stale.isEmpty { list(consequence.stale, after: "prdbuild: this \(makes) \(count) stale:") }
+        if !consequence.waiting.isEmpty { list(consequence.waiting, after: "  and these if one of them comes out different:") }
+        if !consequence.heldBack.isEmpty { list(consequence.heldBack, after: "  held back, since a person edited them:") }
+    }
+
+    private func list(_ sections: [SectionID], after words: String) {
+        console.say(words)
+        for section in sections { console.say("    \(section.text)") }
+    }
+
+    private func finish(_ edits: IDEdits, with words: String) -> ExitCode {
+        let problems = edits.unmarked.map {
+            Diagnostic.warning(
+                "no ID can be written in front of this item: it would be read otherwise", at: $0.place,
+                hint: "it keeps \($0.id.text), made from its text; rewrite its beginning, or write an ID by hand")
+        }
+        console.report(problems, root: session.root)
+        console.say("prdbuild: \(words)")
+        return problems.isEmpty ? .success : .unfinished
+    }
+}
