@@ -42,9 +42,10 @@ private final class Consumer: Sendable {
 
     func next(isolation actor: isolated (any Actor)?) async throws -> HTTPEvent? {
         guard owns else { throw HTTPFailure(.invalidRequest, "the answer of \(transfer.request.endpoint) is read twice") }
+        // First, so that a task that was cancelled before sends nothing. Later it is `wait` that notices.
+        if Task.isCancelled { cancel() }
         if transfer.begin() { client.loop.post(.start(transfer)) }
         while true {
-            if Task.isCancelled { cancel() }
             switch transfer.step() {
             case .event(let event, let resumes):
                 if resumes { client.loop.post(.resume(transfer)) }

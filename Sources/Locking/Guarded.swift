@@ -5,6 +5,8 @@ import Glibc
 /// Not `Mutex` of Synchronization: on Linux its contended path is a futex that the kernel hands over, which the thread sanitizer does
 /// not see, so that it reports every contended lock as a race.
 ///
+/// Not for a value without a size, such as `()`: its address is the object's own, and the sanitizer takes that for a race too.
+///
 /// Unchecked, because the compiler does not know what the lock is for: the value is touched only in `withLock`, and being Sendable
 /// itself it may be touched by one thread after another.
 package final class Guarded<Value: Sendable>: @unchecked Sendable {

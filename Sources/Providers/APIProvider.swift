@@ -8,22 +8,23 @@ package struct APIProvider: Sendable {
     let memory: ServerMemory
     /// 0..<1, for spreading repeated requests.
     let jitter: @Sendable () -> Double
+    /// After the mark of the end a server may still send its count of tokens, or never close.
+    let graceAfterFinish: Duration
 
     /// Seconds without content, once some has come, after which the answer is given up.
     private static let idleLimit = 30
-    /// After the mark of the end a server may still send its count of tokens, or never close.
-    private static let graceAfterFinish = Duration.seconds(1)
     private static let responseLimit = 32 << 20
 
     package init(
         format: any WireFormat, settings: WireSettings, client: HTTPClient, memory: ServerMemory,
-        jitter: @escaping @Sendable () -> Double = { .random(in: 0..<1) }
+        jitter: @escaping @Sendable () -> Double = { .random(in: 0..<1) }, graceAfterFinish: Duration = .seconds(1)
     ) {
         self.format = format
         self.settings = settings
         self.client = client
         self.memory = memory
         self.jitter = jitter
+        self.graceAfterFinish = graceAfterFinish
     }
 
     /// - Parameter timeout: seconds for everything, waiting for a busy server included.
@@ -111,7 +112,7 @@ package struct APIProvider: Sendable {
         while true {
             try await Task.sleep(for: .milliseconds(100))
             let now = ContinuousClock.now
-            if let since = reading.sinceFinish(now: now), since > Self.graceAfterFinish { return }
+            if let since = reading.sinceFinish(now: now), since > graceAfterFinish { return }
             if let silence = reading.silence(now: now), silence > .seconds(Self.idleLimit) {
                 throw ProviderError.silent(seconds: Self.idleLimit)
             }

@@ -1,6 +1,6 @@
 import HTTPTransport
-import PRDModel
 import Locking
+import PRDModel
 
 /// All providers that answer over a network or through a program, with what they share during a run.
 package final class ProviderSet: Sendable {

@@ -1,8 +1,8 @@
 import Building
 import Foundation
+import Locking
 import PRDModel
 import Planning
-import Locking
 import TestSupport
 
 /// A project in memory with its cache in a temporary directory, built again and again by scripted answers.

@@ -1,8 +1,8 @@
 import Building
 import FileAccess
+import Locking
 import PRDModel
 import Planning
-import Locking
 import Testing
 
 /// Holds answers back until all that can run are running, then lets one go, chosen by a seed.

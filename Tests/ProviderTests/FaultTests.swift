@@ -108,7 +108,8 @@ import Testing
         #expect(error?.message.contains("127.0.0.1:\(port)") == true)
     }
 
-    @Test(arguments: API.allCases) func theTimeIsLimitedWhateverKeepsTheConnectionAlive(_ api: API) async throws {
+    @Test(.timeLimit(.minutes(1)), arguments: API.allCases)
+    func theTimeIsLimitedWhateverKeepsTheConnectionAlive(_ api: API) async throws {
         let server = try LoopbackServer { _, connection in
             try connection.beginChunked(200, ["Content-Type": api.contentType])
             try connection.sendChunk(api.textPiece(#"{"content":"a"#))
@@ -117,43 +118,35 @@ import Testing
                 try connection.pause(0.02)
             }
         }
-        var result: (error: ProviderError?, raw: String) = (nil, "")
-        let time = await ContinuousClock().measure { result = await APIProvider(api, server).unusable(timeout: 1) }
-        #expect(result.error == .timedOut(seconds: 1))
+        let result = await APIProvider(api, server).unusable(timeout: 3)
+        #expect(result.error == .timedOut(seconds: 3))
         #expect(result.raw == #"{"content":"a"#)
-        #expect(time < .seconds(10))
-        #expect(await server.wait(2) { $0.endedConnections == 1 })
+        #expect(await server.wait { $0.endedConnections == 1 })
     }
 
-    @Test(arguments: [true, false]) func cancellingClosesTheConnection(_ hasBegun: Bool) async throws {
+    @Test(.timeLimit(.minutes(1)), arguments: [true, false]) func cancellingClosesTheConnection(_ hasBegun: Bool) async throws {
         let server = try LoopbackServer { _, connection in
             if hasBegun {
                 try connection.beginChunked(200, ["Content-Type": API.openai.contentType])
                 try connection.sendChunk(API.openai.textPiece(#"{"content":"a"#))
             }
-            _ = connection.waitForClose(20)
+            _ = connection.waitForClose(600)
         }
         let pieces = Pieces()
         let provider = APIProvider(.openai, server)
-        let task = Task { try await provider.answer(prompt, timeout: 60) { pieces.add($0) } }
-        #expect(await server.wait(5) { $0.requests.count == 1 && (!hasBegun || pieces.count == 1) })
+        let task = Task { try await provider.answer(prompt, timeout: 600) { pieces.add($0) } }
+        #expect(await server.wait { $0.requests.count == 1 && (!hasBegun || pieces.count == 1) })
         task.cancel()
-        let time = await ContinuousClock().measure {
-            await #expect(throws: CancellationError.self) { try await task.value }
-        }
-        #expect(time < .seconds(10))
-        #expect(await server.wait(2) { $0.endedConnections == 1 })
+        await #expect(throws: CancellationError.self) { try await task.value }
+        #expect(await server.wait { $0.endedConnections == 1 })
     }
 
-    @Test func cancellingEndsTheWaitForABusyServer() async throws {
-        let server = try LoopbackServer.replaying("{}", type: "application/json", status: 429, headers: ["Retry-After": "30"])
+    @Test(.timeLimit(.minutes(1))) func cancellingEndsTheWaitForABusyServer() async throws {
+        let server = try LoopbackServer.replaying("{}", type: "application/json", status: 429, headers: ["Retry-After": "600"])
         let provider = APIProvider(.openai, server)
-        let task = Task { try await provider.answer(prompt, timeout: 60) { _ in } }
-        #expect(await server.wait(5) { $0.requests.count == 1 })
+        let task = Task { try await provider.answer(prompt, timeout: 6000) { _ in } }
+        #expect(await server.wait { $0.requests.count == 1 })
         task.cancel()
-        let time = await ContinuousClock().measure {
-            await #expect(throws: CancellationError.self) { try await task.value }
-        }
-        #expect(time < .seconds(10))
+        await #expect(throws: CancellationError.self) { try await task.value }
     }
 }

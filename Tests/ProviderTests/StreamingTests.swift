@@ -1,15 +1,15 @@
 import HTTPTransport
-import LoopbackServer
 import Locking
+import LoopbackServer
 import Testing
 
 @testable import Providers
 
 /// Answers over a network, as they come when all is well.
 @Suite struct StreamingTests {
-    private func expectSample(_ provider: APIProvider, _ place: Comment = "") async throws {
+    private func expectSample(_ provider: APIProvider, timeout: Int = 30, _ place: Comment = "") async throws {
         let pieces = Pieces()
-        let answer = try await provider.answer(prompt, timeout: 30) { pieces.add($0) }
+        let answer = try await provider.answer(prompt, timeout: timeout) { pieces.add($0) }
         #expect(answer.content == sampleContent && answer.title == "Goals", place)
         #expect(answer.count == TokenCount(input: 40, output: 9), place)
         #expect(pieces.joined == sampleContent, place)
@@ -65,7 +65,8 @@ import Testing
     }
 
     /// The server goes on sending comments and never closes.
-    @Test(arguments: [API.openai, .anthropic]) func afterTheLastWordNothingIsWaitedFor(_ api: API) async throws {
+    @Test(.timeLimit(.minutes(1)), arguments: [API.openai, .anthropic])
+    func afterTheLastWordNothingIsWaitedFor(_ api: API) async throws {
         let server = try LoopbackServer { _, connection in
             try connection.beginChunked(200, ["Content-Type": api.contentType])
             try connection.sendChunk(api.transcript)
@@ -74,9 +75,8 @@ import Testing
                 try connection.pause(0.02)
             }
         }
-        let time = try await ContinuousClock().measure { try await expectSample(APIProvider(api, server)) }
-        #expect(time < .seconds(5))
-        #expect(await server.wait(2) { $0.endedConnections == 1 })
+        try await expectSample(APIProvider(api, server), timeout: 600)
+        #expect(await server.wait { $0.endedConnections == 1 })
     }
 
     @Test(arguments: API.allCases) func theNextSectionTakesTheSameConnection(_ api: API) async throws {
@@ -92,18 +92,16 @@ import Testing
     }
 
     /// Without a last word the finish signal is enough, even if the time is over soon.
-    @Test(arguments: [API.gemini, .ollama]) func aServerThatNeverClosesDoesNotSpoilTheAnswer(_ api: API) async throws {
+    @Test(.timeLimit(.minutes(1)), arguments: [API.gemini, .ollama])
+    func aServerThatNeverClosesDoesNotSpoilTheAnswer(_ api: API) async throws {
         let server = try LoopbackServer { _, connection in
             try connection.beginChunked(200, ["Content-Type": api.contentType])
             try connection.sendChunk(api.transcript)
-            _ = connection.waitForClose(20)
+            _ = connection.waitForClose(600)
         }
-        let pieces = Pieces()
-        let answer = try await APIProvider(api, server).answer(prompt, timeout: 1) { pieces.add($0) }
-        #expect(answer.content == sampleContent)
-        let patient = try await APIProvider(api, server).answer(prompt, timeout: 20) { pieces.add($0) }
-        #expect(patient.content == sampleContent)
-        #expect(await server.wait(1) { $0.endedConnections == 2 })
+        try await expectSample(APIProvider(api, server), timeout: 600)
+        try await expectSample(APIProvider(api, server, grace: .seconds(600)), timeout: 6)
+        #expect(await server.wait { $0.endedConnections == 2 })
     }
 
     @Test(arguments: API.allCases) func aConnectionThatBreaksBehindTheFinishSignalDoesNotSpoilTheAnswer(_ api: API) async throws {

@@ -1,7 +1,7 @@
 import Foundation
 import HTTPTransport
-import LoopbackServer
 import Locking
+import LoopbackServer
 
 @testable import Providers
 
@@ -60,10 +60,13 @@ enum API: String, CaseIterable, Sendable {
 }
 
 extension APIProvider {
-    init(_ api: API, _ server: LoopbackServer, temperature: Double? = nil, memory: ServerMemory = ServerMemory()) {
+    init(
+        _ api: API, _ server: LoopbackServer, temperature: Double? = nil, memory: ServerMemory = ServerMemory(),
+        grace: Duration = .seconds(1)
+    ) {
         self.init(
             format: api.format(server.url), settings: wireSettings(server.url, temperature: temperature),
-            client: HTTPClient(environment: { _ in nil }), memory: memory, jitter: { 1 })
+            client: HTTPClient(environment: { _ in nil }), memory: memory, jitter: { 1 }, graceAfterFinish: grace)
     }
 
     /// The error of an answer that must not succeed, without what came before it.

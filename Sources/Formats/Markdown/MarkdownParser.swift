@@ -1,6 +1,6 @@
 import CCmarkGFM
-import PRDModel
 import Locking
+import PRDModel
 
 /// cmark-gfm behind one lock: its parsers share tables of special characters, which parsing changes.
 enum CMark {
@@ -8,13 +8,14 @@ enum CMark {
         case table, strikethrough, autolink, tasklist
     }
 
-    private static let registration: Void = cmark_gfm_core_extensions_ensure_registered()
-    private static let parsing = Guarded(())
+    /// Whether the extensions are known to the library.
+    private static let isRegistered = Guarded(false)
 
     /// The tree's root, which the caller frees.
     static func parse(_ text: String, extensions: [Extension]) -> OpaquePointer? {
-        _ = registration
-        return parsing.withLock { _ in
+        isRegistered.withLock { isRegistered in
+            if !isRegistered { cmark_gfm_core_extensions_ensure_registered() }
+            isRegistered = true
             guard let parser = cmark_parser_new(CMARK_OPT_DEFAULT | CMARK_OPT_STRIKETHROUGH_DOUBLE_TILDE) else { return nil }
             defer { cmark_parser_free(parser) }
             for name in extensions {

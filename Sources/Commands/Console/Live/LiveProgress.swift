@@ -1,7 +1,7 @@
 import Building
 import Glibc
-import PRDModel
 import Locking
+import PRDModel
 
 /// Draws the block of a running build on a terminal, over and over in the same place.
 final class LiveProgress: Sendable {
