@@ -39,7 +39,7 @@ struct BuildState {
         if !isForced, let cached = cache.section(fingerprint) {
             record(
                 section, text: cached.text, parts: parts, fingerprint: fingerprint, generatedAt: cached.generatedAt,
-                usage: cached.usage)
+                usage: cached.usage, kept: nil)
             return .settled(.cached)
         }
         if let blocked = section.context.first(where: { blocksReaders($0, isStrict: isStrict) }) {
@@ -75,6 +75,7 @@ struct BuildState {
         entry.title = text.title
         entry.contentHash = text.contentHash
         entry.isEdited = true
+        entry.kept = nil
         entry.status = .completed
         if reasons.isEmpty {
             entry.fingerprint = fingerprint
@@ -85,12 +86,14 @@ struct BuildState {
     }
 
     private mutating func record(
-        _ section: Section, text: SectionText, parts: [InputPart], fingerprint: Fingerprint, generatedAt: String, usage: Usage?
+        _ section: Section, text: SectionText, parts: [InputPart], fingerprint: Fingerprint, generatedAt: String, usage: Usage?,
+        kept: KeptLines?
     ) {
         texts[section.id] = text
         entries[section.id] = LockEntry(
             status: .completed, title: text.title, contentHash: text.contentHash, fingerprint: fingerprint,
-            inputs: parts.recorded, instructions: entries[section.id]?.instructions, generatedAt: generatedAt, usage: usage)
+            inputs: parts.recorded, instructions: entries[section.id]?.instructions, generatedAt: generatedAt, usage: usage,
+            kept: kept)
     }
 
     /// Takes over what a request gave. The context is what it was when the request was made: nothing that a section reads
@@ -107,12 +110,12 @@ struct BuildState {
                     generatedAt: nil)
             entry.status = .failed(message)
             entries[section.id] = entry
-        case .generated:
+        case .generated(_, _, let kept):
             guard let answer = finished.answer else { return }
             cacheProblem = finished.cacheProblem ?? cacheProblem
             record(
                 section, text: answer.text, parts: parts, fingerprint: finished.fingerprint, generatedAt: timeStamp,
-                usage: answer.usage)
+                usage: answer.usage, kept: kept)
         default: break
         }
     }

@@ -125,10 +125,11 @@ package struct Builder: Sendable {
             }
             let title = answer.text.title.split(whereSeparator: \.isWhitespace).joined(separator: " ")
             answer.text = SectionText(title: title.isEmpty ? section.title : title, content: content)
+            let kept = request.revision.map { LineComparison(from: $0.text.content, to: content).kept }
             let duration = ContinuousClock.now - start
             return Finished(
                 section: section, fingerprint: fingerprint, answer: answer,
-                result: .generated(milliseconds: duration.milliseconds, answer.usage),
+                result: .generated(milliseconds: duration.milliseconds, answer.usage, kept),
                 cacheProblem: problem(storing: answer, for: fingerprint))
         } catch is CancellationError {
             return Finished(section: section, fingerprint: fingerprint, answer: nil, result: .cancelled)

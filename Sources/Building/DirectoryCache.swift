@@ -33,10 +33,14 @@ package struct DirectoryCache: Sendable {
 
     /// Nil if there is none, or it is damaged. What is asked for counts as used.
     package func section(_ fingerprint: Fingerprint) -> CachedSection? {
-        let path = Self.path(of: fingerprint)
-        guard let section = read(path).flatMap({ CachedSection(fileText: $0, for: fingerprint) }) else { return nil }
-        StoredFiles.markUse(root + "/" + path)
+        guard let section = entry(fingerprint) else { return nil }
+        StoredFiles.markUse(root + "/" + Self.path(of: fingerprint))
         return section
+    }
+
+    /// The same for a look that is no use.
+    func entry(_ fingerprint: Fingerprint) -> CachedSection? {
+        read(Self.path(of: fingerprint)).flatMap { CachedSection(fileText: $0, for: fingerprint) }
     }
 
     package func store(_ section: CachedSection, for fingerprint: Fingerprint) throws(ProjectErrors) {
@@ -46,13 +50,15 @@ package struct DirectoryCache: Sendable {
 
     /// Hashes of all texts that it holds.
     package var contentHashes: Set<ContentHash> {
-        let names = StoredFiles.list(Self.sections, root: root).map(\.name)
-        return Set(
-            names.compactMap { name in
-                let fingerprint = Fingerprint(Digest(hex: name))
-                return read(Self.path(of: fingerprint)).flatMap { CachedSection(fileText: $0, for: fingerprint) }?.text
-                    .contentHash
-            })
+        var result: Set<ContentHash> = []
+        forEachText { result.insert($0.contentHash) }
+        return result
+    }
+
+    func forEachText(_ body: (SectionText) -> Void) {
+        for name in StoredFiles.list(Self.sections, root: root).map(\.name) {
+            if let cached = entry(Fingerprint(Digest(hex: name))) { body(cached.text) }
+        }
     }
 
     /// Bytes that are kept of an answer that could not be used: enough to see what is wrong with it.

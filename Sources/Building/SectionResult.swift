@@ -34,7 +34,8 @@ package enum SectionResult: Hashable, Sendable {
     /// A person's text whose inputs have changed.
     case heldBack([StaleReason])
     case cached
-    case generated(milliseconds: Int, Usage?)
+    /// With how much of the earlier text is left, where a model revised one.
+    case generated(milliseconds: Int, Usage?, KeptLines?)
     case failed(String)
     /// Stale, but not asked for.
     case leftStale([StaleReason])

@@ -6,6 +6,9 @@
 static const unsigned char shared_context[] = {
 #embed "../../prompts/shared_context.txt"
 };
+static const unsigned char shared_revision[] = {
+#embed "../../prompts/shared_revision.txt"
+};
 static const unsigned char executive_summary[] = {
 #embed "../../prompts/executive_summary.txt"
 };
@@ -59,6 +62,7 @@ static const unsigned char page[] = {
 
 static const struct prd_asset assets[] = {
     ASSET("prompts/shared_context.txt", shared_context),
+    ASSET("prompts/shared_revision.txt", shared_revision),
     ASSET("prompts/executive_summary.txt", executive_summary),
     ASSET("prompts/problem_statement.txt", problem_statement),
     ASSET("prompts/goals_objectives.txt", goals_objectives),

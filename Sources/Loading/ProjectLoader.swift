@@ -106,8 +106,9 @@ package struct ProjectLoader {
         }
         let project = Project(
             settings: settings, title: title, mode: mode, categories: categories, graph: graph, requirements: requirements,
-            prompts: templates, sharedContext: prompts.template(.sharedContext), pageTemplate: page, lock: lock,
-            document: document, warnings: ProjectErrors(problems).diagnostics)
+            prompts: templates, sharedContext: prompts.template(.sharedContext),
+            revisionPrompt: prompts.template(.sharedRevision), pageTemplate: page, lock: lock, document: document,
+            warnings: ProjectErrors(problems).diagnostics)
         return LoadedProject(
             root: root, project: project, observations: observations, outputs: outputs, requirementFiles: requirementFiles)
     }

@@ -10,7 +10,8 @@ struct PromptFiles {
 
     init(_ loader: inout ProjectLoader) {
         for path in BuiltInFiles.paths where path.hasPrefix("prompts/") {
-            texts[fileName(path)] = PromptTemplate(text: BuiltInFiles.text(path) ?? "", place: Place(path))
+            texts[fileName(path)] = PromptTemplate(
+                text: BuiltInFiles.text(path) ?? "", place: Place(path), known: Self.placeholders(path))
         }
         let search = FileSearch(Glob("prompts/*.txt"), in: loader.root)
         loader.observations += search.directories
@@ -18,10 +19,24 @@ struct PromptFiles {
         for path in search.files {
             guard let template = Self.read(path, &loader) else { continue }
             texts[fileName(path)] = template
-            if Catalogue.entry(for: SectionID(String(fileName(path).dropLast(4)))) != nil || path.hasSuffix("/shared_context.txt")
-            {
+            let isShared = [PromptName.sharedContext, .sharedRevision].contains { $0.path == path }
+            if isShared || Catalogue.entry(for: SectionID(String(fileName(path).dropLast(4)))) != nil {
                 loader.problems += template.warnings
             }
+            if path == PromptName.sharedRevision.path { loader.problems += Self.gaps(in: template) }
+        }
+    }
+
+    private static func placeholders(_ path: String) -> [PromptTemplate.Placeholder] {
+        path == PromptName.sharedRevision.path ? PromptTemplate.Placeholder.ofRevision : PromptTemplate.Placeholder.ofSections
+    }
+
+    /// Without these no model could revise anything.
+    private static func gaps(in revision: PromptTemplate) -> [Diagnostic] {
+        [PromptTemplate.Placeholder.earlierText, .changes].filter { !revision.uses($0) }.map {
+            .warning(
+                "it has no {\($0.rawValue)}, so a model that revises a text does not see \($0 == .changes ? "what changed" : "it")",
+                at: revision.place, hint: "add it, or switch revision off with 'revise: false' in prdbuild.yaml")
         }
     }
 
@@ -59,7 +74,7 @@ struct PromptFiles {
             // Line ends and the blanks before them differ between editors and systems, not in meaning.
             PromptTemplate(
                 text: trimmingLineEnds(String(decoding: text.utf8.filter { $0 != UInt8(ascii: "\r") }, as: UTF8.self)),
-                place: Place(path))
+                place: Place(path), known: placeholders(path))
         }
     }
 

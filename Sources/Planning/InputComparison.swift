@@ -12,6 +12,8 @@ package struct RequirementHistory: Sendable {
             self.group = group
             self.text = text
         }
+
+        var former: RequirementChange.Former { .init(id: id, group: group, text: text) }
     }
 
     package var lists: [Digest: [Item]]
@@ -84,20 +86,20 @@ struct InputComparison {
         for item in list.items {
             if let was = old[item.id] {
                 if was.text != item.text || was.group != item.group {
-                    changes.append(.changed(item, from: .init(id: was.id, text: was.text)))
+                    changes.append(.changed(item, from: was.former))
                 }
                 before = item.id
             } else if !item.hasExplicitID, let was = gone[before]?.first {
                 // A new text where an old one went: the item was reworded.
                 gone[before]?.removeFirst()
-                changes.append(.changed(item, from: .init(id: was.id, text: was.text)))
+                changes.append(.changed(item, from: was.former))
             } else {
                 changes.append(.added(item))
             }
         }
         let left = Set(gone.values.flatMap { $0 }.map(\.id))
         changes += former.filter { left.contains($0.id) }.map {
-            .removed(.init(id: $0.id, text: $0.text), list.category.id)
+            .removed($0.former, list.category.id)
         }
         return changes + moves(in: list, from: former)
     }
@@ -118,8 +120,8 @@ struct InputComparison {
     private func moves(in list: RequirementList, from former: [RequirementHistory.Item]) -> [RequirementChange] {
         let positions = Dictionary(former.enumerated().map { ($1.id, $0) }, uniquingKeysWith: { first, _ in first })
         let common = list.items.compactMap { item in positions[item.id].map { (item, $0) } }
-        let staying = longestIncreasing(common.map(\.1))
-        return common.filter { !staying.contains($0.1) }.map { .moved($0.0) }
+        let staying = Set(longestIncreasing(common.map(\.1)))
+        return common.enumerated().filter { !staying.contains($0.offset) }.map { .moved($0.element.0) }
     }
 
     private func unorderedChanges(
@@ -136,27 +138,4 @@ struct InputComparison {
         }
         return changes
     }
-}
-
-/// The members of a longest strictly increasing subsequence, in n log n steps.
-func longestIncreasing(_ values: [Int]) -> Set<Int> {
-    var tails: [Int] = []
-    var previous = [Int?](repeating: nil, count: values.count)
-    for (index, value) in values.enumerated() {
-        var low = 0
-        var high = tails.count
-        while low < high {
-            let middle = (low + high) / 2
-            if values[tails[middle]] < value { low = middle + 1 } else { high = middle }
-        }
-        previous[index] = low > 0 ? tails[low - 1] : nil
-        if low == tails.count { tails.append(index) } else { tails[low] = index }
-    }
-    var result: Set<Int> = []
-    var next = tails.last
-    while let index = next {
-        result.insert(values[index])
-        next = previous[index]
-    }
-    return result
 }

@@ -6,21 +6,31 @@ package struct Planner: Sendable {
     package let lists: [CategoryID: RequirementList]
     let choice: ProviderChoice
     let forced: Set<SectionID>
+    let discarded: Set<SectionID>
     let generated: Set<ContentHash>
     let history: RequirementHistory
+    let formerTexts: [ContentHash: SectionText]
+    let isFromScratch: Bool
 
     /// - Parameters:
     ///   - forced: sections to be made anew although nothing changed.
+    ///   - discarded: sections whose text is to be replaced even if a person wrote it.
     ///   - generated: hashes of texts in the cache, so that they are not taken for a person's.
+    ///   - formerTexts: those of `formerContext(of:)`, as far as they are known.
+    ///   - isFromScratch: no model is given an earlier text.
     package init(
-        project: Project, choice: ProviderChoice, forced: Set<SectionID> = [], generated: Set<ContentHash> = [],
-        history: RequirementHistory = RequirementHistory()
+        project: Project, choice: ProviderChoice, forced: Set<SectionID> = [], discarded: Set<SectionID> = [],
+        generated: Set<ContentHash> = [], history: RequirementHistory = RequirementHistory(),
+        formerTexts: [ContentHash: SectionText] = [:], isFromScratch: Bool = false
     ) {
         self.project = project
         self.choice = choice
         self.forced = forced
+        self.discarded = discarded
         self.generated = generated
         self.history = history
+        self.formerTexts = formerTexts
+        self.isFromScratch = isFromScratch
         lists = project.requirementLists
     }
 
@@ -32,7 +42,7 @@ package struct Planner: Sendable {
     }
 
     /// Stands in a fingerprint for a section that never had a text.
-    private static let noText = "no text"
+    static let noText = "no text"
 
     package func provider(for section: Section) -> ProviderIdentity {
         let recorded = project.lock?.sections[section.id]?.inputs[.provider]
@@ -81,14 +91,15 @@ package struct Planner: Sendable {
             instructions: instructions(for: section),
             projectTitle: usesProjectTitle(section) ? project.title : nil,
             template: project.prompts[section.id] ?? PromptTemplate(text: "", place: Place(section.prompt.path)),
-            sharedContext: project.sharedContext)
+            sharedContext: project.sharedContext,
+            revision: revision(of: section, texts: texts))
     }
 
     private func usesProjectTitle(_ section: Section) -> Bool {
         project.prompts[section.id]?.uses(.project) == true || project.sharedContext.uses(.project)
     }
 
-    private func instructions(for section: Section) -> String {
+    func instructions(for section: Section) -> String {
         [section.instructions, project.lock?.sections[section.id]?.instructions].compactMap { $0 }.joined(separator: "\n\n")
     }
 
@@ -120,10 +131,10 @@ package struct Planner: Sendable {
         return PlanEntry(
             section: section, state: state(of: section, origin: origin, parts: parts, fingerprint: fingerprint, states: states),
             text: text, parts: parts, fingerprint: fingerprint, provider: provider(for: section),
-            isEdited: origin == .person)
+            isEdited: origin == .person && !discarded.contains(section.id))
     }
 
-    private enum Origin {
+    enum Origin {
         /// No text at all.
         case none
         case recorded
@@ -132,7 +143,7 @@ package struct Planner: Sendable {
         case person
     }
 
-    private func origin(of id: SectionID, text: SectionText?) -> Origin {
+    func origin(of id: SectionID, text: SectionText?) -> Origin {
         guard let text else { return .none }
         let entry = project.lock?.sections[id]
         if entry?.contentHash == text.contentHash { return entry?.isEdited == true ? .person : .recorded }
@@ -145,7 +156,7 @@ package struct Planner: Sendable {
         let entry = project.lock?.sections[section.id]
         let isCurrent = entry?.fingerprint == fingerprint
         var reasons: [StaleReason] = []
-        if origin == .person {
+        if origin == .person, !discarded.contains(section.id) {
             // Without a record nobody knows what the text was made from: it is taken as right for the present inputs.
             if let entry, entry.fingerprint != nil, !isCurrent { reasons = changes(from: entry, to: parts) }
             return .edited(reasons)
@@ -169,7 +180,7 @@ package struct Planner: Sendable {
         return pending.isEmpty ? .fresh : .waiting(on: pending)
     }
 
-    private func changes(from entry: LockEntry, to parts: [InputPart]) -> [StaleReason] {
+    func changes(from entry: LockEntry, to parts: [InputPart]) -> [StaleReason] {
         InputComparison(
             recorded: entry.inputs, parts: parts, lists: lists, history: history,
             lastBuild: project.lock?.requirements ?? [:]

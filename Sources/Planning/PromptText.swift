@@ -4,7 +4,9 @@ extension GenerationRequest {
     /// The exact prompt, each placeholder filled once.
     package var promptText: String {
         let shared = sharedContext.filled { $0 == .sharedContext ? "" : value(of: $0) }
-        return template.filled { $0 == .sharedContext ? shared.withoutFinalLineEnd : value(of: $0) }
+        let task = template.filled { $0 == .sharedContext ? shared.withoutFinalLineEnd : value(of: $0) }
+        // Last, so that all before it is the same as without it.
+        return revision.map { "\(task.withoutFinalLineEnd)\n\n\($0.promptText(title: section.title))" } ?? task
     }
 
     /// The prompt in two parts: what is the same for all sections, if the prompt begins with it, and the rest.
@@ -24,6 +26,7 @@ extension GenerationRequest {
         case .instructions: instructions
         case .title: section.title
         case .project: projectTitle ?? ""
+        case .earlierText, .changes: ""
         }
     }
 

@@ -29,19 +29,3 @@ package enum StaleReason: Hashable, Sendable {
     /// The document holds a generated text that the lock does not know, as after a build that was killed.
     case otherGeneratedText
 }
-
-/// What happened to one requirement since a section was made.
-package enum RequirementChange: Hashable, Sendable {
-    /// A requirement as it was.
-    package struct Former: Hashable, Sendable {
-        package var id: RequirementID
-        /// Nil where this clone does not know it.
-        package var text: String?
-    }
-
-    case added(Requirement)
-    case removed(Former, CategoryID)
-    /// An item without an explicit ID has another ID once its text is different.
-    case changed(Requirement, from: Former)
-    case moved(Requirement)
-}

@@ -16,6 +16,7 @@ final class BuiltProject {
     var prompts: [String: String] = [:]
     var forced: Set<SectionID> = []
     var jobs = 8
+    var choice = ProviderChoice(composerVersion: 1)
     private(set) var lock: Lock?
     private(set) var texts: [SectionID: SectionText] = [:]
     private let directory: TestProject
@@ -42,11 +43,14 @@ final class BuiltProject {
         }
         let project = Project(
             settings: settings, title: "P", mode: .detailed, categories: categories, graph: graph, requirements: requirements,
-            prompts: templates, sharedContext: PromptTemplate(text: "", place: Place("s")), pageTemplate: "", lock: lock,
-            document: parts.isEmpty ? nil : Document(title: "P", parts: parts), warnings: [])
+            prompts: templates, sharedContext: PromptTemplate(text: "", place: Place("s")),
+            revisionPrompt: PromptTemplate(
+                text: "{changes}|{earlier_text}", place: Place("r"), known: PromptTemplate.Placeholder.ofRevision),
+            pageTemplate: "", lock: lock, document: parts.isEmpty ? nil : Document(title: "P", parts: parts), warnings: [])
         return Planner(
-            project: project, choice: ProviderChoice(composerVersion: 1), forced: forced,
-            generated: Planner.unrecordedTexts(in: project).isEmpty ? [] : cache.contentHashes)
+            project: project, choice: choice, forced: forced,
+            generated: Planner.unrecordedTexts(in: project).isEmpty ? [] : cache.contentHashes,
+            history: cache.history(of: lock), formerTexts: cache.formerContext(of: project))
     }
 
     /// Builds with a script and takes over what the build leaves.

@@ -102,7 +102,9 @@ import Testing
             graph: try SectionGraph.assemble(
                 mode: .draft, settings: ProjectSettings(), categories: Categories(), existingPrompts: []),
             requirements: [requirement("A-1", "kept"), struck, requirement("A-3", "kept too")], prompts: [:],
-            sharedContext: PromptTemplate(text: "", place: Place("s")), pageTemplate: "", lock: nil, document: nil, warnings: [])
+            sharedContext: PromptTemplate(text: "", place: Place("s")),
+            revisionPrompt: PromptTemplate(text: "", place: Place("r")),
+            pageTemplate: "", lock: nil, document: nil, warnings: [])
         let lists = project.requirementLists
         #expect(lists[.problems]?.items.map(\.id.text) == ["A-1", "A-3"])
         #expect(lists.count == 9)

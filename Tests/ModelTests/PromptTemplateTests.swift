@@ -16,8 +16,17 @@ import Testing
             "shared_context", "requirements_by_section", "prior_sections", "all_sections", "instructions", "title", "project",
         ]
         #expect(filled(names.map { "{\($0)}" }.joined(separator: ",")) == names.map { "<\($0)>" }.joined(separator: ","))
-        #expect(PromptTemplate.Placeholder.allCases.count == names.count)
+        #expect(PromptTemplate.Placeholder.ofSections.map(\.rawValue) == names)
         #expect(template(names.map { "{\($0)}" }.joined()).warnings.isEmpty)
+    }
+
+    @Test func aRevisionHasPlaceholdersOfItsOwn() {
+        let text = "{earlier_text}{changes}{title}{project}"
+        let revision = PromptTemplate(text: text, place: Place("x"), known: PromptTemplate.Placeholder.ofRevision)
+        #expect(revision.filled { "<" + $0.rawValue + ">" } == "<earlier_text><changes><title>{project}")
+        #expect(revision.warnings.map(\.message) == ["'{project}' is no placeholder and is sent as it stands"])
+        #expect(filled(text) == "{earlier_text}{changes}<title><project>")
+        #expect(template(text).warnings.count == 2)
     }
 
     @Test func whatComesInIsNeverExpandedAgain() {

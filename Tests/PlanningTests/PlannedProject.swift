@@ -13,12 +13,15 @@ struct PlannedProject: Sendable {
     ]
     var prompts: [String: String] = [:]
     var sharedContext = "You write a PRD.\n"
+    var revisionPrompt = "Revise {title}.\n{changes}\n---\n{earlier_text}\n"
     var lock: Lock?
     var document: Document?
     var choice = ProviderChoice(composerVersion: 1)
     var forced: Set<SectionID> = []
     var generated: Set<ContentHash> = []
     var history = RequirementHistory()
+    var formerTexts: [ContentHash: SectionText] = [:]
+    var isFromScratch = false
 
     static let kept = ["executive_summary", "problem_statement", "goals_objectives", "success_metrics"]
 
@@ -49,8 +52,13 @@ struct PlannedProject: Sendable {
                 settings: settings, title: title, mode: mode, categories: categories, graph: graph, requirements: requirements,
                 prompts: templates,
                 sharedContext: PromptTemplate(text: sharedContext, place: Place("prompts/shared_context.txt")),
+                revisionPrompt: PromptTemplate(
+                    text: revisionPrompt, place: Place("prompts/shared_revision.txt"),
+                    known: PromptTemplate.Placeholder.ofRevision),
                 pageTemplate: "", lock: lock, document: document, warnings: [])
-            return Planner(project: project, choice: choice, forced: forced, generated: generated, history: history)
+            return Planner(
+                project: project, choice: choice, forced: forced, generated: generated, history: history,
+                formerTexts: formerTexts, isFromScratch: isFromScratch)
         }
     }
 

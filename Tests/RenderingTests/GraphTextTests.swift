@@ -19,7 +19,8 @@ private func graphText(title: String? = nil) throws -> GraphText {
     let text = SectionText(title: "Goals", content: "By hand.")
     let project = Project(
         settings: settings, title: "T", mode: .detailed, categories: Categories(), graph: graph, requirements: [], prompts: [:],
-        sharedContext: PromptTemplate(text: "", place: Place("s")), pageTemplate: "", lock: nil,
+        sharedContext: PromptTemplate(text: "", place: Place("s")),
+        revisionPrompt: PromptTemplate(text: "", place: Place("r")), pageTemplate: "", lock: nil,
         document: Document(title: "T", parts: [.init(id: SectionID("goals_objectives"), text: text, line: 1, isMissing: false)]),
         warnings: [])
     return GraphText(graph: graph, plan: Planner(project: project, choice: ProviderChoice(composerVersion: 1)).plan())

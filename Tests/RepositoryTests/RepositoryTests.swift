@@ -30,9 +30,9 @@ import Testing
         text.matches(of: #/\{([a-z_]+)\}/#).map { String($0.output.1) }
     }
 
-    @Test func thereIsOneForEachSectionOfTheCatalogueAndTheSharedContext() throws {
+    @Test func thereIsOneForEachSectionOfTheCatalogueAndTwoForAll() throws {
         let files = try Repository.files(in: "prompts")
-        #expect(files == (Self.names + ["shared_context"]).map { "prompts/\($0).txt" }.sorted())
+        #expect(files == (Self.names + ["shared_context", "shared_revision"]).map { "prompts/\($0).txt" }.sorted())
     }
 
     @Test(arguments: names) func itBeginsWithTheSharedContextAndHasOnlyKnownPlaceholders(name: String) throws {
@@ -49,6 +49,11 @@ import Testing
         let expected = name == "executive_summary" ? "all_sections" : "prior_sections"
         // The first of the chain reads no section.
         if name != "problem_statement" { #expect(found.contains(expected)) }
+    }
+
+    @Test func theRevisionGivesTheEarlierTextAndWhatChangedOnceEach() throws {
+        let found = placeholders(try Repository.text("prompts/shared_revision.txt"))
+        #expect(found.filter { $0 != "title" }.sorted() == ["changes", "earlier_text"])
     }
 
     @Test func theSharedTextIsTheSameForAllSections() throws {

@@ -1,4 +1,5 @@
 import Building
+import Formats
 import PRDModel
 import Planning
 
@@ -12,9 +13,10 @@ struct BuildLines: Sendable {
         guard case .sectionFinished(let id, let result, _) = event else { return }
         let title = plan[id]?.section.title ?? id.text
         switch result {
-        case .generated(let milliseconds, let usage):
+        case .generated(let milliseconds, let usage, let kept):
             let tokens = usage.map { ", \($0.outputTokens) tokens" } ?? ""
-            line("built", .green, title, why(id) ?? "\(Self.time(milliseconds))\(tokens)")
+            let left = kept.map { "; " + $0.words } ?? ""
+            line("built", .green, title, (why(id) ?? "\(Self.time(milliseconds))\(tokens)") + left)
         case .cached: line("cached", .green, title, why(id))
         case .failed(let message): line("failed", .red, title, message)
         case .heldBack(let list): line("kept", .yellow, title, "edited by hand; its inputs changed: " + reasons.summary(list))
@@ -42,6 +44,12 @@ struct BuildLines: Sendable {
         if milliseconds < 1000 { return "\(milliseconds) ms" }
         return "\(milliseconds / 1000).\(milliseconds % 1000 / 100) s"
     }
+}
+
+extension KeptLines {
+    var words: String { "kept \(lines) of \(counted(of, "line"))" }
+
+    var json: JSONValue { .object(["lines": .integer(lines), "of": .integer(of)]) }
 }
 
 /// `1 section`, `2 sections`; with endings of its own `1 entry`, `2 entries`.

@@ -32,19 +32,24 @@ struct EventLines: Sendable {
         switch result {
         case .failed(let message):
             write(["type": .string("section_failed"), "section_id": .string(id.text), "error": .string(message)])
-        case .generated(let milliseconds, let usage): complete(id, text, isCached: false, usage, milliseconds)
-        case .cached: complete(id, text, isCached: true, nil, 0)
+        case .generated(let milliseconds, let usage, let kept):
+            complete(id, text, isCached: false, usage, milliseconds, kept)
+        case .cached: complete(id, text, isCached: true, nil, 0, nil)
         case .fresh, .kept, .heldBack, .leftStale, .overBudget, .withheld, .cancelled: break
         }
     }
 
-    private func complete(_ id: SectionID, _ text: SectionText?, isCached: Bool, _ usage: Usage?, _ milliseconds: Int) {
-        write([
+    private func complete(
+        _ id: SectionID, _ text: SectionText?, isCached: Bool, _ usage: Usage?, _ milliseconds: Int, _ kept: KeptLines?
+    ) {
+        var members: [String: JSONValue] = [
             "type": .string("section_complete"), "section_id": .string(id.text), "title": .text(text?.title),
             "content": .text(text?.content), "order": .integer(project.graph.position(of: id) ?? 0),
             "status": .string("completed"), "cached": .bool(isCached), "usage": usage.map(\.json) ?? .null,
             "duration_ms": .integer(milliseconds),
-        ])
+        ]
+        if let kept { members["kept"] = kept.json }
+        write(members)
     }
 
     func complete(_ outcome: BuildOutcome, lock: Lock) {

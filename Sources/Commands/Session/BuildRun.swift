@@ -103,7 +103,7 @@ struct BuildRun: Sendable {
         var cached = 0
         var cost: Double?
         for (id, result) in outcome.results {
-            guard case .generated(_, let usage?) = result, let section = loaded.project.graph[id] else { continue }
+            guard case .generated(_, let usage?, _) = result, let section = loaded.project.graph[id] else { continue }
             total.inputTokens += usage.inputTokens
             total.outputTokens += usage.outputTokens
             cached += usage.cachedInputTokens ?? 0
@@ -122,6 +122,15 @@ struct BuildRun: Sendable {
             text += "; at most \(cents / 10_000).\(digits) USD"
         }
         return text
+    }
+
+    /// How much of the texts that models revised is still there; nil if none were.
+    func kept(_ outcome: BuildOutcome) -> KeptLines? {
+        let all = outcome.results.values.compactMap { result -> KeptLines? in
+            if case .generated(_, _, let kept) = result { kept } else { nil }
+        }
+        if all.isEmpty { return nil }
+        return KeptLines(lines: all.reduce(0) { $0 + $1.lines }, of: all.reduce(0) { $0 + $1.of })
     }
 
     func run(emit: @escaping @Sendable (BuildEvent) -> Void) async throws -> Report {

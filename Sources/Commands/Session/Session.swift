@@ -31,12 +31,15 @@ struct Session: Sendable {
         return loaded
     }
 
-    /// Sees to it that a person's text and a text of the cache are told apart, and that changes can be named.
-    func planner(for project: Project, forced: Set<SectionID> = []) throws(UsageError) -> Planner {
+    /// Sees to it that a person's text and a text of the cache are told apart, and that changes can be named and shown.
+    func planner(
+        for project: Project, forced: Set<SectionID> = [], discarding discarded: Set<SectionID> = []
+    ) throws(UsageError) -> Planner {
         let unrecorded = Planner.unrecordedTexts(in: project)
         return Planner(
-            project: project, choice: try providerChoice(), forced: forced,
-            generated: unrecorded.isEmpty ? [] : cache.contentHashes, history: cache.history(of: project.lock))
+            project: project, choice: try providerChoice(), forced: forced, discarded: discarded,
+            generated: unrecorded.isEmpty ? [] : cache.contentHashes, history: cache.history(of: project.lock),
+            formerTexts: cache.formerContext(of: project), isFromScratch: invocation.has(.fromScratch))
     }
 
     private func providerChoice() throws(UsageError) -> ProviderChoice {

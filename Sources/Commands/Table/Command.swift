@@ -43,6 +43,7 @@ enum OptionID: String, Hashable, Sendable, CaseIterable {
     case noWait = "no-wait"
     case rebuildLock = "rebuild-lock"
     case discardEdits = "discard-edits"
+    case fromScratch = "from-scratch"
     case maxTokensTotal = "max-tokens-total"
     case maxCost = "max-cost"
     case maxSize = "max-size"

@@ -23,6 +23,7 @@ enum CommandTable {
         CommandOption(.noWait, help: "fail instead of waiting while another build runs"),
         CommandOption(.rebuildLock, help: "set aside the lock and reconstruct it from PRD.md and the cache"),
         CommandOption(.discardEdits, help: "replace text that was edited by hand; a copy goes to .prdbuild/backups/"),
+        CommandOption(.fromScratch, help: "give a model no earlier text to revise"),
         CommandOption(.instructions, .text("TEXT"), help: "further instructions, kept in the lock until changed; '' clears them"),
         CommandOption(.numbered, help: "give new, numbered IDs (PROB-001) to the items that have none of their own"),
         CommandOption(.json, help: "print JSON on standard output"),
@@ -46,7 +47,8 @@ enum CommandTable {
                 "Exits with 0 if everything is fresh, 1 if a section failed or was held back, 2 on wrong usage or input.",
             ],
             options: [
-                .jobs, .dryRun, .force, .strict, .mode, .provider, .model, .offline, .maxTokensTotal, .maxCost, .events, .noWait,
+                .jobs, .dryRun, .force, .fromScratch, .strict, .mode, .provider, .model, .offline, .maxTokensTotal, .maxCost,
+                .events, .noWait,
                 .rebuildLock,
             ]),
         Command(
@@ -65,14 +67,16 @@ enum CommandTable {
             id: .regenerate, arguments: .oneSection, summary: "make one section anew",
             details: ["A text that was edited by hand is replaced only with --discard-edits."],
             options: [
-                .instructions, .discardEdits, .jobs, .mode, .provider, .model, .offline, .maxTokensTotal, .maxCost, .noWait,
+                .instructions, .discardEdits, .fromScratch, .jobs, .mode, .provider, .model, .offline, .maxTokensTotal, .maxCost,
+                .noWait,
             ]),
         Command(
             id: .accept, arguments: .oneSection, summary: "declare an edited or stale text right as it stands", details: [],
             options: [.mode, .provider, .model, .noWait]),
         Command(
-            id: .prompt, arguments: .oneSection, summary: "print the exact prompt of a section", details: [],
-            options: [.mode]),
+            id: .prompt, arguments: .oneSection, summary: "print the exact prompt of a section",
+            details: ["A model that wrote the section before is also given its earlier text and what changed since."],
+            options: [.fromScratch, .mode, .provider, .model]),
         Command(
             id: .graph, arguments: .none, summary: "the graph of sections, coloured by state",
             details: ["--format " + GraphText.Format.allCases.map(\.rawValue).joined(separator: "|") + " (default: text)"],

@@ -20,7 +20,8 @@ struct AcceptCommand {
             project.lock?.sections[section.id] = LockEntry(
                 status: .completed, title: text.title, contentHash: text.contentHash, fingerprint: entry.fingerprint,
                 isEdited: entry.isEdited, inputs: entry.parts.recorded, instructions: former?.instructions,
-                generatedAt: former?.generatedAt, usage: former?.usage)
+                generatedAt: former?.generatedAt, usage: former?.usage,
+                kept: entry.isEdited ? nil : former?.kept)
             let accepted = try session.planner(for: project)
             let builder = Builder(
                 planner: accepted, plan: accepted.plan(), cache: session.cache,

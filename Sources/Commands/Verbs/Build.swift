@@ -112,7 +112,7 @@ struct BuildCommand {
             return .success
         }
         var parts: [String] = []
-        if built > 0 { parts.append("\(built) built") }
+        if built > 0 { parts.append("\(built) built" + (run.kept(outcome).map { " (\($0.words))" } ?? "")) }
         if cached > 0 { parts.append("\(cached) from cache") }
         if !failed.isEmpty { parts.append(console.coloured("\(failed.count) failed", .red)) }
         let over = outcome.results.filter { $0.value == .overBudget }

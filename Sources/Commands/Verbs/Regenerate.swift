@@ -13,7 +13,7 @@ struct RegenerateCommand {
             let section = try session.section(session.invocation.arguments[0], in: loaded.project.graph)
             var project = loaded.project
             try prepare(section, &project)
-            let planner = try session.planner(for: project, forced: [section.id])
+            let planner = try session.planner(for: project, forced: [section.id], discarding: [section.id])
             let changed = loaded.with(project)
             let run = BuildRun(session: session, loaded: changed, planner: planner, targets: [section.id])
             let problems = run.problems() + run.providerProblems(await run.askedSections())
@@ -43,13 +43,6 @@ struct RegenerateCommand {
         try AtomicFile.write(
             Array("## \(text.title)\n\n\(text.content)\n".utf8), to: session.root + "/" + path, shownPath: path)
         session.console.say("prdbuild: the edited text is kept in \(session.console.path(path, root: session.root))")
-        var recorded =
-            project.lock?.sections[section.id]
-            ?? LockEntry(
-                status: .completed, title: text.title, contentHash: nil, fingerprint: nil, inputs: [:], generatedAt: nil)
-        recorded.contentHash = text.contentHash
-        recorded.isEdited = false
-        project.lock?.sections[section.id] = recorded
     }
 
     private func finish(_ section: Section, _ project: Project, _ report: BuildRun.Report) -> ExitCode {

@@ -28,10 +28,11 @@ struct StatusCommand {
         for entry in plan.entries {
             let recorded = project.lock?.sections[entry.section.id]
             let age = recorded?.generatedAt.flatMap { TimeStamp.age(from: $0, now: session.world.now()) } ?? "–"
-            let tokens = recorded?.usage.map { "\($0.inputTokens + $0.outputTokens) tokens" } ?? ""
+            let tokens = recorded?.usage.map { "\($0.inputTokens + $0.outputTokens) tokens" }
+            let made = [tokens, recorded?.kept?.words].compactMap { $0 }.joined(separator: ", ")
             let name = padded(entry.section.id.text, width)
             let state = console.coloured(padded(entry.state.word, 9), entry.state.colour, on: .output)
-            let line = "  \(name)  \(state)  \(padded(age, 8))  \(padded(entry.provider.text, 10))  \(tokens)"
+            let line = "  \(name)  \(state)  \(padded(age, 8))  \(padded(entry.provider.text, 10))  \(made)"
             console.result(trimmingLineEnds(line) + "\n")
             guard console.isVerbose else { continue }
             for text in entry.state.reasons.flatMap({ reasons.detailed($0) }) { console.result("      \(text)\n") }
@@ -58,7 +59,7 @@ struct StatusCommand {
                 "held_back": .bool(entry.state.isHeldBack),
                 "reasons": .array(entry.state.reasons.map { .string(reasons.line($0)) }),
                 "provider": .string(entry.provider.text), "generated_at": .text(recorded?.generatedAt),
-                "usage": recorded?.usage.map(\.json) ?? .null, "error": .text(error),
+                "usage": recorded?.usage.map(\.json) ?? .null, "kept": recorded?.kept.map(\.json) ?? .null, "error": .text(error),
             ])
         }
         return .object([

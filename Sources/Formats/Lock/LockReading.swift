@@ -77,6 +77,10 @@ private struct LockReader {
             usage = Usage(
                 inputTokens: integer(counts, "input_tokens") ?? 0, outputTokens: integer(counts, "output_tokens") ?? 0)
         }
+        var kept: KeptLines?
+        if let counts = node["kept"], !counts.isNull {
+            kept = KeptLines(lines: integer(counts, "lines") ?? 0, of: integer(counts, "of") ?? 0)
+        }
         return LockEntry(
             status: status == "failed" ? .failed(optional(node, "error") ?? "") : .completed,
             title: text(required(node, "title")) ?? "",
@@ -86,7 +90,8 @@ private struct LockReader {
             inputs: inputs(node["inputs"]),
             instructions: optional(node, "instructions"),
             generatedAt: optional(node, "generated_at"),
-            usage: usage)
+            usage: usage,
+            kept: kept)
     }
 
     private mutating func inputs(_ node: YAMLNode?) -> [InputName: String] {

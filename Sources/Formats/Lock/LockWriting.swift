@@ -21,7 +21,7 @@ package enum LockFormat {
     private static func entry(_ entry: LockEntry) -> JSONValue {
         var error: String?
         if case .failed(let message) = entry.status { error = message }
-        return .object([
+        var members: [String: JSONValue] = [
             "content_hash": .text(entry.contentHash?.digest.hex),
             "edited": .bool(entry.isEdited),
             "error": .text(error),
@@ -34,7 +34,10 @@ package enum LockFormat {
             "usage": entry.usage.map {
                 .object(["input_tokens": .integer($0.inputTokens), "output_tokens": .integer($0.outputTokens)])
             } ?? .null,
-        ])
+        ]
+        // Only where there is one, so that locks without it stay as they are.
+        if let kept = entry.kept { members["kept"] = .object(["lines": .integer(kept.lines), "of": .integer(kept.of)]) }
+        return .object(members)
     }
 
     private static func inputs(_ inputs: [InputName: String]) -> JSONValue {

@@ -74,6 +74,21 @@ struct MappingReader {
         return text
     }
 
+    /// `true` or `false`.
+    mutating func flag(_ key: String) -> Bool? {
+        guard let node = node(key) else { return nil }
+        guard case .scalar(let text, _, let place) = node, !node.isNull else {
+            report(Self.wrongType(path(key), expected: "true or false", got: node))
+            return nil
+        }
+        if ["true", "false"].contains(text.lowercased()) { return text.lowercased() == "true" }
+        report(
+            Diagnostic(
+                "'\(path(key))' must be true or false, not '\(text)'", at: place,
+                hint: "write true or false, or delete the line"))
+        return nil
+    }
+
     mutating func integer(_ key: String, in range: ClosedRange<Int>) -> Int? {
         guard let node = node(key) else { return nil }
         guard case .scalar(let text, _, let place) = node, let value = Int(text) else {

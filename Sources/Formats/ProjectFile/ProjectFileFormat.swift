@@ -4,7 +4,7 @@ import PRDModel
 package enum ProjectFileFormat {
     package static let fileName = "prdbuild.yaml"
 
-    static let keys = ["title", "mode", "requirements", "categories", "output", "provider", "jobs", "sections"]
+    static let keys = ["title", "mode", "requirements", "categories", "output", "provider", "jobs", "revise", "sections"]
 
     /// What a project file says, as far as it can be understood.
     package struct Reading: Sendable {
@@ -32,6 +32,7 @@ package enum ProjectFileFormat {
             }
         }
         reading.settings.jobs = top.integer("jobs", in: 1...1000)
+        reading.settings.revise = top.flag("revise")
         let categories = readCategories(top, &reading.settings, &reading.problems)
         readRequirements(top, categories: categories, &reading.settings, &reading.problems)
         reading.namesRequirements = reading.problems.isEmpty

@@ -3,7 +3,8 @@ import PRDModel
 /// `sections:` of the project file.
 enum SectionsFormat {
     static let keys = [
-        "title", "prompt", "order", "after", "context", "requirements", "instructions", "timeout", "provider",
+        "title", "prompt", "order", "after", "context", "requirements", "instructions", "timeout", "revise",
+        "provider",
     ]
 
     typealias Settings = ProjectSettings.SectionSettings
@@ -41,6 +42,7 @@ enum SectionsFormat {
         settings.prompt = reader.line("prompt")
         settings.instructions = reader.text("instructions")
         settings.timeout = reader.integer("timeout", in: 1...86_400)
+        settings.revise = reader.flag("revise")
         readPosition(&reader, &settings)
         if let context = reader.texts("context") {
             settings.context = context.map { SectionID($0.text) }

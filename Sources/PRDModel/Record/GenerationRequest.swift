@@ -1,4 +1,5 @@
-/// What is asked of a provider for one section. Nothing outside it may influence the answer.
+/// What is asked of a provider for one section. Nothing outside it may influence the answer; the revision alone is no part of the
+/// fingerprint.
 package struct GenerationRequest: Sendable {
     /// A section that this one reads, as it stands now.
     package struct Context: Hashable, Sendable {
@@ -22,10 +23,13 @@ package struct GenerationRequest: Sendable {
     package let projectTitle: String?
     package let template: PromptTemplate
     package let sharedContext: PromptTemplate
+    /// Nil for a text that is written from scratch.
+    package let revision: Revision?
 
     package init(
         section: Section, requirements: [RequirementList], context: [Context], instructions: String = "",
-        projectTitle: String? = nil, template: PromptTemplate, sharedContext: PromptTemplate
+        projectTitle: String? = nil, template: PromptTemplate, sharedContext: PromptTemplate,
+        revision: Revision? = nil
     ) {
         self.section = section
         self.requirements = requirements
@@ -34,5 +38,6 @@ package struct GenerationRequest: Sendable {
         self.projectTitle = projectTitle
         self.template = template
         self.sharedContext = sharedContext
+        self.revision = revision
     }
 }

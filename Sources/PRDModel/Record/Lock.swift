@@ -50,10 +50,13 @@ package struct LockEntry: Hashable, Sendable {
     /// RFC 3339, in UTC, to the second.
     package var generatedAt: String?
     package var usage: Usage?
+    /// Where a model revised an earlier text.
+    package var kept: KeptLines?
 
     package init(
         status: Status, title: String, contentHash: ContentHash?, fingerprint: Fingerprint?, isEdited: Bool = false,
-        inputs: [InputName: String], instructions: String? = nil, generatedAt: String?, usage: Usage? = nil
+        inputs: [InputName: String], instructions: String? = nil, generatedAt: String?, usage: Usage? = nil,
+        kept: KeptLines? = nil
     ) {
         self.status = status
         self.title = title
@@ -64,6 +67,7 @@ package struct LockEntry: Hashable, Sendable {
         self.instructions = instructions
         self.generatedAt = generatedAt
         self.usage = usage
+        self.kept = kept
     }
 }
 

@@ -10,6 +10,8 @@ package struct Project: Sendable {
     /// For each section of the graph.
     package var prompts: [SectionID: PromptTemplate]
     package var sharedContext: PromptTemplate
+    /// What a model that revises a text is told, beside the section's own prompt.
+    package var revisionPrompt: PromptTemplate
     package var pageTemplate: String
     package var lock: Lock?
     package var document: Document?
@@ -18,8 +20,8 @@ package struct Project: Sendable {
 
     package init(
         settings: ProjectSettings, title: String, mode: Mode, categories: Categories, graph: SectionGraph,
-        requirements: [Requirement], prompts: [SectionID: PromptTemplate], sharedContext: PromptTemplate, pageTemplate: String,
-        lock: Lock?, document: Document?, warnings: [Diagnostic]
+        requirements: [Requirement], prompts: [SectionID: PromptTemplate], sharedContext: PromptTemplate,
+        revisionPrompt: PromptTemplate, pageTemplate: String, lock: Lock?, document: Document?, warnings: [Diagnostic]
     ) {
         self.settings = settings
         self.title = title
@@ -29,6 +31,7 @@ package struct Project: Sendable {
         self.requirements = requirements
         self.prompts = prompts
         self.sharedContext = sharedContext
+        self.revisionPrompt = revisionPrompt
         self.pageTemplate = pageTemplate
         self.lock = lock
         self.document = document

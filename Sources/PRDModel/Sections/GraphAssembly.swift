@@ -61,7 +61,8 @@ private struct GraphAssembly {
                     instructions: change?.instructions,
                     prompt: change?.prompt.map { .file($0) } ?? .standard(id.text + ".txt"),
                     timeout: change?.timeout ?? stage.timeout,
-                    provider: change?.provider ?? ProviderSettings()))
+                    provider: change?.provider ?? ProviderSettings(),
+                    isRevised: change?.revise ?? settings.revise ?? true))
         }
         if let cycle = cycle(in: sections) { problems.append(cycleProblem(cycle, changes: changes)) }
         if !problems.isEmpty { throw ProjectErrors(problems) }

@@ -37,6 +37,7 @@ package struct ProjectSettings: Hashable, Sendable {
         package var reads: Reads?
         package var instructions: String?
         package var timeout: Int?
+        package var revise: Bool?
         package var provider = ProviderSettings()
 
         package init(id: SectionID, place: Place) {
@@ -54,6 +55,7 @@ package struct ProjectSettings: Hashable, Sendable {
     package var outputPlace: Place?
     package var provider = ProviderSettings()
     package var jobs: Int?
+    package var revise: Bool?
     package var sections: [SectionSettings] = []
 
     package init() {}

@@ -8,11 +8,21 @@ package struct PromptTemplate: Hashable, Sendable {
         case instructions
         case title
         case project
+        case earlierText = "earlier_text"
+        case changes
+
+        /// Those of a section's prompt and of the shared context.
+        package static let ofSections: [Placeholder] = [
+            .sharedContext, .requirements, .priorSections, .allSections, .instructions, .title, .project,
+        ]
+        /// Those of the wording for a revision.
+        package static let ofRevision: [Placeholder] = [.earlierText, .changes, .title]
     }
 
     /// As in the file, with `\n` line ends.
     package let text: String
     package let place: Place
+    private let known: [Placeholder]
     private let pieces: [Piece]
 
     private enum Piece: Hashable, Sendable {
@@ -22,10 +32,12 @@ package struct PromptTemplate: Hashable, Sendable {
         case unknown(String, line: Int)
     }
 
-    package init(text: String, place: Place) {
+    /// - Parameter known: the placeholders that it may have.
+    package init(text: String, place: Place, known: [Placeholder] = Placeholder.ofSections) {
         self.text = text
         self.place = place
-        pieces = Self.split(text)
+        self.known = known
+        pieces = Self.split(text, known: known)
     }
 
     package func uses(_ placeholder: Placeholder) -> Bool {
@@ -44,7 +56,7 @@ package struct PromptTemplate: Hashable, Sendable {
     }
 
     package var warnings: [Diagnostic] {
-        let known = Placeholder.allCases.map(\.rawValue)
+        let known = known.map(\.rawValue)
         return pieces.compactMap { piece in
             guard case .unknown(let name, let line) = piece else { return nil }
             let hint = nearestName(to: name, among: known).map { "did you mean {\($0)}?" }
@@ -54,7 +66,7 @@ package struct PromptTemplate: Hashable, Sendable {
         }
     }
 
-    private static func split(_ text: String) -> [Piece] {
+    private static func split(_ text: String, known: [Placeholder]) -> [Piece] {
         var pieces: [Piece] = []
         var plain = ""
         var line = 1
@@ -73,8 +85,8 @@ package struct PromptTemplate: Hashable, Sendable {
             }
             if !plain.isEmpty { pieces.append(.plain(plain)) }
             plain = ""
-            let known = Placeholder(rawValue: String(name))
-            pieces.append(known.map { .placeholder($0) } ?? .unknown(String(name), line: line))
+            let placeholder = known.first { $0.rawValue == name }
+            pieces.append(placeholder.map { .placeholder($0) } ?? .unknown(String(name), line: line))
             rest = rest[rest.index(after: end)...]
         }
         plain += rest

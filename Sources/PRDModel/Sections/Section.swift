@@ -41,6 +41,8 @@ package struct Section: Hashable, Sendable {
     package let timeout: Int
     /// What the project file says of the provider for this section alone.
     package let provider: ProviderSettings
+    /// Whether a model that writes it again is given its earlier text.
+    package let isRevised: Bool
 }
 
 /// Where a prompt is looked up.
@@ -51,6 +53,7 @@ package enum PromptName: Hashable, Sendable {
     case file(String)
 
     package static let sharedContext = PromptName.standard("shared_context.txt")
+    package static let sharedRevision = PromptName.standard("shared_revision.txt")
 
     /// Relative to the project directory.
     package var path: String {

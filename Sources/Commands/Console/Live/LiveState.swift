@@ -34,7 +34,7 @@ struct LiveState: Sendable {
         case .sectionStarted(let id): update(id, .generating(since: now, words: ""))
         case .chunk(let id, let text): addWords(id, text)
         case .sectionFinished(let id, let result, _):
-            if case .generated(_, let usage?) = result { tokens += usage.inputTokens + usage.outputTokens }
+            if case .generated(_, let usage?, _) = result { tokens += usage.inputTokens + usage.outputTokens }
             update(id, .ended(result))
         }
     }
@@ -100,9 +100,9 @@ struct LiveState: Sendable {
 
     private func ended(_ result: SectionResult, style: LiveStyle) -> (mark: String, detail: String) {
         switch result {
-        case .generated(let milliseconds, let usage):
+        case .generated(let milliseconds, let usage, let kept):
             let tokens = usage.map { ", \($0.inputTokens + $0.outputTokens) tokens" } ?? ""
-            return (style.done, BuildLines.time(milliseconds) + tokens)
+            return (style.done, BuildLines.time(milliseconds) + tokens + (kept.map { ", " + $0.words } ?? ""))
         case .cached: return (style.done, "from cache")
         case .fresh, .kept: return (style.done, "unchanged")
         case .failed(let message): return (style.failed, message)
