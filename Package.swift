@@ -13,14 +13,15 @@ let modules: [(name: String, uses: [String])] = [
     ("Composing", ["PRDModel", "Analysis"]),
     ("HTTPTransport", ["Locking", "CCurl"]),
     ("Providers", ["PRDModel", "Locking", "Formats", "HTTPTransport", "CSystem"]),
+    ("RemoteCaching", ["PRDModel", "Locking", "Formats", "HTTPTransport"]),
     ("Building", ["PRDModel", "Formats", "Planning", "FileAccess"]),
     ("Rendering", ["PRDModel", "Formats", "Planning"]),
     ("Serving", ["Locking", "Formats", "CMicroHTTPD"]),
     (
         "Commands",
         [
-            "PRDModel", "Locking", "Formats", "FileAccess", "Loading", "Planning", "Composing", "Providers", "Building",
-            "Rendering",
+            "PRDModel", "Locking", "Formats", "FileAccess", "Loading", "Planning", "Composing", "HTTPTransport", "Providers",
+            "RemoteCaching", "Building", "Rendering",
         ]
     ),
 ]
@@ -50,6 +51,7 @@ let tests: [(name: String, uses: [String])] = [
     ("ServingTests", ["Locking", "Formats", "Serving", "LoopbackServer"]),
     ("HTTPTransportTests", ["HTTPTransport", "LoopbackServer"]),
     ("ProviderTests", ["PRDModel", "Locking", "Formats", "HTTPTransport", "Providers", "LoopbackServer"]),
+    ("RemoteCachingTests", ["PRDModel", "Locking", "Formats", "HTTPTransport", "RemoteCaching", "LoopbackServer"]),
     ("CommandTests", ["TestSupport", "LoopbackServer", "Locking", "prdbuild", "Commands", "PRDModel"]),
     ("PropertyTests", ["TestSupport", "prdbuild"]),
     ("DurabilityTests", ["TestSupport", "FaultPoints", "prdbuild"]),

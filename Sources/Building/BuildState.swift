@@ -5,7 +5,8 @@ import Planning
 struct BuildState {
     enum Decision {
         case settled(SectionResult)
-        case generate(GenerationRequest, Fingerprint)
+        /// Forced is what is to be made although there is a text for it.
+        case generate(GenerationRequest, Fingerprint, isForced: Bool)
     }
 
     private let planner: Planner
@@ -45,7 +46,7 @@ struct BuildState {
         if let blocked = section.context.first(where: { blocksReaders($0, isStrict: isStrict) }) {
             return .settled(.leftStale([.contextChanged(blocked)]))
         }
-        return .generate(planner.request(for: section, texts: texts), fingerprint)
+        return .generate(planner.request(for: section, texts: texts), fingerprint, isForced: isForced)
     }
 
     /// What reads a section that was left for later would be paid for now and again then.
@@ -98,7 +99,7 @@ struct BuildState {
 
     /// Takes over what a request gave. The context is what it was when the request was made: nothing that a section reads
     /// changes once the section may start.
-    mutating func record(_ finished: Finished, timeStamp: String) {
+    mutating func record(_ finished: Finished) {
         let section = finished.section
         let parts = planner.parts(of: section, texts: texts)
         switch finished.result {
@@ -110,12 +111,12 @@ struct BuildState {
                     generatedAt: nil)
             entry.status = .failed(message)
             entries[section.id] = entry
-        case .generated(_, _, let kept):
-            guard let answer = finished.answer else { return }
+        case .generated, .cached:
+            guard let made = finished.made else { return }
             cacheProblem = finished.cacheProblem ?? cacheProblem
             record(
-                section, text: answer.text, parts: parts, fingerprint: finished.fingerprint, generatedAt: timeStamp,
-                usage: answer.usage, kept: kept)
+                section, text: made.text, parts: parts, fingerprint: finished.fingerprint, generatedAt: made.generatedAt,
+                usage: made.usage, kept: finished.kept)
         default: break
         }
     }

@@ -16,9 +16,11 @@ package struct Builder: Sendable {
         package var isStrict = false
         /// The worst case of a request; nil for one that uses no tokens.
         package var estimate: @Sendable (GenerationRequest) -> Budget.Estimate?
+        package var shared: SharedTexts
 
         package init(
             wanted: Set<SectionID>, jobs: Int, timeStamp: String, budget: Budget = Budget(), isStrict: Bool = false,
+            shared: SharedTexts = .none,
             estimate: @escaping @Sendable (GenerationRequest) -> Budget.Estimate? = { _ in nil }
         ) {
             self.wanted = wanted
@@ -26,6 +28,7 @@ package struct Builder: Sendable {
             self.timeStamp = timeStamp
             self.budget = budget
             self.isStrict = isStrict
+            self.shared = shared
             self.estimate = estimate
         }
     }
@@ -65,7 +68,7 @@ package struct Builder: Sendable {
                 while !Task.isCancelled, running.count < options.jobs, let section = state.schedule.next() {
                     switch state.decide(section, cache: cache, isStrict: options.isStrict) {
                     case .settled(let result): settle(section.id, result, &state)
-                    case .generate(let request, let fingerprint):
+                    case .generate(let request, let fingerprint, let isForced):
                         // An answer that can only be lost is not worth asking for.
                         if state.cacheProblem != nil {
                             settle(section.id, .withheld, &state)
@@ -82,16 +85,20 @@ package struct Builder: Sendable {
                         }
                         running.updateValue(estimate, forKey: section.id)
                         emit(.sectionStarted(section.id))
-                        group.addTask { await finish(section, request, fingerprint) }
+                        group.addTask {
+                            let found = isForced ? nil : await takeShared(section, fingerprint)
+                            if let found { return found }
+                            return await finish(section, request, fingerprint)
+                        }
                     }
                 }
             }
             startWhatIsFree()
             while let finished = await group.next() {
                 if let estimate = running.removeValue(forKey: finished.section.id) ?? nil {
-                    budget.settle(estimate, usage: finished.answer?.usage)
+                    budget.settle(estimate, usage: finished.used)
                 }
-                state.record(finished, timeStamp: options.timeStamp)
+                state.record(finished)
                 settle(finished.section.id, finished.result, &state)
                 startWhatIsFree()
             }
@@ -115,6 +122,14 @@ package struct Builder: Sendable {
         }
     }
 
+    /// What somebody else made from the same inputs.
+    private func takeShared(_ section: Section, _ fingerprint: Fingerprint) async -> Finished? {
+        guard let found = await options.shared.find(section, fingerprint) else { return nil }
+        // A cache that cannot take it loses nothing: it was not paid for here, and can be had again.
+        _ = problem(storing: found, for: fingerprint)
+        return Finished(section: section, fingerprint: fingerprint, made: found, result: .cached)
+    }
+
     /// A request with its answer kept in the cache before it counts.
     private func finish(_ section: Section, _ request: GenerationRequest, _ fingerprint: Fingerprint) async -> Finished {
         let start = ContinuousClock.now
@@ -126,28 +141,29 @@ package struct Builder: Sendable {
             let title = answer.text.title.split(whereSeparator: \.isWhitespace).joined(separator: " ")
             answer.text = SectionText(title: title.isEmpty ? section.title : title, content: content)
             let kept = request.revision.map { LineComparison(from: $0.text.content, to: content).kept }
+            let made = CachedSection(text: answer.text, generatedAt: options.timeStamp, usage: answer.usage)
+            let problem = problem(storing: made, for: fingerprint)
+            options.shared.offer(section, made, fingerprint)
             let duration = ContinuousClock.now - start
             return Finished(
-                section: section, fingerprint: fingerprint, answer: answer,
-                result: .generated(milliseconds: duration.milliseconds, answer.usage, kept),
-                cacheProblem: problem(storing: answer, for: fingerprint))
+                section: section, fingerprint: fingerprint, made: made,
+                result: .generated(milliseconds: duration.milliseconds, answer.usage, kept), cacheProblem: problem)
         } catch is CancellationError {
-            return Finished(section: section, fingerprint: fingerprint, answer: nil, result: .cancelled)
+            return Finished(section: section, fingerprint: fingerprint, made: nil, result: .cancelled)
         } catch let failure as GenerationFailure {
             return Finished(
-                section: section, fingerprint: fingerprint, answer: nil, result: .failed(kept(failure, section: section.id)))
+                section: section, fingerprint: fingerprint, made: nil, result: .failed(kept(failure, section: section.id)))
         } catch {
-            return Finished(section: section, fingerprint: fingerprint, answer: nil, result: .failed("\(error)"))
+            return Finished(section: section, fingerprint: fingerprint, made: nil, result: .failed("\(error)"))
         }
     }
 }
 
 extension Builder {
-    /// Why the cache could not take the answer; nil if it did.
-    private func problem(storing answer: Answer, for fingerprint: Fingerprint) -> String? {
+    /// Why the cache could not take the text; nil if it did.
+    private func problem(storing made: CachedSection, for fingerprint: Fingerprint) -> String? {
         do throws(ProjectErrors) {
-            try cache.store(
-                CachedSection(text: answer.text, generatedAt: options.timeStamp, usage: answer.usage), for: fingerprint)
+            try cache.store(made, for: fingerprint)
             return nil
         } catch {
             return error.diagnostics.map(\.message).joined(separator: "; ")
@@ -169,11 +185,24 @@ extension Builder {
 struct Finished: Sendable {
     let section: Section
     let fingerprint: Fingerprint
-    /// Nil unless the result is `generated`.
-    let answer: Answer?
+    /// With when it was made; nil unless the result is `generated` or `cached`.
+    let made: CachedSection?
     let result: SectionResult
     /// Why the answer is not in the cache.
     var cacheProblem: String?
+
+    /// What was paid for it here; nil if nobody counted.
+    var used: Usage? {
+        switch result {
+        case .generated(_, let usage, _): usage
+        case .cached: Usage(inputTokens: 0, outputTokens: 0)
+        default: nil
+        }
+    }
+
+    var kept: KeptLines? {
+        if case .generated(_, _, let kept) = result { kept } else { nil }
+    }
 }
 
 extension Duration {

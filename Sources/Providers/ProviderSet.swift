@@ -9,13 +9,16 @@ package final class ProviderSet: Sendable {
     private let client: HTTPClient
     private let memories = Guarded<[String: ServerMemory]>([:])
 
-    /// - Parameter variables: all of the environment as `NAME=value`, for programs.
+    /// - Parameters:
+    ///   - variables: all of the environment as `NAME=value`, for programs.
+    ///   - client: shared with others; nil makes one.
     package init(
-        environment: @escaping @Sendable (String) -> String?, variables: @escaping @Sendable () -> [String]
+        environment: @escaping @Sendable (String) -> String?, variables: @escaping @Sendable () -> [String],
+        client: HTTPClient? = nil
     ) {
         self.environment = environment
         self.variables = variables
-        client = HTTPClient(environment: environment)
+        self.client = client ?? HTTPClient(environment: environment)
     }
 
     /// What would keep a provider from being asked at all: no key, no model, no program.

@@ -1,10 +1,12 @@
 import Building
 import Composing
 import FileAccess
+import HTTPTransport
 import Loading
 import PRDModel
 import Planning
 import Providers
+import RemoteCaching
 
 /// A build from a loaded project to written files, as `build` and `regenerate` share it.
 struct BuildRun: Sendable {
@@ -14,7 +16,11 @@ struct BuildRun: Sendable {
     let plan: Plan
     /// The sections asked for; empty for all.
     let targets: [SectionID]
+    /// For providers and the remote cache together.
+    let client: HTTPClient
     let providers: ProviderSet
+    /// Nil where the project names none, or the network is not to be used.
+    let remote: RemoteCache?
 
     init(session: Session, loaded: LoadedProject, planner: Planner, targets: [SectionID]) {
         self.session = session
@@ -23,7 +29,10 @@ struct BuildRun: Sendable {
         self.targets = targets
         plan = planner.plan()
         let world = session.world
-        providers = ProviderSet(environment: world.environment, variables: world.variables)
+        client = HTTPClient(environment: world.environment)
+        providers = ProviderSet(environment: world.environment, variables: world.variables, client: client)
+        let isOffline = session.invocation.has(.offline)
+        remote = isOffline ? nil : session.remoteCache(of: loaded.project.settings, client: client)
     }
 
     struct Report: Sendable {
@@ -31,6 +40,10 @@ struct BuildRun: Sendable {
         let lock: Lock
         let written: [OutputName]
         let seconds: Double
+        /// Of the texts that were taken from a cache, those that came from the remote one.
+        let fetched: Int
+        /// Nothing that kept a section from being made.
+        let warnings: [Diagnostic]
     }
 
     /// The targets and what they read, or all.
@@ -74,13 +87,16 @@ struct BuildRun: Sendable {
         return problems
     }
 
-    /// The sections that a provider other than the composer is sure to be asked for: a build is rehearsed with the cache alone.
+    /// The sections that a provider other than the composer is sure to be asked for: a build is rehearsed with the caches alone.
+    /// What the remote one has is in the local one afterwards.
     func askedSections() async -> [Section] {
         let isPaid = plan.stale.contains { wanted.contains($0.section.id) && $0.provider.name != ProviderName.offline }
         guard isPaid else { return [] }
         let rehearsal = Builder(
             planner: planner, plan: plan, cache: session.cache,
-            options: .init(wanted: wanted, jobs: 1, timeStamp: session.world.timeStamp, isStrict: true),
+            options: .init(
+                wanted: wanted, jobs: remote == nil ? 1 : Self.standardJobs, timeStamp: session.world.timeStamp, isStrict: true,
+                shared: sharedTexts),
             generate: { request, _ in
                 if planner.provider(for: request.section).name == ProviderName.offline {
                     return Answer(text: OfflineComposer.compose(request))
@@ -88,6 +104,7 @@ struct BuildRun: Sendable {
                 throw GenerationFailure("a rehearsal asks nobody")
             }, emit: { _ in })
         let failed = Set(await rehearsal.run().failed)
+        session.console.report(remote?.takeWarnings() ?? [], root: session.root)
         return loaded.project.graph.sections.filter { failed.contains($0.id) }
     }
 
@@ -133,16 +150,27 @@ struct BuildRun: Sendable {
         return KeptLines(lines: all.reduce(0) { $0 + $1.lines }, of: all.reduce(0) { $0 + $1.of })
     }
 
+    private static let standardJobs = 8
+
     func run(emit: @escaping @Sendable (BuildEvent) -> Void) async throws -> Report {
+        defer { client.shutDown() }
+        guard let remote else { return try await build(emit: emit) }
+        let report = try await remote.sharing { try await build(emit: emit) }
+        return Report(
+            outcome: report.outcome, lock: report.lock, written: report.written, seconds: report.seconds,
+            fetched: remote.report.fetched, warnings: remote.takeWarnings())
+    }
+
+    private func build(emit: @escaping @Sendable (BuildEvent) -> Void) async throws -> Report {
         let start = ContinuousClock.now
         let project = loaded.project
         try session.cache.prepare()
-        let jobs = try session.invocation.number(.jobs) ?? project.settings.jobs ?? 8
+        let jobs = try session.invocation.number(.jobs) ?? project.settings.jobs ?? Self.standardJobs
         let builder = Builder(
             planner: planner, plan: plan, cache: session.cache,
             options: .init(
                 wanted: wanted, jobs: jobs, timeStamp: session.world.timeStamp, budget: try budget(),
-                isStrict: session.invocation.has(.strict),
+                isStrict: session.invocation.has(.strict), shared: sharedTexts,
                 estimate: { estimate($0) }),
             generate: { try await generate($0, onText: $1) }, emit: emit)
         let outcome = await builder.run()
@@ -151,20 +179,21 @@ struct BuildRun: Sendable {
         try session.cache.store(planner.lists.values.filter { !$0.items.isEmpty })
         tidyCache(after: outcome)
         session.index(after: loaded, leavingNothing: outcome.isComplete && targets.isEmpty)
-        providers.shutDown()
         if let problem = outcome.cacheProblem {
             session.console.alert(
                 "warning: an answer could not be kept in .prdbuild/cache, so no further one was asked for: \(problem)")
         }
         let duration = ContinuousClock.now - start
         return Report(
-            outcome: outcome, lock: outputs.lock, written: written, seconds: Double(duration.milliseconds) / 1000)
+            outcome: outcome, lock: outputs.lock, written: written, seconds: Double(duration.milliseconds) / 1000, fetched: 0,
+            warnings: [])
     }
 
     /// Keeps the cache within its limit. Only a build that made something can have gone over it.
     private func tidyCache(after outcome: BuildOutcome) {
         session.cache.markUse(of: loaded.project.lock, after: outcome.lock)
-        guard outcome.count({ if case .generated = $0 { true } else { false } }) > 0 else { return }
+        let made = outcome.count { if case .generated = $0 { true } else { false } }
+        guard made + (remote?.report.fetched ?? 0) > 0 else { return }
         let needed = outcome.lock.cacheNames.union(planner.lists.values.map(\.digest.hex))
         let deleted = session.cache.prune(to: DirectoryCache.standardLimit, needed: needed)
         guard !deleted.isEmpty else { return }

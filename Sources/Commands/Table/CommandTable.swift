@@ -15,7 +15,7 @@ enum CommandTable {
             .provider, .text("NAME"), help: "who writes, over the project file: " + ProviderName.all.joined(separator: ", ")),
         CommandOption(.model, .text("NAME"), help: "the provider's model, over the project file"),
         CommandOption(.strict, help: "a section that fails keeps those that read it from being made"),
-        CommandOption(.offline, help: "fail where the network would be needed"),
+        CommandOption(.offline, help: "fail where the network would be needed; leave the remote cache alone"),
         CommandOption(.maxTokensTotal, .text("N"), help: "leave stale what could take more tokens than N in all"),
         CommandOption(.maxCost, .text("USD"), help: "leave stale what could cost more than that in all"),
         CommandOption(.maxSize, .text("SIZE"), help: "what prune keeps at most, e.g. 64M or 1G (default: 256M)"),

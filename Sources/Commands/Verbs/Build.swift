@@ -102,6 +102,7 @@ struct BuildCommand {
     }
 
     private func summarise(_ run: BuildRun, _ report: BuildRun.Report) -> ExitCode {
+        console.report(report.warnings, root: session.root)
         let outcome = report.outcome
         let built = outcome.count { if case .generated = $0 { true } else { false } }
         let cached = outcome.count { $0 == .cached }
@@ -113,7 +114,7 @@ struct BuildCommand {
         }
         var parts: [String] = []
         if built > 0 { parts.append("\(built) built" + (run.kept(outcome).map { " (\($0.words))" } ?? "")) }
-        if cached > 0 { parts.append("\(cached) from cache") }
+        if cached > 0 { parts.append("\(cached) from cache" + (report.fetched > 0 ? " (\(report.fetched) shared)" : "")) }
         if !failed.isEmpty { parts.append(console.coloured("\(failed.count) failed", .red)) }
         let over = outcome.results.filter { $0.value == .overBudget }
         if !over.isEmpty { parts.append(console.coloured("\(over.count) left stale by the limit", .yellow)) }

@@ -1,6 +1,8 @@
 import PRDModel
 import Planning
+import HTTPTransport
 import Providers
+import RemoteCaching
 
 /// What the sections without settings of their own are written with.
 struct ConfiguredProvider {
@@ -58,6 +60,7 @@ struct DoctorCommand {
         var verdicts = [projectVerdict(project)]
         verdicts += await providerVerdicts(configured)
         verdicts += [cacheVerdict(project), lockVerdict()]
+        verdicts += await remoteCacheVerdicts(project)
         configured.providers.shutDown()
         var isFine = true
         for verdict in verdicts {
@@ -119,6 +122,33 @@ struct DoctorCommand {
         } catch {
             return .wrong("cache: .prdbuild/", hint: error.diagnostics.map(\.message).joined(separator: "; "))
         }
+    }
+
+    /// As a build would use it: asked, and written to if that is on.
+    private func remoteCacheVerdicts(_ project: Project) async -> [Verdict] {
+        guard let settings = project.settings.remoteCache else { return [] }
+        let client = HTTPClient(environment: session.world.environment)
+        defer { client.shutDown() }
+        guard let remote = session.remoteCache(of: project.settings, client: client) else { return [] }
+        let probe = await remote.probe()
+        var verdicts: [Verdict] = []
+        if let problem = probe.reading {
+            return [.wrong("remote cache: \(settings.url)", hint: sentence(problem))]
+        }
+        let variable = Session.cacheTokenVariable
+        let hasToken = session.world.variable(variable) != nil
+        let token = hasToken ? "with the token of \(variable)" : "without a token (\(variable) is not set)"
+        verdicts.append(.fine("remote cache: \(settings.url) answers, \(token)"))
+        if let problem = probe.writing {
+            verdicts.append(.wrong("remote cache: uploads", hint: sentence(problem)))
+        } else {
+            verdicts.append(.fine(settings.pushes ? "remote cache: it takes uploads" : "remote cache: only read (push: false)"))
+        }
+        return verdicts
+    }
+
+    private func sentence(_ problem: Diagnostic) -> String {
+        problem.message + (problem.hint.map { ": " + $0 } ?? "")
     }
 
     private func lockVerdict() -> Verdict {

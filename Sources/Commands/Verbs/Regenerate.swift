@@ -46,6 +46,7 @@ struct RegenerateCommand {
     }
 
     private func finish(_ section: Section, _ project: Project, _ report: BuildRun.Report) -> ExitCode {
+        session.console.report(report.warnings, root: session.root)
         let affected = project.graph.allReaders(of: section.id)
         if !affected.isEmpty, case .generated = report.outcome.results[section.id] {
             let subject = affected.count == 1 ? "1 section uses" : "\(affected.count) sections use"

@@ -24,27 +24,38 @@ package struct CachedSection: Hashable, Sendable {
         return "\(Self.format)\nhash \(Digest(of: rest).hex)\n\(rest)"
     }
 
+    /// Why a file is not the entry that was looked for.
+    package enum Problem: Error, Hashable, Sendable {
+        /// Of another form, cut off, or its hash is wrong.
+        case damaged
+        /// Sound, but made from other inputs.
+        case otherFingerprint
+    }
+
     /// Nil if the entry is damaged, of another form, or made for another fingerprint.
     package init?(fileText: String, for fingerprint: Fingerprint) {
+        do throws(Problem) { self = try Self.read(fileText, for: fingerprint) } catch { return nil }
+    }
+
+    package static func read(_ fileText: String, for fingerprint: Fingerprint) throws(Problem) -> CachedSection {
         let head = "\(Self.format)\nhash "
-        guard fileText.hasPrefix(head) else { return nil }
+        guard fileText.hasPrefix(head) else { throw .damaged }
         let afterHead = fileText.utf8.dropFirst(head.utf8.count)
-        guard let end = afterHead.firstIndex(of: UInt8(ascii: "\n")) else { return nil }
+        guard let end = afterHead.firstIndex(of: UInt8(ascii: "\n")) else { throw .damaged }
         let rest = String(fileText[fileText.utf8.index(after: end)...])
-        guard Digest(of: rest).hex == String(fileText[afterHead.startIndex..<end]), rest.hasSuffix("\n") else { return nil }
+        guard Digest(of: rest).hex == String(fileText[afterHead.startIndex..<end]), rest.hasSuffix("\n") else { throw .damaged }
         var values: [String: String] = [:]
         var lines = rest.split(separator: "\n", omittingEmptySubsequences: false)[...]
         while let line = lines.popFirst(), !line.isEmpty {
             let words = line.split(separator: " ", maxSplits: 1).map(String.init)
-            guard words.count == 2 else { return nil }
+            guard words.count == 2 else { throw .damaged }
             values[words[0]] = words[1]
         }
-        guard values["fingerprint"] == fingerprint.digest.hex, let title = values["title"],
-            let generatedAt = values["generated_at"]
-        else { return nil }
+        guard let title = values["title"], let generatedAt = values["generated_at"] else { throw .damaged }
+        guard values["fingerprint"] == fingerprint.digest.hex else { throw .otherFingerprint }
         let counts = (values["usage"] ?? "").split(separator: " ").compactMap { Int($0) }
         let content = lines.dropLast().joined(separator: "\n")
-        self.init(
+        return CachedSection(
             text: SectionText(title: title, content: content), generatedAt: generatedAt,
             usage: counts.count == 2 ? Usage(inputTokens: counts[0], outputTokens: counts[1]) : nil)
     }

@@ -4,7 +4,9 @@ import PRDModel
 package enum ProjectFileFormat {
     package static let fileName = "prdbuild.yaml"
 
-    static let keys = ["title", "mode", "requirements", "categories", "output", "provider", "jobs", "revise", "sections"]
+    static let keys = [
+        "title", "mode", "requirements", "categories", "output", "provider", "jobs", "revise", "cache", "sections",
+    ]
 
     /// What a project file says, as far as it can be understood.
     package struct Reading: Sendable {
@@ -39,6 +41,9 @@ package enum ProjectFileFormat {
         readOutput(top, &reading.settings, &reading.problems)
         if let provider = top.node("provider") {
             reading.settings.provider = ProviderFormat.read(provider, keyPath: "provider", &reading.problems)
+        }
+        if let cache = top.node("cache") {
+            reading.settings.remoteCache = RemoteCacheFormat.read(cache, &reading.problems)
         }
         if let sections = top.node("sections") {
             reading.settings.sections = SectionsFormat.read(sections, categories: categories, &reading.problems)

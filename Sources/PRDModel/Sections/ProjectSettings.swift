@@ -46,6 +46,19 @@ package struct ProjectSettings: Hashable, Sendable {
         }
     }
 
+    /// `cache:`, the texts that a team shares.
+    package struct RemoteCache: Hashable, Sendable {
+        /// Without a slash at its end, user or query.
+        package var url: String
+        /// Whether what is made here is stored there.
+        package var pushes: Bool
+
+        package init(url: String, pushes: Bool = true) {
+            self.url = url
+            self.pushes = pushes
+        }
+    }
+
     package var title: String?
     package var mode: Mode?
     package var requirements: [RequirementSource] = [RequirementSource(glob: "requirements/**/*.md")]
@@ -56,6 +69,7 @@ package struct ProjectSettings: Hashable, Sendable {
     package var provider = ProviderSettings()
     package var jobs: Int?
     package var revise: Bool?
+    package var remoteCache: RemoteCache?
     package var sections: [SectionSettings] = []
 
     package init() {}

@@ -1,0 +1,54 @@
+import PRDModel
+
+/// `cache:`, where generated texts are shared.
+enum RemoteCacheFormat {
+    static let keys = ["url", "push"]
+
+    private static let secretKeys = ["token", "key", "password", "secret", "user"]
+
+    /// Nil without a usable address, which is then a problem.
+    static func read(_ node: YAMLNode, _ problems: inout [Diagnostic]) -> ProjectSettings.RemoteCache? {
+        var reader = MappingReader(node, keyPath: "cache", known: keys, alsoTaken: secretKeys)
+        defer { problems += reader.problems }
+        for key in secretKeys where reader.node(key) != nil {
+            reader.report(
+                Diagnostic(
+                    "'cache.\(key)': a token comes from the environment only", at: reader.place(key),
+                    hint: "remove it here, revoke the token if it was committed, and set PRDBUILD_CACHE_TOKEN"))
+        }
+        let pushes = reader.flag("push") ?? true
+        guard let url = reader.line("url") else {
+            if reader.problems.isEmpty {
+                reader.report(
+                    Diagnostic("'cache' has no 'url'", at: node.place, hint: "write { url: https://… }, or delete the line"))
+            }
+            return nil
+        }
+        if let (message, hint) = problem(url) {
+            reader.report(Diagnostic("'cache.url' \(message)", at: reader.place("url"), hint: hint))
+            return nil
+        }
+        var address = Substring(url)
+        while address.hasSuffix("/") { address.removeLast() }
+        return .init(url: String(address), pushes: pushes)
+    }
+
+    private static func problem(_ url: String) -> (message: String, hint: String)? {
+        let whole = "write the whole address, e.g. https://cache.example.org/prdbuild"
+        let scheme = ["http://", "https://"].first { url.lowercased().hasPrefix($0) }
+        guard let scheme else { return ("must begin with http:// or https://", whole) }
+        let rest = url.dropFirst(scheme.count)
+        let host = rest.prefix { $0 != "/" && $0 != "?" && $0 != "#" }
+        if host.isEmpty { return ("names no host", whole) }
+        if host.contains("@") {
+            return ("must not have a user or password", "set PRDBUILD_CACHE_TOKEN instead, and revoke what was committed")
+        }
+        if url.contains(where: { $0 == "?" || $0 == "#" }) {
+            return ("must not have a query or fragment", "entries are stored below the address, at URL/ac/FINGERPRINT")
+        }
+        if url.utf8.contains(where: { $0 <= 0x20 || $0 >= 0x7F }) {
+            return ("has a character that no address may have", "write blanks and letters beyond ASCII as %20 and so on")
+        }
+        return nil
+    }
+}
