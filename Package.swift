@@ -34,7 +34,7 @@ let archives: [LinkerSetting] = [
 
 /// What tests share.
 let support: [(name: String, uses: [String])] = [
-    ("TestSupport", []), ("LoopbackServer", ["Locking"]), ("AnalysisSupport", ["PRDModel", "Analysis"]),
+    ("TestSupport", ["Locking"]), ("LoopbackServer", ["Locking"]), ("AnalysisSupport", ["PRDModel", "Analysis"]),
     ("FaultPoints", []),
 ]
 
@@ -53,6 +53,7 @@ let tests: [(name: String, uses: [String])] = [
     ("ProviderTests", ["PRDModel", "Locking", "Formats", "HTTPTransport", "Providers", "LoopbackServer"]),
     ("RemoteCachingTests", ["PRDModel", "Locking", "Formats", "HTTPTransport", "RemoteCaching", "LoopbackServer"]),
     ("CommandTests", ["TestSupport", "LoopbackServer", "Locking", "prdbuild", "Commands", "PRDModel"]),
+    ("ModelRunTests", ["Locking", "TestSupport", "LoopbackServer", "prdbuild"]),
     ("PropertyTests", ["TestSupport", "prdbuild"]),
     ("DurabilityTests", ["TestSupport", "FaultPoints", "prdbuild"]),
     ("RepositoryTests", ["TestSupport", "prdbuild", "Loading"]),

@@ -108,10 +108,7 @@ package struct Builder: Sendable {
 
     private func settle(_ id: SectionID, _ result: SectionResult, _ state: inout BuildState) {
         state.finish(id, result)
-        switch result {
-        case .fresh, .kept, .leftStale, .cancelled: break
-        default: emit(.sectionFinished(id, result, state.texts[id]))
-        }
+        emit(.sectionFinished(id, result, state.texts[id]))
     }
 
     private func announceStages() {

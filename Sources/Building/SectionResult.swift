@@ -54,5 +54,6 @@ package enum BuildEvent: Hashable, Sendable {
     case sectionStarted(SectionID)
     /// A further piece of a section's Markdown, as it arrives.
     case chunk(SectionID, String)
+    /// Whatever became of it; what a stopped build did not come to has no such event.
     case sectionFinished(SectionID, SectionResult, SectionText?)
 }

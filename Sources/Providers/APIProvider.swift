@@ -11,7 +11,8 @@ package struct APIProvider: Sendable {
     /// After the mark of the end a server may still send its count of tokens, or never close.
     let graceAfterFinish: Duration
 
-    /// Seconds without content, once some has come, after which the answer is given up.
+    /// Seconds without content, once some has come, after which an answer is given up; in half the time that a section has, if that
+    /// is less.
     private static let idleLimit = 30
     private static let responseLimit = 32 << 20
 
@@ -34,9 +35,10 @@ package struct APIProvider: Sendable {
         do {
             return try await unguarded(prompt, timeout: timeout, onText: onText)
         } catch let error as ProviderError {
-            throw error.without(settings.key)
+            throw error.without(settings.key, prompt: prompt)
         } catch let unusable as Unusable {
-            throw Unusable(unusable.error.without(settings.key), raw: withoutKey(unusable.raw, settings.key))
+            throw Unusable(
+                unusable.error.without(settings.key, prompt: prompt), raw: withoutKey(unusable.raw, settings.key))
         }
     }
 
@@ -53,13 +55,16 @@ package struct APIProvider: Sendable {
                 return try await once(prompt, without: without, deadline: deadline, timeout: timeout, onText: onText)
             } catch let refusal as StatusRefusal {
                 if refusal.isBusy {
-                    try delay(refusal, attempt: attempt, deadline: deadline)
+                    guard delay(refusal, attempt: attempt, deadline: deadline) else {
+                        let wait = refusal.retryAfter.map(\.wholeSeconds)
+                        throw refusal.unusable(.busy(status: refusal.status, wait: wait), prompt: prompt)
+                    }
                     attempt += 1
                 } else if let adjustment = refusal.adjustment(among: format.adjustments, already: without.union(tried)) {
                     tried.insert(adjustment)
                     memory.learn(adjustment)
                 } else {
-                    throw refusal.error
+                    throw refusal.unusable(refusal.error, prompt: prompt)
                 }
             }
         }
@@ -67,20 +72,18 @@ package struct APIProvider: Sendable {
 
     /// Until the server may be asked again; spread, so that the sections that wait together do not come back together.
     private func waitForTurn(deadline: ContinuousClock.Instant) async throws {
-        guard let notBefore = memory.notBefore, notBefore > .now else { return }
-        let turn = notBefore + .milliseconds(Int(jitter() * 300))
-        if turn >= deadline { throw ProviderError.busy(status: 429, wait: Int((turn - .now).components.seconds)) }
+        guard let busy = memory.busy, busy.until > .now else { return }
+        let turn = busy.until + .milliseconds(Int(jitter() * 300))
+        if turn >= deadline { throw ProviderError.busy(status: busy.status, wait: (turn - .now).wholeSeconds) }
         try await Task.sleep(until: turn)
     }
 
-    private func delay(_ refusal: StatusRefusal, attempt: Int, deadline: ContinuousClock.Instant) throws {
-        let wait = refusal.retryAfter ?? Backoff().delay(attempt: attempt, chance: jitter())
-        let until = ContinuousClock.now + wait
-        if until >= deadline {
-            let seconds = Int(wait.components.seconds)
-            throw ProviderError.busy(status: refusal.status, wait: refusal.retryAfter == nil ? nil : seconds)
-        }
-        memory.wait(until: until)
+    /// - Returns: false if the wait does not fit into what is left of the section's time.
+    private func delay(_ refusal: StatusRefusal, attempt: Int, deadline: ContinuousClock.Instant) -> Bool {
+        let until = ContinuousClock.now + (refusal.retryAfter ?? Backoff().delay(attempt: attempt, chance: jitter()))
+        if until >= deadline { return false }
+        memory.wait(until: until, status: refusal.status)
+        return true
     }
 
     /// One request. The one task reads, the other watches: it ends a silent answer, and one that is whole but never closes.
@@ -88,7 +91,7 @@ package struct APIProvider: Sendable {
         _ prompt: PromptParts, without: Set<Adjustment>, deadline: ContinuousClock.Instant, timeout: Int,
         onText: @escaping @Sendable (String) -> Void
     ) async throws -> ProviderAnswer {
-        let reading = AnswerReading(onText: onText)
+        let reading = AnswerReading(prompt: prompt, onText: onText)
         let request = httpRequest(format.request(prompt, settings, without: without), deadline: deadline)
         do {
             try await withThrowingTaskGroup(of: Void.self) { group in
@@ -102,6 +105,8 @@ package struct APIProvider: Sendable {
             if reading.isFinished { return try reading.answer(maxTokens: settings.maxTokens) }
             throw Unusable(Self.error(failure, timeout: timeout), raw: reading.raw)
         } catch let error as ProviderError {
+            // What cannot be read is the response, not the words that were found in it.
+            if case .unreadable = error { throw Unusable(error, raw: reading.response) }
             throw Unusable(error, raw: reading.raw)
         }
         try Task.checkCancellation()
@@ -109,12 +114,13 @@ package struct APIProvider: Sendable {
     }
 
     private func watch(_ reading: AnswerReading, deadline: ContinuousClock.Instant, timeout: Int) async throws {
+        let idleLimit = min(Self.idleLimit, max(1, timeout / 2))
         while true {
             try await Task.sleep(for: .milliseconds(100))
             let now = ContinuousClock.now
             if let since = reading.sinceFinish(now: now), since > graceAfterFinish { return }
-            if let silence = reading.silence(now: now), silence > .seconds(Self.idleLimit) {
-                throw ProviderError.silent(seconds: Self.idleLimit)
+            if let silence = reading.silence(now: now), silence > .seconds(idleLimit) {
+                throw ProviderError.silent(seconds: idleLimit)
             }
             if now > deadline {
                 if reading.isFinished { return }
@@ -138,6 +144,7 @@ package struct APIProvider: Sendable {
             switch event {
             case .head(let status, let headers): body.begin(status: status, headers: headers)
             case .body(let bytes):
+                reading.keep(bytes)
                 // Read to the end, so that the connection can serve the next section too.
                 try reading.take(try body.add(bytes))
             }
@@ -150,6 +157,7 @@ package struct APIProvider: Sendable {
         switch failure.kind {
         case .totalTimeout: .timedOut(seconds: timeout)
         case .cutOff: .streamEnded
+        case .tooLarge: .unreadable("it is larger than \(responseLimit >> 20) MiB")
         default: .connection(failure.message)
         }
     }
@@ -172,4 +180,9 @@ package struct APIProvider: Sendable {
             throw Self.error(failure, timeout: timeout)
         }
     }
+}
+
+extension Duration {
+    /// Rounded up.
+    fileprivate var wholeSeconds: Int { Int(components.seconds) + (components.attoseconds > 0 ? 1 : 0) }
 }

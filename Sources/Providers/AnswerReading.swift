@@ -6,6 +6,7 @@ final class AnswerReading: Sendable {
     private struct State {
         var decoder = AnswerDecoder()
         var raw = ""
+        var response: [UInt8] = []
         var count = TokenCount()
         var finish: Finish?
         var refusal = ""
@@ -15,10 +16,20 @@ final class AnswerReading: Sendable {
     }
 
     private let state = Guarded(State())
+    private let prompt: PromptParts
     private let onText: @Sendable (String) -> Void
 
-    init(onText: @escaping @Sendable (String) -> Void) {
+    init(prompt: PromptParts, onText: @escaping @Sendable (String) -> Void) {
+        self.prompt = prompt
         self.onText = onText
+    }
+
+    /// As much of a response as is worth a look where it is no answer.
+    private static let responseKept = 256 << 10
+
+    /// Keeps the bytes of the response as they came.
+    func keep(_ bytes: [UInt8]) {
+        state.withLock { $0.response += bytes.prefix(max(0, Self.responseKept - $0.response.count)) }
     }
 
     /// - Throws: what the server reports in the middle of the answer.
@@ -48,7 +59,10 @@ final class AnswerReading: Sendable {
         if !new.isEmpty { onText(new) }
     }
 
-    var raw: String { state.withLock { $0.raw } }
+    /// The model's words or, where none were found, the response.
+    var raw: String { state.withLock { $0.hasText ? $0.raw : nil } ?? response }
+    /// Without what it repeats of the prompt.
+    var response: String { withoutPrompt(String(decoding: state.withLock { $0.response }, as: UTF8.self), prompt) }
     var isFinished: Bool { state.withLock { $0.finish != nil } }
 
     /// Seconds without content once there was some; nil before, since a model may think for long.
@@ -63,8 +77,9 @@ final class AnswerReading: Sendable {
 
     /// The answer, judged by how it ended before its text is looked at.
     func answer(maxTokens: Int) throws -> ProviderAnswer {
+        let raw = raw
         let state = state.withLock { $0 }
-        func unusable(_ error: ProviderError) -> Unusable { Unusable(error, raw: state.raw) }
+        func unusable(_ error: ProviderError) -> Unusable { Unusable(error, raw: raw) }
         if !state.refusal.isEmpty { throw unusable(.refused(oneLine(state.refusal))) }
         switch state.finish {
         case nil: throw unusable(.streamEnded)
@@ -76,6 +91,6 @@ final class AnswerReading: Sendable {
         case .wantsTool: throw unusable(.wantsTool)
         case .complete, .other: break
         }
-        return try ProviderAnswer(state.decoder, raw: state.raw, count: state.count)
+        return try ProviderAnswer(state.decoder, raw: raw, count: state.count)
     }
 }

@@ -4,7 +4,13 @@ import Locking
 package final class ServerMemory: Sendable {
     private struct Lessons {
         var adjustments: Set<Adjustment> = []
-        var notBefore: ContinuousClock.Instant?
+        var busy: Busy?
+    }
+
+    /// Until when the server wants to be left alone, and with which status it said so.
+    struct Busy {
+        var until: ContinuousClock.Instant
+        var status: Int
     }
 
     private let lessons = Guarded(Lessons())
@@ -18,9 +24,12 @@ package final class ServerMemory: Sendable {
     }
 
     /// Sections that hit one limit together wait together.
-    func wait(until instant: ContinuousClock.Instant) {
-        lessons.withLock { $0.notBefore = max($0.notBefore ?? instant, instant) }
+    func wait(until instant: ContinuousClock.Instant, status: Int) {
+        lessons.withLock { lessons in
+            if let busy = lessons.busy, busy.until > instant { return }
+            lessons.busy = Busy(until: instant, status: status)
+        }
     }
 
-    var notBefore: ContinuousClock.Instant? { lessons.withLock { $0.notBefore } }
+    var busy: Busy? { lessons.withLock { $0.busy } }
 }

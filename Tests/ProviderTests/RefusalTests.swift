@@ -119,8 +119,9 @@ import Testing
     @Test(.timeLimit(.minutes(1))) func theWaitOfOthersIsNotSleptOutBeyondTheTimeOfThisOne() async throws {
         let server = try LoopbackServer.replaying(API.openai.transcript, type: API.openai.contentType)
         let memory = ServerMemory()
-        memory.wait(until: .now + .seconds(6000))
-        #expect(await APIProvider(.openai, server, memory: memory).failure(timeout: 600) != nil)
+        memory.wait(until: .now + .seconds(6000), status: 503)
+        let error = await APIProvider(.openai, server, memory: memory).failure(timeout: 600)
+        #expect(error?.message.contains("503") == true)
         #expect(server.requests.isEmpty)
     }
 

@@ -54,7 +54,7 @@ package struct Run: Sendable, CustomStringConvertible {
 
 /// A run of the binary that may still go on.
 ///
-/// Started by `posix_spawn`: Foundation's `Process` reads beyond its buffer now and then and keeps descriptors open.
+/// Its output goes to files, since a full pipe would block the one while the other is read.
 package final class StartedRun {
     private let arguments: [String]
     private let process: pid_t
@@ -70,10 +70,11 @@ package final class StartedRun {
         scratch = FileManager.default.temporaryDirectory.appendingPathComponent("prdbuild-run-\(UUID().uuidString)")
         try FileManager.default.createDirectory(at: scratch, withIntermediateDirectories: true)
         let variables = ["PATH": "/usr/bin:/bin", "LC_ALL": "C.UTF-8"].merging(environment) { $1 }
-        process = try Self.spawn(
+        let flags = O_WRONLY | O_CREAT
+        process = try Spawning.start(
             // The shell becomes the program; it is there since the working directory can be changed in no other way.
-            ["/bin/sh", "-c", "cd \"$0\" && exec \"$@\"", directory.path, program] + arguments,
-            variables.map { "\($0)=\($1)" }, scratch: scratch.path)
+            ["/bin/sh", "-c", "cd \"$0\" && exec \"$@\"", directory.path, program] + arguments, environment: variables,
+            streams: [("/dev/null", O_RDONLY), (scratch.path + "/out", flags), (scratch.path + "/err", flags)])
     }
 
     deinit {
@@ -84,30 +85,9 @@ package final class StartedRun {
         try? FileManager.default.removeItem(at: scratch)
     }
 
-    /// Output goes to files, since a full pipe would block the one while the other is read.
-    private static func spawn(_ words: [String], _ environment: [String], scratch: String) throws -> pid_t {
-        var actions = posix_spawn_file_actions_t()
-        posix_spawn_file_actions_init(&actions)
-        defer { posix_spawn_file_actions_destroy(&actions) }
-        posix_spawn_file_actions_addopen(&actions, 0, "/dev/null", O_RDONLY, 0)
-        posix_spawn_file_actions_addopen(&actions, 1, scratch + "/out", O_WRONLY | O_CREAT, 0o644)
-        posix_spawn_file_actions_addopen(&actions, 2, scratch + "/err", O_WRONLY | O_CREAT, 0o644)
-        var attributes = posix_spawnattr_t()
-        posix_spawnattr_init(&attributes)
-        defer { posix_spawnattr_destroy(&attributes) }
-        // The threads of the test runner block signals, which a process would inherit.
-        var none = sigset_t()
-        sigemptyset(&none)
-        posix_spawnattr_setsigmask(&attributes, &none)
-        posix_spawnattr_setflags(&attributes, Int16(POSIX_SPAWN_SETSIGMASK))
-        let argv = words.map { strdup($0) } + [nil]
-        let envp = environment.map { strdup($0) } + [nil]
-        defer { (argv + envp).forEach { free($0) } }
-        var process: pid_t = 0
-        let code = posix_spawn(&process, words[0], &actions, &attributes, argv, envp)
-        guard code == 0 else { throw TestProblem("cannot start \(words): \(String(cString: strerror(code)))") }
-        return process
-    }
+    package var processID: pid_t { process }
+
+    package func signal(_ number: Int32) { _ = Foundation.kill(process, number) }
 
     /// Ends it at once, as a power failure would.
     package func kill() {

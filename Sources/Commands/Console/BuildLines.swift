@@ -18,10 +18,10 @@ struct BuildLines: Sendable {
             let left = kept.map { "; " + $0.words } ?? ""
             line("built", .green, title, (why(id) ?? "\(Self.time(milliseconds))\(tokens)") + left)
         case .cached: line("cached", .green, title, why(id))
-        case .failed(let message): line("failed", .red, title, message)
+        case .failed: line("failed", .red, title, LiveBlock.words(result))
         case .heldBack(let list): line("kept", .yellow, title, "edited by hand; its inputs changed: " + reasons.summary(list))
-        case .overBudget: line("left", .yellow, title, "stale: its worst case is over the limit")
-        case .fresh, .kept, .leftStale, .withheld, .cancelled: break
+        case .overBudget, .leftStale, .withheld: line("left", .yellow, title, LiveBlock.words(result))
+        case .fresh, .kept, .cancelled: break
         }
     }
 
@@ -50,6 +50,17 @@ extension KeptLines {
     var words: String { "kept \(lines) of \(counted(of, "line"))" }
 
     var json: JSONValue { .object(["lines": .integer(lines), "of": .integer(of)]) }
+}
+
+/// Not below 0, with a comma between thousands.
+func grouped(_ number: Int) -> String {
+    var groups = [Substring]()
+    var rest = Substring(String(number))
+    while rest.count > 3 {
+        groups.insert(rest.suffix(3), at: 0)
+        rest = rest.dropLast(3)
+    }
+    return ([rest] + groups).joined(separator: ",")
 }
 
 /// `1 section`, `2 sections`; with endings of its own `1 entry`, `2 entries`.

@@ -242,10 +242,16 @@ struct BuildRun: Sendable {
             return Answer(
                 text: SectionText(title: request.section.title, content: answer.content), usage: Usage(answer.count))
         } catch let unusable as Unusable {
-            throw GenerationFailure(unusable.error.message, rawAnswer: unusable.raw)
+            throw GenerationFailure(advised(unusable.error, request.section), rawAnswer: unusable.raw)
         } catch let error as ProviderError {
-            throw GenerationFailure(error.message)
+            throw GenerationFailure(advised(error, request.section))
         }
+    }
+
+    private func advised(_ error: ProviderError, _ section: Section) -> String {
+        let variable = providers.keyVariable(planner.provider(for: section), planner.settings(of: section))
+        let hasKey = session.world.variable(variable) != nil
+        return error.advised(keyVariable: variable, hasKey: hasKey, section: section.id.text)
     }
 }
 

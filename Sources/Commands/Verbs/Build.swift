@@ -108,7 +108,15 @@ struct BuildCommand {
         let cached = outcome.count { $0 == .cached }
         let failed = outcome.failed
         let held = outcome.results.filter { if case .heldBack = $0.value { true } else { false } }
-        if built + cached + failed.count == 0, held.isEmpty, report.written.isEmpty {
+        let over = outcome.results.filter { $0.value == .overBudget }
+        let left = outcome.results.filter { id, result in
+            switch result {
+            case .leftStale: run.wanted.contains(id)
+            case .withheld: true
+            default: false
+            }
+        }
+        if built + cached + failed.count + held.count + over.count + left.count == 0, report.written.isEmpty {
             console.say("prdbuild: no work to do.")
             return .success
         }
@@ -116,17 +124,15 @@ struct BuildCommand {
         if built > 0 { parts.append("\(built) built" + (run.kept(outcome).map { " (\($0.words))" } ?? "")) }
         if cached > 0 { parts.append("\(cached) from cache" + (report.fetched > 0 ? " (\(report.fetched) shared)" : "")) }
         if !failed.isEmpty { parts.append(console.coloured("\(failed.count) failed", .red)) }
-        let over = outcome.results.filter { $0.value == .overBudget }
         if !over.isEmpty { parts.append(console.coloured("\(over.count) left stale by the limit", .yellow)) }
+        if !left.isEmpty { parts.append(console.coloured("\(left.count) left stale", .yellow)) }
         if !held.isEmpty { parts.append(console.coloured("\(held.count) held back", .yellow)) }
-        let withheld = outcome.results.values.count { $0 == .withheld }
-        if withheld > 0 { parts.append(console.coloured("\(withheld) left stale", .yellow)) }
         let files = report.written.map { console.path(run.loaded.project.settings.path(of: $0), root: session.root) }
         let wrote = files.isEmpty ? "nothing written" : "wrote " + files.joined(separator: ", ")
         let done = parts.isEmpty ? wrote : parts.joined(separator: ", ") + "; " + wrote
         console.say("prdbuild: \(done) (\(BuildLines.time(Int(report.seconds * 1000))))")
         if let used = run.usedText(outcome) { console.say("  " + used) }
-        return finish(run, failed: failed, held: held.keys.sorted(), isOver: !over.isEmpty || withheld > 0)
+        return finish(run, failed: failed, held: held.keys.sorted(), isOver: over.count + left.count > 0)
     }
 
     private func finish(_ run: BuildRun, failed: [SectionID], held: [SectionID], isOver: Bool) -> ExitCode {

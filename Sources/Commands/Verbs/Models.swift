@@ -18,6 +18,11 @@ struct ConfiguredProvider {
         providers = ProviderSet(environment: session.world.environment, variables: session.world.variables)
     }
 
+    func advised(_ error: ProviderError, _ world: World) -> String {
+        let variable = providers.keyVariable(identity, settings)
+        return error.advised(keyVariable: variable, hasKey: world.variable(variable) != nil)
+    }
+
     /// Seconds for a list of models.
     static let timeout = 15
 }
@@ -40,7 +45,8 @@ struct ModelsCommand {
             for model in models { session.console.result(model + "\n") }
             return .success
         } catch let error as ProviderError {
-            throw ProjectErrors(Diagnostic(error.message, hint: "'prdbuild doctor' looks further"))
+            configured.providers.shutDown()
+            throw ProjectErrors(Diagnostic(configured.advised(error, session.world), hint: "'prdbuild doctor' looks further"))
         }
     }
 }
@@ -101,7 +107,7 @@ struct DoctorCommand {
             verdicts.append(.fine("server: \(address) answers"))
             verdicts.append(modelVerdict(identity.model ?? "", among: models))
         } catch let error as ProviderError {
-            verdicts.append(.wrong("server: \(address)", hint: error.message))
+            verdicts.append(.wrong("server: \(address)", hint: configured.advised(error, session.world)))
         } catch {
             verdicts.append(.wrong("server: \(address)", hint: "\(error)"))
         }

@@ -40,13 +40,15 @@ package enum ProviderError: Error, Hashable, Sendable {
         case .refused(let words): "the model refused" + (words.map { ": \($0)" } ?? "")
         case .filtered(let reason): "the provider's content filter stopped the answer (\(reason))"
         case .wantsTool: "the model asked for a tool instead of answering"
-        case .streamEnded: "the connection ended before the answer did"
+        case .streamEnded: "the answer broke off before its end"
         case .server(let status, let message, let id):
             "the server answered \(status)" + (message.isEmpty ? "" : ": \(message)") + (id.map { " (request \($0))" } ?? "")
         case .inStream(let message): "the server broke off: \(message)"
         case .outOfMoney(let message): "the account has no credit or has reached its limit: \(message)"
         case .busy(let status, let wait):
-            "the server is busy (\(status))" + (wait.map { " and asks to wait \($0) s, longer than this section may take" } ?? "")
+            "the server is busy (\(status))"
+                + (wait.map { " and asks to wait \($0) s, longer than this section may take" }
+                    ?? " for longer than this section may take")
         case .timedOut(let seconds):
             "no whole answer within \(seconds) s; 'timeout' of the section in prdbuild.yaml sets the limit"
         case .silent(let seconds): "the answer stopped arriving for \(seconds) s"
@@ -64,9 +66,9 @@ package enum ProviderError: Error, Hashable, Sendable {
 }
 
 extension ProviderError {
-    /// The same without a key that a server repeats, whole or masked in the middle.
-    func without(_ key: String?) -> ProviderError {
-        func clean(_ text: String) -> String { withoutKey(text, key) }
+    /// The same without a key that a server repeats, whole or masked in the middle, and without what it repeats of a prompt.
+    func without(_ key: String?, prompt: PromptParts? = nil) -> ProviderError {
+        func clean(_ text: String) -> String { withoutPrompt(withoutKey(text, key), prompt) }
         return switch self {
         case .server(let status, let message, let id): .server(status: status, message: clean(message), requestID: id.map(clean))
         case .inStream(let message): .inStream(clean(message))

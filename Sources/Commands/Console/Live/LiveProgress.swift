@@ -7,10 +7,13 @@ import PRDModel
 final class LiveProgress: Sendable {
     private struct Drawn {
         var state: LiveState
-        /// As they were written last, without colours.
-        var lines = 0
-        var width = 0
+        /// As they stand on the terminal, the cursor at the beginning of the line below them.
+        var lines: [LiveLine] = []
+        var size = TerminalSize(columns: 0, rows: 0)
         var at: ContinuousClock.Instant?
+        /// Something has happened since.
+        var isBehind = true
+        var isOver = false
     }
 
     private let console: Console
@@ -19,6 +22,16 @@ final class LiveProgress: Sendable {
 
     /// Events that come faster than this share one picture.
     private static let shortestInterval = Duration.milliseconds(30)
+    /// The clocks and the marks that turn need one without any event.
+    private static let longestInterval = Duration.milliseconds(100)
+
+    private static let hideCursor = "\u{1B}[?25l"
+    /// What does not fit is cut off instead of continued in the next row, where the block would be a row longer than counted.
+    private static let stopWrapping = "\u{1B}[?7l"
+    /// Puts right what a drawing terminal differs in; harmless for one that does not draw.
+    static let restore = "\u{1B}[?7h\u{1B}[?25h"
+    private static let eraseRestOfLine = "\u{1B}[K"
+    private static let eraseBelow = "\u{1B}[J"
 
     init(console: Console, sections: [Section], style: LiveStyle) {
         self.console = console
@@ -29,50 +42,91 @@ final class LiveProgress: Sendable {
     func event(_ event: BuildEvent) {
         drawn.withLock { drawn in
             drawn.state.take(event, now: .now)
-            if let last = drawn.at, ContinuousClock.now - last < Self.shortestInterval { return }
-            draw(&drawn)
+            drawn.isBehind = true
+            drawIfDue(&drawn)
         }
     }
 
-    /// Runs the body with a picture ten times a second, and leaves the last one standing.
-    func during<Result: Sendable>(_ body: @Sendable () async throws -> Result) async throws -> Result {
-        console.control("\u{1B}[?25l\u{1B}[?7l")
-        defer { console.control("\u{1B}[?7h\u{1B}[?25h") }
+    /// Draws while the body runs, and leaves a last picture with what became of every section.
+    func during(_ body: @Sendable () async throws -> BuildRun.Report) async throws -> BuildRun.Report {
+        console.control(Self.hideCursor + Self.stopWrapping)
+        defer { console.control(Self.restore) }
         return try await withThrowingTaskGroup(of: Void.self) { group in
             group.addTask {
                 while true {
-                    try await Task.sleep(for: .milliseconds(100))
-                    self.drawn.withLock { self.draw(&$0) }
+                    try await Task.sleep(for: Self.shortestInterval)
+                    self.drawn.withLock { self.drawIfDue(&$0) }
                 }
             }
             defer {
                 group.cancelAll()
-                drawn.withLock { draw(&$0) }
+                drawn.withLock { drawLast(&$0) }
             }
-            return try await body()
+            let report = try await body()
+            drawn.withLock { $0.state.conclude(report.outcome) }
+            return report
         }
+    }
+
+    private func drawIfDue(_ drawn: inout Drawn) {
+        if drawn.isOver { return }
+        if let last = drawn.at {
+            let interval = drawn.isBehind ? Self.shortestInterval : Self.longestInterval
+            if ContinuousClock.now - last < interval { return }
+        }
+        draw(&drawn)
     }
 
     private func draw(_ drawn: inout Drawn) {
-        let size = Self.terminalSize()
-        let now = ContinuousClock.now
-        let lines = drawn.state.lines(width: size.columns, height: size.rows, now: now, style: style)
-        var text = ""
-        if drawn.lines > 0 {
-            // Narrower than before: the terminal may have broken what stands there into more rows.
-            let rows = size.columns < drawn.width ? drawn.lines * ((drawn.width + size.columns - 1) / size.columns) : drawn.lines
-            text += "\u{1B}[\(min(rows, size.rows - 1))A"
+        let size = TerminalSize.present()
+        let block = LiveBlock(drawn.state, columns: size.columns, style: style, now: .now)
+        // The cursor needs a line too.
+        let lines = block.lines(most: size.rows - 1)
+        var text = wayUp(drawn, size)
+        // As long as the terminal has the size that it had, what stands there is known, and what is the same need not be written.
+        let isKnown = size == drawn.size
+        if !isKnown { text += Self.eraseBelow }
+        for (index, line) in lines.enumerated() {
+            if !isKnown || index >= drawn.lines.count || drawn.lines[index] != line {
+                text += style.text(line) + Self.eraseRestOfLine
+            }
+            text += "\r\n"
         }
-        text += "\r\u{1B}[J" + lines.joined(separator: "\r\n") + "\r\n"
-        console.control(text)
-        drawn.lines = lines.count
-        drawn.width = size.columns
-        drawn.at = now
+        console.control(text + Self.eraseBelow)
+        drawn.lines = lines
+        drawn.size = size
+        drawn.at = .now
+        drawn.isBehind = false
     }
 
-    static func terminalSize() -> (columns: Int, rows: Int) {
+    private func drawLast(_ drawn: inout Drawn) {
+        let size = TerminalSize.present()
+        let block = LiveBlock(drawn.state, columns: size.columns, style: style, now: .now)
+        let lines = block.lastLines.map { style.text($0) + "\r\n" }
+        console.control(wayUp(drawn, size) + Self.eraseBelow + lines.joined())
+        drawn.isOver = true
+    }
+
+    /// To the first line of what stands there. Most terminals that have become narrower have broken its lines into more rows.
+    private func wayUp(_ drawn: Drawn, _ size: TerminalSize) -> String {
+        let rows = drawn.lines.reduce(0) { $0 + max(1, ($1.width + size.columns - 1) / size.columns) }
+        // Further up there is nothing that could be reached.
+        let reachable = min(rows, size.rows - 1)
+        return "\r" + (reachable > 0 ? "\u{1B}[\(reachable)A" : "")
+    }
+}
+
+/// Of the terminal on standard error.
+struct TerminalSize: Equatable {
+    let columns: Int
+    let rows: Int
+
+    /// 80 by 24 where it is not known.
+    static func present() -> TerminalSize {
         var size = winsize()
-        guard ioctl(STDERR_FILENO, UInt(TIOCGWINSZ), &size) == 0, size.ws_col > 0 else { return (80, 24) }
-        return (Int(size.ws_col), max(4, Int(size.ws_row)))
+        guard ioctl(STDERR_FILENO, UInt(TIOCGWINSZ), &size) == 0, size.ws_col > 0, size.ws_row > 0 else {
+            return TerminalSize(columns: 80, rows: 24)
+        }
+        return TerminalSize(columns: Int(size.ws_col), rows: Int(size.ws_row))
     }
 }
