@@ -108,7 +108,11 @@ package struct Builder: Sendable {
 
     private func settle(_ id: SectionID, _ result: SectionResult, _ state: inout BuildState) {
         state.finish(id, result)
-        emit(.sectionFinished(id, result, state.texts[id]))
+        switch (result, plan[id]?.state) {
+        // What was so from the start is no news.
+        case (.fresh, .fresh), (.kept, .edited): break
+        default: emit(.sectionFinished(id, result, state.texts[id]))
+        }
     }
 
     private func announceStages() {

@@ -54,6 +54,6 @@ package enum BuildEvent: Hashable, Sendable {
     case sectionStarted(SectionID)
     /// A further piece of a section's Markdown, as it arrives.
     case chunk(SectionID, String)
-    /// Whatever became of it; what a stopped build did not come to has no such event.
+    /// Whatever became of it. What is fresh from the start and what a stopped build did not come to has no such event.
     case sectionFinished(SectionID, SectionResult, SectionText?)
 }

@@ -79,13 +79,14 @@ struct ListeningSocket {
     let descriptor: Int32
     let port: Int
 
-    init(backlog: Int32) throws {
+    /// - Parameter backlog: nil to have the port without listening.
+    init(backlog: Int32?) throws {
         let descriptor = socket(AF_INET, Int32(SOCK_STREAM.rawValue) | Int32(SOCK_CLOEXEC.rawValue), 0)
         var address = Self.address(port: 0)
         var length = socklen_t(MemoryLayout<sockaddr_in>.size)
         let isListening = withUnsafeMutablePointer(to: &address) {
             $0.withMemoryRebound(to: sockaddr.self, capacity: 1) { pointer in
-                bind(descriptor, pointer, length) == 0 && listen(descriptor, backlog) == 0
+                bind(descriptor, pointer, length) == 0 && (backlog.map { listen(descriptor, $0) == 0 } ?? true)
                     && getsockname(descriptor, pointer, &length) == 0
             }
         }
@@ -133,4 +134,19 @@ package final class DeafPort: Sendable {
     }
 
     deinit { descriptors.forEach { close($0) } }
+}
+
+/// A port of 127.0.0.1 at which nobody listens, and which nobody else can get: connections are refused.
+package final class ClosedPort: Sendable {
+    package let port: Int
+    private let descriptor: Int32
+
+    package init() throws {
+        let socket = try ListeningSocket(backlog: nil)
+        (port, descriptor) = (socket.port, socket.descriptor)
+    }
+
+    deinit { close(descriptor) }
+
+    package var url: String { "http://127.0.0.1:\(port)" }
 }

@@ -95,14 +95,14 @@ import Testing
 
     @Test func aServerThatIsNotThereIsNamed() throws {
         let server = try ModelServer()
-        let gone = try LoopbackServer { _, _ in }.url
-        let project = try Self.project(server.url, settings: "provider: { base_url: '\(gone)' }")
+        let closed = try ClosedPort()
+        let project = try Self.project(server.url, settings: "provider: { base_url: '\(closed.url)' }")
         let first = try project.run("build", "--events", "ndjson")
         let message = try #require(try first.events("section_failed").first?["error"] as? String, "\(first)")
-        #expect(message.contains("no connection to \(gone): Connection refused"), "\(message)")
+        #expect(message.contains("no connection to \(closed.url): Connection refused"), "\(message)")
         #expect(message.contains("check that the server runs and that provider.base_url"), "\(message)")
         #expect(try first.completions().count == 6, "\(first)")
-        try project.replace(gone, with: server.url, in: "prdbuild.yaml")
+        try project.replace(closed.url, with: server.url, in: "prdbuild.yaml")
         let second = try project.run("build", "--events", "ndjson")
         #expect(try second.completions(cached: false).sorted() == ["executive_summary", Self.id], "\(second)")
     }

@@ -9,17 +9,20 @@ final class ModelServer: Sendable {
     typealias Handler = @Sendable (_ section: String, LoopbackRequest, LoopbackConnection) throws -> Bool
 
     private let server: LoopbackServer
+    /// Of the path: what somebody else sends to this port, because it was another's before, does not count.
+    private let secret = "/" + UUID().uuidString
 
     init(_ handler: @escaping Handler = { _, _, _ in false }) throws {
-        server = try LoopbackServer { request, connection in
+        server = try LoopbackServer { [secret] request, connection in
+            guard request.target.hasPrefix(secret) else { return try connection.respond(404) }
             let section = Self.section(of: request)
             if try handler(section, request, connection) { return }
             try connection.respond(200, ["Content-Type": "application/json"], Self.answer("Text of \(section) [PROB-1]."))
         }
     }
 
-    var url: String { server.url }
-    var requests: [LoopbackRequest] { server.requests }
+    var url: String { server.url + secret }
+    var requests: [LoopbackRequest] { server.requests.filter { $0.target.hasPrefix(secret) } }
     var record: LoopbackServer.Record { server.record }
 
     /// The titles of the sections that were asked for, in the order of the requests.
@@ -42,14 +45,14 @@ final class ModelServer: Sendable {
     // MARK: - Answers
 
     /// Whole, not streamed, with the finish word.
-    static func answer(_ content: String, finish: String = "stop") -> String {
-        whole(message: ["content": object(content)], finish: finish)
+    static func answer(_ content: String, finish: String = "stop", tokensRead: Int = 100) -> String {
+        whole(message: ["content": object(content)], finish: finish, tokensRead: tokensRead)
     }
 
-    static func whole(message: [String: Any], finish: String = "stop") -> String {
+    static func whole(message: [String: Any], finish: String = "stop", tokensRead: Int = 100) -> String {
         json([
             "choices": [["message": message, "finish_reason": finish]],
-            "usage": ["prompt_tokens": 100, "completion_tokens": 10],
+            "usage": ["prompt_tokens": tokensRead, "completion_tokens": 10],
         ])
     }
 

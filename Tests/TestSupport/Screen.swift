@@ -15,6 +15,9 @@ package struct Screen: Sendable {
         var cells: [Cell] = []
         /// The next row goes on where this one ends.
         var isContinued = false
+
+        /// Columns up to the last one that is not blank.
+        var filled: Int { (cells.lastIndex { $0.text != " " } ?? -1) + 1 }
     }
 
     package private(set) var columns: Int
@@ -33,7 +36,7 @@ package struct Screen: Sendable {
     package private(set) var hasColours = false
     package private(set) var strange: [String] = []
     private var pending: [UInt8] = []
-    private let widths = CharacterWidths()
+    private let characters = CharacterWidths()
 
     package init(columns: Int, rows: Int, reflows: Bool = true) {
         self.columns = columns
@@ -45,8 +48,12 @@ package struct Screen: Sendable {
     package var lines: [String] { Self.texts(all[top...]) }
     /// The rows that went off the top before them, too.
     package var history: [String] { Self.texts(all[...]) }
+    /// How many columns each of `lines` fills.
+    package var widths: [Int] { zip(all[top...], lines).map { row, line in line.isEmpty ? 0 : row.filled } }
     package var text: String { lines.joined(separator: "\n") }
     package var wrapsLines: Bool { wraps }
+    /// Columns of a character, 0 for a mark.
+    package static func width(of scalar: Unicode.Scalar) -> Int { CharacterWidths()[scalar] }
 
     private static func texts(_ rows: ArraySlice<Row>) -> [String] {
         var lines = rows.map { row in
@@ -119,7 +126,7 @@ package struct Screen: Sendable {
     }
 
     private mutating func write(_ scalar: Unicode.Scalar) {
-        let width = widths[scalar]
+        let width = characters[scalar]
         if width == 0 {
             // A mark belongs to the character before it.
             let before = isAtMargin ? column : column - 1

@@ -29,7 +29,9 @@ struct Console: Sendable {
         self.isQuiet = isQuiet
         self.isVerbose = isVerbose
         workingDirectory = world.workingDirectory
-        let allowed = world.variable("NO_COLOR") == nil && world.variable("TERM") != "dumb"
+        // Nothing is known of a terminal without a name.
+        let isDumb = world.variable("TERM") ?? "dumb" == "dumb"
+        let allowed = world.variable("NO_COLOR") == nil && !isDumb
         func colours(_ descriptor: Int32) -> Bool {
             switch choice {
             case "always": true
@@ -37,7 +39,7 @@ struct Console: Sendable {
             default: allowed && isatty(descriptor) == 1
             }
         }
-        isLive = !isQuiet && isatty(STDERR_FILENO) == 1 && world.variable("TERM") ?? "dumb" != "dumb"
+        isLive = !isQuiet && isatty(STDERR_FILENO) == 1 && !isDumb
         let locale = world.variable("LC_ALL") ?? world.variable("LC_CTYPE") ?? world.variable("LANG") ?? ""
         isUnicode = locale.lowercased().contains("utf")
         coloursOutput = colours(STDOUT_FILENO)
