@@ -108,19 +108,20 @@ import Testing
         #expect(error?.message.contains("127.0.0.1:\(port)") == true)
     }
 
-    @Test(.timeLimit(.minutes(1)), arguments: API.allCases)
-    func theTimeIsLimitedWhateverKeepsTheConnectionAlive(_ api: API) async throws {
+    @Test(.timeLimit(.minutes(1)), arguments: API.allCases, [true, false])
+    func theTimeIsLimitedWhateverKeepsTheConnectionAlive(_ api: API, _ isSilent: Bool) async throws {
         let server = try LoopbackServer { _, connection in
             try connection.beginChunked(200, ["Content-Type": api.contentType])
             try connection.sendChunk(api.textPiece(#"{"content":"a"#))
             while true {
                 try connection.sendChunk(api == .ollama ? "\n" : ": wait\n\n")
+                if !isSilent { try connection.sendChunk(api.textPiece("b")) }
                 try connection.pause(0.02)
             }
         }
-        let result = await APIProvider(api, server).unusable(timeout: 3)
-        #expect(result.error == .timedOut(seconds: 3))
-        #expect(result.raw == #"{"content":"a"#)
+        let result = await APIProvider(api, server).unusable(timeout: 4)
+        #expect(result.error == (isSilent ? .silent(seconds: 2) : .timedOut(seconds: 4)))
+        #expect(result.raw.hasPrefix(#"{"content":"a"#))
         #expect(await server.wait { $0.endedConnections == 1 })
     }
 
