@@ -68,7 +68,10 @@ struct ExecutiveSummary {
         return sentences.joined(separator: " ")
     }
 
-    private func affectedUsers() -> [String] { UserGroup.distinct(problems.flatMap(UserGroup.names)) }
+    private func affectedUsers() -> [String] {
+        let known = UserGroup.named(in: goals)
+        return UserGroup.distinct(problems.flatMap { UserGroup.names($0, known: known) })
+    }
 
     private func solution() -> String {
         guard !functions.isEmpty else {
@@ -112,7 +115,9 @@ struct ExecutiveSummary {
             functions.byPriority.first { function in function.references.contains { $0.kind != .see && $0.target == problem.id } }
         }
         var seen: Set<RequirementID> = []
-        return Array((answers + functions.byPriority).filter { seen.insert($0.id).inserted }.prefix(Self.named))
+        // A user story speaks of itself as “I”, which nobody can read out.
+        let told = functions.byPriority.filter { !$0.lead.hasPrefix("As a") }
+        return Array((answers + told + functions.byPriority).filter { seen.insert($0.id).inserted }.prefix(Self.named))
     }
 
     private func outcome() -> String {
@@ -124,7 +129,9 @@ struct ExecutiveSummary {
         let withTarget = goals.filter { $0.labels[.target] != nil }
         guard let first = withTarget.first else {
             let figures = goals.filter { !$0.measures.isEmpty }
-            if let goal = figures.first { return "Success shows in figures such as this one: \(material.sentence(goal))" }
+            if let goal = figures.first {
+                return "No goal has a measure of its own; the wording of this one states a figure: \(material.sentence(goal))"
+            }
             return "\(goals.count == 1 ? "The stated goal has" : "None of the \(numberWord(goals.count)) stated goals has") "
                 + "\(goals.count == 1 ? "no" : "a") target value, so success cannot be measured yet \(material.cite(goals))."
         }
@@ -195,7 +202,9 @@ struct ExecutiveSummary {
         case (let person?, let due?):
             opening += "; \(count == 1 ? "the answer" : "the first answer") is due by \(due) from \(person)"
         case (nil, let due?): opening += "; \(count == 1 ? "the answer" : "the first answer") is due by \(due)"
-        case (let person?, nil): opening += "; \(count == 1 ? "it is" : "the first is") to be put to \(person)"
+        case (let person?, nil):
+            let name = person.uncapitalised == person ? definite(person) : person
+            opening += "; \(count == 1 ? "it is" : "the first is") to be put to \(name)"
         case (nil, nil): break
         }
         return "\(opening): \(material.sentence(first))"

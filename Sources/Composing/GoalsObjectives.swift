@@ -96,7 +96,7 @@ enum GoalsObjectives {
         var items: [String] = []
         for goal in goals where goal.labels[.target] == nil && goal.measures.isEmpty {
             let named = goal.labels[.metric] == nil ? "No measure and no target value are stated" : "No target value is stated"
-            items.append("\(named) for \(material.cite(goal)): \(goal.brief.withoutFinalStop).")
+            items.append("\(named) for \(material.cite(goal)): \(goal.brief.withFinalStop)")
         }
         let baselines = goals.filter { $0.labels[.target] != nil && $0.labels[.baseline] == nil }
         if !baselines.isEmpty { items.append("No baseline is stated for \(material.cite(baselines)).") }

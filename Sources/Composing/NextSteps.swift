@@ -37,7 +37,7 @@ struct NextSteps {
             return
         }
         let text = "\(counted(open.count, "action").capitalised) \(agree(open.count, "is", "are")) stated and open"
-        let next = open.first?.date.map { "; the next date is \($0.text)" } ?? ", none of them with a date"
+        let next = open.first?.date.map { "; the next date is \($0.standard)" } ?? ", none of them with a date"
         manuscript.paragraph(text + (open.count == 1 && open[0].date == nil ? ", without a date" : next) + ".")
         manuscript.heading("Actions")
         manuscript.table(
@@ -45,7 +45,7 @@ struct NextSteps {
             open.enumerated().map { number, action in
                 [
                     String(number + 1), action.lead, action.labels[.owner] ?? notStated,
-                    action.date?.text ?? action.labels[.due] ?? notStated,
+                    action.date?.standard ?? action.labels[.due] ?? notStated,
                     material.cite(action.references.map(\.target)), material.cite(action),
                 ]
             })

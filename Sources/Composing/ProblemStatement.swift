@@ -23,6 +23,9 @@ struct ProblemStatement {
     private var goals: [Statement] { material[.userGoals] }
     private var stated: [Statement] { problems.filter { !$0.isQuotation } }
 
+    /// The groups that goals name.
+    private var users: [String] { UserGroup.named(in: goals) }
+
     private mutating func opening() {
         guard !problems.isEmpty else {
             let goalsStated =
@@ -32,7 +35,7 @@ struct ProblemStatement {
         }
         let areas = Area.areas(of: stated).filter { $0.name != nil }
         let measured = stated.filter { !$0.measures.isEmpty }
-        let affected = UserGroup.distinct(stated.flatMap(UserGroup.names))
+        let affected = UserGroup.distinct(stated.flatMap { UserGroup.names($0, known: users) })
         var first = "\(counted(stated.count, "problem").capitalised) \(agree(stated.count, "is", "are")) stated"
         if areas.count > 1 { first += ", in \(numberWord(areas.count)) areas" }
         if !affected.isEmpty {
@@ -87,7 +90,7 @@ struct ProblemStatement {
         manuscript.table(
             ["Problem", "Who is affected", "Stated figures", "Answered by goal"],
             stated.map { problem in
-                let users = UserGroup.names(problem).map(\.uncapitalised)
+                let users = UserGroup.distinct(UserGroup.names(problem, known: users))
                 return [
                     problem.brief + " " + material.cite(problem), users.isEmpty ? notStated : users.joined(separator: ", "),
                     problem.measures.isEmpty ? notStated : problem.measures.joined(separator: "; "),

@@ -105,7 +105,11 @@ struct ProposedSolution {
             met.map { ["G\($0 + 1) " + $1.brief + " " + material.cite($1), material.cite(links[$1.id])] })
         var notes: [String] = []
         let unmet = goals.filter { links[$0.id] == nil }
-        if !unmet.isEmpty { notes.append("No function is seen to serve \(material.cite(unmet)).") }
+        if unmet.count == goals.count, goals.count > 1 {
+            notes.append("The requirements do not say which function serves which goal.")
+        } else if !unmet.isEmpty {
+            notes.append("No function is seen to serve \(material.cite(unmet)).")
+        }
         if met.contains(where: { links[$0.element.id]?.first?.basis == .wording }) {
             notes.append("“By wording” marks a link that rests on shared words only.")
         }

@@ -81,7 +81,7 @@ enum SuccessMetrics {
         let goals = material[.userGoals]
         var items: [String] = []
         for goal in goals where !isMeasured(goal) {
-            items.append("No metric is stated for \(material.cite(goal)): \(goal.brief.withoutFinalStop).")
+            items.append("No metric is stated for \(material.cite(goal)): \(goal.brief.withFinalStop)")
         }
         let targets = goals.filter { isMeasured($0) && $0.labels[.target] == nil && $0.measures.isEmpty }
         if !targets.isEmpty { items.append("No target value is stated for \(material.cite(targets)).") }

@@ -53,7 +53,7 @@ struct TimelineMilestones {
         }
         let first = dated.filter { !$0.isDone }.compactMap(\.date).min()
         manuscript.paragraph(
-            text, first.map { "The first open date is \($0.text)." },
+            text, first.map { "The first open date is \($0.standard)." },
             done > 0 ? "\(numberWord(done).capitalised) \(agree(done, "is", "are")) done." : nil,
             stages.count > 1
                 ? "They belong to these stages, as stated: \(enumerated(stages.map { "“\($0)”" }))."
@@ -68,7 +68,7 @@ struct TimelineMilestones {
             entries.map { entry in
                 let isAction = entry.statement.requirement.category == .actionItems
                 return [
-                    unique(entry.dates.map(\.text)).joined(separator: " to "), entry.statement.lead,
+                    unique(entry.dates.map(\.standard)).joined(separator: " to "), entry.statement.lead,
                     isAction ? entry.statement.area ?? "" : "Constraint",
                     isAction ? entry.statement.labels[.owner] ?? notStated : "",
                     entry.statement.isDone ? "done" : "", material.cite(entry.statement),
@@ -103,7 +103,7 @@ struct TimelineMilestones {
                 var text = "\(action.brief.withoutFinalStop) \(material.cite(action)): refers to \(material.cite(targets))."
                 for other in targets.compactMap({ material.statements[$0] }) where other.requirement.category == .actionItems {
                     if let own = action.date, let needed = other.date, own < needed {
-                        text += " It is due before \(material.cite(other)), to which it refers (\(needed.text))."
+                        text += " It is due before \(material.cite(other)), to which it refers (\(needed.standard))."
                     }
                 }
                 return text

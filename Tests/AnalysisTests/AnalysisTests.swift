@@ -86,10 +86,26 @@ struct AnalysisTests {
         ("An inspector can complete a visit.", ["inspector"]),
         ("Payroll clerks can see the state.", ["Payroll clerks"]), ("The app must start.", []), ("Reports can be exported.", []),
         ("It works. User: office staff, inspector and customer.", ["office staff", "inspector", "customer"]),
-        ("Make it easy", []),
+        ("Make it easy", []), ("A swap needs three signatures.", []), ("The annual pass can only be bought here.", []),
+        ("Part-time staff say they never hear of it.", ["Part-time staff"]), ("Van drivers know the next trip.", ["Van drivers"]),
+        ("Our finance team closes the month.", ["finance team"]), ("Sales cannot quote a price.", ["Sales"]),
+        ("Sales figures are late.", []), ("Customers of our platform pay a fee.", ["Customers"]),
+        ("The server must restart.", []),
+        ("A customer's developer is warned.", ["customer's developer"]), ("Printers fail twice a day.", []),
     ])
     func namesUsers(_ text: String, _ expected: [String]) {
         #expect(UserGroup.names(statement(text)) == expected)
+    }
+
+    @Test func aProblemConcernsTheGroupsOfGoalsThatItMentions() {
+        let groups = UserGroup.groups(
+            in: statements([
+                Item(.userGoals, "G-1", "Van drivers know the next trip."), Item(.userGoals, "G-2", "Tourists know the price."),
+                Item(.problems, "P-1", "Bikes pile up. Our van drivers move 300 bikes a day."),
+                Item(.problems, "P-2", "The pass is sold at the tourist office only."),
+            ]))
+        #expect(groups.map(\.name) == ["van drivers", "tourists"])
+        #expect(groups.map { $0.problems.map(\.id.text) } == [["P-1"], []])
     }
 
     @Test func joinsUsersBySubject() {

@@ -4,6 +4,13 @@ package enum Label: String, Hashable, Sendable, CaseIterable {
 
     private static let names: [String: Label] = {
         var names = Dictionary(uniqueKeysWithValues: allCases.map { ($0.rawValue, $0) })
+        for name in ["measure", "kpi", "indicator"] { names[name] = .metric }
+        for name in ["probability"] { names[name] = .likelihood }
+        for name in ["severity"] { names[name] = .impact }
+        for name in ["deadline", "due date"] { names[name] = .due }
+        for name in ["responsible", "assignee"] { names[name] = .owner }
+        for name in ["countermeasure", "countermeasures"] { names[name] = .mitigation }
+        names["fallback"] = .contingency
         names["role"] = .user
         names["users"] = .user
         names["owners"] = .owner
@@ -12,16 +19,25 @@ package enum Label: String, Hashable, Sendable, CaseIterable {
         return names
     }()
 
+    /// Words that may begin any sentence, and are labels only in a list below a text.
+    private static let listNames: [String: Label] = [
+        "today": .baseline, "now": .baseline, "current": .baseline, "currently": .baseline, "current value": .baseline,
+        "status quo": .baseline, "target value": .target, "goal": .target, "aim": .target, "until": .due, "by": .due,
+        "who": .owner,
+    ]
+
     /// A plan may take more than one sentence; every other value ends at its first stop.
     var takesSeveralSentences: Bool { self == .mitigation || self == .contingency }
 
     /// The label that a text begins with and what follows its colon; emphasis around the label does not matter.
-    static func leading(_ text: String) -> (label: Label, value: String)? {
+    ///
+    /// - Parameter inList: whether the text is a point of a list, where more words are labels.
+    static func leading(_ text: String, inList: Bool = false) -> (label: Label, value: String)? {
         let plain = text.drop { $0 == "*" || $0 == "_" }
         guard let colon = plain.utf8.prefix(16).firstIndex(of: .colon) else { return nil }
         var name = String(plain[..<colon])
         while let last = name.last, last == "*" || last == "_" || last == " " { name.removeLast() }
-        guard let label = names[name.lowercased()] else { return nil }
+        guard let label = names[name.lowercased()] ?? (inList ? listNames[name.lowercased()] : nil) else { return nil }
         let rest = plain[plain.index(after: colon)...].drop { $0 == "*" || $0 == "_" }
         guard rest.isEmpty || rest.first == " " else { return nil }
         return (label, rest.trimmed)
@@ -36,6 +52,12 @@ package struct Labels: Hashable, Sendable {
     package subscript(label: Label) -> String? { values[label] }
 
     mutating func add(_ label: Label, _ value: String) {
+        // `medium; impact: high` is two of them.
+        for (index, mark) in zip(value.indices, value) where mark == ";" || mark == "," {
+            guard let (next, rest) = Label.leading(value[value.index(after: index)...].trimmed) else { continue }
+            add(label, String(value[..<index]))
+            return add(next, rest)
+        }
         let text = Inline.safe(value.withoutFinalStop)
         guard !text.isEmpty else { return }
         if let present = values[label] {

@@ -4,7 +4,9 @@ enum Measures {
     static func stated(in text: String) -> [String] {
         let mayHaveNumber =
             text.utf8.contains(where: \.isDigit)
-            || text.split(separator: " ").contains { $0.utf8.count < 12 && numberWords.contains($0.lowercased()) }
+            || text.split(separator: " ").contains {
+                $0.utf8.count < 12 && (numberWords.contains($0.lowercased()) || wordsOfMeasure.contains($0.lowercased()))
+            }
         guard mayHaveNumber else { return [] }
         let tokens = VagueWords.withoutQuotations(text).split(separator: " ").map { Token(String($0)) }
         var found: [String] = []
@@ -92,6 +94,7 @@ enum Measures {
     private static func measureEnd(_ tokens: [Token], at index: Int) -> Int? {
         let token = tokens[index]
         let next = index + 1 < tokens.count && !token.endsClause ? tokens[index + 1] : nil
+        if let share = shareEnd(tokens, at: index) { return share }
         if numberWords.contains(token.word) {
             // `two working days`, but not `two tablets`.
             for place in (index + 1)..<max(index + 1, min(index + 3, tokens.count)) {
@@ -107,21 +110,60 @@ enum Measures {
         if number.hasUnit { return withRate(tokens, end: index + 1) }
         guard let next else { return nil }
         if isUnit(next.word) { return withRate(tokens, end: index + 2) }
+        if scales.contains(next.word) {
+            // `1.9 million euros`
+            guard index + 2 < tokens.count, !next.endsClause else { return index + 2 }
+            let counts = isUnit(tokens[index + 2].word) || isCountable(tokens[index + 2])
+            return counts ? withRate(tokens, end: index + 3) : index + 2
+        }
         if number.isYear { return nil }
         if let bound = boundEnd(tokens, after: index) { return bound }
-        if next.word == "of" || next.word == "by" || next.word == "to", index + 2 < tokens.count,
-            Figure(tokens[index + 2].core) != nil
-        {
-            guard let rest = measureEnd(tokens, at: index + 2) else { return next.word == "of" ? index + 3 : nil }
-            return rest
+        if next.word == "of" || next.word == "by" || next.word == "to", index + 2 < tokens.count {
+            // `41 of our 60 customers`
+            let whole =
+                next.word == "of" && ["our", "the", "all", "these"].contains(tokens[index + 2].word) ? index + 3 : index + 2
+            if whole < tokens.count, Figure(tokens[whole].core) != nil {
+                guard let rest = measureEnd(tokens, at: whole) else { return next.word == "of" ? whole + 1 : nil }
+                return rest
+            }
         }
         guard isCountable(next) else { return nil }
         // `23 of 100 sampled reports`: an adjective may stand before what is counted.
-        let adjective = next.word.hasSuffix("ed") || next.word == "working" || next.word == "new"
+        let adjective = next.word.hasSuffix("ed") || next.word.hasSuffix("est") || ["working", "new", "such"].contains(next.word)
         if adjective, !next.endsClause, index + 2 < tokens.count, isCountable(tokens[index + 2]) {
             return withRate(tokens, end: index + 3)
         }
         return next.word.hasSuffix("s") ? withRate(tokens, end: index + 2) : nil
+    }
+
+    /// One of them stands in every measure that has neither digit nor number word.
+    private static let wordsOfMeasure: Set<String> = ["half", "third", "thirds", "quarter", "quarters", "a", "an"]
+    private static let scales: Set<String> = ["thousand", "million", "millions", "billion", "hundred"]
+    private static let bounds: Set<String> = ["within", "under", "most", "than", "least", "below", "to"]
+
+    /// The place after `one swap in three`, `half of all requests` or, behind a bound, `an hour`.
+    private static func shareEnd(_ tokens: [Token], at index: Int) -> Int? {
+        let token = tokens[index]
+        guard !token.endsClause, index + 1 < tokens.count else { return nil }
+        if token.word == "a" || token.word == "an" {
+            guard index > 0, bounds.contains(tokens[index - 1].word), isUnit(tokens[index + 1].word) else { return nil }
+            return index + 2
+        }
+        if numberWords.contains(token.word) || Figure(token.core) != nil {
+            for place in [index + 1, index + 2] where place + 1 < tokens.count && tokens[place].word == "in" {
+                let isClear = !tokens[index..<(place + 1)].contains(where: \.endsClause)
+                if isClear, numberWords.contains(tokens[place + 1].word), place == index + 1 || isCountable(tokens[index + 1]) {
+                    return place + 2
+                }
+            }
+        }
+        if ["half", "third", "quarter", "thirds", "quarters"].contains(token.word), tokens[index + 1].word == "of",
+            index + 2 < tokens.count
+        {
+            let all = ["all", "the", "our"].contains(tokens[index + 2].word) && index + 3 < tokens.count ? index + 3 : index + 2
+            return isCountable(tokens[all]) ? all + 1 : nil
+        }
+        return nil
     }
 
     static func isUnit(_ word: String) -> Bool { units.contains(word) || word.contains("/s") }

@@ -165,6 +165,12 @@ extension String {
         return prefix(1).lowercased() + dropFirst()
     }
 
+    /// With a final stop, unless it ends in a mark of its own.
+    package var withFinalStop: String {
+        guard let last = utf8.last else { return self }
+        return last == UInt8(ascii: "?") || last == UInt8(ascii: "!") || last == .stop ? self : self + "."
+    }
+
     /// Without its final stop; a question or exclamation mark stays.
     package var withoutFinalStop: String {
         guard hasSuffix("."), !hasSuffix("..") else { return self }

@@ -21,6 +21,13 @@ package struct StatedDate: Hashable, Sendable, Comparable {
         hasher.combine(day)
     }
 
+    /// `2027-02-05`, or `2027-02` where no day is stated; a quarter in the author's words.
+    package var standard: String {
+        if text.first == "Q" || text.first == "q" { return text }
+        func two(_ number: Int) -> String { number < 10 ? "0\(number)" : String(number) }
+        return "\(year)-\(two(month))" + (day <= 31 ? "-" + two(day) : "")
+    }
+
     /// In order of the text: `2027-02-05`, `2027-02`, `5 February 2027`, `February 5, 2027`, `February 2027`, `5.2.2027`,
     /// `Q1 2027`. A year alone is no date, since it may count something else.
     package static func stated(in text: String) -> [StatedDate] {
@@ -46,7 +53,7 @@ package struct StatedDate: Hashable, Sendable, Comparable {
         "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december",
     ]
 
-    private static func month(_ word: String) -> Int? {
+    static func month(_ word: String) -> Int? {
         let lower = word.lowercased()
         guard lower.utf8.count >= 3 else { return nil }
         return months.firstIndex { $0 == lower || (lower.utf8.count == 3 && $0.hasPrefix(lower)) }.map { $0 + 1 }

@@ -24,7 +24,8 @@ package struct Statement {
             case .paragraph(let paragraph):
                 let (rest, found) = References.taken(from: paragraph)
                 references += found
-                let kept = labels.take(from: rest)
+                let stated = labels.take(from: rest)
+                let kept = body.isEmpty ? Asides.take(from: stated, of: requirement.category, into: &labels) : stated
                 if !kept.isEmpty { body.append(.paragraph(kept)) }
             case .list(let lines):
                 let (kept, found) = Self.taken(from: lines, into: &labels)
@@ -74,7 +75,9 @@ package struct Statement {
         var references: [Reference] = []
         var kept: [String] = []
         for line in lines {
-            if let marker = line.listMarkerLength, let (label, value) = Label.leading(String(line.dropFirst(marker)).trimmed) {
+            if let marker = line.listMarkerLength,
+                let (label, value) = Label.leading(String(line.dropFirst(marker)).trimmed, inList: true)
+            {
                 labels.add(label, value)
                 continue
             }

@@ -35,6 +35,9 @@ package enum TechnicalNames {
         "operating",
     ]
 
+    /// They stand for what is not known yet.
+    private static let placeholders: Set<String> = ["TBD", "TBA", "TBC", "TODO", "FIXME", "XXX", "OK", "FAQ", "ID", "IDs"]
+
     private static func names(in sentence: String) -> [String] {
         var names: [String] = []
         let words = VagueWords.withoutQuotations(sentence).split(separator: " ").map(Word.init)
@@ -57,6 +60,10 @@ package enum TechnicalNames {
             let length = end - index
             let name = words[index..<end].map(\.core).joined(separator: " ")
             // One capitalised word may begin a sentence or name a person: only its shape tells a technical name.
+            if StatedDate.month(words[index].core) != nil || Self.placeholders.contains(name) {
+                index = end
+                continue
+            }
             if words[index..<end].contains(where: \.isTechnical) || (length > 1 && words[end - 1].isVersion) {
                 names.append(name)
             }

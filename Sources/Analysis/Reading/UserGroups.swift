@@ -3,7 +3,10 @@ import PRDModel
 /// The group in a sentence: `the inspector`.
 package func definite(_ group: String) -> String {
     let first = group.prefix { $0 != " " }.lowercased()
-    return ["a", "an", "the", "all", "every", "each", "any", "our"].contains(first) ? group : "the " + group
+    if ["a", "an", "the", "all", "every", "each", "any", "our"].contains(first) || PersonNouns.isDepartment(group) {
+        return group
+    }
+    return "the " + group
 }
 
 /// People of one role, as goals and problems name them.
@@ -17,13 +20,11 @@ package struct UserGroup {
     package static func groups(in statements: Statements) -> [UserGroup] {
         let goals = statements[.userGoals]
         let problems = statements[.problems]
-        let named = (goals + problems).map(names)
-        let known = Set(named.joined().map(key))
+        let known = named(in: goals)
         var order: [String] = []
         var groups: [String: UserGroup] = [:]
         for (position, statement) in (goals + problems).enumerated() {
-            let names = named[position].isEmpty ? subject(of: statement, among: known) : named[position]
-            for name in names {
+            for name in position < goals.count ? names(statement) : names(statement, known: known) {
                 let key = key(name)
                 if groups[key] == nil {
                     order.append(key)
@@ -43,13 +44,24 @@ package struct UserGroup {
         }.map(\.element)
     }
 
+    /// The groups that these statements name.
+    package static func named(in statements: [Statement]) -> [String] {
+        distinct(statements.flatMap { names($0) })
+    }
+
+    /// By label or subject, or else those of the known groups that the text mentions.
+    package static func names(_ statement: Statement, known: [String]) -> [String] {
+        let own = names(statement)
+        return own.isEmpty ? mentioned(in: statement, of: known) : own
+    }
+
     /// By label, or else by the subject of the sentence.
     package static func names(_ statement: Statement) -> [String] {
         if let label = statement.labels[.user] {
             return label.split(whereSeparator: { $0 == "," || $0 == ";" || $0 == "/" })
                 .flatMap { split($0.trimmed, at: " and ") }.filter { !$0.isEmpty }
         }
-        return story(statement.lead) ?? modalSubject(statement.lead).map { [$0] } ?? []
+        return story(statement.lead) ?? subject(statement.lead).map { [$0] } ?? []
     }
 
     /// Each group once, with a small letter, in order.
@@ -68,9 +80,10 @@ package struct UserGroup {
         return parts + [rest.trimmed]
     }
 
-    /// `inspector` for `Inspectors` too.
+    /// `inspector` for `Inspectors` too, `finance` for the finance team.
     static func key(_ name: String) -> String {
-        let words = Words.all(name)
+        var words = Words.all(name)
+        if words.count > 1, ["team", "department", "people"].contains(words[words.count - 1]) { words.removeLast() }
         return (words.dropLast() + words.suffix(1).map(Words.stem)).joined(separator: " ")
     }
 
@@ -87,43 +100,52 @@ package struct UserGroup {
 
     private static let modals: Set<String> = [
         "can", "could", "must", "should", "shall", "may", "will", "want", "wants", "need", "needs", "expect", "expects", "cannot",
-        "wish",
-        "wishes",
+        "wish", "wishes", "do", "does", "don't", "doesn't", "has", "have", "is", "are", "was", "were", "get", "gets", "know",
+        "knows", "see", "sees", "build", "builds", "write", "writes", "spend", "spends", "answer", "answers", "send", "sends",
+        "close",
+        "closes", "check", "checks", "approve", "approves", "pay", "pays", "find", "finds", "report", "reports", "lose", "loses",
     ]
-    private static let articles: Set<String> = ["a", "an", "the", "every", "each", "all"]
-    /// Things that stand before such verbs as often as people do.
-    private static let things: Set<String> = [
-        "app", "application", "system", "product", "tool", "service", "server", "report", "page", "screen", "software",
-        "platform",
-        "website", "api", "data", "it", "this", "there", "they", "we", "i", "you", "nobody", "everybody", "everyone", "one",
-        "version",
-        "device", "database", "information", "results", "file", "files",
+    /// May stand before the name of a group without being part of it.
+    private static let determiners: Set<String> = [
+        "a", "an", "the", "every", "each", "all", "any", "our", "most", "many", "some", "few", "no", "only", "both",
+    ]
+    private static let grammar: Set<String> = [
+        "of", "in", "to", "and", "or", "who", "that", "on", "with", "for", "not", "by", "from", "at", "is", "are", "it", "this",
+        "these", "there", "when", "if", "as", "after", "before", "because", "during", "without",
     ]
 
-    /// `inspector` in `An inspector can …`.
-    private static func modalSubject(_ lead: String) -> String? {
-        var words = lead.split(separator: " ").prefix(7).map(String.init)
-        if let first = words.first, articles.contains(first.lowercased()) { words.removeFirst() }
-        guard let verb = words.firstIndex(where: { modals.contains($0.lowercased()) }), (1...4).contains(verb) else { return nil }
-        let subject = words[..<verb]
-        let isPlain = subject.allSatisfy { word in word.utf8.allSatisfy { $0.isLetter || $0 == .hyphen } }
-        guard isPlain, let last = subject.last?.lowercased(), !things.contains(last), !things.contains(Words.stem(last)) else {
-            return nil
+    /// `inspector` in `An inspector can …`, `part-time staff` in `Part-time staff say …`: the sentence's subject, if its last word
+    /// is one for people.
+    private static func subject(_ lead: String) -> String? {
+        var words = lead.split(separator: " ").prefix(8).map(String.init)
+        while let first = words.first, determiners.contains(first.lowercased()) { words.removeFirst() }
+        var end: Int?
+        for (index, word) in words.prefix(5).enumerated() {
+            let isPlain = word.utf8.allSatisfy { $0.isLetter || $0 == .hyphen || $0 == UInt8(ascii: "'") || $0 > 127 }
+            guard isPlain, !grammar.contains(word.lowercased()), !modals.contains(word.lowercased()) || index == 0 else { break }
+            if PersonNouns.contains(word) { end = index + 1 } else if end != nil { break }
         }
-        // `can be exported` is said of things.
-        if verb + 1 < words.count, words[verb + 1] == "be" { return nil }
-        let grammar: Set<String> = ["of", "in", "to", "and", "or", "who", "that", "on", "with", "for", "not", "do"]
-        return subject.contains { grammar.contains($0.lowercased()) } ? nil : subject.joined(separator: " ")
+        guard let end else { return nil }
+        let next = end < words.count ? words[end].lowercased() : ""
+        // `sales figures` names nobody, and `the customer is sent` is said of what is done to them as well as `can be exported`.
+        if PersonNouns.isDepartment(words[end - 1]), !modals.contains(next) { return nil }
+        return words[..<end].joined(separator: " ")
     }
 
-    /// A group that other statements name, at the beginning of this one.
-    private static func subject(of statement: Statement, among known: Set<String>) -> [String] {
-        var words = statement.lead.split(separator: " ").prefix(5).map(String.init)
-        if let first = words.first, articles.contains(first.lowercased()) { words.removeFirst() }
-        for length in stride(from: min(4, words.count), to: 0, by: -1) {
-            let name = words.prefix(length).joined(separator: " ")
-            if known.contains(key(name)) { return [name] }
+    /// The groups that other statements name and that this one mentions.
+    private static func mentioned(in statement: Statement, of known: [String]) -> [String] {
+        let plain = Words.all(statement.paragraph)
+        let words = plain.map(Words.stem)
+        return known.filter { name in
+            let wanted = name.split(separator: " ").map { Words.stem(String($0)) }
+            guard words.count >= wanted.count else { return false }
+            return words.indices.dropLast(wanted.count - 1).contains { index in
+                let end = index + wanted.count
+                guard words[index..<end].elementsEqual(wanted) else { return false }
+                // `tourist office` names no tourist.
+                let next = end < plain.count ? plain[end] : "is"
+                return plain[end - 1].hasSuffix("s") || grammar.contains(next) || modals.contains(next)
+            }
         }
-        return []
     }
 }
