@@ -22,7 +22,8 @@ import Testing
             #expect(run.exitCode <= 2, "\(scenario), \(fault), \(String(describing: call)): \(run)")
             // A failure that changes nothing for the user need not be told; one that ends the run must name what it was about.
             if run.exitCode != expected.exitCode {
-                #expect(run.error.contains("error") || run.error.contains("warning"), "\(scenario), \(fault), \(String(describing: call)): \(run)")
+                let tells = run.error.contains("error") || run.error.contains("warning")
+                #expect(tells, "\(scenario), \(fault), \(String(describing: call)): \(run)")
             }
             // A run that went on without the call has another document than the one that all went well for.
             if run.exitCode == 2 || run.exitCode == expected.exitCode { try aftermath.checkWholeFiles() }
