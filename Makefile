@@ -15,7 +15,7 @@ RELEASE := --configuration release --static-swift-stdlib --disable-local-rpath -
 BINARY := .build/release/prdbuild
 PREFIX ?= /usr/local
 # Clients and servers in one process: beside hundreds of other tests they would wait for one another.
-NETWORK := ^(HTTPTransportTests|ProviderTests|RemoteCachingTests|ServingTests)
+NETWORK := ^(HTTPTransportTests|ProviderTests|RemoteCachingTests|ServingTests|ServeTests)
 # Beside the network: the scheduler, the lock around the Markdown parser, and the binary itself, sanitized too, asking a model.
 PARALLEL := ^(BuildingTests|FormatsTests\..*/parsingOnManyThreads|CommandTests\.(ModelBuildTests|EventTests)/)
 # What hands memory to C libraries and gets it from them.

@@ -21,7 +21,7 @@ let modules: [(name: String, uses: [String])] = [
         "Commands",
         [
             "PRDModel", "Locking", "Formats", "FileAccess", "Loading", "Planning", "Composing", "HTTPTransport", "Providers",
-            "RemoteCaching", "Building", "Rendering",
+            "RemoteCaching", "Building", "Rendering", "Serving", "CSystem",
         ]
     ),
 ]
@@ -52,6 +52,7 @@ let tests: [(name: String, uses: [String])] = [
     ("HTTPTransportTests", ["HTTPTransport", "LoopbackServer"]),
     ("ProviderTests", ["PRDModel", "Locking", "Formats", "HTTPTransport", "Providers", "LoopbackServer"]),
     ("RemoteCachingTests", ["PRDModel", "Locking", "Formats", "HTTPTransport", "RemoteCaching", "LoopbackServer"]),
+    ("ServeTests", ["TestSupport", "LoopbackServer", "Locking", "prdbuild"]),
     ("CommandTests", ["TestSupport", "LoopbackServer", "Locking", "prdbuild", "Commands", "PRDModel"]),
     ("ModelRunTests", ["Locking", "TestSupport", "LoopbackServer", "prdbuild"]),
     ("PropertyTests", ["TestSupport", "prdbuild"]),

@@ -57,6 +57,48 @@ static const unsigned char next_steps[] = {
 static const unsigned char page[] = {
 #embed "../../templates/page.html"
 };
+static const unsigned char live_announce_js[] = {
+#embed "../../templates/live/announce.js"
+};
+static const unsigned char live_api_js[] = {
+#embed "../../templates/live/api.js"
+};
+static const unsigned char live_card_js[] = {
+#embed "../../templates/live/card.js"
+};
+static const unsigned char live_dom_js[] = {
+#embed "../../templates/live/dom.js"
+};
+static const unsigned char live_editor_js[] = {
+#embed "../../templates/live/editor.js"
+};
+static const unsigned char live_header_js[] = {
+#embed "../../templates/live/header.js"
+};
+static const unsigned char live_icon_svg[] = {
+#embed "../../templates/live/icon.svg"
+};
+static const unsigned char live_index_html[] = {
+#embed "../../templates/live/index.html"
+};
+static const unsigned char live_live_css[] = {
+#embed "../../templates/live/live.css"
+};
+static const unsigned char live_main_js[] = {
+#embed "../../templates/live/main.js"
+};
+static const unsigned char live_notices_js[] = {
+#embed "../../templates/live/notices.js"
+};
+static const unsigned char live_regenerate_js[] = {
+#embed "../../templates/live/regenerate.js"
+};
+static const unsigned char live_store_js[] = {
+#embed "../../templates/live/store.js"
+};
+static const unsigned char live_stream_js[] = {
+#embed "../../templates/live/stream.js"
+};
 
 #define ASSET(path, name) { path, name, sizeof name }
 
@@ -79,6 +121,20 @@ static const struct prd_asset assets[] = {
     ASSET("prompts/identified_gaps.txt", identified_gaps),
     ASSET("prompts/next_steps.txt", next_steps),
     ASSET("templates/page.html", page),
+    ASSET("templates/live/announce.js", live_announce_js),
+    ASSET("templates/live/api.js", live_api_js),
+    ASSET("templates/live/card.js", live_card_js),
+    ASSET("templates/live/dom.js", live_dom_js),
+    ASSET("templates/live/editor.js", live_editor_js),
+    ASSET("templates/live/header.js", live_header_js),
+    ASSET("templates/live/icon.svg", live_icon_svg),
+    ASSET("templates/live/index.html", live_index_html),
+    ASSET("templates/live/live.css", live_live_css),
+    ASSET("templates/live/main.js", live_main_js),
+    ASSET("templates/live/notices.js", live_notices_js),
+    ASSET("templates/live/regenerate.js", live_regenerate_js),
+    ASSET("templates/live/store.js", live_store_js),
+    ASSET("templates/live/stream.js", live_stream_js),
 };
 
 const struct prd_asset *prd_all_assets(void) { return assets; }

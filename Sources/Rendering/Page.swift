@@ -22,6 +22,19 @@ package struct Page {
         self.requirements = requirements.filter(\.isActive)
     }
 
+    /// The list of requirements alone, for a page that shows the sections in its own way.
+    package var requirementsHTML: String {
+        let links = CitationLinks(requirements: requirements)
+        var users: [RequirementID: [SectionLink]] = [:]
+        for (id, content) in sections {
+            let part = section(id, content, links: links, alignment: .attribute)
+            for cited in part.cited { users[cited, default: []].append(part.link) }
+        }
+        return RequirementsList(
+            categories: categories, requirements: requirements, links: links, users: users, alignment: .attribute
+        ).html
+    }
+
     /// - Parameter template: with the placeholders that the built-in page documents.
     package func html(template: String) -> String {
         let links = CitationLinks(requirements: requirements)
@@ -29,12 +42,13 @@ package struct Page {
         var body: [String] = []
         var users: [RequirementID: [SectionLink]] = [:]
         for (id, content) in sections {
-            let part = section(id, content, links: links)
+            let part = section(id, content, links: links, alignment: .style)
             toc.append(part.toc)
             body.append(part.html)
             for cited in part.cited { users[cited, default: []].append(part.link) }
         }
-        let list = RequirementsList(categories: categories, requirements: requirements, links: links, users: users)
+        let list = RequirementsList(
+            categories: categories, requirements: requirements, links: links, users: users, alignment: .style)
         toc += list.contents
         let values = [
             "lang": "en",
@@ -60,14 +74,16 @@ package struct Page {
         let cited: [RequirementID]
     }
 
-    private func section(_ id: SectionID, _ content: DocumentFormat.Content, links: CitationLinks) -> Part {
+    private func section(
+        _ id: SectionID, _ content: DocumentFormat.Content, links: CitationLinks, alignment: MarkdownHTML.Alignment
+    ) -> Part {
         let heading: String
         let inner: String
         var headings: [HeadingAnchor] = []
         var cited: [RequirementID] = []
         switch content {
         case .text(let text):
-            let rendered = MarkdownHTML(text.content, idPrefix: id.text + ".", citation: links.link)
+            let rendered = MarkdownHTML(text.content, idPrefix: id.text + ".", alignment: alignment, citation: links.link)
             heading = text.title
             inner = rendered.html
             cited = rendered.cited

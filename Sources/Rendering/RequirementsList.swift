@@ -8,6 +8,7 @@ struct RequirementsList {
     let links: CitationLinks
     /// The sections that cite a requirement, in document order.
     let users: [RequirementID: [Page.SectionLink]]
+    let alignment: MarkdownHTML.Alignment
 
     /// No section has an id with a hyphen, so none can take this one.
     private static let id = "all-requirements"
@@ -59,7 +60,9 @@ struct RequirementsList {
             let names = users.map { "<a href=\"#\($0.id.text)\">\(escapedHTML($0.title))</a>" }.joined(separator: ", ")
             meta.append("<span class=\"req-used\">used in \(names)</span>")
         }
-        let body = MarkdownHTML(requirement.text, idPrefix: nil) { $0 == requirement.id ? nil : links.link($0) }.html
+        let body = MarkdownHTML(requirement.text, idPrefix: nil, alignment: alignment) {
+            $0 == requirement.id ? nil : links.link($0)
+        }.html
         return """
             <li id="req-\(id)" class="req"><a class="req-id" href="#req-\(id)">\(id)</a><div class="req-body">
             \(body)<p class="req-meta">\(meta.joined(separator: " "))</p></div></li>

@@ -94,6 +94,16 @@ package final class StartedRun {
         _ = Foundation.kill(process, SIGKILL)
     }
 
+    package func send(_ signal: Int32) {
+        _ = Foundation.kill(process, signal)
+    }
+
+    /// Whether it is over, as far as has been looked at; `finish` gives the rest.
+    package var hasEnded: Bool {
+        var information = siginfo_t()
+        return waitid(P_PID, id_t(process), &information, WEXITED | WNOHANG | WNOWAIT) == 0 && information.si_signo == SIGCHLD
+    }
+
     /// Waits for its end.
     ///
     /// - Parameter limit: seconds, after which it is killed and an error thrown.
@@ -114,6 +124,9 @@ package final class StartedRun {
 
     /// What it has printed so far on standard output.
     package func outputSoFar() throws -> String { try text("out") }
+
+    /// What it has printed so far on standard error.
+    package func errorSoFar() throws -> String { try text("err") }
 
     private func text(_ name: String) throws -> String {
         String(decoding: try Data(contentsOf: scratch.appendingPathComponent(name)), as: UTF8.self)

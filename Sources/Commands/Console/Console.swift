@@ -17,7 +17,7 @@ struct Console: Sendable {
         fileprivate var descriptor: Int32 { self == .output ? STDOUT_FILENO : STDERR_FILENO }
     }
 
-    let isQuiet: Bool
+    private(set) var isQuiet: Bool
     let isVerbose: Bool
     private let coloursOutput: Bool
     private let coloursError: Bool
@@ -44,6 +44,13 @@ struct Console: Sendable {
         isUnicode = locale.lowercased().contains("utf")
         coloursOutput = colours(STDOUT_FILENO)
         coloursError = colours(STDERR_FILENO)
+    }
+
+    /// The same, saying nothing but errors.
+    var quiet: Console {
+        var console = self
+        console.isQuiet = true
+        return console
     }
 
     func colours(_ stream: Stream) -> Bool { stream == .output ? coloursOutput : coloursError }

@@ -2,46 +2,72 @@ import Building
 import Formats
 import PRDModel
 
-/// Events as JSON, one object a line on standard output.
+/// Events as JSON lines on standard output.
 struct EventLines: Sendable {
     let console: Console
+    private let objects: EventObjects
+
+    init(console: Console, project: Project) {
+        self.console = console
+        objects = EventObjects(project: project)
+    }
+
+    func status(_ status: String) { write(objects.status(status)) }
+
+    func event(_ event: BuildEvent) {
+        if let object = objects.event(event) { write(object) }
+    }
+
+    func complete(_ outcome: BuildOutcome, lock: Lock) { write(objects.complete(outcome, lock: lock)) }
+
+    /// Nothing was written.
+    static func fatal(_ problems: [Diagnostic], console: Console) {
+        console.result(EventObjects.fatal(problems, console: console).compact + "\n")
+    }
+
+    private func write(_ object: JSONValue) { console.result(object.compact + "\n") }
+}
+
+/// Events as JSON objects, with their `type` among the members.
+struct EventObjects: Sendable {
     let project: Project
 
-    func status(_ status: String) {
-        write([
+    func status(_ status: String) -> JSONValue {
+        .object([
             "type": .string("status"), "status": .string(status), "mode": .string(project.mode.rawValue),
             "project_name": .string(project.title), "sections_total": .integer(project.graph.sections.count),
         ])
     }
 
-    func event(_ event: BuildEvent) {
+    /// Nil for what is not told.
+    func event(_ event: BuildEvent) -> JSONValue? {
         switch event {
         case .stage(let stage, let ids):
-            write([
+            .object([
                 "type": .string("stage"), "stage": .integer(stage.rawValue),
                 "sections": .array(ids.map { .string($0.text) }),
             ])
         case .sectionFinished(let id, let result, let text): finished(id, result, text)
         case .chunk(let id, let text):
-            write(["type": .string("chunk"), "section_id": .string(id.text), "content": .string(text)])
-        case .sectionStarted: break
+            .object(["type": .string("chunk"), "section_id": .string(id.text), "content": .string(text)])
+        case .sectionStarted: nil
         }
     }
 
-    private func finished(_ id: SectionID, _ result: SectionResult, _ text: SectionText?) {
+    private func finished(_ id: SectionID, _ result: SectionResult, _ text: SectionText?) -> JSONValue? {
         switch result {
         case .failed(let message):
-            write(["type": .string("section_failed"), "section_id": .string(id.text), "error": .string(message)])
+            .object(["type": .string("section_failed"), "section_id": .string(id.text), "error": .string(message)])
         case .generated(let milliseconds, let usage, let kept):
             complete(id, text, isCached: false, usage, milliseconds, kept)
         case .cached: complete(id, text, isCached: true, nil, 0, nil)
-        case .fresh, .kept, .heldBack, .leftStale, .overBudget, .withheld, .cancelled: break
+        case .fresh, .kept, .heldBack, .leftStale, .overBudget, .withheld, .cancelled: nil
         }
     }
 
     private func complete(
         _ id: SectionID, _ text: SectionText?, isCached: Bool, _ usage: Usage?, _ milliseconds: Int, _ kept: KeptLines?
-    ) {
+    ) -> JSONValue {
         var members: [String: JSONValue] = [
             "type": .string("section_complete"), "section_id": .string(id.text), "title": .text(text?.title),
             "content": .text(text?.content), "order": .integer(project.graph.position(of: id) ?? 0),
@@ -49,11 +75,11 @@ struct EventLines: Sendable {
             "duration_ms": .integer(milliseconds),
         ]
         if let kept { members["kept"] = kept.json }
-        write(members)
+        return .object(members)
     }
 
-    func complete(_ outcome: BuildOutcome, lock: Lock) {
-        write([
+    func complete(_ outcome: BuildOutcome, lock: Lock) -> JSONValue {
+        .object([
             "type": .string("complete"), "status": .string(lock.status.rawValue), "version": .integer(lock.version),
             "section_count": .integer(project.graph.sections.count),
             "failed_sections": .array(project.graph.sections.map(\.id).filter(outcome.failed.contains).map { .string($0.text) }),
@@ -63,15 +89,11 @@ struct EventLines: Sendable {
     }
 
     /// Nothing was written.
-    static func fatal(_ problems: [Diagnostic], console: Console) {
+    static func fatal(_ problems: [Diagnostic], console: Console) -> JSONValue {
         let message = problems.filter { $0.severity == .error }.map { problem in
             (problem.place.map { console.shown($0, root: nil) + ": " } ?? "") + problem.message
         }.joined(separator: "\n")
-        console.result(JSONValue.object(["type": .string("error"), "message": .string(message)]).compact + "\n")
-    }
-
-    private func write(_ members: [String: JSONValue]) {
-        console.result(JSONValue.object(members).compact + "\n")
+        return .object(["type": .string("error"), "message": .string(message)])
     }
 }
 

@@ -299,6 +299,20 @@ extension Session {
         }
     }
 
+    /// For a build that begins here and ends elsewhere, where the lock is to be released.
+    ///
+    /// - Returns: nil where there are no locks.
+    /// - Throws: `UsageError` if another process holds it.
+    func takeBuildLock() throws -> BuildLock? {
+        try cache.prepare()
+        switch try BuildLock.take(root + "/.prdbuild/lock", shownPath: ".prdbuild/lock") {
+        case .taken(let lock): return lock
+        case .unsupported: return nil
+        case .heldBy(let holder):
+            throw UsageError(message: "\(holder) is building this project", hint: "try again when it has ended")
+        }
+    }
+
     /// Runs while no other build of the project does.
     ///
     /// - Parameter waits: false for what had better be looked at again once a build has ended.

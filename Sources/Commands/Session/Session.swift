@@ -21,6 +21,22 @@ struct Session: Sendable {
         root = try ProjectFinder.find(from: typed.map(world.absolute) ?? world.workingDirectory, shown: typed ?? ".")
     }
 
+    private init(_ invocation: Invocation, world: World, console: Console, root: String) {
+        self.invocation = invocation
+        self.world = world
+        self.console = console
+        self.root = root
+    }
+
+    /// The same project for another command, with this one's options below its own.
+    func with(
+        _ command: CommandID, _ arguments: [String] = [], options: [OptionID: String] = [:], console: Console? = nil
+    ) -> Session {
+        let options = invocation.options.merging(options) { $1 }
+        let invocation = Invocation(command: command, isImplicit: false, options: options, arguments: arguments)
+        return Session(invocation, world: world, console: console ?? self.console, root: root)
+    }
+
     var cache: DirectoryCache { DirectoryCache(root: root) }
 
     /// Reads the project; warnings are printed.

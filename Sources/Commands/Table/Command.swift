@@ -39,7 +39,7 @@ struct CommandOption: Sendable {
 enum OptionID: String, Hashable, Sendable, CaseIterable {
     case directory, jobs, mode, provider, model, format, color, events, instructions
     case dryRun = "dry-run"
-    case force, quiet, verbose, json, help, version, offline, strict, numbered
+    case force, quiet, verbose, json, help, version, offline, strict, numbered, port, open
     case noWait = "no-wait"
     case rebuildLock = "rebuild-lock"
     case discardEdits = "discard-edits"
@@ -94,7 +94,7 @@ struct Command: Sendable {
 /// The name of a command.
 enum CommandID: String, Hashable, Sendable, CaseIterable {
     case build, status, check, explain, regenerate, accept, prompt, graph, render
-    case ids
+    case ids, serve
     case models, doctor, `init`, clean, cache, help
 
     /// Other words for commands.

@@ -28,6 +28,8 @@ enum CommandTable {
         CommandOption(.numbered, help: "give new, numbered IDs (PROB-001) to the items that have none of their own"),
         CommandOption(.json, help: "print JSON on standard output"),
         CommandOption(.format, .text("FORMAT"), help: "form of the output"),
+        CommandOption(.port, .text("N"), help: "port to serve on (default: 8000; 0: any free one)"),
+        CommandOption(.open, help: "open the page in a browser"),
         CommandOption(.quiet, short: "q", help: "print errors only"),
         CommandOption(.verbose, short: "v", help: "print reasons too"),
         CommandOption(.color, .choice(["auto", "always", "never"]), help: "colours (default: auto, on a terminal)"),
@@ -92,6 +94,16 @@ enum CommandTable {
                 "--numbered gives PROB-001 and so on after the highest in use, and says which sections that makes stale.",
                 "Exits with 1 if there are items that no ID can be written to.",
             ], options: [.dryRun, .numbered, .mode, .provider, .model]),
+        Command(
+            id: .serve, arguments: .none, summary: "a live page in the browser: read, build, regenerate and edit",
+            details: [
+                "Serves the page on 127.0.0.1, for this machine only, and prints its address. Nothing is built before somebody asks for it "
+                    + "on the page. Ctrl-C ends it; sections that are finished by then are kept.",
+                "--max-tokens-total and --max-cost hold for each build.",
+            ],
+            options: [
+                .port, .open, .mode, .provider, .model, .jobs, .strict, .offline, .maxTokensTotal, .maxCost,
+            ]),
         Command(
             id: .models, arguments: .none, summary: "what the configured provider offers", details: [],
             options: [.provider, .model]),

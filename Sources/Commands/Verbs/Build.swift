@@ -14,7 +14,7 @@ struct BuildCommand {
         return try await session.withBuildLock { try await build() }
     }
 
-    private func prepared() throws -> BuildRun {
+    func prepared() throws -> BuildRun {
         let loaded = try session.load(ignoringLock: invocation.has(.rebuildLock))
         let graph = loaded.project.graph
         let targets = try invocation.arguments.map { try session.section($0, in: graph).id }
@@ -49,7 +49,7 @@ struct BuildCommand {
         return [head] + list.flatMap { reasons.detailed($0) }.map { "           " + $0 }
     }
 
-    private func refuse(_ run: BuildRun, asking asked: [Section] = []) throws(ProjectErrors) {
+    func refuse(_ run: BuildRun, asking asked: [Section] = []) throws(ProjectErrors) {
         let problems = run.problems() + run.providerProblems(asked)
         if !problems.isEmpty { throw ProjectErrors(problems) }
     }
@@ -86,7 +86,7 @@ struct BuildCommand {
         return try await live.during { try await run.run { live.event($0) } }
     }
 
-    private func announce(_ run: BuildRun, asking asked: [Section]) {
+    func announce(_ run: BuildRun, asking asked: [Section]) {
         let stale = run.plan.stale.filter { run.wanted.contains($0.section.id) }
         guard !stale.isEmpty else { return }
         let providers = Set(stale.map(\.provider.name)).sorted().joined(separator: ", ")
@@ -101,7 +101,8 @@ struct BuildCommand {
             "\(title): \(stale.count) of \(counted(run.plan.entries.count, "section")) to make\(more) (\(providers)\(cost))")
     }
 
-    private func summarise(_ run: BuildRun, _ report: BuildRun.Report) -> ExitCode {
+    @discardableResult
+    func summarise(_ run: BuildRun, _ report: BuildRun.Report) -> ExitCode {
         console.report(report.warnings, root: session.root)
         let outcome = report.outcome
         let built = outcome.count { if case .generated = $0 { true } else { false } }

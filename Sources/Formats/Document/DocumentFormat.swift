@@ -13,6 +13,16 @@ package enum DocumentFormat {
 
     static func marker(_ id: SectionID) -> String { "<!-- prdbuild:section \(id.text) -->" }
 
+    /// Nil for a line that is no marker.
+    static func sectionID(inMarker line: String) -> SectionID? {
+        let text = line.trimmedBlanks
+        let open = "<!-- prdbuild:section "
+        guard text.hasPrefix(open), text.hasSuffix(" -->"), text.count > open.count + 4 else { return nil }
+        let name = text.dropFirst(open.count).dropLast(4)
+        guard name.allSatisfy({ $0.isASCII && ($0.isLetter || $0.isNumber || $0 == "_") }) else { return nil }
+        return SectionID(String(name))
+    }
+
     /// - Parameter sources: the globs of the requirement files.
     package static func write(title: String, sources: [String], sections: [(id: SectionID, content: Content)]) -> String {
         var blocks = ["# " + title, about(sources: sources)]
@@ -80,7 +90,7 @@ extension DocumentFormat {
                         "the document has conflict markers", at: Place(path, line: number),
                         hint: "resolve them, or take one side, then run 'prdbuild'"))
             }
-            if let id = sectionID(inMarker: line) {
+            if let id = DocumentFormat.sectionID(inMarker: line) {
                 endSection()
                 if let first = document.parts.first(where: { $0.id == id }) {
                     problems.append(
@@ -147,15 +157,6 @@ extension DocumentFormat {
 
         private func isConflictMarker(_ line: String) -> Bool {
             line.hasPrefix("<<<<<<< ") || line.hasPrefix(">>>>>>> ")
-        }
-
-        private func sectionID(inMarker line: String) -> SectionID? {
-            let text = line.trimmedBlanks
-            let open = "<!-- prdbuild:section "
-            guard text.hasPrefix(open), text.hasSuffix(" -->"), text.count > open.count + 4 else { return nil }
-            let name = text.dropFirst(open.count).dropLast(4)
-            guard name.allSatisfy({ $0.isASCII && ($0.isLetter || $0.isNumber || $0 == "_") }) else { return nil }
-            return SectionID(String(name))
         }
     }
 }

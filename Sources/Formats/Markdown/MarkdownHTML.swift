@@ -14,6 +14,12 @@ package struct MarkdownHTML {
     /// Where an ID in brackets leads and what it stands for; nil leaves the text as it is.
     package typealias Citation = (RequirementID) -> (anchor: String, summary: String)?
 
+    /// How a column's alignment is written: a page whose policy forbids styles in its markup needs the attribute.
+    package enum Alignment: Sendable {
+        case style, attribute
+        fileprivate var option: Int32 { self == .style ? CMARK_OPT_TABLE_PREFER_STYLE_ATTRIBUTES : 0 }
+    }
+
     package private(set) var html = ""
     package private(set) var headings: [HeadingAnchor] = []
     /// The IDs that became links, each once, in order.
@@ -28,7 +34,9 @@ package struct MarkdownHTML {
     /// - Parameters:
     ///   - idPrefix: of the ids of headings; nil for headings without any.
     ///   - markdown: within `MarkdownLimits`; beyond them it is shown as it stands.
-    package init(_ markdown: String, idPrefix: String?, citation: @escaping Citation) {
+    package init(
+        _ markdown: String, idPrefix: String?, alignment: Alignment = .style, citation: @escaping Citation
+    ) {
         self.idPrefix = idPrefix ?? ""
         self.citation = citation
         guard MarkdownLimits.problem(in: markdown, path: "") == nil else {
@@ -42,7 +50,7 @@ package struct MarkdownHTML {
         defer { cmark_node_free(root) }
         change(root, anchorsHeadings: idPrefix != nil, isInLink: false, depth: 0)
         // Raw HTML and foreign schemes are out of the tree by now; the renderer's own safety would take the breaks too.
-        let options = CMARK_OPT_DEFAULT | CMARK_OPT_UNSAFE | CMARK_OPT_TABLE_PREFER_STYLE_ATTRIBUTES
+        let options = CMARK_OPT_DEFAULT | CMARK_OPT_UNSAFE | alignment.option
         guard let text = cmark_render_html(root, options, nil) else { return }
         defer { cmark_get_default_mem_allocator().pointee.free(text) }
         html = Self.finished(String(cString: text))

@@ -1,0 +1,151 @@
+import Formats
+import PRDModel
+import Planning
+import Providers
+import Rendering
+import Serving
+
+/// The document as pages get it: what is on disk, and over it what the running build has made so far.
+struct DocumentAnswer {
+    private let session: Session
+    private let live: LiveBuild
+    private let project: Project
+    private let plan: Plan
+    private let planner: Planner
+    private let html: SectionHTML
+
+    init(_ session: Session, _ live: LiveBuild) throws {
+        self.session = session
+        self.live = live
+        project = try session.load().project
+        planner = try session.planner(for: project)
+        plan = planner.plan()
+        html = SectionHTML(requirements: project.requirements)
+    }
+
+    /// The event that says where the document stands while nothing is built.
+    var status: ServerEvent { LiveSite.status(project) }
+
+    var json: JSONValue {
+        let contents = plan.entries.map { entry -> Page.Section in
+            (entry.section.id, text(entry).map { .text($0) } ?? .missing(title: entry.section.title, error: nil))
+        }
+        let page = Page(
+            title: project.title, sources: project.settings.requirements.map(\.glob), sections: contents,
+            categories: project.categories, requirements: project.requirements)
+        let status = live.running == nil ? project.lock?.status.rawValue : "generating"
+        return .object([
+            "title": .string(project.title), "mode": .string(project.mode.rawValue), "status": .text(status ?? "pending"),
+            "version": project.lock.map { .integer($0.version) } ?? .null, "building": .bool(live.running != nil),
+            "stage": live.running?.stage.map { .integer($0.rawValue) } ?? .null, "work": work,
+            "warnings": .array(project.warnings.map(\.json)),
+            "about": .string(DocumentFormat.aboutText(sources: project.settings.requirements.map(\.glob))),
+            "requirements_html": .string(page.requirementsHTML), "sections": .array(plan.entries.map { json($0) }),
+        ])
+    }
+
+    /// What a build would have to make now.
+    private var work: JSONValue {
+        let paid = plan.stale.filter { $0.provider.name != ProviderName.offline }
+        let texts = planner.presentTexts
+        let tokens = paid.reduce(0) { $0 + estimatedTokens(PromptParts(planner.request(for: $1.section, texts: texts))) }
+        let waiting = plan.entries.count { if case .waiting = $0.state { true } else { false } }
+        return .object([
+            "stale": .integer(plan.stale.count), "waiting": .integer(waiting),
+            "providers": .array(Set(plan.stale.map(\.provider.shortText)).sorted().map { .string($0) }),
+            "paid": .bool(!paid.isEmpty), "estimated_tokens": .integer(tokens),
+        ])
+    }
+
+    /// Nil if the document has no such section.
+    func section(_ id: SectionID) -> JSONValue? {
+        plan[id].map { json($0) }
+    }
+
+    private func text(_ entry: PlanEntry) -> SectionText? {
+        if case .completed(let text)? = live.running?.parts[entry.section.id]?.progress { return text }
+        return entry.text
+    }
+
+    private func json(_ entry: PlanEntry) -> JSONValue {
+        let id = entry.section.id
+        let recorded = project.lock?.sections[id]
+        let text = text(entry)
+        let reasons = session.reasonText(project)
+        var waiting: [SectionID] = []
+        if case .waiting(let above) = entry.state { waiting = above }
+        var error: String?
+        if case .failed(let message) = recorded?.status { error = message }
+        let members: [String: JSONValue] = [
+            "id": .string(id.text), "title": .string(text?.title ?? entry.section.title),
+            "order": .integer(project.graph.position(of: id) ?? 0), "stage": .integer(entry.section.stage.rawValue),
+            "state": .string(entry.state.name),
+            "status": .string(error == nil ? text == nil ? "pending" : "completed" : "failed"),
+            "edited": .bool(entry.isEdited), "held_back": .bool(entry.state.isHeldBack),
+            "reasons": .array(entry.state.reasons.map { .string(reasons.line($0)) }),
+            "waiting_on": .array(waiting.map { .string($0.text) }), "error": .text(error),
+            "content": .text(text?.content), "html": .text(text.map { html.html($0.content, of: id) }),
+            "content_hash": .text(text?.contentHash.digest.hex), "provider": .string(entry.provider.text),
+            "instructions": .text(recorded?.instructions), "generated_at": .text(recorded?.generatedAt),
+            "usage": recorded?.usage.map(\.json) ?? .null, "queued": .bool(false),
+            "kept": recorded?.kept.map(\.json) ?? .null,
+            "affected_sections": .array(project.graph.allReaders(of: id).map { .string($0.text) }),
+        ]
+        return .object(members.merging(making(id, text)) { $1 }.merging(Self.progress(id, live)) { $1 })
+    }
+
+    private func making(_ id: SectionID, _ text: SectionText?) -> [String: JSONValue] {
+        guard let making = live.makings[id], making.contentHash == text?.contentHash else {
+            return ["cached": .null, "duration_ms": .null]
+        }
+        var members: [String: JSONValue] = [
+            "cached": .bool(making.isCached), "duration_ms": .integer(making.milliseconds),
+        ]
+        // The lock has them only once the build has ended.
+        if let usage = making.usage { members["usage"] = usage.json }
+        if let kept = making.kept { members["kept"] = kept.json }
+        return members
+    }
+
+    /// A section that the running build works on or has made; nil for others.
+    static func progress(of id: SectionID, _ live: LiveBuild) -> JSONValue? {
+        guard let running = live.running, let part = running.parts[id], let section = running.project.graph[id] else {
+            return nil
+        }
+        switch part.progress {
+        case .generating: break
+        case .pending, .completed, .failed, .left: return nil
+        }
+        let members: [String: JSONValue] = [
+            "id": .string(id.text), "title": .string(section.title),
+            "order": .integer(running.project.graph.position(of: id) ?? 0), "stage": .integer(section.stage.rawValue),
+        ]
+        return .object(members.merging(progress(id, live)) { $1 })
+    }
+
+    /// What the running build says of a section, over what is on disk.
+    private static func progress(_ id: SectionID, _ live: LiveBuild) -> [String: JSONValue] {
+        guard let running = live.running, let part = running.parts[id] else { return [:] }
+        switch part.progress {
+        case .pending: return ["status": .string("pending"), "queued": .bool(true)]
+        case .generating:
+            let text = wholeRows(part.text)
+            return ["status": .string("generating"), "content": .string(text), "html": .string(running.html.html(text, of: id))]
+        case .completed:
+            return ["status": .string("completed"), "state": .string("fresh"), "error": .null, "reasons": .array([])]
+        case .failed(let message): return ["status": .string("failed"), "error": .string(message)]
+        case .left: return [:]
+        }
+    }
+
+    /// A text that is arriving without the beginning of a table's row: it would be shown as a row without its other cells.
+    private static func wholeRows(_ text: String) -> String {
+        let start = text.lastIndex(of: "\n").map { text.index(after: $0) } ?? text.startIndex
+        return text[start...].drop(while: \.isWhitespace).hasPrefix("|") ? String(text[..<start]) : text
+    }
+}
+
+extension ProviderIdentity {
+    /// Without parameters.
+    fileprivate var shortText: String { model.map { "\(name)/\($0)" } ?? name }
+}

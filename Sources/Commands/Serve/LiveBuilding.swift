@@ -1,0 +1,128 @@
+import Building
+import FileAccess
+import Formats
+import PRDModel
+import Planning
+import Serving
+
+/// Builds that a page asks for: the same as `prdbuild build`, told to all pages and to the terminal.
+extension LiveSite {
+    func build(_ request: Request) async throws -> Response {
+        let body = try RequestBody(request, keys: ["mode", "sections", "force"])
+        var options: [OptionID: String] = [:]
+        if let mode = try body.text("mode") { options[.mode] = try Self.mode(mode) }
+        if try body.flag("force") { options[.force] = "" }
+        let sections = try body.texts("sections")
+        guard hub.update({ $0.begin() }) else { throw Refusal.busy }
+        do {
+            return try await prepared(session.with(.build, sections, options: options))
+        } catch {
+            hub.update { $0.finish() }
+            throw error
+        }
+    }
+
+    /// The answer says that the build begins; the build is what is done afterwards.
+    private func prepared(_ session: Session) async throws -> Response {
+        let lock = try session.takeBuildLock()
+        do {
+            let project = try session.load().project
+            for name in session.invocation.arguments where project.graph[SectionID(name)] == nil {
+                throw Refusal.unknownSection(name)
+            }
+            let command = BuildCommand(session: session)
+            let run = try command.prepared()
+            let asked = await run.askedSections()
+            try command.refuse(run, asking: asked)
+            let stale = run.plan.stale.map(\.section.id).filter(run.wanted.contains)
+            let answer: JSONValue = .object([
+                "status": .string("generating"), "mode": .string(project.mode.rawValue),
+                "sections": .array(stale.map { .string($0.text) }),
+            ])
+            return .json(answer, status: 202) { await perform(command, run, asking: asked, lock) }
+        } catch {
+            lock?.release()
+            throw error
+        }
+    }
+
+    private func perform(_ command: BuildCommand, _ run: BuildRun, asking asked: [Section], _ lock: BuildLock?) async {
+        let session = command.session
+        let lines = BuildLines(
+            console: session.console, plan: run.plan, reasons: session.reasonText(run.loaded.project))
+        command.announce(run, asking: asked)
+        await watched(run) { emit in
+            // Before the end is told: who hears of it may begin the next build at once.
+            defer { lock?.release() }
+            let report = try await run.run { event in
+                lines.event(event)
+                emit(event)
+            }
+            command.summarise(run, report)
+            return report
+        }
+    }
+
+    /// Runs a build with all pages watching, until its end or until a page cancels it. What the pages may do meanwhile is up to
+    /// them; `begin` was called before, and this is its end.
+    func watched(
+        _ run: BuildRun,
+        _ body: @escaping @Sendable (_ emit: @escaping @Sendable (BuildEvent) -> Void) async throws -> BuildRun.Report
+    ) async {
+        let project = run.loaded.project
+        let objects = EventObjects(project: project)
+        let open = run.plan.entries.filter { run.wanted.contains($0.section.id) && $0.mayBeMade }.map(\.section.id)
+        let (stops, stop) = AsyncStream.makeStream(of: Void.self)
+        let status = ServerEvent(objects.status("generating"))
+        hub.publish { live in
+            live.start(project, open: open, status: status) { stop.yield() }
+            return [status]
+        }
+        await withTaskGroup(of: Void.self) { group in
+            group.addTask {
+                let end: JSONValue
+                do {
+                    let report = try await body { event in hub.publish { $0.take(event) } }
+                    end = objects.complete(report.outcome, lock: report.lock)
+                } catch {
+                    end = fatal(error)
+                }
+                hub.publish { live in
+                    live.finish()
+                    return [ServerEvent(end)]
+                }
+            }
+            group.addTask { for await _ in stops { return } }
+            await group.next()
+            group.cancelAll()
+        }
+    }
+
+    private func fatal(_ error: any Error) -> JSONValue {
+        let problems: [Diagnostic]
+        switch error {
+        case let error as ProjectErrors: problems = error.diagnostics
+        case let error as UsageError: problems = [Diagnostic(error.message, hint: error.hint)]
+        default: problems = [Diagnostic("\(error)")]
+        }
+        session.console.report(problems, root: session.root)
+        return EventObjects.fatal(problems, console: session.console)
+    }
+
+    func cancel() -> Response {
+        guard hub.state.cancel() else {
+            return .error(409, "nothing is being built", hint: "/api/prd says where the document stands")
+        }
+        return .json(.object(["status": .string("cancelling")]), status: 202)
+    }
+}
+
+extension PlanEntry {
+    /// Whether a build may make it anew.
+    var mayBeMade: Bool {
+        switch state {
+        case .stale, .waiting: true
+        case .fresh, .edited: false
+        }
+    }
+}
