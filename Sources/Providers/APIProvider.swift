@@ -1,3 +1,4 @@
+import Formats
 import HTTPTransport
 
 /// A model behind an HTTP API.

@@ -1,3 +1,4 @@
+import Formats
 import Glibc
 
 /// Any program that takes a prompt on standard input and answers on standard output.

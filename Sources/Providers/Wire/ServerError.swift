@@ -1,3 +1,5 @@
+import Formats
+
 /// What a server says of a failure, whatever shape it has.
 package struct ServerError: Hashable, Sendable {
     package var message: String
