@@ -28,3 +28,15 @@ package struct BuildOutcome: Sendable {
         }
     }
 }
+
+extension BuildOutcome {
+    /// What the texts and the lock become without anything being made or taken from a cache: a person's texts are recorded as they
+    /// stand, and what is stale stays as it is.
+    ///
+    /// - Parameter wanted: the sections to go through.
+    package static func withoutGenerating(_ planner: Planner, _ plan: Plan, wanted: Set<SectionID>) -> BuildOutcome {
+        var state = BuildState(planner: planner, plan: plan, wanted: wanted)
+        while let section = state.schedule.next() { state.finish(section.id, state.settle(section)) }
+        return state.outcome()
+    }
+}

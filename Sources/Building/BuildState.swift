@@ -31,13 +31,8 @@ struct BuildState {
         guard let planned = plan[section.id] else { return .settled(.fresh) }
         let parts = planner.parts(of: section, texts: texts)
         let fingerprint = planner.fingerprint(of: parts, section: section)
-        if planned.isEdited {
-            return .settled(keep(section, planned, parts: parts, fingerprint: fingerprint))
-        }
-        var isForced = false
-        if case .stale(let reasons) = planned.state { isForced = reasons.contains(.forced) }
-        if isCurrent(section.id, fingerprint), !isForced { return .settled(.fresh) }
-        if !isForced, let cached = cache.section(fingerprint) {
+        if let result = settle(section, planned, parts: parts, fingerprint: fingerprint) { return .settled(result) }
+        if !planned.isForced, let cached = cache.section(fingerprint) {
             record(
                 section, text: cached.text, parts: parts, fingerprint: fingerprint, generatedAt: cached.generatedAt,
                 usage: cached.usage, kept: nil)
@@ -46,7 +41,27 @@ struct BuildState {
         if let blocked = section.context.first(where: { blocksReaders($0, isStrict: isStrict) }) {
             return .settled(.leftStale([.contextChanged(blocked)]))
         }
-        return .generate(planner.request(for: section, texts: texts), fingerprint, isForced: isForced)
+        return .generate(planner.request(for: section, texts: texts), fingerprint, isForced: planned.isForced)
+    }
+
+    /// Goes through a section as far as that needs neither provider nor cache.
+    mutating func settle(_ section: Section) -> SectionResult {
+        guard let planned = plan[section.id] else { return .fresh }
+        let parts = planner.parts(of: section, texts: texts)
+        let fingerprint = planner.fingerprint(of: parts, section: section)
+        return settle(section, planned, parts: parts, fingerprint: fingerprint) ?? .leftStale(planned.staleReasons)
+    }
+
+    /// - Returns: nil if the section has to be made.
+    private mutating func settle(
+        _ section: Section, _ planned: PlanEntry, parts: [InputPart], fingerprint: Fingerprint
+    ) -> SectionResult? {
+        if planned.isEdited { return keep(section, parts: parts, fingerprint: fingerprint) }
+        if planned.isForced || !isCurrent(section.id, fingerprint) { return nil }
+        // After a failure its inputs are again what its last good text was made from.
+        entries[section.id]?.status = .completed
+        entries[section.id]?.failedSince = nil
+        return .fresh
     }
 
     /// What reads a section that was left for later would be paid for now and again then.
@@ -59,14 +74,12 @@ struct BuildState {
     }
 
     private func isCurrent(_ id: SectionID, _ fingerprint: Fingerprint) -> Bool {
-        guard let entry = entries[id], entry.fingerprint == fingerprint, entry.status == .completed else { return false }
+        guard let entry = entries[id], entry.fingerprint == fingerprint else { return false }
         return entry.contentHash != nil && texts[id]?.contentHash == entry.contentHash
     }
 
     /// A person's text is recorded as it stands; the inputs it was right for stay recorded until a person says otherwise.
-    private mutating func keep(
-        _ section: Section, _ planned: PlanEntry, parts: [InputPart], fingerprint: Fingerprint
-    ) -> SectionResult {
+    private mutating func keep(_ section: Section, parts: [InputPart], fingerprint: Fingerprint) -> SectionResult {
         guard let text = texts[section.id] else { return .fresh }
         let reasons = planner.reasonsForHolding(section, parts: parts)
         var entry =
@@ -78,6 +91,7 @@ struct BuildState {
         entry.isEdited = true
         entry.kept = nil
         entry.status = .completed
+        entry.failedSince = nil
         if reasons.isEmpty {
             entry.fingerprint = fingerprint
             entry.inputs = parts.recorded
@@ -99,7 +113,7 @@ struct BuildState {
 
     /// Takes over what a request gave. The context is what it was when the request was made: nothing that a section reads
     /// changes once the section may start.
-    mutating func record(_ finished: Finished) {
+    mutating func record(_ finished: Finished, timeStamp: String) {
         let section = finished.section
         let parts = planner.parts(of: section, texts: texts)
         switch finished.result {
@@ -109,6 +123,7 @@ struct BuildState {
                 ?? LockEntry(
                     status: .completed, title: section.title, contentHash: nil, fingerprint: nil, inputs: [:],
                     generatedAt: nil)
+            if entry.status == .completed { entry.failedSince = timeStamp }
             entry.status = .failed(message)
             entries[section.id] = entry
         case .generated, .cached:
@@ -146,9 +161,9 @@ struct BuildState {
         // What it reads may have come out differently in this build.
         let parts = planner.parts(of: entry.section, texts: texts)
         let fingerprint = planner.fingerprint(of: parts, section: entry.section)
-        if isCurrent(entry.section.id, fingerprint) { return .fresh }
-        if case .stale(let reasons) = entry.state { return .leftStale(reasons) }
-        return .leftStale([])
+        let isCompleted = entries[entry.section.id]?.status == .completed
+        if isCompleted, isCurrent(entry.section.id, fingerprint) { return .fresh }
+        return .leftStale(entry.staleReasons)
     }
 
     private func status(_ results: [SectionID: SectionResult], entries: [SectionID: LockEntry]) -> Lock.Status {
@@ -176,4 +191,12 @@ struct BuildState {
         }
         return result
     }
+}
+
+extension PlanEntry {
+    fileprivate var staleReasons: [StaleReason] {
+        if case .stale(let reasons) = state { reasons } else { [] }
+    }
+
+    fileprivate var isForced: Bool { staleReasons.contains(.forced) }
 }

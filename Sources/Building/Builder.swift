@@ -98,7 +98,7 @@ package struct Builder: Sendable {
                 if let estimate = running.removeValue(forKey: finished.section.id) ?? nil {
                     budget.settle(estimate, usage: finished.used)
                 }
-                state.record(finished)
+                state.record(finished, timeStamp: options.timeStamp)
                 settle(finished.section.id, finished.result, &state)
                 startWhatIsFree()
             }

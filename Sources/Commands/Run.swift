@@ -10,6 +10,7 @@ package func run(_ words: [String], world: World) async -> ExitCode {
     var console = Console(world: world, choice: nil, isQuiet: false, isVerbose: false)
     var root: String?
     var printsEvents = false
+    var printsObject = false
     do {
         let invocation = try Invocation(parsing: words)
         console = Console(
@@ -21,14 +22,17 @@ package func run(_ words: [String], world: World) async -> ExitCode {
         }
         if invocation.command == .`init` { return try InitCommand(invocation: invocation, world: world, console: console).run() }
         printsEvents = invocation.has(.events)
+        printsObject = invocation.command == .regenerate && invocation.has(.json)
         let session = try open(invocation, world: world, console: console)
         root = session.root
         return try await perform(session)
     } catch let error as UsageError {
         if printsEvents { EventLines.fatal([Diagnostic(error.message)], console: console) }
+        if printsObject { console.result(ErrorJSON.object([Diagnostic(error.message, hint: error.hint)]).pretty) }
         console.report(error)
     } catch let error as ProjectErrors {
         if printsEvents { EventLines.fatal(error.diagnostics, console: console) }
+        if printsObject { console.result(ErrorJSON.object(error.diagnostics).pretty) }
         console.report(error.diagnostics, root: root)
     } catch is CancellationError {
         console.alert("prdbuild: interrupted")
@@ -73,7 +77,7 @@ private func perform(_ session: Session) async throws -> ExitCode {
     switch session.invocation.command {
     case .build: try await BuildCommand(session: session).run()
     case .status: try StatusCommand(session: session).run()
-    case .check: try await CheckCommand(session: session).run()
+    case .check: try CheckCommand(session: session).run()
     case .explain: try ExplainCommand(session: session).run()
     case .regenerate: try await RegenerateCommand(session: session).run()
     case .accept: try await AcceptCommand(session: session).run()

@@ -161,7 +161,9 @@ package struct Planner: Sendable {
             if let entry, entry.fingerprint != nil, !isCurrent { reasons = changes(from: entry, to: parts) }
             return .edited(reasons)
         }
-        if case .failed(let message) = entry?.status { reasons.append(.failedLastTime(message)) }
+        if case .failed(let message) = entry?.status {
+            reasons.append(.failedLastTime(message, since: entry?.failedSince))
+        }
         if entry?.fingerprint == nil {
             if reasons.isEmpty { reasons.append(.neverBuilt) }
         } else if let entry {
@@ -193,6 +195,12 @@ package struct Planner: Sendable {
             recorded != Planning.fingerprint(of: parts, section: section.id)
         else { return [] }
         return changes(from: entry, to: parts)
+    }
+
+    /// The text of a section if a person wrote it.
+    package func textOfAPerson(_ id: SectionID) -> SectionText? {
+        let text = presentTexts[id]
+        return origin(of: id, text: text) == .person ? text : nil
     }
 
     private func abandonedParts() -> [Document.Part] {

@@ -5,7 +5,8 @@ package enum StaleReason: Hashable, Sendable {
     case neverBuilt
     /// The lock knows the section, the document does not have it.
     case textMissing
-    case failedLastTime(String)
+    /// - Parameter since: see `LockEntry.failedSince`.
+    case failedLastTime(String, since: String?)
     case forced
     case requirement(RequirementChange)
     /// Something in the category is different, and nothing tells what it was.

@@ -15,6 +15,8 @@ final class BuiltProject {
     ]
     var prompts: [String: String] = [:]
     var forced: Set<SectionID> = []
+    var discarded: Set<SectionID> = []
+    var timeStamp = "2025-01-01T00:00:00Z"
     var jobs = 8
     var choice = ProviderChoice(composerVersion: 1)
     private(set) var lock: Lock?
@@ -48,7 +50,7 @@ final class BuiltProject {
                 text: "{changes}|{earlier_text}", place: Place("r"), known: PromptTemplate.Placeholder.ofRevision),
             pageTemplate: "", lock: lock, document: parts.isEmpty ? nil : Document(title: "P", parts: parts), warnings: [])
         return Planner(
-            project: project, choice: choice, forced: forced,
+            project: project, choice: choice, forced: forced, discarded: discarded,
             generated: Planner.unrecordedTexts(in: project).isEmpty ? [] : cache.contentHashes,
             history: cache.history(of: lock), formerTexts: cache.formerContext(of: project))
     }
@@ -68,7 +70,7 @@ final class BuiltProject {
         let ids = wanted.map { graph.withAllContext($0.map { SectionID($0) }) } ?? graph.sections.map(\.id)
         return Builder(
             planner: planner, plan: planner.plan(), cache: cache,
-            options: .init(wanted: Set(ids), jobs: jobs, timeStamp: "2025-01-01T00:00:00Z"),
+            options: .init(wanted: Set(ids), jobs: jobs, timeStamp: timeStamp),
             generate: { try await script.answer($0, onText: $1) }, emit: { script.record($0) })
     }
 

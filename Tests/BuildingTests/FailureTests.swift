@@ -74,6 +74,66 @@ private func failing(_ ids: String...) -> Script {
         #expect(outcome.lock.sections == before?.sections)
     }
 
+    @Test func aCloneWithoutTheCacheAsksForNothingOnceTheInputsAreBack() async throws {
+        try await project.build()
+        let before = project.lock
+        project.prompts["goals_objectives"] = "New {title}"
+        try await project.build(failing("goals_objectives"))
+        project.prompts = [:]
+        try project.clearCache()
+        let script = Script()
+        let outcome = try await project.build(script)
+        #expect(script.asked.isEmpty)
+        #expect(outcome.lock.sections == before?.sections)
+    }
+
+    @Test func theLockTellsSinceWhenUntilItSucceeds() async throws {
+        let id = SectionID("goals_objectives")
+        try await project.build()
+        #expect(project.lock?.sections[id]?.failedSince == nil)
+        let good = project.lock?.sections[id]
+        project.reword("Find notes fast", at: 1)
+        for (time, message) in [("2025-01-02T00:00:00Z", "time-out"), ("2025-01-03T00:00:00Z", "refused")] {
+            project.timeStamp = time
+            let outcome = try await project.build(
+                Script { request in
+                    if request.section.id == id { throw GenerationFailure(message) }
+                    return Script.text(for: request)
+                })
+            let entry = outcome.lock.sections[id]
+            #expect(entry?.status == .failed(message))
+            #expect(entry?.failedSince == "2025-01-02T00:00:00Z")
+            #expect(entry?.fingerprint == good?.fingerprint && entry?.contentHash == good?.contentHash)
+            #expect(outcome.texts[id]?.contentHash == good?.contentHash)
+        }
+        let outcome = try await project.build()
+        #expect(outcome.lock.sections[id]?.status == .completed)
+        #expect(outcome.lock.sections[id]?.failedSince == nil)
+    }
+
+    @Test func whatAPersonWantedDiscardedStaysAPersonsUntilTheNewTextIsThere() async throws {
+        for isRecorded in [false, true] {
+            let project = try BuiltProject()
+            try await project.build()
+            project.edit("appendix", "By hand.")
+            if isRecorded { try await project.build() }
+            project.forced = [SectionID("appendix")]
+            project.discarded = [SectionID("appendix")]
+            try await project.build(failing("appendix"))
+            project.forced = []
+            project.discarded = []
+            #expect(project.texts[SectionID("appendix")]?.content == "By hand.")
+            let script = Script()
+            #expect(try await project.build(script).result("appendix") == .kept)
+            #expect(project.texts[SectionID("appendix")]?.content == "By hand.")
+            project.forced = [SectionID("appendix")]
+            project.discarded = [SectionID("appendix")]
+            let outcome = try await project.build(script)
+            #expect(outcome.result("appendix")?.isGenerated == true)
+            #expect(outcome.lock.sections[SectionID("appendix")]?.isEdited == false)
+        }
+    }
+
     @Test func anyErrorIsAFailureWithItsWords() async throws {
         struct Odd: Error, CustomStringConvertible { let description = "odd error" }
         let outcome = try await project.build(Script { _ in throw Odd() }, only: ["problem_statement"])

@@ -145,16 +145,4 @@ import Testing
         #expect(try project.run("check").exitCode == 0)
         #expect(try project.run().error == "prdbuild: no work to do.\n")
     }
-
-    @Test func regenerateTellsWhichSectionsMayBeOutdated() throws {
-        let project = try SampleProject.detailed()
-        try project.build()
-        let run = try project.run("regenerate", "success_metrics", "--instructions", "Name figures only.")
-        #expect(run.exitCode == 0, "\(run)")
-        #expect(run.error.contains("1 section uses this as context and may be outdated: executive_summary"), "\(run)")
-        #expect(try project.run("prompt", "success_metrics").output.contains("Name figures only."))
-        #expect(try project.run("check").exitCode == 0)
-        #expect(try project.run("regenerate", "success_metrics", "--instructions", "").exitCode == 0)
-        #expect(try !project.run("prompt", "success_metrics").output.contains("Name figures only."))
-    }
 }

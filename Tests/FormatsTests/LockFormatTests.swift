@@ -14,9 +14,11 @@ private let fullLock = Lock(
                 .format: "1", .title: "t", .prompt: "p", .sharedContext: "s", .instructions: "i", .project: "pr",
                 .provider: "anthropic/m max_tokens=4000", .requirements(.problems): "r", .section(SectionID("target_users")): "x",
             ],
-            instructions: "Be\nbrief", generatedAt: "2025-01-02T03:04:05Z", usage: Usage(inputTokens: 1510, outputTokens: 790)),
+            instructions: "Be\nbrief", generatedAt: "2025-01-02T03:04:05Z", usage: Usage(inputTokens: 1510, outputTokens: 790),
+            kept: KeptLines(lines: 41, of: 44)),
         SectionID("next_steps"): LockEntry(
-            status: .failed("time-out after 90 s"), title: "Next Steps", contentHash: nil, fingerprint: nil, inputs: [:],
+            status: .failed("time-out after 90 s"), failedSince: "2025-01-02T03:04:05Z", title: "Next Steps", contentHash: nil,
+            fingerprint: nil, inputs: [:],
             generatedAt: nil),
     ])
 
@@ -80,13 +82,25 @@ private let fullLock = Lock(
         }
     }
 
+    /// Locks of earlier versions stay as they are.
+    @Test func whatIsNotThereAddsNoLine() throws {
+        var lock = fullLock
+        for id in lock.sections.keys {
+            lock.sections[id]?.kept = nil
+            lock.sections[id]?.failedSince = nil
+        }
+        let text = LockFormat.write(lock)
+        #expect(!text.contains("kept") && !text.contains("failed_since"))
+        #expect(try LockFormat.read(text) == lock)
+    }
+
     @Test func theSamplesKeysAreThere() {
         let text = LockFormat.write(fullLock)
         for key in [
             "lock_version", "mode", "status", "title", "version", "requirements", "sections", "content_hash", "edited", "error",
             "fingerprint", "generated_at", "inputs", "prompt", "shared_context", "instructions", "provider", "usage",
             "input_tokens",
-            "output_tokens",
+            "output_tokens", "kept", "lines", "of", "failed_since",
         ] { #expect(text.contains("\"\(key)\": ")) }
     }
 }
@@ -122,6 +136,7 @@ private let fullLock = Lock(
         (#""requirements": {},"#, #""requirements": ^[1],"#), (#""PROB-1": "1f0c""#, #""PROB-1": ^[]"#),
         (#""mode": "draft","#, #""mode": "draft", ^"mode": "draft","#), (#""lock_version": 1,"#, #""lock_version": ^one,"#),
         (#""usage": null"#, #""usage": ^[1]"#), (#""input_tokens": 1510"#, #""input_tokens": ^1.5"#),
+        (#""lines": 41"#, #""lines": ^x"#), (#""failed_since": "2025-01-02T03:04:05Z""#, #""failed_since": ^[]"#),
         (#""sections": {}"#, #""sections": ^"x""#),
     ])
     func damageIsNamedWithLineAndColumn(old: String, new: String) throws {

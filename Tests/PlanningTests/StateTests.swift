@@ -115,10 +115,11 @@ import Testing
     @Test func whatFailedLastTimeIsStale() throws {
         var project = built
         project.lock?.sections[SectionID("success_metrics")]?.status = .failed("time-out")
-        #expect(try project.reasons("success_metrics") == [.failedLastTime("time-out")])
+        #expect(try project.reasons("success_metrics") == [.failedLastTime("time-out", since: nil)])
+        project.lock?.sections[SectionID("success_metrics")]?.failedSince = "2027-01-02T03:04:05Z"
         project.lock?.sections[SectionID("success_metrics")]?.fingerprint = nil
         project.remove("success_metrics")
-        #expect(try project.reasons("success_metrics") == [.failedLastTime("time-out")])
+        #expect(try project.reasons("success_metrics") == [.failedLastTime("time-out", since: "2027-01-02T03:04:05Z")])
     }
 
     @Test func whatIsForcedIsStaleAndItsReadersWait() throws {

@@ -12,7 +12,8 @@ struct ReasonText {
         switch reason {
         case .neverBuilt: "never built"
         case .textMissing: "its text is missing from the document"
-        case .failedLastTime(let message): "failed last time: \(message)"
+        case .failedLastTime(let message, nil): "failed last time: \(plainLine(message))"
+        case .failedLastTime(let message, let since?): "failed since \(since): \(plainLine(message))"
         case .forced: "forced"
         case .requirement(let change): line(change)
         case .requirementsChanged(let id): "requirements in \(name(id)) changed"

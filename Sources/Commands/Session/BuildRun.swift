@@ -14,20 +14,27 @@ struct BuildRun: Sendable {
     let loaded: LoadedProject
     let planner: Planner
     let plan: Plan
-    /// The sections asked for; empty for all.
-    let targets: [SectionID]
+    /// The sections to bring up to date.
+    let wanted: Set<SectionID>
     /// For providers and the remote cache together.
     let client: HTTPClient
     let providers: ProviderSet
     /// Nil where the project names none, or the network is not to be used.
     let remote: RemoteCache?
 
+    /// - Parameter targets: those and what they read; empty for all.
     init(session: Session, loaded: LoadedProject, planner: Planner, targets: [SectionID]) {
+        let graph = loaded.project.graph
+        let wanted = targets.isEmpty ? graph.sections.map(\.id) : graph.withAllContext(targets)
+        self.init(session: session, loaded: loaded, planner: planner, plan: planner.plan(), wanted: Set(wanted))
+    }
+
+    init(session: Session, loaded: LoadedProject, planner: Planner, plan: Plan, wanted: Set<SectionID>) {
         self.session = session
         self.loaded = loaded
         self.planner = planner
-        self.targets = targets
-        plan = planner.plan()
+        self.plan = plan
+        self.wanted = wanted
         let world = session.world
         client = HTTPClient(environment: world.environment)
         providers = ProviderSet(environment: world.environment, variables: world.variables, client: client)
@@ -46,10 +53,16 @@ struct BuildRun: Sendable {
         let warnings: [Diagnostic]
     }
 
-    /// The targets and what they read, or all.
-    var wanted: Set<SectionID> {
-        let graph = loaded.project.graph
-        return Set(targets.isEmpty ? graph.sections.map(\.id) : graph.withAllContext(targets))
+    /// The project as it stands once the run's files are written.
+    func project(after report: Report) -> Project {
+        var project = loaded.project
+        project.lock = report.lock
+        project.document = Document(
+            title: project.title,
+            parts: project.graph.sections.compactMap { section in
+                report.outcome.texts[section.id].map { .init(id: section.id, text: $0, line: 1, isMissing: false) }
+            })
+        return project
     }
 
     /// What keeps the build from starting.
@@ -114,42 +127,6 @@ struct BuildRun: Sendable {
         return asked.reduce(0) { $0 + estimatedTokens(PromptParts(planner.request(for: $1, texts: texts))) }
     }
 
-    /// Tokens that the providers counted, and what they cost where there is a price; nil if none were counted.
-    func usedText(_ outcome: BuildOutcome) -> String? {
-        var total = Usage(inputTokens: 0, outputTokens: 0)
-        var cached = 0
-        var cost: Double?
-        for (id, result) in outcome.results {
-            guard case .generated(_, let usage?, _) = result, let section = loaded.project.graph[id] else { continue }
-            total.inputTokens += usage.inputTokens
-            total.outputTokens += usage.outputTokens
-            cached += usage.cachedInputTokens ?? 0
-            if let price = planner.settings(of: section).price {
-                let input = Double(usage.inputTokens) * price.input + Double(usage.outputTokens) * price.output
-                cost = (cost ?? 0) + input / 1_000_000
-            }
-        }
-        guard total.inputTokens + total.outputTokens > 0 else { return nil }
-        var text = "tokens: \(total.inputTokens) read"
-        if cached > 0 { text += " (\(cached) from the provider's cache)" }
-        text += ", \(total.outputTokens) written"
-        if let cost {
-            let cents = Int((cost * 10_000).rounded())
-            let digits = String(10_000 + cents % 10_000).dropFirst()
-            text += "; at most \(cents / 10_000).\(digits) USD"
-        }
-        return text
-    }
-
-    /// How much of the texts that models revised is still there; nil if none were.
-    func kept(_ outcome: BuildOutcome) -> KeptLines? {
-        let all = outcome.results.values.compactMap { result -> KeptLines? in
-            if case .generated(_, _, let kept) = result { kept } else { nil }
-        }
-        if all.isEmpty { return nil }
-        return KeptLines(lines: all.reduce(0) { $0 + $1.lines }, of: all.reduce(0) { $0 + $1.of })
-    }
-
     private static let standardJobs = 8
 
     func run(emit: @escaping @Sendable (BuildEvent) -> Void) async throws -> Report {
@@ -178,7 +155,7 @@ struct BuildRun: Sendable {
         let written = try outputs.write(over: loaded.outputs, settings: project.settings, root: session.root)
         try session.cache.store(planner.lists.values.filter { !$0.items.isEmpty })
         tidyCache(after: outcome)
-        session.index(after: loaded, leavingNothing: outcome.isComplete && targets.isEmpty)
+        session.index(after: loaded, leavingNothing: outcome.isComplete && wanted.count == project.graph.sections.count)
         if let problem = outcome.cacheProblem {
             session.console.alert(
                 "warning: an answer could not be kept in .prdbuild/cache, so no further one was asked for: \(problem)")

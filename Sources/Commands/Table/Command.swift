@@ -44,6 +44,7 @@ enum OptionID: String, Hashable, Sendable, CaseIterable {
     case rebuildLock = "rebuild-lock"
     case discardEdits = "discard-edits"
     case fromScratch = "from-scratch"
+    case cascade
     case maxTokensTotal = "max-tokens-total"
     case maxCost = "max-cost"
     case maxSize = "max-size"

@@ -26,6 +26,7 @@ enum CommandTable {
         CommandOption(.fromScratch, help: "give a model no earlier text to revise"),
         CommandOption(.instructions, .text("TEXT"), help: "further instructions, kept in the lock until changed; '' clears them"),
         CommandOption(.numbered, help: "give new, numbered IDs (PROB-001) to the items that have none of their own"),
+        CommandOption(.cascade, help: "also bring up to date the sections that read it"),
         CommandOption(.json, help: "print JSON on standard output"),
         CommandOption(.format, .text("FORMAT"), help: "form of the output"),
         CommandOption(.port, .text("N"), help: "port to serve on (default: 8000; 0: any free one)"),
@@ -67,9 +68,15 @@ enum CommandTable {
             details: [], options: [.mode, .provider, .model]),
         Command(
             id: .regenerate, arguments: .oneSection, summary: "make one section anew",
-            details: ["A text that was edited by hand is replaced only with --discard-edits."],
+            details: [
+                "Says which sections read it, directly or through others, and on a terminal asks which of them to bring up to date "
+                    + "too; --cascade brings all. A model is given the earlier text to revise, unless --from-scratch is said.",
+                "A text that was edited by hand is replaced only with --discard-edits.",
+                "--json prints {\"section\", \"affected_sections\", \"warning\"}, also if the section failed.",
+            ],
             options: [
-                .instructions, .discardEdits, .fromScratch, .jobs, .mode, .provider, .model, .offline, .maxTokensTotal, .maxCost,
+                .instructions, .cascade, .discardEdits, .fromScratch, .json, .events, .jobs, .mode, .provider, .model, .offline,
+                .maxTokensTotal, .maxCost,
                 .noWait,
             ]),
         Command(

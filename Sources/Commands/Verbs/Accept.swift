@@ -23,11 +23,7 @@ struct AcceptCommand {
                 generatedAt: former?.generatedAt, usage: former?.usage,
                 kept: entry.isEdited ? nil : former?.kept)
             let accepted = try session.planner(for: project)
-            let builder = Builder(
-                planner: accepted, plan: accepted.plan(), cache: session.cache,
-                options: .init(wanted: [], jobs: 1, timeStamp: session.world.timeStamp),
-                generate: { _, _ in throw GenerationFailure("accepting generates nothing") }, emit: { _ in })
-            let outcome = await builder.run()
+            let outcome = BuildOutcome.withoutGenerating(accepted, accepted.plan(), wanted: [])
             let outputs = Outputs(project: project, sections: outcome.texts, lock: outcome.lock, former: loaded.outputs)
             let written = try outputs.write(over: loaded.outputs, settings: project.settings, root: session.root)
             try session.cache.store(accepted.lists.values.filter { !$0.items.isEmpty })

@@ -58,13 +58,18 @@ struct BuildCommand {
         let run = try prepared()
         let asked = await run.askedSections()
         try refuse(run, asking: asked)
+        return summarise(run, try await perform(run, asking: asked))
+    }
+
+    /// Announces a run, shows it while it goes on, and tells programs of its end.
+    func perform(_ run: BuildRun, asking asked: [Section]) async throws -> BuildRun.Report {
         let lines = BuildLines(console: console, plan: run.plan, reasons: session.reasonText(run.loaded.project))
         let events = invocation.has(.events) ? EventLines(console: console, project: run.loaded.project) : nil
         events?.status("generating")
         announce(run, asking: asked)
         let report = try await watched(run, isLive: console.isLive && !asked.isEmpty, events: events, lines: lines)
         events?.complete(report.outcome, lock: report.lock)
-        return summarise(run, report)
+        return report
     }
 
     /// Events for programs, a live block on a terminal, else a line an event.
@@ -96,7 +101,7 @@ struct BuildCommand {
         }
         let more = waiting > 0 ? ", and up to \(waiting) more that read them" : ""
         let tokens = run.estimatedInput(asked)
-        let cost = tokens > 0 ? ", about \(tokens) tokens to read" : ""
+        let cost = tokens > 0 ? ", about \(grouped(tokens)) tokens to read" : ""
         console.say(
             "\(title): \(stale.count) of \(counted(run.plan.entries.count, "section")) to make\(more) (\(providers)\(cost))")
     }

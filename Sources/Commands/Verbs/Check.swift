@@ -13,7 +13,7 @@ struct CheckCommand {
         let place: Place?
     }
 
-    func run() async throws -> ExitCode {
+    func run() throws -> ExitCode {
         let isAnnotating = try annotates()
         let loaded: LoadedProject
         do throws(ProjectErrors) {
@@ -22,7 +22,7 @@ struct CheckCommand {
             if isAnnotating { annotate(error.diagnostics.map { ($0.message, $0.place, $0.severity) }) }
             throw error
         }
-        let findings = try await findings(loaded)
+        let findings = try findings(loaded)
         if findings.isEmpty {
             session.console.say("prdbuild: \(loaded.project.settings.markdownOutput) is current.")
             return .success
@@ -44,7 +44,7 @@ struct CheckCommand {
         return format == "github"
     }
 
-    private func findings(_ loaded: LoadedProject) async throws -> [Finding] {
+    private func findings(_ loaded: LoadedProject) throws -> [Finding] {
         let project = loaded.project
         let planner = try session.planner(for: project)
         let plan = planner.plan()
@@ -72,7 +72,7 @@ struct CheckCommand {
                     place: Place(project.settings.markdownOutput, line: part.line)))
         }
         if !findings.isEmpty { return findings }
-        return await outdatedFiles(loaded, planner: planner, plan: plan)
+        return outdatedFiles(loaded, planner: planner, plan: plan)
     }
 
     private func place(of reason: StaleReason) -> Place? {
@@ -88,13 +88,9 @@ struct CheckCommand {
     }
 
     /// With every section fresh, a build would only write the files: what it would write is compared with what is there.
-    private func outdatedFiles(_ loaded: LoadedProject, planner: Planner, plan: Plan) async -> [Finding] {
+    private func outdatedFiles(_ loaded: LoadedProject, planner: Planner, plan: Plan) -> [Finding] {
         let project = loaded.project
-        let builder = Builder(
-            planner: planner, plan: plan, cache: session.cache,
-            options: .init(wanted: Set(project.graph.sections.map(\.id)), jobs: 1, timeStamp: session.world.timeStamp),
-            generate: { _, _ in throw GenerationFailure("a check generates nothing") }, emit: { _ in })
-        let outcome = await builder.run()
+        let outcome = BuildOutcome.withoutGenerating(planner, plan, wanted: Set(project.graph.sections.map(\.id)))
         let outputs = Outputs(project: project, sections: outcome.texts, lock: outcome.lock, former: loaded.outputs)
         return outputs.outdated(loaded.outputs).map { output in
             let path = project.settings.path(of: output)

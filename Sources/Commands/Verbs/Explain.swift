@@ -35,6 +35,11 @@ struct ExplainCommand {
                 let details = reasons.detailed(reason)
                 lines += details.enumerated().map { ($0 == 0 ? "  - " : "    ") + $1 }
             }
+            if project.lock?.sections[entry.section.id]?.error != nil {
+                let standing =
+                    entry.text == nil ? "it has no text until it succeeds" : "its last good text stands until it succeeds"
+                lines.append("  \(standing); 'prdbuild build \(entry.section.id.text)' tries again")
+            }
         }
         return lines
     }

@@ -1,60 +1,109 @@
 import Building
-import FileAccess
 import PRDModel
 import Planning
+import Providers
 
 /// `prdbuild regenerate SECTION`
 struct RegenerateCommand {
     let session: Session
 
+    private var invocation: Invocation { session.invocation }
+    private var console: Console { session.console }
+
     func run() async throws -> ExitCode {
-        try await session.withBuildLock {
-            let loaded = try session.load()
-            let section = try session.section(session.invocation.arguments[0], in: loaded.project.graph)
-            var project = loaded.project
-            try prepare(section, &project)
-            let planner = try session.planner(for: project, forced: [section.id], discarding: [section.id])
-            let changed = loaded.with(project)
-            let run = BuildRun(session: session, loaded: changed, planner: planner, targets: [section.id])
-            let problems = run.problems() + run.providerProblems(await run.askedSections())
-            if !problems.isEmpty { throw ProjectErrors(problems) }
-            let lines = BuildLines(console: session.console, plan: run.plan, reasons: session.reasonText(project))
-            let report = try await run.run { lines.event($0) }
-            return finish(section, project, report)
-        }
-    }
-
-    /// Sets aside a person's text, if that was asked for, and takes over new instructions.
-    private func prepare(_ section: Section, _ project: inout Project) throws {
-        let plan = try session.planner(for: project).plan()
-        if let text = session.invocation.options[.instructions], project.lock != nil {
-            project.lock?.sections[section.id]?.instructions = text.isEmpty ? nil : text
-        }
-        guard let entry = plan[section.id], entry.isEdited, let text = entry.text else { return }
-        guard session.invocation.has(.discardEdits) else {
+        if invocation.has(.json), invocation.has(.events) {
             throw UsageError(
-                message: "'\(section.id.text)' was edited by hand",
-                hint: "'--discard-edits' replaces the text and keeps a copy in .prdbuild/backups/")
+                message: "--json and --events both print on standard output", hint: "--events tells everything as it happens")
         }
-        let stamp = session.world.timeStamp.filter { $0.isNumber }
-        // Two texts set aside within a second are two files.
-        let path = ".prdbuild/backups/\(section.id.text)-\(stamp)-\(text.contentHash.digest.hex.prefix(8)).md"
-        try AtomicFile.makeDirectory(session.root + "/.prdbuild/backups", shownPath: ".prdbuild/backups")
-        try AtomicFile.write(
-            Array("## \(text.title)\n\n\(text.content)\n".utf8), to: session.root + "/" + path, shownPath: path)
-        session.console.say("prdbuild: the edited text is kept in \(session.console.path(path, root: session.root))")
+        let (regeneration, report, code) = try await session.withBuildLock { try await regenerate() }
+        if invocation.has(.json) { console.result(try regeneration.json(report).pretty) }
+        guard report.outcome.results[regeneration.section.id]?.isMade == true, !Task.isCancelled else { return code }
+        if !regeneration.hasChanged(report) {
+            sayUnchanged(regeneration, report)
+            return code
+        }
+        let left = regeneration.left(report)
+        if left.isEmpty { return code }
+        console.say("prdbuild: \(Regeneration.warning(left.count)): \(left.map(\.text).joined(separator: ", "))")
+        guard console.canAsk, !invocation.has(.json), !invocation.has(.events) else {
+            console.say("  '--cascade' brings them up to date too, and so does 'prdbuild'")
+            return code
+        }
+        let chosen = await ask(about: left, try session.planner(for: regeneration.run.project(after: report)))
+        if chosen.isEmpty { return code }
+        let second = try await session.withBuildLock { try await update(chosen, affected: regeneration.affected) }
+        return code == .success ? second : code
     }
 
-    private func finish(_ section: Section, _ project: Project, _ report: BuildRun.Report) -> ExitCode {
-        session.console.report(report.warnings, root: session.root)
-        let affected = project.graph.allReaders(of: section.id)
-        if !affected.isEmpty, case .generated = report.outcome.results[section.id] {
-            let subject = affected.count == 1 ? "1 section uses" : "\(affected.count) sections use"
-            session.console.say(
-                "prdbuild: \(subject) this as context and may be outdated: \(affected.map(\.text).joined(separator: ", "))")
-            session.console.say("  'prdbuild' brings up to date what is")
+    private func regenerate() async throws -> (Regeneration, BuildRun.Report, ExitCode) {
+        let regeneration = try Regeneration(
+            session: session, section: invocation.arguments[0], chosen: { invocation.has(.cascade) ? $0 : [] },
+            instructions: invocation.options[.instructions], discardsEdits: invocation.has(.discardEdits))
+        let build = BuildCommand(session: session)
+        let asked = await regeneration.run.askedSections()
+        try build.refuse(regeneration.run, asking: asked)
+        if let path = try regeneration.backUp() {
+            console.say("prdbuild: the edited text is kept in \(console.path(path, root: session.root))")
         }
-        if case .failed = report.outcome.results[section.id] { return .unfinished }
-        return .success
+        let report = try await build.perform(regeneration.run, asking: asked)
+        return (regeneration, report, build.summarise(regeneration.run, report))
+    }
+
+    /// The readers that were chosen, in a build of their own: files may have changed while the question stood.
+    private func update(_ chosen: [SectionID], affected: [SectionID]) async throws -> ExitCode {
+        let loaded = try session.load()
+        let planner = try session.planner(for: loaded.project)
+        let run = BuildRun(
+            session: session, loaded: loaded, planner: planner, plan: planner.plan(),
+            wanted: Regeneration.wanted(chosen, affected: affected, in: loaded.project.graph))
+        let build = BuildCommand(session: session)
+        let asked = await run.askedSections()
+        try build.refuse(run, asking: asked)
+        return build.summarise(run, try await build.perform(run, asking: asked))
+    }
+
+    private func sayUnchanged(_ regeneration: Regeneration, _ report: BuildRun.Report) {
+        let id = regeneration.section.id.text
+        let readers = regeneration.affected.isEmpty ? "" : ", so nothing that reads it is outdated"
+        console.say("prdbuild: \(id) came out as it was\(readers)")
+        if case .generated(_, _, .some) = report.outcome.results[regeneration.section.id] {
+            console.say("  '--from-scratch' asks for a text without the earlier one, '--instructions' for a certain one")
+        }
+    }
+
+    /// - Returns: none if nobody answers.
+    private func ask(about left: [SectionID], _ planner: Planner) async -> [SectionID] {
+        let plan = planner.plan()
+        for (index, id) in left.enumerated() {
+            let note = plan[id]?.isEdited == true ? "edited by hand, so it is kept" : cost(of: id, planner)
+            let shown = note.map { "  " + console.coloured($0, .dim) } ?? ""
+            console.say("  \(console.coloured("\(index + 1)", .bold))  \(id.text)\(shown)")
+        }
+        func key(_ text: String) -> String { console.coloured(text, .bold) }
+        let example = left.count > 2 ? "\(key("1 3")) or \(key("1-2")) = those" : "\(key("1")) = that one"
+        let question = "Bring which up to date now?  \(key("a")) = all, \(example), \(key("Enter")) = none: "
+        do {
+            while true {
+                guard let answer = try await console.answer(to: question) else { break }
+                do throws(Choice.NotUnderstood) {
+                    return try Choice.read(answer, of: left.map(\.text)).map { left[$0] }
+                } catch {
+                    console.say("  '\(error.word)' is neither a number from 1 to \(left.count) nor a section of this list")
+                }
+            }
+        } catch {
+            // Ctrl-C: what was asked for is done.
+        }
+        console.say("")
+        return []
+    }
+
+    /// What a model would have to read, where there is one.
+    private func cost(of id: SectionID, _ planner: Planner) -> String? {
+        guard let section = planner.project.graph[id], planner.provider(for: section).name != ProviderName.offline else {
+            return nil
+        }
+        let tokens = estimatedTokens(PromptParts(planner.request(for: section, texts: planner.presentTexts)))
+        return "about \(grouped(tokens)) tokens to read"
     }
 }

@@ -31,9 +31,11 @@ struct StatusCommand {
             let tokens = recorded?.usage.map { "\($0.inputTokens + $0.outputTokens) tokens" }
             let made = [tokens, recorded?.kept?.words].compactMap { $0 }.joined(separator: ", ")
             let name = padded(entry.section.id.text, width)
-            let state = console.coloured(padded(entry.state.word, 9), entry.state.colour, on: .output)
+            let word = recorded?.error == nil ? entry.state.word : "failed"
+            let state = console.coloured(padded(word, 9), entry.state.colour, on: .output)
             let line = "  \(name)  \(state)  \(padded(age, 8))  \(padded(entry.provider.text, 10))  \(made)"
             console.result(trimmingLineEnds(line) + "\n")
+            if let failure = recorded?.failureText(now: session.world.now()) { console.result("      \(failure)\n") }
             guard console.isVerbose else { continue }
             for text in entry.state.reasons.flatMap({ reasons.detailed($0) }) { console.result("      \(text)\n") }
             if case .waiting(let above) = entry.state {
@@ -48,20 +50,8 @@ struct StatusCommand {
     }
 
     private func json(_ project: Project, _ plan: Plan) -> JSONValue {
-        let reasons = session.reasonText(project)
-        let sections = plan.entries.enumerated().map { index, entry -> JSONValue in
-            let recorded = project.lock?.sections[entry.section.id]
-            var error: String?
-            if case .failed(let message) = recorded?.status { error = message }
-            return .object([
-                "id": .string(entry.section.id.text), "title": .string(entry.text?.title ?? entry.section.title),
-                "order": .integer(index), "state": .string(entry.state.name), "edited": .bool(entry.isEdited),
-                "held_back": .bool(entry.state.isHeldBack),
-                "reasons": .array(entry.state.reasons.map { .string(reasons.line($0)) }),
-                "provider": .string(entry.provider.text), "generated_at": .text(recorded?.generatedAt),
-                "usage": recorded?.usage.map(\.json) ?? .null, "kept": recorded?.kept.map(\.json) ?? .null, "error": .text(error),
-            ])
-        }
+        let shape = SectionJSON(project: project, reasons: session.reasonText(project))
+        let sections = plan.entries.map { JSONValue.object(shape.members($0)) }
         return .object([
             "title": .string(project.title), "mode": .string(project.mode.rawValue),
             "status": .text(project.lock?.status.rawValue), "version": project.lock.map { .integer($0.version) } ?? .null,
@@ -94,5 +84,15 @@ extension SectionState {
         case .waiting: .yellow
         case .edited(let list): list.isEmpty ? .blue : .yellow
         }
+    }
+}
+
+extension LockEntry {
+    /// Why the section failed, and since when; nil if it did not.
+    func failureText(now: Int) -> String? {
+        guard let error else { return nil }
+        guard let failedSince else { return "failed: \(plainLine(error))" }
+        let age = TimeStamp.age(from: failedSince, now: now).map { " (\($0))" } ?? ""
+        return "failed since \(failedSince)\(age): \(plainLine(error))"
     }
 }

@@ -83,6 +83,7 @@ private struct LockReader {
         }
         return LockEntry(
             status: status == "failed" ? .failed(optional(node, "error") ?? "") : .completed,
+            failedSince: status == "failed" ? optional(node, "failed_since") : nil,
             title: text(required(node, "title")) ?? "",
             contentHash: optional(node, "content_hash").map { ContentHash(Digest(hex: $0)) },
             fingerprint: optional(node, "fingerprint").map { Fingerprint(Digest(hex: $0)) },

@@ -37,6 +37,8 @@ package struct LockEntry: Hashable, Sendable {
     }
 
     package var status: Status
+    /// When the first of the failures in a row was, RFC 3339; nil unless it failed, and in locks of earlier versions.
+    package var failedSince: String?
     package var title: String
     /// Of the text in the document; nil if there is none.
     package var contentHash: ContentHash?
@@ -54,11 +56,12 @@ package struct LockEntry: Hashable, Sendable {
     package var kept: KeptLines?
 
     package init(
-        status: Status, title: String, contentHash: ContentHash?, fingerprint: Fingerprint?, isEdited: Bool = false,
-        inputs: [InputName: String], instructions: String? = nil, generatedAt: String?, usage: Usage? = nil,
-        kept: KeptLines? = nil
+        status: Status, failedSince: String? = nil, title: String, contentHash: ContentHash?, fingerprint: Fingerprint?,
+        isEdited: Bool = false, inputs: [InputName: String], instructions: String? = nil, generatedAt: String?,
+        usage: Usage? = nil, kept: KeptLines? = nil
     ) {
         self.status = status
+        self.failedSince = failedSince
         self.title = title
         self.contentHash = contentHash
         self.fingerprint = fingerprint
