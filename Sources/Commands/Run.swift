@@ -83,6 +83,7 @@ private func perform(_ session: Session) async throws -> ExitCode {
     case .accept: try await AcceptCommand(session: session).run()
     case .prompt: try PromptCommand(session: session).run()
     case .graph: try GraphCommand(session: session).run()
+    case .diff: try DiffCommand(session: session).run()
     case .render: try await RenderCommand(session: session).run()
     case .ids: try await IDsCommand(session: session).run()
     case .serve: try await ServeCommand(session: session).run()

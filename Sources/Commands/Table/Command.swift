@@ -48,6 +48,7 @@ enum OptionID: String, Hashable, Sendable, CaseIterable {
     case maxTokensTotal = "max-tokens-total"
     case maxCost = "max-cost"
     case maxSize = "max-size"
+    case exitCode = "exit-code"
 }
 
 /// What a command takes besides options.
@@ -57,6 +58,7 @@ enum Arguments: Sendable {
     case oneSection
     case optionalDirectory
     case optionalCommand
+    case optionalRevision
     /// One of these words, or none.
     case optionalWord([String])
 
@@ -67,6 +69,7 @@ enum Arguments: Sendable {
         case .oneSection: " SECTION"
         case .optionalDirectory: " [DIR]"
         case .optionalCommand: " [COMMAND]"
+        case .optionalRevision: " [REV]"
         case .optionalWord(let words): " [\(words.joined(separator: "|"))]"
         }
     }
@@ -76,7 +79,7 @@ enum Arguments: Sendable {
         case .none: 0...0
         case .sections: 0...Int.max
         case .oneSection: 1...1
-        case .optionalDirectory, .optionalCommand, .optionalWord: 0...1
+        case .optionalDirectory, .optionalCommand, .optionalRevision, .optionalWord: 0...1
         }
     }
 }
@@ -94,7 +97,7 @@ struct Command: Sendable {
 
 /// The name of a command.
 enum CommandID: String, Hashable, Sendable, CaseIterable {
-    case build, status, check, explain, regenerate, accept, prompt, graph, render
+    case build, status, check, explain, regenerate, accept, prompt, graph, render, diff
     case ids, serve
     case models, doctor, `init`, clean, cache, help
 

@@ -31,6 +31,7 @@ enum CommandTable {
         CommandOption(.format, .text("FORMAT"), help: "form of the output"),
         CommandOption(.port, .text("N"), help: "port to serve on (default: 8000; 0: any free one)"),
         CommandOption(.open, help: "open the page in a browser"),
+        CommandOption(.exitCode, help: "exit with 1 if anything changed"),
         CommandOption(.quiet, short: "q", help: "print errors only"),
         CommandOption(.verbose, short: "v", help: "print reasons too"),
         CommandOption(.color, .choice(["auto", "always", "never"]), help: "colours (default: auto, on a terminal)"),
@@ -93,6 +94,15 @@ enum CommandTable {
         Command(
             id: .render, arguments: .none, summary: "write PRD.md and PRD.html from what is there; generate nothing",
             details: [], options: [.mode, .noWait]),
+        Command(
+            id: .diff, arguments: .optionalRevision,
+            summary: "what changed in the PRD since a commit (default: HEAD), by requirement and section",
+            details: [
+                "Compares the files as they are with those of the commit: requirements by ID, sections by their lines, and what each "
+                    + "section cites. For a branch: prdbuild diff \"$(git merge-base main HEAD)\".",
+                "--format " + DifferenceReport.Format.allCases.map(\.rawValue).joined(separator: "|")
+                    + " (default: text); md is meant for a comment on a pull request.",
+            ], options: [.format, .exitCode, .mode]),
         Command(
             id: .ids, arguments: .none, summary: "write the IDs that requirements have into their files; nothing becomes stale",
             details: [

@@ -1,5 +1,6 @@
 import Formats
 import Glibc
+import Programs
 
 /// Any program that takes a prompt on standard input and answers on standard output.
 package struct CommandProvider: Sendable {

@@ -2,15 +2,15 @@ import CSystem
 import Glibc
 
 /// A program in a process group of its own, with its three streams as pipes that never block us.
-struct ChildProcess {
-    let pid: pid_t
-    var input: Int32
-    var output: Int32
-    var errors: Int32
+package struct ChildProcess {
+    package let pid: pid_t
+    package var input: Int32
+    package var output: Int32
+    package var errors: Int32
 
     /// - Parameter arguments: the program, looked up on PATH, and its arguments; no shell.
     /// - Returns: nil with the error's number if it cannot be started.
-    static func start(_ arguments: [String], environment: [String]) -> (process: ChildProcess?, code: Int32) {
+    package static func start(_ arguments: [String], environment: [String]) -> (process: ChildProcess?, code: Int32) {
         var pipes: [(read: Int32, write: Int32)] = []
         for _ in 0..<3 {
             var ends: [Int32] = [0, 0]
@@ -63,7 +63,7 @@ struct ChildProcess {
     }
 
     /// What can be written now; the pipe is closed after the last byte, or when nobody reads any more.
-    mutating func write(_ bytes: inout ArraySlice<UInt8>) {
+    package mutating func write(_ bytes: inout ArraySlice<UInt8>) {
         guard input >= 0 else { return }
         while !bytes.isEmpty {
             let count = bytes.withUnsafeBytes { Glibc.write(input, $0.baseAddress, $0.count) }
@@ -80,7 +80,7 @@ struct ChildProcess {
     }
 
     /// What can be read now. The descriptor becomes -1 at the end of the stream.
-    static func read(_ descriptor: inout Int32) -> [UInt8] {
+    package static func read(_ descriptor: inout Int32) -> [UInt8] {
         guard descriptor >= 0 else { return [] }
         var result: [UInt8] = []
         var chunk = [UInt8](repeating: 0, count: 16_384)
@@ -99,14 +99,14 @@ struct ChildProcess {
     }
 
     /// The exit status as a shell gives it (128 and the signal's number), or nil while it runs.
-    func poll() -> Int32? {
+    package func poll() -> Int32? {
         var status: Int32 = 0
         guard waitpid(pid, &status, WNOHANG) == pid else { return nil }
         return status & 0x7F == 0 ? (status >> 8) & 0xFF : 128 + (status & 0x7F)
     }
 
     /// Ends the whole group: asked first, then made to.
-    mutating func end() {
+    package mutating func end() {
         kill(-pid, SIGTERM)
         for _ in 0..<50 where poll() == nil { usleep(10_000) }
         kill(-pid, SIGKILL)
@@ -115,7 +115,7 @@ struct ChildProcess {
         closeStreams()
     }
 
-    mutating func closeStreams() {
+    package mutating func closeStreams() {
         for end in [input, output, errors] where end >= 0 { close(end) }
         (input, output, errors) = (-1, -1, -1)
     }

@@ -1,0 +1,55 @@
+/// The files of one commit below a directory, by path relative to it.
+package struct GitTree: Sendable {
+    struct Entry: Hashable, Sendable {
+        /// Of the blob.
+        let id: String
+        let isLink: Bool
+    }
+
+    private let entries: [String: Entry]
+
+    /// - Parameter listing: what `git ls-tree -r -z` prints; submodules in it are passed over.
+    init(listing: [UInt8], prefix: String) {
+        var entries: [String: Entry] = [:]
+        for record in listing.split(separator: 0) {
+            guard let tab = record.firstIndex(of: UInt8(ascii: "\t")) else { continue }
+            let fields = String(decoding: record[..<tab], as: UTF8.self).split(separator: " ")
+            let path = String(decoding: record[(tab + 1)...], as: UTF8.self)
+            guard fields.count == 3, fields[1] == "blob", path.hasPrefix(prefix) else { continue }
+            entries[String(path.dropFirst(prefix.count))] = Entry(id: String(fields[2]), isLink: fields[0] == "120000")
+        }
+        self.entries = entries
+    }
+
+    subscript(path: String) -> Entry? { entries[path] }
+
+    package var paths: [String] { Array(entries.keys) }
+
+    /// Where a link leads, relative to the tree's directory; nil if out of it.
+    static func target(_ link: String, of path: String) -> String? {
+        if link.hasPrefix("/") { return nil }
+        var parts = path.split(separator: "/").dropLast()
+        for part in link.split(separator: "/") where part != "." {
+            if part == ".." {
+                if parts.popLast() == nil { return nil }
+            } else {
+                parts.append(part)
+            }
+        }
+        return parts.joined(separator: "/")
+    }
+
+    /// What `git cat-file --batch` prints, by id: a line `ID blob SIZE`, the bytes, a line end; or `ID missing`.
+    static func blobs(inBatch output: [UInt8]) -> [String: [UInt8]] {
+        var result: [String: [UInt8]] = [:]
+        var rest = output[...]
+        while let end = rest.firstIndex(of: UInt8(ascii: "\n")) {
+            let fields = String(decoding: rest[rest.startIndex..<end], as: UTF8.self).split(separator: " ")
+            rest = rest[(end + 1)...]
+            guard fields.count == 3, let size = Int(fields[2]), size < rest.count else { continue }
+            if fields[1] == "blob" { result[String(fields[0])] = Array(rest.prefix(size)) }
+            rest = rest.dropFirst(size + 1)
+        }
+        return result
+    }
+}

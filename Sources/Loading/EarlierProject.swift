@@ -1,0 +1,120 @@
+import FileAccess
+import Formats
+import PRDModel
+
+/// A project as it was at another time, read from files in memory. What was wrong with it then keeps nothing from being compared: it is
+/// read as far as it can be.
+package struct EarlierProject: Sendable {
+    package let state: ProjectState
+    /// Whether there was anything of a project.
+    package let exists: Bool
+    package let hasDocument: Bool
+    /// What could not be read, with places in the files of that time.
+    package let problems: [Diagnostic]
+
+    /// - Parameters:
+    ///   - paths: of all files, relative to the project.
+    ///   - contents: gives files' bytes; paths without a file are left out.
+    package static func read<Failure: Error>(
+        paths: [String], contents: ([String]) throws(Failure) -> [String: [UInt8]]
+    ) throws(Failure) -> EarlierProject {
+        var reading = Reading()
+        let projectFile = try contents([ProjectFileFormat.fileName])
+        reading.readSettings(reading.text(ProjectFileFormat.fileName, in: projectFile))
+        let sources = reading.sources(among: paths)
+        let files = try contents(sources.keys.sorted() + [reading.settings.markdownOutput, LockFormat.fileName])
+        reading.readRequirements(sources, in: files)
+        return reading.finish(files, hasFiles: !projectFile.isEmpty || !sources.isEmpty)
+    }
+}
+
+private struct Reading {
+    var settings = ProjectSettings()
+    var categories = Categories()
+    var requirements: [Requirement] = []
+    var problems: [Diagnostic] = []
+
+    /// Without a byte order mark; nil if there is no such file, or it is not UTF-8, which is then a problem.
+    mutating func text(_ path: String, in files: [String: [UInt8]]) -> String? {
+        guard let bytes = files[path] else { return nil }
+        let mark: [UInt8] = [0xEF, 0xBB, 0xBF]
+        if let text = String(validating: bytes.starts(with: mark) ? bytes.dropFirst(3) : bytes[...], as: UTF8.self) {
+            return text
+        }
+        problems.append(Diagnostic("the file is not UTF-8", at: Place(path)))
+        return nil
+    }
+
+    mutating func readSettings(_ text: String?) {
+        guard let text else { return }
+        let reading = ProjectFileFormat.read(text)
+        settings = reading.settings
+        problems += reading.problems
+        categories = Categories(custom: settings.customCategories)
+        for index in settings.requirements.indices {
+            settings.requirements[index].glob =
+                Containment.relative(settings.requirements[index].glob) ?? settings.requirements[index].glob
+        }
+        settings.markdownOutput = Containment.relative(settings.markdownOutput) ?? settings.markdownOutput
+    }
+
+    /// The requirement files with the category that the project file gives them.
+    func sources(among paths: [String]) -> [String: CategoryID?] {
+        var sources: [String: CategoryID?] = [:]
+        for source in settings.requirements {
+            let glob = Glob(source.glob)
+            for path in paths where glob.matches(path) {
+                sources[path] = .some(sources[path].flatMap { $0 } ?? source.category)
+            }
+        }
+        return sources
+    }
+
+    mutating func readRequirements(_ sources: [String: CategoryID?], in files: [String: [UInt8]]) {
+        var items: [RequirementItem] = []
+        for path in sources.keys.sorted(by: { $0.utf8.lexicographicallyPrecedes($1.utf8) }) {
+            guard let text = text(path, in: files) else { continue }
+            let file = RequirementFormat.read(text, path: path, categories: categories, configured: sources[path] ?? nil)
+            problems += file.problems
+            items += file.items
+        }
+        let (assigned, doubled) = RequirementIDs.assign(to: items, categories: categories)
+        requirements = assigned
+        problems += doubled
+    }
+
+    mutating func finish(_ files: [String: [UInt8]], hasFiles: Bool) -> EarlierProject {
+        let lock = lock(files)
+        let document = text(settings.markdownOutput, in: files).map { text -> Document in
+            let (document, found) = DocumentFormat.read(text, path: settings.markdownOutput)
+            problems += found
+            return document
+        }
+        let parts = (document?.parts ?? []).filter { !$0.isMissing }.map { part in
+            let recorded = lock?.sections[part.id]
+            let text = SectionText(
+                title: part.text.title.isEmpty ? recorded?.title ?? readableName(part.id.text) : part.text.title,
+                content: SectionMarkdown.closed(part.text.content))
+            let isEdited = recorded.map { $0.isEdited || $0.contentHash != text.contentHash } ?? false
+            return ProjectState.Part(id: part.id, text: text, isEdited: isEdited)
+        }
+        let title = document?.title ?? settings.title ?? lock?.title
+        return EarlierProject(
+            state: ProjectState(
+                title: title, mode: settings.mode ?? lock?.mode ?? .detailed, categories: categories, requirements: requirements,
+                parts: parts),
+            exists: hasFiles || document != nil || lock != nil, hasDocument: document != nil,
+            problems: problems.filter { $0.severity == .error })
+    }
+
+    /// Only tells who wrote what, so a damaged one is as good as none.
+    private mutating func lock(_ files: [String: [UInt8]]) -> Lock? {
+        guard let text = text(LockFormat.fileName, in: files) else { return nil }
+        do throws(ProjectErrors) {
+            return try LockFormat.read(text)
+        } catch {
+            problems += error.diagnostics
+            return nil
+        }
+    }
+}

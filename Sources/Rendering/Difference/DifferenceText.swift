@@ -1,0 +1,152 @@
+import Comparing
+import PRDModel
+
+/// The report for a terminal. Without colours, changed words stand in brackets as git's `--word-diff` has them.
+package struct DifferenceText {
+    private let report: DifferenceReport
+    private let colours: Bool
+    private let shown: (Place) -> String
+
+    /// - Parameter shown: a place as the reader can open it.
+    package init(_ report: DifferenceReport, colours: Bool, shown: @escaping (Place) -> String) {
+        self.report = report
+        self.colours = colours
+        self.shown = shown
+    }
+
+    package var text: String {
+        let since = report.since
+        let name =
+            since.name == since.shortID || since.id.hasPrefix(since.name) ? since.shortID : "\(since.name) (\(since.shortID))"
+        let head = coloured(report.title, "1") + ": what changed since \(name), \(since.age): \(since.subject)"
+        var blocks = [[head]]
+        if !report.notes.isEmpty { blocks.append(report.notes.map { coloured("note: ", "33") + $0 }) }
+        if report.difference.isEmpty { return joined(blocks + [["Nothing changed in the PRD."]]) }
+        let general = generalLines
+        if !general.isEmpty { blocks.append(general) }
+        if !report.difference.requirements.isEmpty { blocks += [[coloured("Requirements", "1")]] + requirementBlocks }
+        if !report.difference.sections.isEmpty {
+            blocks += [[coloured("Sections", "1")]] + report.difference.sections.map { sectionBlock($0) }
+        }
+        // Last, where a reader of a terminal looks first.
+        return joined(blocks + [[coloured(report.totals, "1")]])
+    }
+
+    private func joined(_ blocks: [[String]]) -> String {
+        blocks.map { $0.joined(separator: "\n") }.joined(separator: "\n\n") + "\n"
+    }
+
+    private var generalLines: [String] {
+        var lines: [String] = []
+        if let title = report.difference.title {
+            lines.append("Title: " + words(ChangedWords(from: title.before ?? "", to: title.after ?? "")))
+        }
+        if let mode = report.difference.mode {
+            lines.append("Mode: " + words(ChangedWords(from: mode.before?.rawValue ?? "", to: mode.after?.rawValue ?? "")))
+        }
+        return lines
+    }
+
+    // MARK: - Requirements
+
+    private var requirementBlocks: [[String]] {
+        var blocks: [[String]] = []
+        var category: CategoryID?
+        for requirement in report.difference.requirements {
+            if requirement.category != category {
+                category = requirement.category
+                blocks.append(["  " + report.name(requirement.category)])
+            }
+            blocks[blocks.count - 1] += requirementLines(requirement)
+        }
+        return blocks
+    }
+
+    private func requirementLines(_ requirement: RequirementDifference) -> [String] {
+        let (sign, colour) =
+            switch requirement.kind {
+            case .added: ("+", "32")
+            case .removed: ("-", "31")
+            case .changed: ("~", "33")
+            case .moved: (">", "34")
+            }
+        let place = requirement.after.map { "  " + coloured(shown($0.place), "2") } ?? ""
+        var lines = ["    " + coloured("\(sign) \(requirement.id.text)", colour) + place]
+        lines += textLines(requirement).map { "        " + $0 }
+        let remarks = requirement.aspects.map { report.words($0, of: requirement) } + [report.citation(of: requirement)]
+        lines += remarks.compactMap(\.self).map { "        " + coloured($0, "2") }
+        return lines
+    }
+
+    private func textLines(_ requirement: RequirementDifference) -> [String] {
+        switch requirement.kind {
+        case .added: return Self.lines(requirement.after?.text)
+        case .removed: return Self.lines(requirement.before?.text)
+        case .moved: return [Self.shortened(Self.lines(requirement.after?.text).joined(separator: " "))]
+        case .changed:
+            guard requirement.isReworded else {
+                return [Self.shortened(Self.lines(requirement.after?.text).joined(separator: " "))]
+            }
+            let (old, new) = (requirement.before?.text ?? "", requirement.after?.text ?? "")
+            return [words(ChangedWords(from: old, to: new, isWhole: true))]
+        }
+    }
+
+    private static func lines(_ text: String?) -> [String] {
+        (text ?? "").split(separator: "\n").map(String.init)
+    }
+
+    private static func shortened(_ text: String) -> String {
+        text.count <= 100 ? text : text.prefix(97) + "…"
+    }
+
+    // MARK: - Sections
+
+    private func sectionBlock(_ section: SectionDifference) -> [String] {
+        let (sign, colour) =
+            switch section.kind {
+            case .added: ("+", "32")
+            case .removed: ("-", "31")
+            case .changed: ("~", "33")
+            }
+        let size =
+            switch section.kind {
+            case .added: "new, \(section.addedLines) lines"
+            case .removed: "gone, \(section.removedLines) lines"
+            case .changed: DifferenceReport.lines(added: section.addedLines, removed: section.removedLines)
+            }
+        var lines = ["  " + coloured("\(sign) \(section.title)", colour) + "  (\(size))"]
+        lines += report.remarks(section).map { "      " + coloured($0, "2") }
+        var heading: String?
+        for passage in section.passages {
+            if passage.heading != heading, let title = passage.heading { lines.append("      " + coloured("in: \(title)", "34")) }
+            heading = passage.heading
+            lines += passage.changes.map { "      " + line($0) }
+        }
+        return lines
+    }
+
+    private func line(_ change: SectionDifference.LineChange) -> String {
+        switch change {
+        case .added(let text): coloured("+ " + text, "32")
+        case .removed(let text): coloured("- " + text, "31")
+        case .changed(let old, let new): "~ " + words(ChangedWords(from: old, to: new))
+        }
+    }
+
+    // MARK: - Words
+
+    private func words(_ words: ChangedWords) -> String {
+        words.joined { piece in
+            switch piece.mark {
+            case .same: piece.text
+            case .removed: colours ? coloured(piece.text, "31;9") : "[-\(piece.text)-]"
+            case .added: colours ? coloured(piece.text, "32") : "{+\(piece.text)+}"
+            }
+        }
+    }
+
+    private func coloured(_ text: String, _ code: String) -> String {
+        colours ? "\u{1B}[\(code)m\(text)\u{1B}[0m" : text
+    }
+}
