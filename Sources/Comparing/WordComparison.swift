@@ -70,7 +70,9 @@ package struct WordComparison: Hashable, Sendable {
                 pieces[pieces.count - 1] = Piece(
                     mark: mark, text: last.text + (first.isSpaced ? " " : "") + text, isSpaced: last.isSpaced)
             } else {
-                pieces.append(Piece(mark: mark, text: text, isSpaced: first.isSpaced))
+                // At a text's very beginning nothing else would keep the old words apart from the new ones.
+                let isReplacingFirst = mark == .added && pieces.count == 1 && pieces[0].mark == .removed
+                pieces.append(Piece(mark: mark, text: text, isSpaced: first.isSpaced || isReplacingFirst))
             }
         }
         for pair in pairs + [(before.count, after.count)] {

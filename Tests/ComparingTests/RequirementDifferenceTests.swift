@@ -113,7 +113,7 @@ import Testing
 
     @Test func titleAndModeAreCompared() {
         let difference = ProjectDifference(from: state(title: "Old"), to: state(title: "New", mode: .draft))
-        #expect(difference.title == .init(before: "Old", after: "New"))
+        #expect(difference.title?.before == "Old" && difference.title?.after == "New")
         #expect(difference.mode?.before == .detailed && difference.mode?.after == .draft)
         #expect(!difference.isEmpty)
     }
