@@ -2,11 +2,12 @@
 # make test      every test
 # make test-durability   all points at which a build can be killed or a call can fail (minutes)
 # make test-sanitizers   races and memory errors in what runs in parallel
+# make test-page         the live page in a real browser (installs Debian's chromium)
 # make build     the release binary, .build/release/prdbuild
 
 SHELL := /bin/bash
 .DEFAULT_GOAL := build
-.PHONY: build test test-durability test-sanitizers bench example lint bootstrap install clean
+.PHONY: build test test-durability test-sanitizers test-page bench example lint bootstrap install clean
 
 SWIFT := $(shell command -v swift)
 # Without position independence a start has no relocations to do, and --gc-sections and -s take a third off the size.
@@ -32,7 +33,7 @@ build: bootstrap
 test: bootstrap
 	'$(SWIFT)' build --build-tests
 	'$(SWIFT)' test --skip-build --filter '$(NETWORK)'
-	'$(SWIFT)' test --skip-build --skip '$(NETWORK)'
+	'$(SWIFT)' test --skip-build --skip '$(NETWORK)' --skip '^PageTests'
 
 # A report makes the run fail, though every test passes. Builds lie below .build: nothing of theirs fits the ordinary one.
 test-sanitizers: bootstrap
@@ -42,6 +43,12 @@ test-sanitizers: bootstrap
 	'$(SWIFT)' build --build-tests --sanitize=address --scratch-path .build/address
 	$(WITHOUT_LEAKS) '$(SWIFT)' test --skip-build --sanitize=address --scratch-path .build/address --filter '$(NETWORK)'
 	$(WITHOUT_LEAKS) '$(SWIFT)' test --skip-build --sanitize=address --scratch-path .build/address --filter '$(UNSAFE)'
+
+# PRDBUILD_PAGE_SHOTS=folder keeps pictures of every state, to be looked at.
+test-page: bootstrap
+	@.ci/bootstrap '$(SWIFT)' chromium
+	'$(SWIFT)' build --build-tests
+	'$(SWIFT)' test --skip-build --filter '^PageTests'
 
 example: build
 	$(BINARY) -C example-project

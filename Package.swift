@@ -56,6 +56,7 @@ let tests: [(name: String, uses: [String])] = [
     ("HTTPTransportTests", ["HTTPTransport", "LoopbackServer"]),
     ("ProviderTests", ["PRDModel", "Locking", "Formats", "HTTPTransport", "Providers", "LoopbackServer"]),
     ("RemoteCachingTests", ["PRDModel", "Locking", "Formats", "HTTPTransport", "RemoteCaching", "LoopbackServer"]),
+    ("PageTests", ["TestSupport", "LoopbackServer", "prdbuild"]),
     ("ServeTests", ["TestSupport", "LoopbackServer", "Locking", "prdbuild"]),
     ("CommandTests", ["TestSupport", "LoopbackServer", "Locking", "prdbuild", "Commands", "PRDModel"]),
     ("ModelRunTests", ["Locking", "TestSupport", "LoopbackServer", "prdbuild"]),

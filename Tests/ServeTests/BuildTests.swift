@@ -30,9 +30,10 @@ import Testing
     }
 
     @Test func theEventsAreThoseOfTheCommand() throws {
-        let served = try ServedProject.sample()
+        // One after the other, so that there is one order.
+        let served = try ServedProject(SampleProject.draft(), "-j", "1")
         let told = try served.build().filter { $0.name != "chunk" }
-        let printed = try served.project.inputsAlone().run("build", "--events", "ndjson").events()
+        let printed = try served.project.inputsAlone().run("build", "--events", "ndjson", "-j", "1").events()
         func comparable(_ events: [[String: Any]]) -> [NSDictionary] {
             events.map { event in
                 NSDictionary(dictionary: event.filter { $0.key != "duration_ms" })

@@ -10,7 +10,10 @@ extension ServedProject {
     static func sample(
         _ model: ScriptedModel? = nil, mode: String = "draft", _ more: [String: String] = [:], environment: [String: String] = [:]
     ) throws -> ServedProject {
-        try ServedProject(SampleProject.detailed(Self.files(model, mode: mode).merging(more) { $1 }), environment: environment)
+        let project = try SampleProject.detailed(files(model, mode: mode).merging(more) { $1 })
+        let served = try ServedProject(project, environment: environment)
+        served.companion = model
+        return served
     }
 
     static func files(_ model: ScriptedModel?, mode: String = "draft") -> [String: String] {

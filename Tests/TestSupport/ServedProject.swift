@@ -5,6 +5,8 @@ package final class ServedProject {
     package let project: TestProject
     package let port: Int
     private let run: StartedRun
+    /// What has to live as long as this does, such as the model that it asks.
+    package var companion: AnyObject?
 
     /// - Throws: also if the server does not come up.
     package init(

@@ -67,7 +67,10 @@ export function openEditor(section, hooks) {
   cancelButton.addEventListener("click", () => closeEditor(editor));
   open.set(section.id, editor);
   showPreview();
-  requestAnimationFrame(() => text.focus({ preventScroll: true }));
+  requestAnimationFrame(() => {
+    text.setSelectionRange(0, 0);
+    text.focus({ preventScroll: true });
+  });
 }
 
 /** Asks before a changed text is thrown away. */
