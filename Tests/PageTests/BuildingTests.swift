@@ -149,4 +149,39 @@ import Testing
         try window.wait("!document.querySelector('[data-kind=project]')")
         #expect(browser.problems == [])
     }
+
+    @Test func aSectionIsRegeneratedWithItsReaders() throws {
+        let model = try ScriptedModel { title, attempt in .text("Text \(attempt) of \(title).") }
+        let served = try ServedProject.draft(model)
+        let browser = try Browser()
+        let window = try served.window(browser)
+        try window.build()
+        try window.click("Regenerate", in: "#open_questions")
+        try window.wait("document.querySelector('dialog[open]')")
+        #expect(
+            try window.text("document.getElementById('regenerate-question').textContent")
+                == "This section was used as context for: Executive Summary. Regenerate those too?")
+        try window.type("Name an owner <b>for</b> each.", into: "#regenerate-instructions")
+        try window.click("All", in: "dialog")
+        try window.click("Regenerate", in: "dialog .dialog-buttons")
+        try window.wait("document.querySelector('#executive_summary .text').innerText === 'Text 2 of Executive Summary.'")
+        try window.wait(Window.isDone)
+        #expect(try window.text("document.querySelector('#open_questions .text').innerText") == "Text 2 of Open Questions.")
+        #expect(model.attempts.filter { $0.value > 1 } == ["Open Questions": 2, "Executive Summary": 2])
+        #expect(model.prompts.contains { $0.contains("Name an owner <b>for</b> each.") })
+        #expect(
+            try window.text("document.querySelector('#open_questions .why').innerText").contains("Name an owner <b>for</b> each.")
+        )
+
+        // Without its readers there is a warning; the instructions are kept.
+        try window.click("Regenerate", in: "#problem_statement")
+        try window.wait("document.querySelectorAll('.choice').length === 6")
+        try window.click("Regenerate", in: "dialog .dialog-buttons")
+        try window.wait(
+            "document.getElementById('notices').innerText.includes('6 sections used this as context and may be outdated')")
+        try window.wait(for: "goals_objectives", "stale")
+        try window.build()
+        #expect(try Set(window.states().values) == ["completed"])
+        #expect(browser.problems == [])
+    }
 }

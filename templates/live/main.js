@@ -221,9 +221,7 @@ async function regenerate(id) {
   cardOf(id)?.heading.focus();
   try {
     const answer = await api.regenerate(id, store.mode, order);
-    if (answer.warning && order.cascade.length === 0) {
-      notify("action", { tone: "warn", title: answer.warning, text: answer.affected_sections.map(titleOf).join(", ") });
-    }
+    if (answer.warning) notify("action", { tone: "warn", title: answer.warning, text: "‘Build’ brings up to date what is." });
   } catch (error) {
     notifyError(`${titleOf(id)} was not regenerated`, error);
   }

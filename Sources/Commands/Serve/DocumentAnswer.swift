@@ -69,28 +69,18 @@ struct DocumentAnswer {
 
     private func json(_ entry: PlanEntry) -> JSONValue {
         let id = entry.section.id
-        let recorded = project.lock?.sections[id]
         let text = text(entry)
-        let reasons = session.reasonText(project)
         var waiting: [SectionID] = []
         if case .waiting(let above) = entry.state { waiting = above }
-        var error: String?
-        if case .failed(let message) = recorded?.status { error = message }
-        let members: [String: JSONValue] = [
-            "id": .string(id.text), "title": .string(text?.title ?? entry.section.title),
-            "order": .integer(project.graph.position(of: id) ?? 0), "stage": .integer(entry.section.stage.rawValue),
-            "state": .string(entry.state.name),
-            "status": .string(error == nil ? text == nil ? "pending" : "completed" : "failed"),
-            "edited": .bool(entry.isEdited), "held_back": .bool(entry.state.isHeldBack),
-            "reasons": .array(entry.state.reasons.map { .string(reasons.line($0)) }),
-            "waiting_on": .array(waiting.map { .string($0.text) }), "error": .text(error),
+        let more: [String: JSONValue] = [
+            "title": .string(text?.title ?? entry.section.title), "stage": .integer(entry.section.stage.rawValue),
+            "queued": .bool(false), "waiting_on": .array(waiting.map { .string($0.text) }),
             "content": .text(text?.content), "html": .text(text.map { html.html($0.content, of: id) }),
-            "content_hash": .text(text?.contentHash.digest.hex), "provider": .string(entry.provider.text),
-            "instructions": .text(recorded?.instructions), "generated_at": .text(recorded?.generatedAt),
-            "usage": recorded?.usage.map(\.json) ?? .null, "queued": .bool(false),
-            "kept": recorded?.kept.map(\.json) ?? .null,
+            "content_hash": .text(text?.contentHash.digest.hex),
+            "instructions": .text(project.lock?.sections[id]?.instructions),
             "affected_sections": .array(project.graph.allReaders(of: id).map { .string($0.text) }),
         ]
+        let members = SectionJSON(project: project, reasons: session.reasonText(project)).members(entry).merging(more) { $1 }
         return .object(members.merging(making(id, text)) { $1 }.merging(Self.progress(id, live)) { $1 })
     }
 

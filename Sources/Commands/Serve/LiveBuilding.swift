@@ -51,7 +51,8 @@ extension LiveSite {
         let lines = BuildLines(
             console: session.console, plan: run.plan, reasons: session.reasonText(run.loaded.project))
         command.announce(run, asking: asked)
-        await watched(run) { emit in
+        // What goes wrong now is told to the pages; the answer was given.
+        try? await watched(run) { emit in
             // Before the end is told: who hears of it may begin the next build at once.
             defer { lock?.release() }
             let report = try await run.run { event in
@@ -59,16 +60,15 @@ extension LiveSite {
                 emit(event)
             }
             command.summarise(run, report)
-            return report
+            return (report, ())
         }
     }
 
-    /// Runs a build with all pages watching, until its end or until a page cancels it. What the pages may do meanwhile is up to
-    /// them; `begin` was called before, and this is its end.
-    func watched(
+    /// Runs a build with all pages watching, until its end or until a page cancels it. It ends what `begin` began.
+    func watched<Answer: Sendable>(
         _ run: BuildRun,
-        _ body: @escaping @Sendable (_ emit: @escaping @Sendable (BuildEvent) -> Void) async throws -> BuildRun.Report
-    ) async {
+        _ body: @escaping @Sendable (_ emit: @escaping @Sendable (BuildEvent) -> Void) async throws -> (BuildRun.Report, Answer)
+    ) async throws -> Answer {
         let project = run.loaded.project
         let objects = EventObjects(project: project)
         let open = run.plan.entries.filter { run.wanted.contains($0.section.id) && $0.mayBeMade }.map(\.section.id)
@@ -78,23 +78,47 @@ extension LiveSite {
             live.start(project, open: open, status: status) { stop.yield() }
             return [status]
         }
-        await withTaskGroup(of: Void.self) { group in
-            group.addTask {
-                let end: JSONValue
-                do {
-                    let report = try await body { event in hub.publish { $0.take(event) } }
-                    end = objects.complete(report.outcome, lock: report.lock)
-                } catch {
-                    end = fatal(error)
-                }
-                hub.publish { live in
-                    live.finish()
-                    return [ServerEvent(end)]
-                }
+        let result = await untilStopped(stops) { () -> Result<Answer, any Error> in
+            let (end, result) = await ended(objects, body)
+            hub.publish { live in
+                live.finish()
+                return [ServerEvent(end)]
             }
-            group.addTask { for await _ in stops { return } }
-            await group.next()
-            group.cancelAll()
+            return result
+        }
+        guard let result else { throw CancellationError() }
+        return try result.get()
+    }
+
+    /// The event that tells of a body's end, and what it gave.
+    private func ended<Answer: Sendable>(
+        _ objects: EventObjects,
+        _ body: (_ emit: @escaping @Sendable (BuildEvent) -> Void) async throws -> (BuildRun.Report, Answer)
+    ) async -> (JSONValue, Result<Answer, any Error>) {
+        do {
+            let (report, answer) = try await body { event in hub.publish { $0.take(event) } }
+            return (objects.complete(report.outcome, lock: report.lock), .success(answer))
+        } catch {
+            return (fatal(error), .failure(error))
+        }
+    }
+
+    /// What the body gives, which is cancelled at the first stop.
+    private func untilStopped<Result: Sendable>(
+        _ stops: AsyncStream<Void>, _ body: @escaping @Sendable () async -> Result
+    ) async -> Result? {
+        await withTaskGroup(of: Result?.self) { group in
+            group.addTask { await body() }
+            group.addTask {
+                for await _ in stops { break }
+                return nil
+            }
+            var result: Result?
+            for await ended in group {
+                group.cancelAll()
+                result = ended ?? result
+            }
+            return result
         }
     }
 

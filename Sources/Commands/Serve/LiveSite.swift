@@ -19,6 +19,9 @@ struct LiveSite: Sendable {
                 Route(.get, "/api/prd/sections/*") { request, ids in await answer { try section(ids[0], request) } },
                 Route(.put, "/api/prd/sections/*") { request, ids in await answer { try await save(ids[0], request) } },
                 Route(.post, "/api/prd/sections/*/accept") { request, ids in await answer { try await accept(ids[0], request) } },
+                Route(.post, "/api/prd/sections/*/regenerate") { request, ids in
+                    await answer { try await regenerate(ids[0], request) }
+                },
                 Route(.post, "/api/prd/preview") { request, _ in await answer { try preview(request) } },
                 Route(.post, "/api/prd/build") { request, _ in await answer { try await build(request) } },
                 Route(.post, "/api/prd/cancel") { _, _ in cancel() },
