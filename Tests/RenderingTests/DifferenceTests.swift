@@ -78,6 +78,18 @@ import Testing
         #expect(markdown.contains("- … word22") && markdown.contains("+ … word22"), "\(markdown)")
     }
 
+    @Test func aLineThatIsWrittenAnewIsShownAsTwo() {
+        let old = "Inspectors have no network at four sites, so they write on paper and type the notes again."
+        let new = "On many sites there is no network, so notes are made on paper, then typed by inspectors once more."
+        let report = Self.report(
+            Self.state([Self.requirement("P-1", old)], ["s": old]), Self.state([Self.requirement("P-1", new)], ["s": new]))
+        let text = DifferenceText(report, colours: false, shown: { $0.path }).text
+        #expect(text.contains("\n        - \(old)\n        + \(new)\n"), "\(text)")
+        #expect(!text.contains("[-") && !text.contains("{+"), "\(text)")
+        let markdown = DifferenceMarkdown(report).text
+        #expect(markdown.contains("  - \(old)\n  + \(new)\n") && !markdown.contains("<del>"), "\(markdown)")
+    }
+
     @Test func theWordsOfJSONAreTheTextsAgain() {
         let before = Self.state([Self.requirement("P-1", "It takes 75 minutes.")])
         let after = Self.state([Self.requirement("P-1", "It takes 70 minutes.")])

@@ -59,6 +59,13 @@ struct Console: Sendable {
         colours(stream) ? "\u{1B}[\(colour.rawValue)m\(text)\u{1B}[0m" : text
     }
 
+    /// Of the terminal on standard output; nil if that is none.
+    var outputColumns: Int? {
+        var size = winsize()
+        guard isatty(STDOUT_FILENO) == 1, ioctl(STDOUT_FILENO, UInt(TIOCGWINSZ), &size) == 0, size.ws_col > 0 else { return nil }
+        return Int(size.ws_col)
+    }
+
     /// A result, as it stands.
     func result(_ text: String) {
         write(text, to: .output)

@@ -45,7 +45,7 @@ struct DiffCommand {
         case .text:
             let text = DifferenceText(
                 report, colours: console.colours(.output), shown: { console.shown($0, root: session.root) })
-            console.result(text.text)
+            console.result(WrappedText(columns: console.outputColumns).shown(text.text))
         case .md: console.result(DifferenceMarkdown(report).text)
         case .json: console.result(DifferenceJSON.value(report).pretty)
         }

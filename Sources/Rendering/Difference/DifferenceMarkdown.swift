@@ -85,13 +85,14 @@ package struct DifferenceMarkdown {
         guard requirement.kind != .moved, requirement.isReworded || requirement.kind != .changed else {
             return small.isEmpty ? head : head + "<br>" + small
         }
+        let words = ChangedWords(from: shown[0], to: shown[1], isWhole: true)
         // Code and several lines cannot have marks within them.
-        guard shown.allSatisfy({ !$0.contains { $0 == "`" || $0.isNewline } }) else {
+        guard words.isLegible, shown.allSatisfy({ !$0.contains { $0 == "`" || $0.isNewline } }) else {
             let lines = shown[0].split(separator: "\n").map { "- \($0)" } + shown[1].split(separator: "\n").map { "+ \($0)" }
             let block = Self.fenced(lines).split(separator: "\n", omittingEmptySubsequences: false).map { "  " + $0 }
             return head + (small.isEmpty ? "" : "<br>" + small) + "\n\n" + block.joined(separator: "\n")
         }
-        let text = ChangedWords(from: shown[0], to: shown[1], isWhole: true).joined { piece in
+        let text = words.joined { piece in
             switch piece.mark {
             case .added where requirement.kind == .changed: "<ins>\(plain(piece.text))</ins>"
             case .removed: "<del>\(plain(piece.text))</del>"
@@ -125,10 +126,12 @@ package struct DifferenceMarkdown {
 
     private static func lines(_ change: SectionDifference.LineChange) -> [String] {
         switch change {
-        case .added(let text): ["+ " + text]
-        case .removed(let text): ["- " + text]
+        case .added(let text): return ["+ " + text]
+        case .removed(let text): return ["- " + text]
         case .changed(let old, let new):
-            ["- " + ChangedWords(from: old, to: new).side(.removed), "+ " + ChangedWords(from: old, to: new).side(.added)]
+            let changed = ChangedWords(from: old, to: new)
+            return changed.isLegible
+                ? ["- " + changed.side(.removed), "+ " + changed.side(.added)] : ["- " + old, "+ " + new]
         }
     }
 

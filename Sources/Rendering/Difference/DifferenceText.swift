@@ -88,7 +88,9 @@ package struct DifferenceText {
                 return [Self.shortened(Self.lines(requirement.after?.text).joined(separator: " "))]
             }
             let (old, new) = (requirement.before?.text ?? "", requirement.after?.text ?? "")
-            return [words(ChangedWords(from: old, to: new, isWhole: true))]
+            let changed = ChangedWords(from: old, to: new, isWhole: true)
+            if changed.isLegible { return [words(changed)] }
+            return Self.lines(old).map { coloured("- " + $0, "31") } + Self.lines(new).map { coloured("+ " + $0, "32") }
         }
     }
 
@@ -121,16 +123,18 @@ package struct DifferenceText {
         for passage in section.passages {
             if passage.heading != heading, let title = passage.heading { lines.append("      " + coloured("in: \(title)", "34")) }
             heading = passage.heading
-            lines += passage.changes.map { "      " + line($0) }
+            lines += passage.changes.flatMap(self.lines).map { "      " + $0 }
         }
         return lines
     }
 
-    private func line(_ change: SectionDifference.LineChange) -> String {
+    private func lines(_ change: SectionDifference.LineChange) -> [String] {
         switch change {
-        case .added(let text): coloured("+ " + text, "32")
-        case .removed(let text): coloured("- " + text, "31")
-        case .changed(let old, let new): "~ " + words(ChangedWords(from: old, to: new))
+        case .added(let text): return [coloured("+ " + text, "32")]
+        case .removed(let text): return [coloured("- " + text, "31")]
+        case .changed(let old, let new):
+            let changed = ChangedWords(from: old, to: new)
+            return changed.isLegible ? ["~ " + words(changed)] : lines(.removed(old)) + lines(.added(new))
         }
     }
 
