@@ -18,13 +18,13 @@ let modules: [(name: String, uses: [String])] = [
     ("Providers", ["PRDModel", "Locking", "Formats", "HTTPTransport", "Programs"]),
     ("RemoteCaching", ["PRDModel", "Locking", "Formats", "HTTPTransport"]),
     ("Building", ["PRDModel", "Formats", "Planning", "FileAccess"]),
-    ("Rendering", ["PRDModel", "Formats", "Planning", "Comparing"]),
+    ("Rendering", ["PRDModel", "Formats", "Planning", "Analysis", "Comparing"]),
     ("Serving", ["Locking", "Formats", "CMicroHTTPD"]),
     (
         "Commands",
         [
-            "PRDModel", "Locking", "Formats", "FileAccess", "Loading", "Planning", "Comparing", "Composing", "HTTPTransport",
-            "History", "Providers", "RemoteCaching", "Building", "Rendering", "Serving", "CSystem",
+            "PRDModel", "Locking", "Formats", "FileAccess", "Loading", "Planning", "Analysis", "Comparing", "Composing",
+            "HTTPTransport", "History", "Providers", "RemoteCaching", "Building", "Rendering", "Serving", "CSystem",
         ]
     ),
 ]
@@ -51,7 +51,7 @@ let tests: [(name: String, uses: [String])] = [
     ("AnalysisTests", ["PRDModel", "Analysis", "AnalysisSupport"]),
     ("ComposingTests", ["PRDModel", "Analysis", "AnalysisSupport", "Composing"]),
     ("BuildingTests", ["PRDModel", "Locking", "Formats", "FileAccess", "Planning", "Building", "TestSupport"]),
-    ("RenderingTests", ["PRDModel", "Formats", "Planning", "Comparing", "Rendering"]),
+    ("RenderingTests", ["PRDModel", "Formats", "Planning", "Analysis", "Comparing", "Rendering"]),
     ("ServingTests", ["Locking", "Formats", "Serving", "LoopbackServer"]),
     ("HTTPTransportTests", ["HTTPTransport", "LoopbackServer"]),
     ("ProviderTests", ["PRDModel", "Locking", "Formats", "HTTPTransport", "Providers", "LoopbackServer"]),

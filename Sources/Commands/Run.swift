@@ -85,6 +85,7 @@ private func perform(_ session: Session) async throws -> ExitCode {
     case .graph: try GraphCommand(session: session).run()
     case .diff: try DiffCommand(session: session).run()
     case .render: try await RenderCommand(session: session).run()
+    case .trace: try TraceCommand(session: session).run()
     case .ids: try await IDsCommand(session: session).run()
     case .serve: try await ServeCommand(session: session).run()
     case .models: try await ModelsCommand(session: session).run()

@@ -21,7 +21,8 @@ struct Console: Sendable {
     let isVerbose: Bool
     private let coloursOutput: Bool
     private let coloursError: Bool
-    private let isUnicode: Bool
+    /// Whether the locale has more characters than ASCII.
+    let isUnicode: Bool
     private let workingDirectory: String
 
     /// - Parameter choice: the option `--color`.
@@ -79,6 +80,12 @@ struct Console: Sendable {
     /// A line for people that `--quiet` does not silence.
     func alert(_ line: String) {
         write(line + "\n", to: .error)
+    }
+
+    /// In columns; 80 where standard output is no terminal.
+    var outputWidth: Int {
+        var size = winsize()
+        return ioctl(STDOUT_FILENO, UInt(TIOCGWINSZ), &size) == 0 && size.ws_col > 0 ? Int(size.ws_col) : 80
     }
 
     /// Whether a block may be drawn over and over.

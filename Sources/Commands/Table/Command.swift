@@ -98,7 +98,7 @@ struct Command: Sendable {
 /// The name of a command.
 enum CommandID: String, Hashable, Sendable, CaseIterable {
     case build, status, check, explain, regenerate, accept, prompt, graph, render, diff
-    case ids, serve
+    case trace, ids, serve
     case models, doctor, `init`, clean, cache, help
 
     /// Other words for commands.

@@ -14,7 +14,8 @@ enum CommandTable {
         CommandOption(
             .provider, .text("NAME"), help: "who writes, over the project file: " + ProviderName.all.joined(separator: ", ")),
         CommandOption(.model, .text("NAME"), help: "the provider's model, over the project file"),
-        CommandOption(.strict, help: "a section that fails keeps those that read it from being made"),
+        CommandOption(
+            .strict, help: "build: a section that fails keeps those that read it from being made; else: exit 1 on a finding"),
         CommandOption(.offline, help: "fail where the network would be needed; leave the remote cache alone"),
         CommandOption(.maxTokensTotal, .text("N"), help: "leave stale what could take more tokens than N in all"),
         CommandOption(.maxCost, .text("USD"), help: "leave stale what could cost more than that in all"),
@@ -103,6 +104,14 @@ enum CommandTable {
                 "--format " + DifferenceReport.Format.allCases.map(\.rawValue).joined(separator: "|")
                     + " (default: text); md is meant for a comment on a pull request.",
             ], options: [.format, .exitCode, .mode]),
+        Command(
+            id: .trace, arguments: .none, summary: "which requirement reaches which section, and what comes from none",
+            details: [
+                "Finds requirements that no section cites, cited IDs that no requirement has, and figures (dates, times, percentages, "
+                    + "money, numbers with units) that stand in no input. It looks at PRD.md as it is.",
+                "--format " + TraceFormat.allCases.map(\.rawValue).joined(separator: "|") + " (default: text)",
+                "Exits with 0, with --strict 1 if something is found.",
+            ], options: [.format, .strict, .mode]),
         Command(
             id: .ids, arguments: .none, summary: "write the IDs that requirements have into their files; nothing becomes stale",
             details: [

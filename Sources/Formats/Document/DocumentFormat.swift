@@ -152,7 +152,10 @@ extension DocumentFormat {
             }
             while let last = rest.last, last.trimmedBlanks.isEmpty { rest.removeLast() }
             let text = SectionText(title: title, content: rest.joined(separator: "\n"))
-            document.parts.append(.init(id: id, text: text, line: line, isMissing: isMissing || text.content.isEmpty))
+            document.parts.append(
+                .init(
+                    id: id, text: text, line: line, contentLine: line + 1 + rest.startIndex,
+                    isMissing: isMissing || text.content.isEmpty))
         }
 
         private func isConflictMarker(_ line: String) -> Bool {

@@ -5,13 +5,17 @@ package struct Document: Hashable, Sendable {
         package var text: SectionText
         /// Of the section's marker, from 1.
         package var line: Int
+        /// Of the text's first line, from 1.
+        package var contentLine: Int
         /// A notice stands where the text would be, so there is none yet.
         package var isMissing: Bool
 
-        package init(id: SectionID, text: SectionText, line: Int, isMissing: Bool) {
+        /// - Parameter contentLine: nil where the text is not that of a file.
+        package init(id: SectionID, text: SectionText, line: Int, contentLine: Int? = nil, isMissing: Bool) {
             self.id = id
             self.text = text
             self.line = line
+            self.contentLine = contentLine ?? line
             self.isMissing = isMissing
         }
     }

@@ -1,15 +1,41 @@
-/// What a text cites: words in brackets that could be IDs, each once, in order of appearance.
+/// The IDs in one pair of brackets, as texts cite them: `[PROB-1]`, or `[PROB-1, PROB-2]`.
+package struct CitationGroup {
+    package let ids: [RequirementID]
+    /// Behind the closing bracket.
+    package let end: String.Index
+
+    /// - Parameter rest: from the opening bracket on.
+    /// - Returns: nil unless there is nothing but words with a digit that could be IDs, with commas between.
+    package init?(_ rest: Substring) {
+        guard rest.first == "[" else { return nil }
+        var ids: [RequirementID] = []
+        var next = rest.dropFirst()
+        while true {
+            let name = next.prefix { $0.isLetter || $0.isNumber || $0 == "-" || $0 == "_" || $0 == "." }
+            guard name.contains(where: \.isNumber) else { return nil }
+            ids.append(RequirementID(String(name)))
+            next = next[name.endIndex...]
+            if next.first == "]" { break }
+            guard next.first == "," || next.first == ";" else { return nil }
+            next = next.dropFirst().drop { $0 == " " }
+        }
+        self.ids = ids
+        end = next.index(after: next.startIndex)
+    }
+}
+
+/// What a text cites, each ID once, in order of appearance.
 package func citedIDs(in markdown: String) -> [RequirementID] {
     var found: Set<RequirementID> = []
     var result: [RequirementID] = []
     var rest = Substring(markdown)
     while let open = rest.firstIndex(of: "[") {
-        let inner = rest[rest.index(after: open)...]
-        let name = inner.prefix { $0.isLetter || $0.isNumber || $0 == "-" || $0 == "_" || $0 == "." }
-        rest = inner[name.endIndex...]
-        guard !name.isEmpty, rest.first == "]", name.contains(where: \.isNumber) else { continue }
-        let id = RequirementID(String(name))
-        if found.insert(id).inserted { result.append(id) }
+        guard let group = CitationGroup(rest[open...]) else {
+            rest = rest[rest.index(after: open)...]
+            continue
+        }
+        for id in group.ids where found.insert(id).inserted { result.append(id) }
+        rest = rest[group.end...]
     }
     return result
 }

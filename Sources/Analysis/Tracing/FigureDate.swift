@@ -1,0 +1,127 @@
+/// A date, or as much of one as is stated.
+struct FigureDate: Hashable {
+    var year: Int?
+    var quarter: Int?
+    var month: Int?
+    var day: Int?
+
+    /// It, and everything less exact that it implies: who knows the day knows the month.
+    var implied: [FigureDate] {
+        let quarter = quarter ?? month.map { ($0 + 2) / 3 }
+        return [
+            self, FigureDate(year: year), FigureDate(year: year, quarter: quarter), FigureDate(year: year, month: month),
+            FigureDate(month: month, day: day), FigureDate(year: year, month: month, day: day),
+        ]
+    }
+}
+
+/// Dates as people write them, English, German and ISO 8601.
+enum FigureDates {
+    /// - Returns: what the words from a place on can mean, several where day and month may be either; and the place behind them.
+    static func read(_ words: [FigureWord], at index: Int) -> (dates: [FigureDate], end: Int)? {
+        let word = words[index]
+        if let dates = numeric(word.core) { return (dates, index + 1) }
+        if let found = quarter(words, at: index) { return found }
+        return named(words, at: index)
+    }
+
+    /// `2027-02-05`, `2027/02/05`, `2027-02`, `5.2.2027`, `05.02.27`, `2/5/2027`.
+    private static func numeric(_ word: String) -> [FigureDate]? {
+        guard word.utf8.first?.isDigit == true, word.utf8.count >= 6 else { return nil }
+        let text = word.split(separator: "T", maxSplits: 1).first ?? ""
+        for mark in ["-", ".", "/"] as [Character] where text.contains(mark) {
+            let texts = text.split(separator: mark, omittingEmptySubsequences: false)
+            let parts = texts.compactMap { $0.utf8.allSatisfy(\.isDigit) ? Int($0) : nil }
+            guard parts.count == texts.count else { return nil }
+            if parts.count == 2, mark == "-", texts[1].utf8.count == 2, isYear(parts[0]), isMonth(parts[1]) {
+                return [FigureDate(year: parts[0], month: parts[1])]
+            }
+            guard parts.count == 3 else { return nil }
+            if mark != ".", let date = date(parts[0], parts[1], parts[2]) { return [date] }
+            let year = texts[2].utf8.count == 2 ? 2000 + parts[2] : parts[2]
+            var found = [date(year, parts[1], parts[0])]
+            if mark == "/" { found.append(date(year, parts[0], parts[1])) }
+            let dates = found.compactMap { $0 }
+            return dates.isEmpty || mark == "-" ? nil : dates
+        }
+        return nil
+    }
+
+    /// `Q1 2027`, `Q1/2027`, `2027 Q1`, `2027-Q1`.
+    private static func quarter(_ words: [FigureWord], at index: Int) -> (dates: [FigureDate], end: Int)? {
+        var parts = words[index].core.split { $0 == "/" || $0 == "-" }.map(String.init)
+        var end = index + 1
+        if parts.count == 1, end < words.count, !words[index].endsClause {
+            parts.append(words[end].core)
+            end += 1
+        }
+        guard parts.count == 2 else { return nil }
+        for (first, second) in [(parts[0], parts[1]), (parts[1], parts[0])] {
+            guard first.utf8.count == 2, first.hasPrefix("Q"), let quarter = Int(first.dropFirst()), (1...4).contains(quarter),
+                let year = year(second)
+            else { continue }
+            return ([FigureDate(year: year, quarter: quarter)], end)
+        }
+        return nil
+    }
+
+    /// `5 February 2027`, `5th of Feb`, `5. Februar 2027`, `February 5, 2027`, `February 2027`.
+    private static func named(_ words: [FigureWord], at index: Int) -> (dates: [FigureDate], end: Int)? {
+        func word(_ place: Int) -> FigureWord? { place < words.count ? words[place] : nil }
+        if let day = day(words[index].core) {
+            var next = index + 1
+            if word(next)?.lower == "of" { next += 1 }
+            guard let month = word(next).flatMap({ month($0) }) else { return nil }
+            if let year = word(next + 1).flatMap({ year($0.core) }) {
+                return ([FigureDate(year: year, month: month, day: day)], next + 2)
+            }
+            return ([FigureDate(month: month, day: day)], next + 1)
+        }
+        guard let month = month(words[index]), let second = word(index + 1) else { return nil }
+        if let year = year(second.core) { return ([FigureDate(year: year, month: month)], index + 2) }
+        guard let day = day(second.core) else { return nil }
+        if let year = word(index + 2).flatMap({ year($0.core) }) {
+            return ([FigureDate(year: year, month: month, day: day)], index + 3)
+        }
+        return ([FigureDate(month: month, day: day)], index + 2)
+    }
+
+    private static func date(_ year: Int, _ month: Int, _ day: Int) -> FigureDate? {
+        isYear(year) && isMonth(month) && (1...31).contains(day) ? FigureDate(year: year, month: month, day: day) : nil
+    }
+
+    /// Of a word of four digits.
+    static func year(_ word: String) -> Int? {
+        guard word.utf8.count == 4, word.utf8.allSatisfy(\.isDigit), let year = Int(word), isYear(year) else { return nil }
+        return year
+    }
+
+    private static func isYear(_ number: Int) -> Bool { (1900...2099).contains(number) }
+    private static func isMonth(_ number: Int) -> Bool { (1...12).contains(number) }
+
+    private static func day(_ word: String) -> Int? {
+        var digits = Substring(word)
+        for ending in ["st", "nd", "rd", "th"] where digits.hasSuffix(ending) { digits = digits.dropLast(2) }
+        guard digits.utf8.count <= 2, let day = Int(digits), (1...31).contains(day) else { return nil }
+        return day
+    }
+
+    /// Capitals only: `may` and `march` are words too.
+    private static func month(_ word: FigureWord) -> Int? {
+        guard word.core.utf8.first?.isUppercase == true else { return nil }
+        return months[word.lower]
+    }
+
+    private static let months: [String: Int] = {
+        let names = [
+            "january jan januar jänner", "february feb februar", "march mar märz mär", "april apr", "may mai", "june jun juni",
+            "july jul juli", "august aug", "september sep sept", "october oct oktober okt", "november nov",
+            "december dec dezember dez",
+        ]
+        var result: [String: Int] = [:]
+        for (index, line) in names.enumerated() {
+            for name in line.split(separator: " ") { result[String(name)] = index + 1 }
+        }
+        return result
+    }()
+}

@@ -1,0 +1,252 @@
+/// Finds the figures of a line.
+///
+/// A figure is a date, a time of day, a number with a unit (in words too: `two weeks`), a share (`4 of 10`), and from ten on a number of
+/// things (`61 customers`). Numbers that name or order something (`Phase 2`, `Android 13`, `FR-001`, list numbers) are none.
+struct FigureScanner {
+    struct Reading {
+        let figure: Figure
+        /// The numbers in it, without their units; each may have several values.
+        let numbers: [[Double]]
+        /// The words behind it, up to the next punctuation, in lower case.
+        let following: [String]
+    }
+
+    let words: [FigureWord]
+    private var found: [Reading] = []
+
+    /// - Parameter line: as `Prose` gives it.
+    static func readings(in line: String) -> [Reading] {
+        guard FigureWord.mayHoldFigure(line) else { return [] }
+        var scanner = FigureScanner(words: FigureWord.split(line))
+        var index = 0
+        while index < scanner.words.count { index = scanner.read(at: index) }
+        return scanner.found
+    }
+
+    private init(words: [FigureWord]) { self.words = words }
+
+    func word(_ index: Int) -> FigureWord? { words.indices.contains(index) ? words[index] : nil }
+
+    private func text(_ range: Range<Int>) -> String {
+        guard let first = words[range].first, let last = words[range].last else { return "" }
+        if range.count == 1 { return last.core }
+        let opening = first.raw.utf8.distance(
+            from: first.raw.startIndex, to: first.raw.firstRange(of: first.core)?.lowerBound ?? first.raw.startIndex)
+        let begin = String(decoding: first.raw.utf8.dropFirst(opening), as: UTF8.self)
+        return ([begin] + words[range].dropFirst().dropLast().map(\.raw) + [last.core]).joined(separator: " ")
+    }
+
+    mutating func add(_ range: Range<Int>, _ meaning: Figure.Meaning, numbers: [[Double]] = []) {
+        // A number's text may hold what is counted.
+        let first = min(range.lowerBound + 1, range.upperBound)
+        var following: [String] = []
+        for word in words[first...].prefix(8) {
+            if word.beginsClause, !word.core.isEmpty { break }
+            following.append(word.lower)
+            if word.endsClause { break }
+        }
+        found.append(Reading(figure: Figure(text: text(range), meaning: meaning), numbers: numbers, following: following))
+    }
+
+    /// - Returns: where to go on.
+    private mutating func read(at index: Int) -> Int {
+        if words[index].core.isEmpty { return index + 1 }
+        if let (dates, end) = FigureDates.read(words, at: index) {
+            add(index..<end, .date(dates))
+            return end
+        }
+        if let (minutes, end) = timeOfDay(at: index) {
+            add(index..<end, .timeOfDay(minutes))
+            return end
+        }
+        guard let number = number(at: index) else { return index + 1 }
+        return readNumber(number, at: index)
+    }
+
+    // MARK: Times
+
+    /// `02:00`, `11:30 pm`, `2 pm`.
+    private func timeOfDay(at index: Int) -> (minutes: Int, end: Int)? {
+        var core = words[index].lower
+        var end = index + 1
+        var isAfternoon: Bool?
+        for (mark, value) in [("am", false), ("pm", true)] {
+            if core.hasSuffix(mark), core.utf8.first?.isDigit == true {
+                core.removeLast(2)
+                isAfternoon = value
+            } else if let next = word(end), !words[index].endsClause, next.lower == mark || next.lower == "\(mark.first ?? "a").m"
+            {
+                end += 1
+                isAfternoon = value
+            }
+        }
+        let parts = core.split(separator: ":", omittingEmptySubsequences: false)
+        guard parts.allSatisfy({ !$0.isEmpty && $0.utf8.count <= 2 && $0.utf8.allSatisfy(\.isDigit) }), let hour = Int(parts[0]),
+            hour < 25
+        else { return nil }
+        guard parts.count > 1 || isAfternoon != nil, parts.dropFirst().allSatisfy({ $0.utf8.count == 2 }), parts.count <= 3 else {
+            return nil
+        }
+        let minute = parts.count > 1 ? Int(parts[1]) ?? 0 : 0
+        guard minute < 60 else { return nil }
+        let shift = isAfternoon == true && hour < 12 ? 12 : isAfternoon == false && hour == 12 ? -12 : 0
+        return ((hour + shift) * 60 + minute, end)
+    }
+
+    // MARK: Numbers
+
+    struct Number {
+        var values: [Double]
+        var currency: String?
+        var suffix = ""
+        var isInWords = false
+        var isGrouped = false
+        /// Of a range in one word: `2-3`.
+        var other: [Double]?
+        /// Behind its last word.
+        var end: Int
+    }
+
+    func number(at index: Int) -> Number? {
+        guard var number = simpleNumber(at: index) else { return nil }
+        // `25 000`
+        while number.suffix.isEmpty, !words[number.end - 1].endsClause, let next = word(number.end), !number.isInWords,
+            next.core.utf8.count == 3, next.core.utf8.allSatisfy(\.isDigit), number.values.count == 1, number.values[0] > 0,
+            number.values[0] < 1000 || number.isGrouped, number.other == nil, let group = Double(next.core)
+        {
+            number.values = [number.values[0] * 1000 + group]
+            number.isGrouped = true
+            number.end += 1
+        }
+        while !words[number.end - 1].endsClause, number.suffix.isEmpty, let next = word(number.end),
+            let magnitude = NumberWords.magnitude(next.lower)
+        {
+            number.values = number.values.map { $0 * magnitude }
+            number.other = number.other?.map { $0 * magnitude }
+            number.isInWords = false
+            number.isGrouped = true
+            number.end += 1
+        }
+        return number
+    }
+
+    private func simpleNumber(at index: Int) -> Number? {
+        let core = words[index].core
+        if let value = NumberWords.value(words[index].lower) { return Number(values: [value], isInWords: true, end: index + 1) }
+        let parts = core.split(separator: "-", omittingEmptySubsequences: false)
+        if parts.count == 2, let first = FigureNumber(String(parts[0])), let second = FigureNumber(String(parts[1])),
+            first.suffix.isEmpty || first.suffix == second.suffix
+        {
+            return Number(
+                values: second.values, currency: first.currency ?? second.currency, suffix: second.suffix, other: first.values,
+                end: index + 1)
+        }
+        guard let read = FigureNumber(core) else { return nil }
+        var number = Number(
+            values: read.values, currency: read.currency, suffix: read.suffix, isGrouped: read.isGrouped, end: index + 1)
+        if read.suffix == "k", read.currency == nil {
+            number.values = read.values.map { $0 * 1000 }
+            number.suffix = ""
+            number.isGrouped = true
+        }
+        return number
+    }
+
+    private mutating func readNumber(_ number: Number, at index: Int) -> Int {
+        if let (unit, end) = unit(of: number, at: index) {
+            addQuantity(number, unit, index..<end)
+            return end
+        }
+        // What is attached to it makes it a name: `2FA`, `3rd`, `1080p`.
+        if !number.suffix.isEmpty { return index + 1 }
+        if let (unit, end) = sharedUnit(behind: number) {
+            addQuantity(number, unit, index..<end)
+            return number.end
+        }
+        return readCount(number, at: index)
+    }
+
+    private mutating func addQuantity(_ number: Number, _ unit: FigureUnit, _ range: Range<Int>) {
+        let all = [number.other, number.values].compactMap { $0 }
+        for values in all {
+            add(range, .quantity(values.map { $0 * unit.factor }, unit.dimension), numbers: [values])
+        }
+    }
+
+    // MARK: Units
+
+    private func unit(of number: Number, at index: Int) -> (FigureUnit, end: Int)? {
+        if let currency = number.currency { return moneyUnit(currency, suffix: number.suffix).map { ($0, number.end) } }
+        if !number.suffix.isEmpty { return attachedUnit(number.suffix).map { ($0, number.end) } }
+        if let next = word(number.end), !words[number.end - 1].endsClause, !next.beginsClause,
+            let found = followingUnit(at: number.end, isOne: number.isInWords && number.values == [1])
+        {
+            return found
+        }
+        // `EUR 640,000`
+        guard index > 0, !words[index - 1].endsClause, let unit = FigureUnit.named(words[index - 1].core),
+            case .money = unit.dimension, !words[index - 1].isPlain
+        else { return nil }
+        return (unit, number.end)
+    }
+
+    /// `€1.2m`, `$5k`, `€640,000/year`.
+    private func moneyUnit(_ currency: String, suffix: String) -> FigureUnit? {
+        let magnitudes: [String: Double] = ["": 1, "k": 1e3, "K": 1e3, "m": 1e6, "M": 1e6, "bn": 1e9, "B": 1e9]
+        let magnitude = suffix.split(separator: "/", omittingEmptySubsequences: false).first.map(String.init) ?? ""
+        return magnitudes[magnitude].map { FigureUnit.money(currency).times($0) }
+    }
+
+    private func attachedUnit(_ suffix: String) -> FigureUnit? {
+        let name = suffix.hasPrefix("-") ? String(suffix.dropFirst()) : suffix
+        return unit(named: name)
+    }
+
+    /// Also in front of a rate: `euros/year`.
+    private func unit(named name: String) -> FigureUnit? {
+        if let unit = FigureUnit.named(name) { return unit }
+        return name.firstIndex(of: "/").flatMap { FigureUnit.named(String(name[..<$0])) }
+    }
+
+    private static let adjectives: Set<String> = [
+        "full", "whole", "calendar", "consecutive", "more", "working", "business", "square",
+    ]
+    /// `one day` is seldom a duration.
+    private static let idioms: Set<String> = ["day", "second", "time", "pound", "foot"]
+
+    private func followingUnit(at index: Int, isOne: Bool) -> (FigureUnit, end: Int)? {
+        var place = index
+        var adjective: String?
+        if let next = word(place), Self.adjectives.contains(next.lower), !next.endsClause {
+            adjective = next.lower
+            place += 1
+        }
+        guard let next = word(place), !isOne || !Self.idioms.contains(next.lower) else { return nil }
+        if next.lower == "per", word(place + 1)?.lower == "cent" { return FigureUnit.named("%").map { ($0, place + 2) } }
+        let points = ["point", "points"].contains(word(place + 1)?.lower)
+        if points, !next.endsClause, ["%", "percent", "percentage"].contains(next.lower) { return (.percentagePoint, place + 2) }
+        // `12 x 20 mm` is no multiple.
+        guard let unit = unit(named: next.core), unit.dimension != .multiples else { return nil }
+        if adjective == "working" || adjective == "business", ["day", "days"].contains(next.lower) {
+            return (.workingDay, place + 1)
+        }
+        return (unit, place + 1)
+    }
+
+    private static let connectors: Set<String> = ["to", "and", "or", "bis", "und", "oder", "-", "by", "x", "×"]
+
+    /// The unit that the last number of a list or a range gives to all: `5, 10 and 30 seconds`.
+    private func sharedUnit(behind number: Number, depth: Int = 0) -> (FigureUnit, end: Int)? {
+        guard depth < 8, !number.isInWords || depth == 0 else { return nil }
+        let last = words[number.end - 1]
+        var next = number.end
+        if let connector = word(next), !last.endsClause || last.endsWithComma, Self.connectors.contains(connector.lower) {
+            next += 1
+        } else if !last.endsWithComma {
+            return nil
+        }
+        guard let following = word(next), !following.beginsClause, let other = self.number(at: next) else { return nil }
+        if let found = unit(of: other, at: next) { return found }
+        return other.suffix.isEmpty ? sharedUnit(behind: other, depth: depth + 1) : nil
+    }
+}

@@ -1,0 +1,82 @@
+/// What a quantity is measured in: two quantities are the same if dimension and value in its first unit are.
+struct FigureUnit: Hashable {
+    enum Dimension: Hashable {
+        case percent, percentagePoint, perMille
+        case seconds, workingDays, months
+        case bytes, bits, bytesPerSecond, bitsPerSecond
+        case metres, squareMetres, litres, grams, celsius
+        case volts, watts, wattHours, ampereHours, hertz, decibels, pixels, dotsPerInch, framesPerSecond, multiples
+        /// By its code.
+        case money(String)
+    }
+
+    let dimension: Dimension
+    let factor: Double
+
+    private init(_ dimension: Dimension, _ factor: Double = 1) {
+        self.dimension = dimension
+        self.factor = factor
+    }
+
+    static func money(_ currency: String) -> FigureUnit { FigureUnit(.money(currency)) }
+    func times(_ magnitude: Double) -> FigureUnit { FigureUnit(dimension, factor * magnitude) }
+    static let workingDay = FigureUnit(.workingDays)
+    static let percentagePoint = FigureUnit(.percentagePoint)
+
+    /// - Parameter word: as it is written: `MB` is no `mb`, and `m` no `M`.
+    static func named(_ word: String) -> FigureUnit? { symbols[word] ?? words[word.lowercased()] }
+
+    /// Case counts.
+    private static let symbols: [String: FigureUnit] = table([
+        (.percent, 1, "%"), (.perMille, 1, "‰"), (.percentagePoint, 1, "pp"),
+        (.seconds, 1e-9, "ns"), (.seconds, 1e-6, "µs μs"), (.seconds, 1e-3, "ms"), (.seconds, 1, "s"), (.seconds, 60, "min"),
+        (.seconds, 3600, "h"), (.seconds, 86_400, "d"),
+        (.bytes, 1e3, "kB KB kb"), (.bytes, 1e6, "MB"), (.bytes, 1e9, "GB"), (.bytes, 1e12, "TB"),
+        (.bytes, 1e15, "PB"), (.bytes, 1024, "KiB"), (.bytes, 1_048_576, "MiB"), (.bytes, 1_073_741_824, "GiB"),
+        (.bytes, 1_099_511_627_776, "TiB"), (.bits, 1e3, "kbit Kbit"), (.bits, 1e6, "Mbit Mb"), (.bits, 1e9, "Gbit Gb"),
+        (.bytesPerSecond, 1e3, "kB/s KB/s"), (.bytesPerSecond, 1e6, "MB/s"), (.bytesPerSecond, 1e9, "GB/s"),
+        (.bitsPerSecond, 1e3, "kbit/s Kbit/s kbps Kbps"), (.bitsPerSecond, 1e6, "Mbit/s Mbps Mb/s"),
+        (.bitsPerSecond, 1e9, "Gbit/s Gbps Gb/s"),
+        (.metres, 1e-6, "µm μm"), (.metres, 1e-3, "mm"), (.metres, 1e-2, "cm"), (.metres, 1, "m"), (.metres, 1e3, "km"),
+        (.metres, 0.3048, "ft"), (.squareMetres, 1, "m² m2 sqm"), (.squareMetres, 1e4, "ha"), (.litres, 1, "l L"),
+        (.litres, 1e-3, "ml mL"), (.litres, 1e3, "m³ m3"), (.grams, 1e-3, "mg"), (.grams, 1, "g"), (.grams, 1e3, "kg"),
+        (.grams, 1e6, "t"), (.celsius, 1, "°C"), (.volts, 1, "V"), (.watts, 1, "W"), (.watts, 1e3, "kW"), (.watts, 1e6, "MW"),
+        (.wattHours, 1, "Wh"), (.wattHours, 1e3, "kWh"), (.ampereHours, 1e-3, "mAh"), (.hertz, 1, "Hz"), (.hertz, 1e3, "kHz"),
+        (.hertz, 1e6, "MHz"), (.hertz, 1e9, "GHz"), (.decibels, 1, "dB"), (.pixels, 1, "px"), (.dotsPerInch, 1, "dpi ppi"),
+        (.framesPerSecond, 1, "fps"), (.multiples, 1, "x × X"), (.money("EUR"), 1, "€ EUR"), (.money("USD"), 1, "$ USD"),
+        (.money("GBP"), 1, "£ GBP"), (.money("CHF"), 1, "CHF"), (.money("JPY"), 1, "¥ JPY"), (.money("EUR"), 1e3, "k€ T€"),
+        (.money("EUR"), 1e6, "M€"),
+    ])
+
+    /// In lower case.
+    private static let words: [String: FigureUnit] = table([
+        (.percent, 1, "percent per-cent prozent pct"), (.percentagePoint, 1, "prozentpunkt prozentpunkte prozentpunkten"),
+        (.seconds, 1e-3, "millisecond milliseconds millisekunde millisekunden"),
+        (.seconds, 1, "sec secs second seconds sekunde sekunden sek"), (.seconds, 60, "min mins minute minutes minuten"),
+        (.seconds, 3600, "hr hrs hour hours stunde stunden std"), (.seconds, 86_400, "day days tag tage tagen"),
+        (.seconds, 604_800, "week weeks woche wochen"), (.workingDays, 1, "workday workdays arbeitstag arbeitstage arbeitstagen"),
+        (.workingDays, 1, "werktag werktage werktagen"), (.months, 1, "month months monat monate monaten"),
+        (.months, 3, "quarter quarters quartal quartale quartalen"), (.months, 12, "yr yrs year years jahr jahre jahren"),
+        (.bytes, 1, "byte bytes"), (.bytes, 1e3, "kilobyte kilobytes"), (.bytes, 1e6, "megabyte megabytes"),
+        (.bytes, 1e9, "gigabyte gigabytes"), (.bytes, 1e12, "terabyte terabytes"), (.bits, 1, "bit bits"),
+        (.bits, 1e6, "megabit megabits"), (.bits, 1e9, "gigabit gigabits"),
+        (.metres, 1e-3, "millimetre millimetres millimeter millimeters"),
+        (.metres, 1e-2, "centimetre centimetres centimeter centimeters zentimeter"),
+        (.metres, 1, "metre metres meter meters metern"),
+        (.metres, 1e3, "kilometre kilometres kilometer kilometers kilometern"), (.metres, 0.0254, "inch inches zoll"),
+        (.metres, 0.3048, "foot feet"), (.metres, 1609.344, "mile miles meile meilen"),
+        (.litres, 1, "litre litres liter liters litern"), (.grams, 1, "gram grams gramm"),
+        (.grams, 1e3, "kilogram kilograms kilogramm"), (.grams, 1e6, "tonne tonnes tonnen"), (.celsius, 1, "degrees"),
+        (.watts, 1, "watt watts"), (.pixels, 1, "pixel pixels pixeln"), (.money("EUR"), 1, "euro euros"),
+        (.money("USD"), 1, "dollar dollars"), (.money("GBP"), 1, "pound pounds"), (.money("CHF"), 1, "franken francs"),
+        (.money("JPY"), 1, "yen"),
+    ])
+
+    private static func table(_ rows: [(Dimension, Double, String)]) -> [String: FigureUnit] {
+        var result: [String: FigureUnit] = [:]
+        for (dimension, factor, names) in rows {
+            for name in names.split(separator: " ") { result[String(name)] = FigureUnit(dimension, factor) }
+        }
+        return result
+    }
+}

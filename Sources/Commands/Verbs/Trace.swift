@@ -1,0 +1,80 @@
+import Analysis
+import Loading
+import PRDModel
+import Planning
+import Rendering
+
+/// `prdbuild trace`
+struct TraceCommand {
+    let session: Session
+
+    func run() throws -> ExitCode {
+        let format = try format()
+        let project = try session.load().project
+        let path = project.settings.markdownOutput
+        guard let document = project.document else {
+            throw ProjectErrors(Diagnostic("there is no document yet", at: Place(path), hint: "run 'prdbuild' first"))
+        }
+        let report = TraceReport(
+            trace: trace(of: project, document), title: project.title, document: path, categories: project.categories)
+        session.console.result(text(of: report, as: format))
+        try sayStale(project)
+        session.console.say(
+            "prdbuild: \(report.summary ?? "every requirement is cited, and every ID and figure comes from an input")")
+        return session.invocation.has(.strict) && report.summary != nil ? .unfinished : .success
+    }
+
+    private func format() throws(UsageError) -> TraceFormat {
+        let name = session.invocation.options[.format] ?? TraceFormat.text.rawValue
+        if let format = TraceFormat(rawValue: name) { return format }
+        let known = TraceFormat.allCases.map(\.rawValue)
+        let near = nearestName(to: name, among: known).map { "did you mean '\($0)'? " } ?? ""
+        throw UsageError(message: "--format cannot be '\(name)'", hint: near + "known: " + known.joined(separator: ", "))
+    }
+
+    private func trace(of project: Project, _ document: Document) -> Trace {
+        let sections = project.graph.sections.map { section in
+            let part = document.parts.first { $0.id == section.id && !$0.isMissing }
+            return Trace.Section(
+                id: section.id, title: part?.text.title ?? section.title, categories: Set(section.categories),
+                text: part?.text.content ?? "", firstLine: part?.contentLine ?? 1)
+        }
+        return Trace(
+            sections: sections, requirements: project.requirements, categories: project.categories.all.map(\.id),
+            otherInputs: otherInputs(of: project))
+    }
+
+    /// All that a section's text may rest on beside requirements. The built-in prompts are none of it: what they have for an example
+    /// is no fact of the product.
+    private func otherInputs(of project: Project) -> [String] {
+        var texts = [project.title] + project.categories.all.map(\.displayName)
+        for section in project.graph.sections {
+            texts += [section.title, section.instructions, project.lock?.sections[section.id]?.instructions].compactMap { $0 }
+        }
+        let prompts = Array(project.prompts.values) + [project.sharedContext]
+        texts += prompts.filter { BuiltInFiles.text($0.place.path) != $0.text }.map(\.text)
+        return texts
+    }
+
+    private func text(of report: TraceReport, as format: TraceFormat) -> String {
+        let console = session.console
+        switch format {
+        case .text:
+            return TraceText(
+                report, width: console.outputWidth, hasColours: console.colours(.output), isUnicode: console.isUnicode,
+                shownPath: { console.path($0, root: session.root) }
+            ).text
+        case .md: return TraceMarkdown(report).text
+        case .csv: return TraceCSV(report).text
+        case .json: return TraceJSON(report).text
+        }
+    }
+
+    private func sayStale(_ project: Project) throws {
+        let stale = try session.planner(for: project).plan().stale.count
+        if stale > 0 {
+            session.console.say(
+                "prdbuild: \(counted(stale, "section")) \(stale == 1 ? "is" : "are") stale, so some of this may be out of date")
+        }
+    }
+}
