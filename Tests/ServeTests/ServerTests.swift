@@ -11,7 +11,7 @@ import Testing
         let run = try served.stop()
         #expect(run.exitCode == 130, "\(run)")
         #expect(run.output == "http://127.0.0.1:\(served.port)/\n")
-        #expect(run.error.contains("Field Notes is at this address"), "\(run)")
+        #expect(run.error.contains("Field Notes is at this address") && run.error.hasSuffix("no longer serving\n"), "\(run)")
         let terminated = try ServedProject(served.project)
         #expect(try terminated.stop(SIGTERM).exitCode == 143)
     }

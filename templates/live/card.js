@@ -115,7 +115,7 @@ function showWhy(card, section, state) {
   let items = [];
   if (state === "failed") title = capitalised(live?.error ?? section.error ?? "");
   else if (state === "stale" || state === "held") items = section.reasons;
-  else if (state === "waiting") title = `Only if ${listed(section.waiting_on.map(titleOf))} ${section.waiting_on.length === 1 ? "comes" : "come"} out different.`;
+  else if (state === "waiting") title = `Only if ${listed(section.waiting_on.map(titleOf), "or")} comes out different.`;
   if (section.instructions && state !== "generating") items = [...items, `Instructions: ${section.instructions}`];
   const key = JSON.stringify([state, title, items]);
   if (card.why.dataset.key === key) return;

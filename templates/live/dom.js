@@ -51,9 +51,9 @@ export function counted(count, word) {
 }
 
 /** `a`, `a and b`, `a, b and c` */
-export function listed(words) {
+export function listed(words, joint = "and") {
   if (words.length < 2) return words.join("");
-  return `${words.slice(0, -1).join(", ")} and ${words[words.length - 1]}`;
+  return `${words.slice(0, -1).join(", ")} ${joint} ${words[words.length - 1]}`;
 }
 
 export const capitalised = (text) => text.charAt(0).toUpperCase() + text.slice(1);

@@ -63,7 +63,7 @@ function idleText(prd) {
   if (count("held") > 0) parts.push(`${count("held")} held back`);
   if (parts.length === 0) return `All ${counted(states.length, "section")} are up to date${prd.version ? ` · version ${prd.version}` : ""}`;
   const tokens = prd.work.estimated_tokens;
-  if (prd.work.providers.length) parts.push(prd.work.providers.join(", "));
+  if (prd.work.providers.length) parts.push(prd.work.providers.map((name) => (name === "offline" ? "offline composer" : name)).join(", "));
   if (prd.work.paid && tokens > 0) parts.push(`about ${counted(tokens, "token")} to read`);
   return parts.join(" · ");
 }

@@ -24,6 +24,7 @@ struct ServeCommand {
         let routes = site.routes
         await server.serve(beat: { site.hub.beat() }) { await routes.answer($0) }
         await browser
+        session.console.say("prdbuild: no longer serving")
         return .success
     }
 
