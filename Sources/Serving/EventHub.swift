@@ -34,6 +34,8 @@ package final class EventHub<State: Sendable>: Sendable {
         var next: Int
         /// Suspended until there is something to read.
         var waiting: Connection?
+        /// Nothing comes after what there is now.
+        var isEnding = false
 
         mutating func wake() {
             waiting?.resume()
@@ -127,7 +129,8 @@ package final class EventHub<State: Sendable>: Sendable {
             shared.readers[shared.readerCount] = reader
             return shared.readerCount
         }
-        return EventReader(pull: { self.pull(key, into: $0, $1) }, leave: { self.leave(key) })
+        return EventReader(
+            pull: { self.pull(key, into: $0, $1) }, finish: { self.finish(key) }, leave: { self.leave(key) })
     }
 
     private func number(_ id: String) -> Int? {
@@ -158,6 +161,7 @@ package final class EventHub<State: Sendable>: Sendable {
                 }
             }
             if reader.pending.isEmpty {
+                if reader.isEnding { return .end }
                 reader.waiting = connection
                 connection.suspend()
                 return .later
@@ -166,6 +170,13 @@ package final class EventHub<State: Sendable>: Sendable {
             buffer.copyBytes(from: piece)
             reader.pending = reader.pending.dropFirst(piece.count)
             return .bytes(piece.count)
+        }
+    }
+
+    private func finish(_ key: Int) {
+        shared.withLock { shared in
+            shared.readers[key]?.isEnding = true
+            shared.readers[key]?.wake()
         }
     }
 

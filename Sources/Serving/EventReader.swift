@@ -12,18 +12,22 @@ package final class EventReader: Sendable {
 
     typealias Pull = @Sendable (_ into: UnsafeMutableRawBufferPointer, Connection) -> Piece
     private let pull: Pull
+    private let finish: @Sendable () -> Void
     private let leave: @Sendable () -> Void
 
-    init(pull: @escaping Pull, leave: @escaping @Sendable () -> Void) {
+    init(pull: @escaping Pull, finish: @escaping @Sendable () -> Void, leave: @escaping @Sendable () -> Void) {
         self.pull = pull
+        self.finish = finish
         self.leave = leave
     }
 
-    /// The answer goes to nobody any more.
     deinit { leave() }
 
-    /// Ends the stream.
-    func close() { leave() }
+    /// Ends the stream behind what has been published so far.
+    func close() { finish() }
+
+    /// The answer goes to nobody any more.
+    func abandon() { leave() }
 
     private final class Stream {
         let reader: EventReader

@@ -80,7 +80,7 @@ final class Exchange: Sendable {
             if case .streaming(let reader) = state.phase { return reader }
             return nil
         }
-        reader?.close()
+        reader?.abandon()
     }
 
     // MARK: - In the library's thread

@@ -21,6 +21,8 @@ final class ServerCore: Sendable {
     }
 
     private let state = Guarded(State())
+    /// Milliseconds for the last words to readers.
+    private static let patience = 500
 
     init(port: Int) {
         visitor = Visitor(port: port)
@@ -64,6 +66,8 @@ final class ServerCore: Sendable {
         handOver.finish()
         let socket = cmhd_quiesce(daemon.pointer)
         for exchange in open { exchange.close() }
+        // Who reads gets to know how it ended; who does not is not waited for.
+        for _ in 0..<Self.patience where state.withLock({ !$0.open.isEmpty }) { usleep(1000) }
         cmhd_stop(daemon.pointer)
         if socket >= 0 { close(socket) }
     }

@@ -77,6 +77,16 @@ import Testing
         #expect(try slow.next() == event(1501))
     }
 
+    @Test func readersGetTheLastWordsOfAServerThatStops() async throws {
+        let hub = EventHub(0, epoch: "e")
+        let server = try RunningServer([.events(hub)])
+        let streams = try (0..<10).map { _ in try server.target.events("/events") }
+        for stream in streams { #expect(try stream.next()?.name == "snapshot") }
+        for _ in 0..<100 { hub.count() }
+        await server.stop()
+        for stream in streams { for number in 1...100 { #expect(try stream.next() == event(number)) } }
+    }
+
     @Test func manyReadersGetTheSame() throws {
         let hub = EventHub(0, epoch: "e")
         let server = try RunningServer([.events(hub)])
