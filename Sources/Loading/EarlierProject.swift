@@ -78,7 +78,8 @@ private struct Reading {
             problems += file.problems
             items += file.items
         }
-        let (assigned, doubled) = RequirementIDs.assign(to: items, categories: categories)
+        let (assigned, doubled) = RequirementIDs.requirements(
+            from: items, categories: categories, variables: settings.variables)
         requirements = assigned
         problems += doubled
     }

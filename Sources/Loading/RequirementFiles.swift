@@ -31,7 +31,8 @@ extension ProjectLoader {
                     path: path, configured: category, file: source, items: items.count..<(items.count + file.items.count)))
             items += file.items
         }
-        let (requirements, doubled) = RequirementIDs.assign(to: items, categories: categories)
+        let (requirements, doubled) = RequirementIDs.requirements(
+            from: items, categories: categories, variables: settings.variables)
         problems += doubled
         let hasErrors = problems[before...].contains { $0.severity == .error }
         if !hasErrors, !requirements.contains(where: \.isActive) {

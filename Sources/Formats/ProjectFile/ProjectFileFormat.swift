@@ -5,7 +5,7 @@ package enum ProjectFileFormat {
     package static let fileName = "prdbuild.yaml"
 
     static let keys = [
-        "title", "mode", "requirements", "categories", "output", "provider", "jobs", "revise", "cache", "sections",
+        "title", "mode", "requirements", "categories", "output", "provider", "jobs", "revise", "cache", "variables", "sections",
     ]
 
     /// What a project file says, as far as it can be understood.
@@ -37,6 +37,9 @@ package enum ProjectFileFormat {
         reading.settings.revise = top.flag("revise")
         let categories = readCategories(top, &reading.settings, &reading.problems)
         readRequirements(top, categories: categories, &reading.settings, &reading.problems)
+        if let variables = top.node("variables") {
+            reading.settings.variables = VariablesFormat.read(variables, &reading.problems)
+        }
         reading.namesRequirements = reading.problems.isEmpty
         readOutput(top, &reading.settings, &reading.problems)
         if let provider = top.node("provider") {

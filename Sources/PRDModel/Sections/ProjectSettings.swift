@@ -59,6 +59,19 @@ package struct ProjectSettings: Hashable, Sendable {
         }
     }
 
+    /// One entry below `variables`, for `{{name}}` in requirements.
+    package struct Variable: Hashable, Sendable {
+        package var name: String
+        package var value: String
+        package var place: Place
+
+        package init(name: String, value: String, place: Place) {
+            self.name = name
+            self.value = value
+            self.place = place
+        }
+    }
+
     package var title: String?
     package var mode: Mode?
     package var requirements: [RequirementSource] = [RequirementSource(glob: "requirements/**/*.md")]
@@ -70,6 +83,7 @@ package struct ProjectSettings: Hashable, Sendable {
     package var jobs: Int?
     package var revise: Bool?
     package var remoteCache: RemoteCache?
+    package var variables: [Variable] = []
     package var sections: [SectionSettings] = []
 
     package init() {}
