@@ -18,7 +18,7 @@ PREFIX ?= /usr/local
 # Clients and servers in one process: beside hundreds of other tests they would wait for one another.
 NETWORK := ^(HTTPTransportTests|ProviderTests|RemoteCachingTests|ServingTests|ServeTests)
 # Beside the network: the scheduler, the lock around the Markdown parser, and the binary itself, sanitized too, asking a model.
-PARALLEL := ^(BuildingTests|FormatsTests\..*/parsingOnManyThreads|CommandTests\.(ModelBuildTests|EventTests)/)
+PARALLEL := ^(BuildingTests|FormatsTests\..*/parsingOnManyThreads|ModelRunTests|CommandTests\.(ModelBuildTests|EventTests)/)
 # What hands memory to C libraries and gets it from them.
 UNSAFE := ^(FormatsTests|FileAccessTests|ModelTests|RenderingTests)
 # Not leaks: Swift keeps marks in the spare bits of the pointers to boxed enum cases, so the search does not find what they point to.
@@ -62,7 +62,8 @@ test-durability: bootstrap
 	PRDBUILD_FAULT_POINTS=all '$(SWIFT)' test --skip-build --filter '^DurabilityTests'
 
 bench: build
-	@.ci/bench $(BINARY)
+	'$(SWIFT)' build $(RELEASE) --product ModelBench
+	@.ci/bench $(BINARY) .build/release/ModelBench
 
 lint: bootstrap
 	'$(SWIFT)' format lint --strict --recursive Sources Tests Package.swift

@@ -78,6 +78,10 @@ let package = Package(
         .target(name: "CMicroHTTPD"),
         .target(name: "CSystem"),
         .executableTarget(name: "prdbuild", dependencies: ["Commands", "Locking"], linkerSettings: archives),
+        .executableTarget(
+            name: "ModelBench",
+            dependencies: ["Locking", "Formats", "HTTPTransport", "Providers", "LoopbackServer", "TestSupport"],
+            path: "Tests/ModelBench", linkerSettings: archives),
     ]
         + modules.map { .target(name: $0.name, dependencies: $0.uses.map { .init(stringLiteral: $0) }) }
         + support.map {

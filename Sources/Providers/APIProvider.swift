@@ -58,7 +58,8 @@ package struct APIProvider: Sendable {
                 if refusal.isBusy {
                     guard delay(refusal, attempt: attempt, deadline: deadline) else {
                         let wait = refusal.retryAfter.map(\.wholeSeconds)
-                        throw refusal.unusable(.busy(status: refusal.status, wait: wait), prompt: prompt)
+                        let busy = ProviderError.busy(status: refusal.status, wait: wait, message: refusal.server.message)
+                        throw refusal.unusable(busy, prompt: prompt)
                     }
                     attempt += 1
                 } else if let adjustment = refusal.adjustment(among: format.adjustments, already: without.union(tried)) {
@@ -75,7 +76,9 @@ package struct APIProvider: Sendable {
     private func waitForTurn(deadline: ContinuousClock.Instant) async throws {
         guard let busy = memory.busy, busy.until > .now else { return }
         let turn = busy.until + .milliseconds(Int(jitter() * 300))
-        if turn >= deadline { throw ProviderError.busy(status: busy.status, wait: (turn - .now).wholeSeconds) }
+        if turn >= deadline {
+            throw ProviderError.busy(status: busy.status, wait: (turn - .now).wholeSeconds, message: busy.message)
+        }
         try await Task.sleep(until: turn)
     }
 
@@ -83,7 +86,7 @@ package struct APIProvider: Sendable {
     private func delay(_ refusal: StatusRefusal, attempt: Int, deadline: ContinuousClock.Instant) -> Bool {
         let until = ContinuousClock.now + (refusal.retryAfter ?? Backoff().delay(attempt: attempt, chance: jitter()))
         if until >= deadline { return false }
-        memory.wait(until: until, status: refusal.status)
+        memory.wait(.init(until: until, status: refusal.status, message: refusal.server.message))
         return true
     }
 
@@ -160,25 +163,6 @@ package struct APIProvider: Sendable {
         case .cutOff: .streamEnded
         case .tooLarge: .unreadable("it is larger than \(responseLimit >> 20) MiB")
         default: .connection(failure.message)
-        }
-    }
-
-    /// What the server offers, sorted.
-    package func models(timeout: Int) async throws -> [String] {
-        let wire = format.modelsRequest(settings)
-        var headers = HTTPHeaders(wire.headers)
-        headers.add("User-Agent", "prdbuild")
-        let request = HTTPRequest("GET", wire.url, headers: headers, totalLimit: .seconds(timeout), responseLimit: 4 << 20)
-        do {
-            let response = try await client.data(request)
-            guard response.status == 200 else {
-                throw StatusRefusal(status: response.status, headers: response.headers, body: response.body).error
-                    .without(settings.key)
-            }
-            guard let tree = JSONTree(response.body) else { throw ProviderError.unreadable("the list of models is no JSON") }
-            return format.models(in: tree).sorted()
-        } catch let failure as HTTPFailure {
-            throw Self.error(failure, timeout: timeout)
         }
     }
 }

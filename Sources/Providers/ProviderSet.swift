@@ -55,6 +55,15 @@ package final class ProviderSet: Sendable {
         try await api(identity, settings).models(timeout: timeout)
     }
 
+    /// Whether the model asked for must be in the list: to Azure its name is that of a deployment, which only the owner knows.
+    package func listsItsModel(_ identity: ProviderIdentity, _ settings: ProviderSettings) -> Bool {
+        !isAzure(identity, settings)
+    }
+
+    private func isAzure(_ identity: ProviderIdentity, _ settings: ProviderSettings) -> Bool {
+        identity.name == "openai" && OpenAIFormat(baseURL: address(identity, settings)).isAzure
+    }
+
     /// Ends the connections; to be called before the process ends.
     package func shutDown() { client.shutDown() }
 
@@ -94,7 +103,7 @@ package final class ProviderSet: Sendable {
     /// The variable that holds the key, the first that is set of those that are looked at.
     package func keyVariable(_ identity: ProviderIdentity, _ settings: ProviderSettings) -> String {
         if let chosen = settings.apiKeyVariable { return chosen }
-        let isAzure = address(identity, settings).contains(".azure.com")
+        let isAzure = isAzure(identity, settings)
         let names =
             switch identity.name {
             case "anthropic": ["ANTHROPIC_API_KEY"]

@@ -7,10 +7,11 @@ package final class ServerMemory: Sendable {
         var busy: Busy?
     }
 
-    /// Until when the server wants to be left alone, and with which status it said so.
+    /// Until when the server wants to be left alone, and how it said so.
     struct Busy {
         var until: ContinuousClock.Instant
         var status: Int
+        var message: String
     }
 
     private let lessons = Guarded(Lessons())
@@ -24,10 +25,10 @@ package final class ServerMemory: Sendable {
     }
 
     /// Sections that hit one limit together wait together.
-    func wait(until instant: ContinuousClock.Instant, status: Int) {
+    func wait(_ wish: Busy) {
         lessons.withLock { lessons in
-            if let busy = lessons.busy, busy.until > instant { return }
-            lessons.busy = Busy(until: instant, status: status)
+            if let busy = lessons.busy, busy.until > wish.until { return }
+            lessons.busy = wish
         }
     }
 

@@ -31,6 +31,16 @@ import Testing
             request(deployment + end + "?api-version=2024-10-21").url == deployment + "/chat/completions?api-version=2024-10-21")
     }
 
+    @Test(arguments: ["", "/deployments/d", "/deployments/d/", "/deployments/d/chat/completions"])
+    func theListOfAzuresModelsIsTheResources(_ end: String) {
+        let base = "https://r.openai.azure.com/openai\(end)?api-version=2024-10-21"
+        let url = OpenAIFormat(baseURL: base).modelsRequest(wireSettings(base)).url
+        #expect(url == "https://r.openai.azure.com/openai/models?api-version=2024-10-21")
+        // Another's server may have a model of that name.
+        let other = "http://h/deployments/d"
+        #expect(OpenAIFormat(baseURL: other).modelsRequest(wireSettings(other)).url == "http://h/deployments/d/models")
+    }
+
     @Test func theBodyIsWhatTheAPIAsksFor() {
         let body = request("https://api.openai.com/v1").body.compact
         let schema =

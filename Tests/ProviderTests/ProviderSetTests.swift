@@ -64,6 +64,16 @@ import Testing
         #expect(set(["OPENAI_API_KEY": "k"]).problem(identity("openai"), azure) == nil)
     }
 
+    @Test func aDeploymentsNameIsInNoListOfModels() {
+        for base in ["https://r.openai.azure.com/openai/v1", "https://r.openai.azure.com/openai/deployments/d?api-version=1"] {
+            #expect(!set([:]).listsItsModel(identity("openai"), settings { $0.baseURL = base }))
+        }
+        for base in ["https://api.openai.com/v1", "http://h/r.openai.azure.com/v1"] {
+            #expect(set([:]).listsItsModel(identity("openai"), settings { $0.baseURL = base }))
+        }
+        #expect(set([:]).listsItsModel(identity("anthropic"), settings { $0.baseURL = "https://r.azure.com" }))
+    }
+
     @Test func theFirstVariableThatIsSetCounts() {
         let gemini = identity("gemini")
         #expect(set(["GOOGLE_API_KEY": "k"]).keyVariable(gemini, settings()) == "GOOGLE_API_KEY")

@@ -112,26 +112,4 @@ import Testing
         }
         try await expectSample(APIProvider(api, server))
     }
-
-    @Test(arguments: API.allCases) func theModelsAreSorted(_ api: API) async throws {
-        let list =
-            api == .gemini || api == .ollama ? #"{"models":[{"name":"b"},{"name":"a"}]}"# : #"{"data":[{"id":"b"},{"id":"a"}]}"#
-        let server = try LoopbackServer.replaying(list, type: "application/json")
-        #expect(try await APIProvider(api, server).models(timeout: 30) == ["a", "b"])
-        let sent = try #require(server.requests.first)
-        #expect(sent.method == "GET" && sent.body.isEmpty)
-        #expect(sent.headers.contains { $0.value.contains(plantedKey) } && !sent.target.contains(plantedKey))
-    }
-
-    @Test func aListOfModelsThatCannotBeHadSaysWhy() async throws {
-        let refusing = try LoopbackServer.replaying(#"{"error":{"message":"bad key"}}"#, type: "application/json", status: 401)
-        await #expect(throws: ProviderError.server(status: 401, message: "bad key", requestID: nil)) {
-            try await APIProvider(.openai, refusing).models(timeout: 30)
-        }
-        let strange = try LoopbackServer.replaying("<html>", type: "text/html")
-        let thrown = await #expect(throws: ProviderError.self) { try await APIProvider(.openai, strange).models(timeout: 30) }
-        #expect(thrown?.message.contains("models") == true)
-        let silent = try LoopbackServer { _, connection in _ = connection.waitForClose(10) }
-        await #expect(throws: ProviderError.timedOut(seconds: 1)) { try await APIProvider(.openai, silent).models(timeout: 1) }
-    }
 }

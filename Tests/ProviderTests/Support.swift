@@ -44,6 +44,10 @@ func tree(_ text: String) throws -> JSONTree {
 
 struct NoJSON: Error { let text: String }
 
+extension WireFormat {
+    func modelsRequest(_ settings: WireSettings) -> WireRequest { modelsRequest(settings, page: nil) }
+}
+
 /// The five ways to speak, each with its transcript.
 enum API: String, CaseIterable, Sendable {
     case openai, anthropic, gemini, ollama

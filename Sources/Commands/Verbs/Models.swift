@@ -105,7 +105,11 @@ struct DoctorCommand {
         do {
             let models = try await configured.providers.models(identity, configured.settings, timeout: ConfiguredProvider.timeout)
             verdicts.append(.fine("server: \(address) answers"))
-            verdicts.append(modelVerdict(identity.model ?? "", among: models))
+            let model = identity.model ?? ""
+            let isListed = configured.providers.listsItsModel(identity, configured.settings)
+            verdicts.append(
+                isListed
+                    ? modelVerdict(model, among: models) : .fine("model: \(model) (the name of a deployment, which Azure does not list)"))
         } catch let error as ProviderError {
             verdicts.append(.wrong("server: \(address)", hint: configured.advised(error, session.world)))
         } catch {

@@ -15,8 +15,8 @@ package enum ProviderError: Error, Hashable, Sendable {
     case server(status: Int, message: String, requestID: String?)
     case inStream(String)
     case outOfMoney(String)
-    /// The wait that the server asks for, in seconds, does not fit.
-    case busy(status: Int, wait: Int?)
+    /// The wait that the server asks for, in seconds, does not fit; with its words, which may be empty.
+    case busy(status: Int, wait: Int?, message: String)
     case timedOut(seconds: Int)
     case silent(seconds: Int)
     case connection(String)
@@ -45,10 +45,10 @@ package enum ProviderError: Error, Hashable, Sendable {
             "the server answered \(status)" + (message.isEmpty ? "" : ": \(message)") + (id.map { " (request \($0))" } ?? "")
         case .inStream(let message): "the server broke off: \(message)"
         case .outOfMoney(let message): "the account has no credit or has reached its limit: \(message)"
-        case .busy(let status, let wait):
+        case .busy(let status, let wait, let message):
             "the server is busy (\(status))"
                 + (wait.map { " and asks to wait \($0) s, longer than this section may take" }
-                    ?? " for longer than this section may take")
+                    ?? " for longer than this section may take") + (message.isEmpty ? "" : ": \(message)")
         case .timedOut(let seconds):
             "no whole answer within \(seconds) s; 'timeout' of the section in prdbuild.yaml sets the limit"
         case .silent(let seconds): "the answer stopped arriving for \(seconds) s"
@@ -72,6 +72,7 @@ extension ProviderError {
         return switch self {
         case .server(let status, let message, let id): .server(status: status, message: clean(message), requestID: id.map(clean))
         case .inStream(let message): .inStream(clean(message))
+        case .busy(let status, let wait, let message): .busy(status: status, wait: wait, message: clean(message))
         case .refused(let words): .refused(words.map(clean))
         case .filtered(let reason): .filtered(clean(reason))
         case .outOfMoney(let message): .outOfMoney(clean(message))
@@ -80,18 +81,4 @@ extension ProviderError {
         default: self
         }
     }
-}
-
-/// Words that hold the key, or begin like it, are left out.
-func withoutKey(_ text: String, _ key: String?) -> String {
-    guard let key, key.count >= 4 else { return text }
-    let start = key.prefix(max(6, min(8, key.count)))
-    guard text.contains(key) || text.contains(start) else { return text }
-    var result = ""
-    var rest = Substring(text)
-    while let found = rest.firstRange(of: start) ?? rest.firstRange(of: key) {
-        result += rest[..<found.lowerBound] + "[key]"
-        rest = rest[found.lowerBound...].drop { !$0.isWhitespace && !"\"',;".contains($0) }
-    }
-    return result + rest
 }

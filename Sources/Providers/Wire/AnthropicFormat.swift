@@ -34,8 +34,9 @@ package struct AnthropicFormat: WireFormat {
         return WireRequest(url: base(settings) + "/v1/messages", headers: headers(settings), body: .object(body))
     }
 
-    package func modelsRequest(_ settings: WireSettings) -> WireRequest {
-        WireRequest(url: base(settings) + "/v1/models", headers: headers(settings), body: .null)
+    package func modelsRequest(_ settings: WireSettings, page: String?) -> WireRequest {
+        let query = page.map { "?after_id=" + percentEncoded($0) } ?? ""
+        return WireRequest(url: base(settings) + "/v1/models" + query, headers: headers(settings), body: .null)
     }
 
     private func base(_ settings: WireSettings) -> String {
@@ -89,5 +90,9 @@ package struct AnthropicFormat: WireFormat {
 
     package func models(in answer: JSONTree) -> [String] {
         (answer["data"]?.items ?? []).compactMap { $0["id"]?.string }
+    }
+
+    package func nextPage(of answer: JSONTree) -> String? {
+        answer["has_more"] == .bool(true) ? answer["last_id"]?.string ?? answer["data"]?.items.last?["id"]?.string : nil
     }
 }

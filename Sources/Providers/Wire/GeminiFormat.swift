@@ -26,8 +26,9 @@ package struct GeminiFormat: WireFormat {
         return WireRequest(url: url, headers: headers(settings), body: .object(body))
     }
 
-    package func modelsRequest(_ settings: WireSettings) -> WireRequest {
-        WireRequest(url: base(settings) + "/v1beta/models", headers: headers(settings), body: .null)
+    package func modelsRequest(_ settings: WireSettings, page: String?) -> WireRequest {
+        let query = page.map { "?pageToken=" + percentEncoded($0) } ?? ""
+        return WireRequest(url: base(settings) + "/v1beta/models" + query, headers: headers(settings), body: .null)
     }
 
     private func base(_ settings: WireSettings) -> String {
@@ -90,6 +91,10 @@ package struct GeminiFormat: WireFormat {
         (answer["models"]?.items ?? []).compactMap {
             $0["name"]?.string.map { $0.hasPrefix("models/") ? String($0.dropFirst(7)) : $0 }
         }
+    }
+
+    package func nextPage(of answer: JSONTree) -> String? {
+        answer["nextPageToken"]?.string.flatMap { $0.isEmpty ? nil : $0 }
     }
 }
 

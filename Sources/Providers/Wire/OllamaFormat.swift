@@ -30,7 +30,7 @@ package struct OllamaFormat: WireFormat {
         return WireRequest(url: settings.baseURL + "/api/chat", headers: headers(settings), body: .object(body))
     }
 
-    package func modelsRequest(_ settings: WireSettings) -> WireRequest {
+    package func modelsRequest(_ settings: WireSettings, page: String?) -> WireRequest {
         WireRequest(url: settings.baseURL + "/api/tags", headers: headers(settings), body: .null)
     }
 
@@ -64,6 +64,8 @@ package struct OllamaFormat: WireFormat {
     package func models(in answer: JSONTree) -> [String] {
         (answer["models"]?.items ?? []).compactMap { $0["name"]?.string }
     }
+
+    package func nextPage(of answer: JSONTree) -> String? { nil }
 }
 
 /// A guess that is seldom too low: three bytes a token.

@@ -43,7 +43,7 @@ package struct OpenAIFormat: WireFormat {
         return WireRequest(url: url(settings.baseURL, "chat/completions"), headers: headers(settings), body: .object(body))
     }
 
-    package func modelsRequest(_ settings: WireSettings) -> WireRequest {
+    package func modelsRequest(_ settings: WireSettings, page: String?) -> WireRequest {
         WireRequest(url: url(settings.baseURL, "models"), headers: headers(settings), body: .null)
     }
 
@@ -62,6 +62,10 @@ package struct OpenAIFormat: WireFormat {
         var address = parts.first ?? base
         while address.hasSuffix("/") { address.removeLast() }
         if address.hasSuffix("/chat/completions") { address.removeLast("/chat/completions".count) }
+        // A deployment answers, but the list of models is its resource's.
+        if isAzure, path == "models", let deployment = address.firstRange(of: "/deployments/") {
+            address = String(address[..<deployment.lowerBound])
+        }
         let query = parts.count > 1 ? "?" + parts[1] : ""
         // A bare host has no version in its path, and all compatible servers have their routes below /v1.
         let hasPath = address.split(separator: "/").count > 2
@@ -118,4 +122,6 @@ package struct OpenAIFormat: WireFormat {
     package func models(in answer: JSONTree) -> [String] {
         (answer["data"]?.items ?? []).compactMap { $0["id"]?.string }
     }
+
+    package func nextPage(of answer: JSONTree) -> String? { nil }
 }

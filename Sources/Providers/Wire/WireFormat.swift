@@ -91,12 +91,15 @@ package protocol WireFormat: Sendable {
     /// What a refusal of a parameter can be answered with, in the order to be tried.
     var adjustments: [Adjustment] { get }
     func request(_ prompt: PromptParts, _ settings: WireSettings, without: Set<Adjustment>) -> WireRequest
-    func modelsRequest(_ settings: WireSettings) -> WireRequest
+    /// - Parameter page: what `nextPage` said; nil for the first.
+    func modelsRequest(_ settings: WireSettings, page: String?) -> WireRequest
     /// One piece of a streamed answer; `name` is the event's.
     func events(in piece: JSONTree, name: String) -> [WireEvent]
     /// A whole answer that was not streamed.
     func events(inWhole answer: JSONTree) -> [WireEvent]
     func models(in answer: JSONTree) -> [String]
+    /// What names the part of the list of models behind this one; nil if there is none.
+    func nextPage(of answer: JSONTree) -> String?
 }
 
 package enum Framing: Sendable { case serverSentEvents, lines }
