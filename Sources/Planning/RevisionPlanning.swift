@@ -8,8 +8,7 @@ extension Planner {
     func revision(of section: Section, texts: [SectionID: SectionText]) -> Revision? {
         guard section.isRevised, !isFromScratch, provider(for: section).name != ProviderName.offline,
             let text = texts[section.id], origin(of: section.id, text: text) != .person,
-            let entry = project.lock?.sections[section.id], let fingerprint = entry.fingerprint,
-            entry.inputs[.provider].flatMap({ ProviderIdentity(text: $0) })?.name != ProviderName.offline
+            let entry = project.lock?.sections[section.id], let fingerprint = entry.fingerprint, !entry.isComposed
         else { return nil }
         let parts = parts(of: section, texts: texts)
         let isCurrent = self.fingerprint(of: parts, section: section) == fingerprint
@@ -64,19 +63,27 @@ extension Planner {
         return LineComparison(from: former.withHeading, to: present.withHeading)
     }
 
-    /// Hashes of the context texts that sections of the lock were made from and that the document no longer has.
+    /// Hashes of the context texts that models were given and that the document no longer has.
     package static func formerContext(of project: Project) -> Set<ContentHash> {
         let present = Dictionary(
             (project.document?.parts ?? []).map { ($0.id, $0.text.contentHash) }, uniquingKeysWith: { first, _ in first })
         var result: Set<ContentHash> = []
         for section in project.graph.sections {
-            for (name, value) in project.lock?.sections[section.id]?.inputs ?? [:] where value != noText {
+            guard let entry = project.lock?.sections[section.id], !entry.isComposed else { continue }
+            for (name, value) in entry.inputs where value != noText {
                 guard case .section(let id) = name else { continue }
                 let hash = ContentHash(Digest(hex: value))
                 if present[id] != hash { result.insert(hash) }
             }
         }
         return result
+    }
+}
+
+extension LockEntry {
+    /// Its text, or the one that a person changed, was made by rule.
+    fileprivate var isComposed: Bool {
+        inputs[.provider].flatMap { ProviderIdentity(text: $0) }?.name == ProviderName.offline
     }
 }
 

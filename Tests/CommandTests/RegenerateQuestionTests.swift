@@ -77,7 +77,7 @@ import Testing
         let run = try asked()
         for word in ["0", "9", "2-1", "x", "1-", "-", "y", "1-2-3", "99999999999999999999"] {
             run.type("\(word)\n")
-            try run.wait { $0.text.contains("'\(word)' is neither a number from 1 to 8") }
+            try run.wait { $0.text.contains("'\(word)' is not a, a number from 1 to 8") }
             try run.wait { $0.lines.last?.hasSuffix(Self.question) == true }
         }
         run.type("\n")
@@ -102,6 +102,16 @@ import Testing
         run.type("\n")
         #expect(try run.finish() == 0)
         #expect(model.asked == ["Proposed Solution"])
+    }
+
+    @Test(arguments: [("y\n", true), ("1\n", true), ("executive_summary\n", true), ("\n", false), ("n\n", false)])
+    func ofOneReaderItAsksYesOrNo(answer: String, isMade: Bool) throws {
+        let run = try TerminalRun(["regenerate", "appendix"], in: project.root, columns: 110, rows: 40)
+        try run.wait { $0.text.contains("Enter = no:") }
+        run.type(answer)
+        #expect(try run.finish() == 0, "\(run.screen.text)")
+        #expect(model.asked == (isMade ? ["Appendix", "Executive Summary"] : ["Appendix"]))
+        #expect(run.screen.text.contains("1 section left as it was") != isMade, "\(run.screen.text)")
     }
 
     @Test func ctrlCLeavesWhatIsDone() throws {

@@ -83,6 +83,20 @@ import Testing
         #expect(try project.section("success_metrics") == before)
     }
 
+    @Test func aFailedRegenerationOfATextThatIsRightCostsTheNextBuildNothing() throws {
+        let project = try built()
+        let lock = try project.read("prdbuild.lock")
+        model.answer { _ in throw ScriptedModel.Refusal(message: "out of order") }
+        let run = try project.run("regenerate", "success_metrics")
+        #expect(run.exitCode == 1 && run.error.contains("'prdbuild regenerate success_metrics' tries again"), "\(run)")
+        #expect(try project.run("explain", "success_metrics").output.contains("so a build takes it as it stands"))
+        model.forget()
+        let clone = try project.clone()
+        #expect(try clone.run("build").exitCode == 0)
+        #expect(model.prompts.isEmpty)
+        #expect(try clone.read("prdbuild.lock") == lock)
+    }
+
     @Test(arguments: [["nothing_like_this"], ["appendix", "--provider", "anthropic"]])
     func whatKeepsItFromStartingIsAnObjectWithTheError(arguments: [String]) throws {
         let project = try built()

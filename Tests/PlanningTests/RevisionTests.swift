@@ -186,6 +186,17 @@ extension PlannedProject {
         #expect(try written { $0.isFromScratch = true }.revision("success_metrics") == nil)
     }
 
+    @Test func formerTextsAreLookedForOnlyWhereAModelReadThem() throws {
+        var project = try written()
+        #expect(Planner.formerContext(of: try project.planner.project).isEmpty)
+        let former = try #require(project.document?.text(of: SectionID("problem_statement")))
+        project.edit("problem_statement", content: "Other.")
+        #expect(Planner.formerContext(of: try project.planner.project) == [former.contentHash])
+        var composed = try PlannedProject().built()
+        composed.edit("problem_statement", content: "Other.")
+        #expect(Planner.formerContext(of: try composed.planner.project).isEmpty)
+    }
+
     // MARK: the fingerprint
 
     @Test(

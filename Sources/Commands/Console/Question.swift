@@ -37,13 +37,14 @@ enum Choice {
     struct NotUnderstood: Error, Equatable { let word: String }
 
     /// - Parameters:
-    ///   - text: `a`, `n` or nothing, or numbers, ranges and names, apart by blanks or commas.
+    ///   - text: `a`, `n` or nothing, or numbers, ranges and names, apart by blanks or commas; for a list of one, `y` too.
     ///   - names: of the list; the first has the number 1.
     /// - Returns: positions from 0, in order.
     static func read(_ text: String, of names: [String]) throws(NotUnderstood) -> [Int] {
         let words = text.lowercased().split { $0.isWhitespace || $0 == "," }
         if words.isEmpty || words == ["n"] || words == ["none"] { return [] }
-        if words == ["a"] || words == ["all"] { return Array(names.indices) }
+        let all = ["a", "all"] + (names.count == 1 ? ["y", "yes"] : [])
+        if words.count == 1, all.contains(String(words[0])) { return Array(names.indices) }
         var chosen: Set<Int> = []
         for word in words {
             let ends = word.split(separator: "-", omittingEmptySubsequences: false).map { Int($0) }

@@ -7,10 +7,11 @@ struct SectionJSON {
     let project: Project
     let reasons: ReasonText
 
-    /// Where the section stands, without its text.
-    func members(_ entry: PlanEntry) -> [String: JSONValue] {
+    /// Where the section stands, without what it says.
+    ///
+    /// - Parameter text: what is shown of it.
+    func members(_ entry: PlanEntry, text: SectionText?) -> [String: JSONValue] {
         let recorded = project.lock?.sections[entry.section.id]
-        let text = entry.text
         return [
             "id": .string(entry.section.id.text), "title": .string(text?.title ?? entry.section.title),
             "order": .integer(project.graph.position(of: entry.section.id) ?? 0),
@@ -24,7 +25,7 @@ struct SectionJSON {
     }
 
     func withText(_ entry: PlanEntry) -> JSONValue {
-        .object(members(entry).merging(["content": .text(entry.text?.content)]) { $1 })
+        .object(members(entry, text: entry.text).merging(["content": .text(entry.text?.content)]) { $1 })
     }
 }
 

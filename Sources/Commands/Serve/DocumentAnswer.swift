@@ -73,15 +73,14 @@ struct DocumentAnswer {
         var waiting: [SectionID] = []
         if case .waiting(let above) = entry.state { waiting = above }
         let more: [String: JSONValue] = [
-            "title": .string(text?.title ?? entry.section.title), "stage": .integer(entry.section.stage.rawValue),
-            "queued": .bool(false), "waiting_on": .array(waiting.map { .string($0.text) }),
+            "stage": .integer(entry.section.stage.rawValue), "waiting_on": .array(waiting.map { .string($0.text) }),
             "content": .text(text?.content), "html": .text(text.map { html.html($0.content, of: id) }),
-            "content_hash": .text(text?.contentHash.digest.hex),
+            "content_hash": .text(text?.contentHash.digest.hex), "queued": .bool(false),
             "instructions": .text(project.lock?.sections[id]?.instructions),
             "affected_sections": .array(project.graph.allReaders(of: id).map { .string($0.text) }),
         ]
-        let members = SectionJSON(project: project, reasons: session.reasonText(project)).members(entry).merging(more) { $1 }
-        return .object(members.merging(making(id, text)) { $1 }.merging(Self.progress(id, live)) { $1 })
+        let standing = SectionJSON(project: project, reasons: session.reasonText(project)).members(entry, text: text)
+        return .object([standing, more, making(id, text), Self.progress(id, live)].reduce([:]) { $0.merging($1) { $1 } })
     }
 
     private func making(_ id: SectionID, _ text: SectionText?) -> [String: JSONValue] {

@@ -141,13 +141,23 @@ struct BuildCommand {
         return finish(run, failed: failed, held: held.keys.sorted(), isOver: over.count + left.count > 0)
     }
 
+    private func failureHint(_ failed: [SectionID]) -> String? {
+        if failed.isEmpty { return nil }
+        // A build has nothing to try again where only a new version of a text that is right was asked for.
+        let name = invocation.arguments.first ?? ""
+        if invocation.command == .regenerate, failed.contains(where: { $0.text == name }) {
+            return "'prdbuild regenerate \(name)' tries again"
+        }
+        return "'prdbuild build' tries the failed sections again"
+    }
+
     private func finish(_ run: BuildRun, failed: [SectionID], held: [SectionID], isOver: Bool) -> ExitCode {
         for id in held {
             console.alert(
                 "  \(id.text) was edited by hand and its inputs changed since: 'prdbuild accept \(id.text)' declares the text right, "
                     + "'prdbuild regenerate \(id.text) --discard-edits' replaces it")
         }
-        if !failed.isEmpty { console.alert("  'prdbuild build' tries the failed sections again") }
+        if let failure = failureHint(failed) { console.alert("  " + failure) }
         if Task.isCancelled { console.alert("prdbuild: interrupted; what was finished is kept") }
         let isClean = failed.filter { run.wanted.contains($0) }.isEmpty && held.filter { run.wanted.contains($0) }.isEmpty
         return isClean && !isOver ? .success : .unfinished

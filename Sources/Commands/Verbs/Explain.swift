@@ -36,12 +36,17 @@ struct ExplainCommand {
                 lines += details.enumerated().map { ($0 == 0 ? "  - " : "    ") + $1 }
             }
             if project.lock?.sections[entry.section.id]?.error != nil {
-                let standing =
-                    entry.text == nil ? "it has no text until it succeeds" : "its last good text stands until it succeeds"
-                lines.append("  \(standing); 'prdbuild build \(entry.section.id.text)' tries again")
+                lines.append("  " + afterFailure(entry, isAlone: list.count == 1))
             }
         }
         return lines
+    }
+
+    /// - Parameter isAlone: the failure is all that makes the section stale.
+    private func afterFailure(_ entry: PlanEntry, isAlone: Bool) -> String {
+        if entry.text != nil, isAlone { return "its text was made from the present inputs, so a build takes it as it stands" }
+        let standing = entry.text == nil ? "it has no text until it succeeds" : "its last good text stands until it succeeds"
+        return "\(standing); 'prdbuild build \(entry.section.id.text)' tries again"
     }
 
     private func dependencies(_ entry: PlanEntry, _ project: Project, _ planner: Planner) -> [String] {

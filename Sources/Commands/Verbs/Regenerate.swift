@@ -24,14 +24,20 @@ struct RegenerateCommand {
         }
         let left = regeneration.left(report)
         if left.isEmpty { return code }
-        console.say("prdbuild: \(Regeneration.warning(left.count)): \(left.map(\.text).joined(separator: ", "))")
         guard console.canAsk, !invocation.has(.json), !invocation.has(.events) else {
+            console.say("prdbuild: \(Regeneration.warning(left.count)): \(left.map(\.text).joined(separator: ", "))")
             console.say("  '--cascade' brings them up to date too, and so does 'prdbuild'")
             return code
         }
+        console.say("prdbuild: \(Regeneration.warning(left.count)):")
         let chosen = await ask(about: left, try session.planner(for: regeneration.run.project(after: report)))
-        if chosen.isEmpty { return code }
-        let second = try await session.withBuildLock { try await update(chosen, affected: regeneration.affected) }
+        let second = chosen.isEmpty ? code : try await session.withBuildLock { try await update(chosen, regeneration.affected) }
+        let others = left.count - chosen.count
+        if others > 0, !Task.isCancelled {
+            console.say(
+                "prdbuild: \(counted(others, "section")) left as \(others == 1 ? "it was" : "they were"); 'prdbuild' brings up to date what is outdated"
+            )
+        }
         return code == .success ? second : code
     }
 
@@ -50,7 +56,7 @@ struct RegenerateCommand {
     }
 
     /// The readers that were chosen, in a build of their own: files may have changed while the question stood.
-    private func update(_ chosen: [SectionID], affected: [SectionID]) async throws -> ExitCode {
+    private func update(_ chosen: [SectionID], _ affected: [SectionID]) async throws -> ExitCode {
         let loaded = try session.load()
         let planner = try session.planner(for: loaded.project)
         let run = BuildRun(
@@ -67,28 +73,35 @@ struct RegenerateCommand {
         let readers = regeneration.affected.isEmpty ? "" : ", so nothing that reads it is outdated"
         console.say("prdbuild: \(id) came out as it was\(readers)")
         if case .generated(_, _, .some) = report.outcome.results[regeneration.section.id] {
-            console.say("  '--from-scratch' asks for a text without the earlier one, '--instructions' for a certain one")
+            let other = invocation.has(.instructions) ? "" : ", '--instructions' for a certain one"
+            console.say("  '--from-scratch' asks for a text without the earlier one\(other)")
         }
     }
 
     /// - Returns: none if nobody answers.
     private func ask(about left: [SectionID], _ planner: Planner) async -> [SectionID] {
         let plan = planner.plan()
+        let width = left.map(\.text.count).max() ?? 0
         for (index, id) in left.enumerated() {
             let note = plan[id]?.isEdited == true ? "edited by hand, so it is kept" : cost(of: id, planner)
-            let shown = note.map { "  " + console.coloured($0, .dim) } ?? ""
-            console.say("  \(console.coloured("\(index + 1)", .bold))  \(id.text)\(shown)")
+            let number = String(repeating: " ", count: index < 9 && left.count > 9 ? 1 : 0) + "\(index + 1)"
+            let name = id.text + String(repeating: " ", count: width - id.text.count)
+            console.say(
+                "  \(console.coloured(number, .bold))  " + (note.map { name + "  " + console.coloured($0, .dim) } ?? id.text))
         }
         func key(_ text: String) -> String { console.coloured(text, .bold) }
-        let example = left.count > 2 ? "\(key("1 3")) or \(key("1-2")) = those" : "\(key("1")) = that one"
-        let question = "Bring which up to date now?  \(key("a")) = all, \(example), \(key("Enter")) = none: "
+        let question =
+            left.count == 1
+            ? "Bring it up to date too?  \(key("y")) = yes, \(key("Enter")) = no: "
+            : "Bring which up to date too?  \(key("a")) = all, \(key("1 2")) or \(key("1-2")) = those, \(key("Enter")) = none: "
         do {
             while true {
                 guard let answer = try await console.answer(to: question) else { break }
                 do throws(Choice.NotUnderstood) {
                     return try Choice.read(answer, of: left.map(\.text)).map { left[$0] }
                 } catch {
-                    console.say("  '\(error.word)' is neither a number from 1 to \(left.count) nor a section of this list")
+                    let keys = left.count == 1 ? "y or n" : "a, a number from 1 to \(left.count), or a section of this list"
+                    console.say("  '\(error.word)' is not \(keys)")
                 }
             }
         } catch {

@@ -51,7 +51,7 @@ struct StatusCommand {
 
     private func json(_ project: Project, _ plan: Plan) -> JSONValue {
         let shape = SectionJSON(project: project, reasons: session.reasonText(project))
-        let sections = plan.entries.map { JSONValue.object(shape.members($0)) }
+        let sections = plan.entries.map { JSONValue.object(shape.members($0, text: $0.text)) }
         return .object([
             "title": .string(project.title), "mode": .string(project.mode.rawValue),
             "status": .text(project.lock?.status.rawValue), "version": project.lock.map { .integer($0.version) } ?? .null,
