@@ -32,6 +32,11 @@ struct BuildState {
         let parts = planner.parts(of: section, texts: texts)
         let fingerprint = planner.fingerprint(of: parts, section: section)
         if let result = settle(section, planned, parts: parts, fingerprint: fingerprint) { return .settled(result) }
+        if !planned.isForced, let merged = planner.mergedText(of: section.id, parts: parts, fingerprint: fingerprint) {
+            texts[section.id] = merged.text
+            entries[section.id] = merged.entry
+            return .settled(.cached)
+        }
         if !planned.isForced, let cached = cache.section(fingerprint) {
             record(
                 section, text: cached.text, parts: parts, fingerprint: fingerprint, generatedAt: cached.generatedAt,
@@ -57,7 +62,7 @@ struct BuildState {
         _ section: Section, _ planned: PlanEntry, parts: [InputPart], fingerprint: Fingerprint
     ) -> SectionResult? {
         if planned.isEdited { return keep(section, parts: parts, fingerprint: fingerprint) }
-        if planned.isForced || !isCurrent(section.id, fingerprint) { return nil }
+        if planned.isForced || !isCurrent(section.id, parts, fingerprint) { return nil }
         // After a failure its inputs are again what its last good text was made from.
         entries[section.id]?.status = .completed
         entries[section.id]?.failedSince = nil
@@ -73,8 +78,8 @@ struct BuildState {
         }
     }
 
-    private func isCurrent(_ id: SectionID, _ fingerprint: Fingerprint) -> Bool {
-        guard let entry = entries[id], entry.fingerprint == fingerprint else { return false }
+    private func isCurrent(_ id: SectionID, _ parts: [InputPart], _ fingerprint: Fingerprint) -> Bool {
+        guard let entry = entries[id], entry.isMade(of: parts, fingerprint) else { return false }
         return entry.contentHash != nil && texts[id]?.contentHash == entry.contentHash
     }
 
@@ -162,7 +167,7 @@ struct BuildState {
         let parts = planner.parts(of: entry.section, texts: texts)
         let fingerprint = planner.fingerprint(of: parts, section: entry.section)
         let isCompleted = entries[entry.section.id]?.status == .completed
-        if isCompleted, isCurrent(entry.section.id, fingerprint) { return .fresh }
+        if isCompleted, isCurrent(entry.section.id, parts, fingerprint) { return .fresh }
         return .leftStale(entry.staleReasons)
     }
 

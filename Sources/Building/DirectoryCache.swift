@@ -61,6 +61,26 @@ package struct DirectoryCache: Sendable {
         }
     }
 
+    /// All that it holds, by their hashes.
+    package var texts: [ContentHash: SectionText] {
+        var result: [ContentHash: SectionText] = [:]
+        forEachText { result[$0.contentHash] = $0 }
+        return result
+    }
+
+    /// Keeps a text that gives way to another; only a person deletes it.
+    ///
+    /// - Parameter timeStamp: RFC 3339.
+    /// - Returns: the path, relative to the project.
+    package func keepBackup(of text: SectionText, section: SectionID, timeStamp: String) throws(ProjectErrors) -> String {
+        let stamp = timeStamp.filter(\.isNumber)
+        // Two texts set aside within a second are two files.
+        let path = "\(Self.backups)/\(section.text)-\(stamp)-\(text.contentHash.digest.hex.prefix(8)).md"
+        try AtomicFile.makeDirectory(root + "/" + Self.backups, shownPath: Self.backups)
+        try AtomicFile.write(Array("## \(text.title)\n\n\(text.content)\n".utf8), to: root + "/" + path, shownPath: path)
+        return path
+    }
+
     /// Bytes that are kept of an answer that could not be used: enough to see what is wrong with it.
     static let failureLimit = 1 << 20
 

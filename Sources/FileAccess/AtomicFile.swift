@@ -6,9 +6,16 @@ package enum AtomicFile {
     /// Writes a temporary file beside the target, syncs it, renames it, and syncs the directory. A symbolic link at the target
     /// stays, and the file that it names is replaced; the mode of an existing file is kept.
     ///
+    /// - Parameter isChanged: asked last, right before the new file takes the old one's place.
     /// - Throws: naming the path; the target is then as it was, and the temporary file gone.
-    package static func write(_ bytes: [UInt8], to path: String, shownPath: String) throws(ProjectErrors) {
+    package static func write(
+        _ bytes: [UInt8], to path: String, shownPath: String, unless isChanged: () -> Bool = { false }
+    ) throws(ProjectErrors) {
         let staged = try stage(bytes, for: path, shownPath: shownPath)
+        if isChanged() {
+            staged.discard()
+            throw changedMeanwhile(shownPath)
+        }
         try staged.commit()
     }
 
@@ -50,6 +57,23 @@ package enum AtomicFile {
             throw problem
         }
         return Staged(temporary: temporary, target: target, shownPath: shownPath)
+    }
+
+    /// - Parameter bytes: nil for no file.
+    package static func holds(_ bytes: [UInt8]?, at path: String) -> Bool {
+        do throws(ProjectErrors) {
+            return try TextFile.read(path, shownPath: path)?.bytes == bytes
+        } catch {
+            // A file that cannot be read, or is no text any more, is not what it was.
+            return false
+        }
+    }
+
+    package static func changedMeanwhile(_ shownPath: String) -> ProjectErrors {
+        ProjectErrors(
+            Diagnostic(
+                "this file was changed while the build ran, and is left as it is", at: Place(shownPath),
+                hint: "run the same command again: what was finished is in the cache and costs nothing"))
     }
 
     /// What would keep a file from being written, as far as that can be told beforehand.

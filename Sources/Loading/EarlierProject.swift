@@ -86,10 +86,10 @@ private struct Reading {
 
     mutating func finish(_ files: [String: [UInt8]], hasFiles: Bool) -> EarlierProject {
         let lock = lock(files)
-        let document = text(settings.markdownOutput, in: files).map { text -> Document in
-            let (document, found) = DocumentFormat.read(text, path: settings.markdownOutput)
+        let document = text(settings.markdownOutput, in: files).flatMap { text -> Document? in
+            let (sides, found) = DocumentFormat.read(text, path: settings.markdownOutput)
             problems += found
-            return document
+            return sides?.ours
         }
         let parts = (document?.parts ?? []).filter { !$0.isMissing }.map { part in
             let recorded = lock?.sections[part.id]
@@ -112,7 +112,7 @@ private struct Reading {
     private mutating func lock(_ files: [String: [UInt8]]) -> Lock? {
         guard let text = text(LockFormat.fileName, in: files) else { return nil }
         do throws(ProjectErrors) {
-            return try LockFormat.read(text)
+            return try LockFormat.read(text).ours
         } catch {
             problems += error.diagnostics
             return nil

@@ -87,16 +87,19 @@ package struct ProjectLoader {
             settings = reading.settings
             problems += reading.problems
             namesRequirements = reading.namesRequirements
+        } else if !problems.isEmpty {
+            // Without its settings the requirements would be read in another way.
+            namesRequirements = false
         }
         checkPaths(&settings)
         let categories = Categories(custom: settings.customCategories)
         let requirements = namesRequirements ? readRequirements(settings, categories: categories) : []
-        let lock = readLock()
-        let mode = options.mode ?? settings.mode ?? lock?.mode ?? .detailed
+        let locks = readLocks()
+        let mode = options.mode ?? settings.mode ?? locks.flatMap(recordedMode) ?? .detailed
         let prompts = PromptFiles(&self)
         let graph = assembleGraph(mode: mode, settings: settings, categories: categories, prompts: prompts)
-        let document = readDocument(settings, lock: lock, graph: graph)
-        let title = title(settings, lock: lock, document: document)
+        let documents = readDocuments(settings, locks: locks, graph: graph)
+        let title = title(settings, locks: locks, documents: documents)
         let templates = graph.map { prompts.templates(for: $0, settings: settings, &self) } ?? [:]
         let page = read("templates/page.html") ?? BuiltInFiles.text("templates/page.html") ?? ""
         _ = readOutput(.html, settings)
@@ -107,8 +110,8 @@ package struct ProjectLoader {
         let project = Project(
             settings: settings, title: title, mode: mode, categories: categories, graph: graph, requirements: requirements,
             prompts: templates, sharedContext: prompts.template(.sharedContext),
-            revisionPrompt: prompts.template(.sharedRevision), pageTemplate: page, lock: lock, document: document,
-            warnings: ProjectErrors(problems).diagnostics)
+            revisionPrompt: prompts.template(.sharedRevision), pageTemplate: page, lock: locks?.ours, document: documents?.ours,
+            merge: merge(settings, locks: locks, documents: documents), warnings: ProjectErrors(problems).diagnostics)
         return LoadedProject(
             root: root, project: project, observations: observations, outputs: outputs, requirementFiles: requirementFiles)
     }
@@ -129,14 +132,19 @@ package struct ProjectLoader {
                 return nil
             }
             observations.append(Observation(path: path, file: file))
-            return file
+            guard let line = ConflictMarkers.firstLine(in: file.text) else { return file }
+            problems.append(
+                Diagnostic(
+                    "this file has unresolved conflict markers", at: Place(path, line: line),
+                    hint: "decide which lines stay, delete the marker lines, then run 'prdbuild'"))
+            return nil
         } catch {
             problems += error.diagnostics
             return nil
         }
     }
 
-    private mutating func readOutput(_ output: OutputName, _ settings: ProjectSettings) -> String? {
+    mutating func readOutput(_ output: OutputName, _ settings: ProjectSettings) -> String? {
         let path = settings.path(of: output)
         do throws(ProjectErrors) {
             guard let file = try TextFile.read(root + "/" + path, shownPath: path) else { return nil }
@@ -145,16 +153,6 @@ package struct ProjectLoader {
         } catch {
             // PRD.html is only ever written, so whatever it holds now does not matter.
             if output != .html || FileStamp(path: root + "/" + path)?.isRegularFile != true { problems += error.diagnostics }
-            return nil
-        }
-    }
-
-    private mutating func readLock() -> Lock? {
-        guard let text = readOutput(.lock, ProjectSettings()), !options.ignoresLock else { return nil }
-        do throws(ProjectErrors) {
-            return try LockFormat.read(text)
-        } catch {
-            problems += error.diagnostics
             return nil
         }
     }
@@ -169,37 +167,5 @@ package struct ProjectLoader {
             problems += error.diagnostics
             return nil
         }
-    }
-
-    private mutating func readDocument(_ settings: ProjectSettings, lock: Lock?, graph: SectionGraph?) -> Document? {
-        guard let text = readOutput(.markdown, settings) else { return nil }
-        var (document, found) = DocumentFormat.read(text, path: settings.markdownOutput)
-        problems += found
-        for index in document.parts.indices {
-            let id = document.parts[index].id
-            let text = document.parts[index].text
-            // A heading that was deleted comes back: the text below it is what a person may have edited.
-            let former = lock?.sections[id]?.title ?? graph?[id]?.title ?? readableName(id.text)
-            document.parts[index].text = SectionText(
-                title: text.title.isEmpty ? former : text.title, content: SectionMarkdown.closed(text.content))
-        }
-        return document
-    }
-
-    /// A title that was changed in the document is a person's edit, unless the project file has the word.
-    private mutating func title(_ settings: ProjectSettings, lock: Lock?, document: Document?) -> String {
-        let written = document?.title
-        if let title = settings.title {
-            if let written, written != title, written != lock?.title {
-                problems.append(
-                    Diagnostic(
-                        "the title was changed to '\(written)', and prdbuild.yaml says '\(title)'",
-                        at: Place(settings.markdownOutput, line: document?.titleLine),
-                        hint: "change 'title' in prdbuild.yaml, or put the title back"))
-            }
-            return title
-        }
-        if let written, !written.isEmpty { return written }
-        return lock?.title ?? readableName(root.split(separator: "/").last.map(String.init) ?? "PRD")
     }
 }

@@ -17,7 +17,8 @@ struct PromptFiles {
         loader.observations += search.directories
         loader.problems += search.problems
         for path in search.files {
-            guard let template = Self.read(path, &loader) else { continue }
+            // What cannot be read is a problem of its own: it should not make a missing prompt too.
+            let template = Self.read(path, &loader) ?? PromptTemplate(text: "", place: Place(path))
             texts[fileName(path)] = template
             let isShared = [PromptName.sharedContext, .sharedRevision].contains { $0.path == path }
             if isShared || Catalogue.entry(for: SectionID(String(fileName(path).dropLast(4)))) != nil {

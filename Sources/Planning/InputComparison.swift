@@ -32,6 +32,7 @@ struct InputComparison {
     /// The lock's IDs and digests: where the history is missing, they still tell which requirements changed.
     let lastBuild: [CategoryID: [RequirementID: Digest]]
 
+    /// Empty where only the order of context sections is another.
     var reasons: [StaleReason] {
         let present = Dictionary(parts.map { ($0.name, $0.recorded) }, uniquingKeysWith: { first, _ in first })
         // The document's order first, then what is no longer read.
@@ -40,7 +41,7 @@ struct InputComparison {
         for name in parts.map(\.name) + gone where recorded[name] != present[name] {
             reasons += self.reasons(name, from: recorded[name], to: present[name])
         }
-        return reasons.isEmpty ? [.contextReordered] : reasons
+        return reasons
     }
 
     private func sortKey(_ name: InputName) -> String {

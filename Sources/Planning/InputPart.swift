@@ -34,3 +34,11 @@ extension [InputPart] {
         Dictionary(map { ($0.name, $0.recorded) }, uniquingKeysWith: { first, _ in first })
     }
 }
+
+extension LockEntry {
+    /// Whether the text was made from these parts. A fingerprint alone does not tell: version control merges line by line, and may
+    /// leave one branch's fingerprint among the inputs of the other.
+    package func isMade(of parts: [InputPart], _ fingerprint: Fingerprint) -> Bool {
+        self.fingerprint == fingerprint && inputs == parts.recorded
+    }
+}

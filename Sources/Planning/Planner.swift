@@ -45,8 +45,11 @@ package struct Planner: Sendable {
     static let noText = "no text"
 
     package func provider(for section: Section) -> ProviderIdentity {
-        let recorded = project.lock?.sections[section.id]?.inputs[.provider]
-        return choice.identity(for: section, project: project.settings.provider, recorded: recorded)
+        provider(for: section, record: project.lock?.sections[section.id])
+    }
+
+    private func provider(for section: Section, record: LockEntry?) -> ProviderIdentity {
+        choice.identity(for: section, project: project.settings.provider, recorded: record?.inputs[.provider])
     }
 
     /// What the project file says of the provider for a section.
@@ -56,15 +59,20 @@ package struct Planner: Sendable {
 
     /// Everything that a section's text depends on, given the texts of its context.
     package func parts(of section: Section, texts: [SectionID: SectionText]) -> [InputPart] {
+        parts(of: section, texts: texts, record: project.lock?.sections[section.id])
+    }
+
+    /// - Parameter record: what the lock has for the section: its provider where none is chosen, and its instructions.
+    func parts(of section: Section, texts: [SectionID: SectionText], record: LockEntry?) -> [InputPart] {
         let template = project.prompts[section.id] ?? PromptTemplate(text: "", place: Place(section.prompt.path))
         var parts = [
             InputPart(.format, value: String(fingerprintFormat), recorded: String(fingerprintFormat)),
             InputPart(.title, value: section.title),
             InputPart(.prompt, value: template.text),
             InputPart(.sharedContext, value: project.sharedContext.text),
-            InputPart(.instructions, value: instructions(for: section)),
+            InputPart(.instructions, value: instructions(for: section, record: record)),
         ]
-        let provider = provider(for: section).text
+        let provider = provider(for: section, record: record).text
         parts.append(InputPart(.provider, value: provider, recorded: provider))
         if usesProjectTitle(section) { parts.append(InputPart(.project, value: project.title)) }
         for category in section.categories {
@@ -88,7 +96,7 @@ package struct Planner: Sendable {
             section: section,
             requirements: section.categories.compactMap { lists[$0] },
             context: section.context.compactMap { id in texts[id].map { .init(id: id, text: $0) } },
-            instructions: instructions(for: section),
+            instructions: instructions(for: section, record: project.lock?.sections[section.id]),
             projectTitle: usesProjectTitle(section) ? project.title : nil,
             template: project.prompts[section.id] ?? PromptTemplate(text: "", place: Place(section.prompt.path)),
             sharedContext: project.sharedContext,
@@ -99,8 +107,8 @@ package struct Planner: Sendable {
         project.prompts[section.id]?.uses(.project) == true || project.sharedContext.uses(.project)
     }
 
-    func instructions(for section: Section) -> String {
-        [section.instructions, project.lock?.sections[section.id]?.instructions].compactMap { $0 }.joined(separator: "\n\n")
+    func instructions(for section: Section, record: LockEntry?) -> String {
+        [section.instructions, record?.instructions].compactMap { $0 }.joined(separator: "\n\n")
     }
 
     package func plan() -> Plan {
@@ -154,11 +162,11 @@ package struct Planner: Sendable {
         of section: Section, origin: Origin, parts: [InputPart], fingerprint: Fingerprint, states: [SectionID: SectionState]
     ) -> SectionState {
         let entry = project.lock?.sections[section.id]
-        let isCurrent = entry?.fingerprint == fingerprint
+        let isCurrent = entry?.isMade(of: parts, fingerprint) == true
         var reasons: [StaleReason] = []
         if origin == .person, !discarded.contains(section.id) {
             // Without a record nobody knows what the text was made from: it is taken as right for the present inputs.
-            if let entry, entry.fingerprint != nil, !isCurrent { reasons = changes(from: entry, to: parts) }
+            if let entry, entry.fingerprint != nil, !isCurrent { reasons = changes(of: section.id, from: entry, to: parts) }
             return .edited(reasons)
         }
         if case .failed(let message) = entry?.status {
@@ -168,7 +176,7 @@ package struct Planner: Sendable {
             if reasons.isEmpty { reasons.append(.neverBuilt) }
         } else if let entry {
             if origin == .none { reasons.append(.textMissing) }
-            if !isCurrent { reasons += changes(from: entry, to: parts) }
+            if !isCurrent { reasons += changes(of: section.id, from: entry, to: parts) }
             if isCurrent, origin == .cache { reasons.append(.otherGeneratedText) }
         }
         if forced.contains(section.id) { reasons.append(.forced) }
@@ -182,19 +190,22 @@ package struct Planner: Sendable {
         return pending.isEmpty ? .fresh : .waiting(on: pending)
     }
 
-    func changes(from entry: LockEntry, to parts: [InputPart]) -> [StaleReason] {
-        InputComparison(
+    func changes(of id: SectionID, from entry: LockEntry, to parts: [InputPart]) -> [StaleReason] {
+        let found = InputComparison(
             recorded: entry.inputs, parts: parts, lists: lists, history: history,
             lastBuild: project.lock?.requirements ?? [:]
         ).reasons
+        if entry.fingerprint == .ofNoInputs { return [.textsMixed] + found }
+        if !found.isEmpty { return found }
+        return [project.merge?.entries(of: id).count == 2 ? .branchesMerged : .contextReordered]
     }
 
     /// Why an edited text is held back, given the texts of its context; empty if it is not.
     package func reasonsForHolding(_ section: Section, parts: [InputPart]) -> [StaleReason] {
-        guard let entry = project.lock?.sections[section.id], let recorded = entry.fingerprint,
-            recorded != Planning.fingerprint(of: parts, section: section.id)
+        guard let entry = project.lock?.sections[section.id], entry.fingerprint != nil,
+            !entry.isMade(of: parts, Planning.fingerprint(of: parts, section: section.id))
         else { return [] }
-        return changes(from: entry, to: parts)
+        return changes(of: section.id, from: entry, to: parts)
     }
 
     /// The text of a section if a person wrote it.

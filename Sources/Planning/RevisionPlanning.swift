@@ -12,7 +12,7 @@ extension Planner {
         else { return nil }
         let parts = parts(of: section, texts: texts)
         let isCurrent = self.fingerprint(of: parts, section: section) == fingerprint
-        let reasons = isCurrent ? [] : changes(from: entry, to: parts)
+        let reasons = isCurrent ? [] : changes(of: section.id, from: entry, to: parts)
         return Revision(
             text: text, changes: reasons.compactMap { change($0, section: section, entry: entry, texts: texts) },
             template: project.revisionPrompt)
@@ -30,13 +30,14 @@ extension Planner {
         case .projectTitleChanged: .projectTitle(project.title)
         case .promptChanged: .prompt
         case .sharedContextChanged: .sharedContext
-        case .instructionsChanged: .instructions(instructions(for: section))
+        case .instructionsChanged: .instructions(instructions(for: section, record: entry))
         case .providerChanged: .provider
         case .contextChanged(let id):
             .context(title: title(of: id, texts), lines: comparison(of: id, with: entry.inputs[.section(id)], texts: texts))
         case .contextAdded(let id): .contextAdded(title: title(of: id, texts))
         case .contextRemoved(let id): .contextRemoved(title: title(of: id, texts))
         case .contextReordered: .contextReordered
+        case .branchesMerged, .textsMixed: .branchesMerged
         // Nothing that the text could be at odds with.
         case .neverBuilt, .textMissing, .failedLastTime, .forced, .formatChanged, .otherGeneratedText: nil
         }

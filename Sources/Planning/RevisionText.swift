@@ -40,6 +40,10 @@ extension Revision.Change {
         case .contextAdded(let title): ["The section \"\(title)\" is now among the other sections."]
         case .contextRemoved(let title): ["The section \"\(title)\" is no longer among the other sections."]
         case .contextReordered: ["The other sections stand in another order."]
+        case .branchesMerged:
+            [
+                "The work of two branches was put together: check every sentence of the earlier text against the requirements above."
+            ]
         case .instructions(""): ["There are no further project instructions any more."]
         case .instructions(let text): ["The further project instructions changed. They are now:", text]
         case .title(let title): ["The title of this section is now \"\(title)\"."]

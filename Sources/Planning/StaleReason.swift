@@ -29,4 +29,8 @@ package enum StaleReason: Hashable, Sendable {
     case formatChanged
     /// The document holds a generated text that the lock does not know, as after a build that was killed.
     case otherGeneratedText
+    /// Two branches changed what the section is made from, and neither has the text for both changes.
+    case branchesMerged
+    /// Version control took lines of two branches' texts, so that the text is neither.
+    case textsMixed
 }

@@ -89,15 +89,15 @@ import Testing
         try expectRefusal(of: project, saying: ["PRD.md:1", "not made by prdbuild"])
     }
 
-    @Test(arguments: ["PRD.md", "prdbuild.lock"]) func conflictMarkersAreNotTakenForText(_ path: String) throws {
+    @Test(arguments: ["PRD.md", "prdbuild.lock"]) func aConflictWithoutItsOtherMarkersIsRefusedWithItsLine(_ path: String) throws
+    {
         let project = try built()
         let lines = try project.read(path).components(separatedBy: "\n")
         let middle = lines.count / 2
-        let text =
-            lines[..<middle] + ["<<<<<<< HEAD", lines[middle], "=======", lines[middle], ">>>>>>> branch"]
-            + lines[(middle + 1)...]
-        try project.write(path, text.joined(separator: "\n"))
-        try expectRefusal(of: project, saying: ["\(path):\(middle + 1):", "conflict markers"])
+        for conflict in [["<<<<<<< HEAD"], [">>>>>>> branch"], ["<<<<<<< HEAD", "======="]] {
+            try project.write(path, (lines[..<middle] + conflict + lines[middle...]).joined(separator: "\n"))
+            try expectRefusal(of: project, saying: ["\(path):\(middle + 1)", "conflict"])
+        }
     }
 
     @Test func aDocumentWithoutALockIsAdoptedAndNeverOverwritten() throws {

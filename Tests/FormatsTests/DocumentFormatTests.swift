@@ -50,7 +50,8 @@ private let sample = written(
 
 @Suite struct DocumentReadingTests {
     private func read(_ text: String) -> (document: Document, problems: [Diagnostic]) {
-        DocumentFormat.read(text, path: "PRD.md")
+        let (sides, problems) = DocumentFormat.read(text, path: "PRD.md")
+        return (sides?.ours ?? Document(title: nil, parts: []), problems)
     }
 
     @Test func whatWasWrittenIsReadBack() {
@@ -69,7 +70,6 @@ private let sample = written(
         "    indented code first", "> [!NOTE]\n> a note", "---", "- a\n\n\n- b", "```\n## Not a heading\n# nor this\n```",
         "## Deeper\n\nx",
         "Title\n===", "[a]: b", "&lt;!-- prdbuild:section x -->", "a <!-- prdbuild:section x --> b",
-        "<!-- prdbuild:section two words -->",
     ])
     func everyTextComesBackAsItWas(content: String) {
         let (document, problems) = read(written(text("T", content), text("Next", "still here")))
@@ -136,17 +136,113 @@ private let sample = written(
         #expect(found.hint?.contains("line 5") == true)
     }
 
-    @Test(arguments: ["<<<<<<< HEAD", ">>>>>>> other"])
-    func conflictMarkersAreAnErrorWithTheirLine(marker: String) throws {
+    @Test(arguments: [
+        "<!-- prdbuild:section two words -->", "<!-- prdbuild:section appendix ->", "<!- prdbuild:section appendix -->",
+        "<!-- prdbuild:section risks-mitigations -->", "<!-- prdbuild:sektion appendix -->", "<!-- prd:section appendix -->",
+        "<!-- prdbuild section appendix -->", "< !-- prdbuild:section appendix -->", "<!-- prdbuild:section -->",
+    ])
+    func aMistypedMarkerIsAnErrorWithItsLine(_ marker: String) throws {
         var lines = splitLines(sample)
         lines.insert(marker, at: 8)
         let found = try #require(read(lines.joined(separator: "\n")).problems.first)
-        #expect(found.place?.line == 9)
+        #expect(found.place == Place("PRD.md", line: 9))
+        #expect(found.message.contains("marker"))
+    }
+
+    @Test(arguments: ["<!--prdbuild:section appendix-->", " <!--  prdbuild:section   appendix  -->\t"])
+    func blanksInAMarkerAreFree(_ marker: String) throws {
+        let document = read(sample + "\n" + marker + "\n\n## Appendix\n\nx\n").document
+        #expect(document.text(of: ids[2]) == SectionText(title: "Appendix", content: "x"))
+    }
+
+    @Test func aSectionWhoseMarkerIsGoneIsKnownByItsHeading() throws {
+        let marker = DocumentFormat.marker(ids[1])
+        let text = splitLines(sample).filter { $0 != marker }.joined(separator: "\n") + "\n\n## Problem Statement\n"
+        let headings = [ids[0]: "Executive Summary", ids[1]: "Problem Statement", ids[2]: "Appendix"]
+        let (sides, problems) = DocumentFormat.read(text, path: "PRD.md", headings: headings)
+        let parts = try #require(sides?.ours.parts)
+        #expect(problems.isEmpty)
+        #expect(parts.map(\.id) == [ids[0], ids[1]])
+        #expect(parts[0].text.content == "Short.")
+        // The first heading counts; what comes after it is the section's.
+        #expect(parts[1].text.content.hasSuffix("| 1 |\n\n## Problem Statement"))
+    }
+
+    @Test func wordsAddedToANoticeAreText() {
+        let notice = written(.missing(title: "A", error: "broke"))
+        for (text, content) in [
+            (notice + "> My remark.\n", "> My remark."), (notice.replacing("## A\n", with: "## A\n\nAbove.\n"), "Above."),
+            (notice.replacing("broke", with: "broke. Run `prdbuild build x` to try again.\n> Or ask me"), "> Or ask me"),
+        ] {
+            let part = read(text).document.parts[0]
+            #expect(!part.isMissing && part.text.content.contains(content), "\(part)")
+        }
     }
 
     @Test func aFileOfAnotherOriginIsAnError() throws {
         let found = try #require(read("# My own document\n\nWith text.\n").problems.first)
         #expect(found.message.contains("not made by prdbuild"))
         #expect(read("\n\n").problems.isEmpty)
+    }
+}
+
+@Suite struct ConflictedDocumentTests {
+    private let lines = splitLines(sample)
+
+    private func read(_ lines: [String], end: String = "\n") -> (sides: Sides<Document>?, problems: [Diagnostic]) {
+        DocumentFormat.read(lines.joined(separator: end), path: "PRD.md")
+    }
+
+    @Test(arguments: ["\n", "\r\n"], [[], ["||||||| base", "Long.", "<<<<<<< inner", "=======", ">>>>>>> inner"]])
+    func bothSidesAreRead(_ end: String, _ base: [String]) throws {
+        let conflict = ["<<<<<<< HEAD", "Short."] + base + ["=======", "In short.", "", "More.", ">>>>>>> feature"]
+        let index = try #require(lines.firstIndex(of: "Short."))
+        let (sides, problems) = read(lines[..<index] + conflict + lines[(index + 1)...], end: end)
+        let found = try #require(sides)
+        #expect(problems.isEmpty)
+        let plain = try #require(DocumentFormat.read(sample, path: "PRD.md").sides?.ours)
+        #expect(found.ours.title == plain.title && found.ours.parts.map(\.text) == plain.parts.map(\.text))
+        let added = conflict.count - 1
+        #expect(found.ours.parts.map(\.line) == [plain.parts[0].line, plain.parts[1].line + added])
+        #expect(found.ours.parts.map(\.contentLine) == [plain.parts[0].contentLine + 1, plain.parts[1].contentLine + added])
+        #expect(found.theirs.text(of: ids[0])?.content == "In short.\n\nMore.")
+        #expect(found.theirs.text(of: ids[1]) == found.ours.text(of: ids[1]))
+        #expect(found.conflicts == [(index + 1)...(index + conflict.count)])
+    }
+
+    @Test func aConflictMayHoldWholeSections() throws {
+        let more = [
+            "<<<<<<< ours", "=======", "<!-- prdbuild:section appendix -->", "", "## Appendix", "", "x", ">>>>>>> theirs",
+        ]
+        let sides = try #require(read(lines + more).sides)
+        #expect(sides.ours.parts.map(\.id) == [ids[0], ids[1]])
+        #expect(sides.theirs.parts.map(\.id) == ids)
+        #expect(sides.theirs.parts[2].line == lines.count + 3)
+    }
+
+    @Test func aProblemOfBothSidesIsToldOnce() {
+        let conflict = ["<<<<<<< a", "x", "=======", "y", ">>>>>>> b"]
+        let problems = read(lines + [DocumentFormat.marker(ids[0])] + conflict).problems
+        #expect(problems.map(\.place) == [Place("PRD.md", line: lines.count + 1)])
+    }
+
+    @Test(arguments: [
+        (["<<<<<<< a", "x"], 0), (["<<<<<<< a", "x", "=======", "y"], 0), ([">>>>>>> b"], 0), (["x", "=======", ">>>>>>> b"], 2),
+        (["<<<<<<< a", "x", ">>>>>>> b"], 2), (["<<<<<<< a", "<<<<<<< a"], 1),
+        (["<<<<<<< a", "Heading", "=======", "x", "=======", "y", ">>>>>>> b"], 4),
+        (["<<<<<<< a", "||||||| c", "x", ">>>>>>> b"], 3), (["<<<<<<< a", "=======", "<<<<<<< a"], 2),
+    ])
+    func sidesThatCannotBeToldApartAreAnErrorWithItsLine(_ conflict: [String], _ offset: Int) throws {
+        let (sides, problems) = read(lines + conflict)
+        #expect(sides == nil)
+        #expect(problems.map(\.place) == [Place("PRD.md", line: lines.count + 1 + offset)])
+        #expect(problems.first?.hint != nil)
+    }
+
+    @Test(arguments: ["=======", "|||||||", "<<<<<<", ">>>>>>>> x", "<<<<<<<x", "======= x", "> >>>>>>> x", " <<<<<<< HEAD"])
+    func otherLinesAreText(_ line: String) {
+        let (sides, problems) = read(lines + [line])
+        #expect(problems.isEmpty && sides?.conflicts == [])
+        #expect(sides?.ours.parts[1].text.content.hasSuffix(line) == true)
     }
 }

@@ -33,12 +33,12 @@ private let fullLock = Lock(
     }
 
     @Test func aLockIsReadBackAsItWasWritten() throws {
-        #expect(try LockFormat.read(LockFormat.write(fullLock)) == fullLock)
+        #expect(try LockFormat.read(LockFormat.write(fullLock)).ours == fullLock)
     }
 
     @Test func theFileIsStableToTheByte() throws {
         let text = LockFormat.write(fullLock)
-        #expect(LockFormat.write(try LockFormat.read(text)) == text)
+        #expect(LockFormat.write(try LockFormat.read(text).ours) == text)
         #expect(text.hasSuffix("}\n"))
         #expect(!text.hasSuffix("\n\n"))
     }
@@ -55,7 +55,7 @@ private let fullLock = Lock(
         lock.sections[SectionID("next_steps")]?.status = .failed(text)
         lock.sections[SectionID("problem_statement")]?.title = text
         lock.sections[SectionID("problem_statement")]?.instructions = text
-        let read = try LockFormat.read(LockFormat.write(lock))
+        let read = try LockFormat.read(LockFormat.write(lock)).ours
         #expect(Array(read.title.unicodeScalars) == Array(text.unicodeScalars))
         #expect(read == lock)
     }
@@ -91,7 +91,7 @@ private let fullLock = Lock(
         }
         let text = LockFormat.write(lock)
         #expect(!text.contains("kept") && !text.contains("failed_since"))
-        #expect(try LockFormat.read(text) == lock)
+        #expect(try LockFormat.read(text).ours == lock)
     }
 
     @Test func theSamplesKeysAreThere() {
@@ -181,4 +181,91 @@ private let fullLock = Lock(
         #expect(found.place == Place("prdbuild.lock", line: 2, column: 19))
         #expect(found.hint == "update prdbuild")
     }
+}
+
+@Suite struct ConflictedLockTests {
+    private static let text = LockFormat.write(fullLock)
+
+    /// The lock with one line as each of two branches has it.
+    private func conflicted(_ word: String, _ ours: String, _ theirs: String, base: Bool = false) throws -> (
+        text: String, line: Int
+    ) {
+        var lines = splitLines(Self.text)
+        let index = try #require(lines.firstIndex { $0.contains(word) })
+        let old = lines[index]
+        lines.replaceSubrange(
+            index...index,
+            with: ["<<<<<<< HEAD", old.replacing(word, with: ours)] + (base ? ["||||||| 1a2b3c4", old] : [])
+                + ["=======", old.replacing(word, with: theirs), ">>>>>>> 5d6e7f8 (Say more)"])
+        return (lines.joined(separator: "\n") + "\n", index + 1)
+    }
+
+    @Test(arguments: [false, true]) func bothSidesAreRead(_ base: Bool) throws {
+        let (text, line) = try conflicted("\"version\": 7", "\"version\": 8", "\"version\": 9", base: base)
+        let sides = try LockFormat.read(text)
+        var ours = fullLock
+        ours.version = 8
+        var theirs = fullLock
+        theirs.version = 9
+        #expect(sides.ours == ours && sides.theirs == theirs)
+        #expect(sides.conflicts == [line...(line + (base ? 6 : 4))])
+    }
+
+    @Test func severalConflictsAndWindowsLineEndsAreRead() throws {
+        let first = try conflicted("Field ", "Our ", "Their ").text
+        let second = first.replacing(
+            "    \"next_steps\"", with: "<<<<<<< a\n=======\n    \"appendix\": 0,\n>>>>>>> b\n    \"next_steps\"")
+        let lines = splitLines(second.replacing("\"appendix\": 0", with: entry("appendix")))
+        let sides = try LockFormat.read(lines.joined(separator: "\r\n"))
+        #expect(sides.ours.title.hasPrefix("Our ") && sides.theirs.title.hasPrefix("Their "))
+        #expect(sides.ours.sections.count == 2)
+        #expect(sides.theirs.sections[SectionID("appendix")]?.status == .failed("time-out after 90 s"))
+        #expect(sides.conflicts.count == 2)
+    }
+
+    /// As `next_steps` is written.
+    private func entry(_ name: String) -> String {
+        let lines = splitLines(Self.text)
+        guard let start = lines.firstIndex(where: { $0.contains("\"next_steps\"") }),
+            let end = lines[start...].firstIndex(where: { $0.hasPrefix("    }") })
+        else { return "" }
+        return (lines[start..<end] + ["    }"]).joined(separator: "\n").replacing("\"next_steps\"", with: "\"\(name)\"")
+            .trimmed
+    }
+
+    @Test func aSideThatDoesNotParseIsNamedWithItsLineInTheFile() throws {
+        let (text, line) = try conflicted("\"version\": 7", "\"version\": 8", "\"version\": eight")
+        do throws(ProjectErrors) {
+            _ = try LockFormat.read(text)
+            Issue.record("a damaged side was read")
+        } catch {
+            #expect(error.diagnostics.map(\.place?.line) == [line + 3])
+            #expect(error.diagnostics.first?.message.hasPrefix("the lock is damaged: ") == true)
+        }
+    }
+
+    @Test func damageOfBothSidesIsToldOnce() throws {
+        let (text, _) = try conflicted("\"version\": 7", "\"version\": 8", "\"version\": 9")
+        do throws(ProjectErrors) {
+            _ = try LockFormat.read(text.replacing("\"draft\"", with: "\"final\""))
+            Issue.record("a damaged lock was read")
+        } catch {
+            #expect(error.diagnostics.map(\.place?.line) == [3])
+        }
+    }
+
+    @Test func aConflictWithoutEndIsAnErrorWithItsLine() throws {
+        let (text, line) = try conflicted("\"version\": 7", "\"version\": 8", "\"version\": 9")
+        do throws(ProjectErrors) {
+            _ = try LockFormat.read(text.replacing(">>>>>>> 5d6e7f8 (Say more)\n", with: ""))
+            Issue.record("a conflict without end was read")
+        } catch {
+            #expect(error.diagnostics.first?.place == Place("prdbuild.lock", line: line))
+            #expect(error.diagnostics.first?.hint?.contains("git checkout -m") == true)
+        }
+    }
+}
+
+extension String {
+    fileprivate var trimmed: String { String(drop { $0 == " " }) }
 }

@@ -74,8 +74,8 @@ import Testing
                 (id: SectionID(id), content: DocumentFormat.Content.text(SectionText(title: "T", content: content)))
             }
             let written = DocumentFormat.write(title: "P", sources: ["r/*.md"], sections: sections)
-            let (document, problems) = DocumentFormat.read(written, path: "PRD.md")
-            return problems.isEmpty && document.parts.map(\.text.content) == [content, "The end."]
+            let (sides, problems) = DocumentFormat.read(written, path: "PRD.md")
+            return problems.isEmpty && sides?.conflicts == [] && sides?.ours.parts.map(\.text.content) == [content, "The end."]
         }
         #expect(failures.isEmpty, "\(failures.count), first \(failures.first.debugDescription)")
     }

@@ -62,10 +62,11 @@ package final class TestProject: Sendable {
         try write(path, text.replacingOccurrences(of: old, with: new))
     }
 
-    /// Bytes and modification times of all files, `.prdbuild/` excepted.
+    /// Bytes and modification times of all files, `.prdbuild/` and `.git/` excepted.
     package func snapshot() throws -> [String: Snapshot] {
         var result: [String: Snapshot] = [:]
-        for path in try FileManager.default.subpathsOfDirectory(atPath: root.path) where !path.hasPrefix(".prdbuild") {
+        for path in try FileManager.default.subpathsOfDirectory(atPath: root.path) {
+            if [".prdbuild", ".git"].contains(where: { path == $0 || path.hasPrefix($0 + "/") }) { continue }
             let file = root.appendingPathComponent(path)
             let attributes = try FileManager.default.attributesOfItem(atPath: file.path)
             guard attributes[.type] as? FileAttributeType == .typeRegular else { continue }
@@ -165,5 +166,32 @@ extension TestProject {
     /// The sections in a state, sorted.
     package func sections(in state: String) throws -> [String] {
         try states().filter { $0.value == state }.keys.sorted()
+    }
+}
+
+extension TestProject {
+    package func lock() throws -> [String: Any] {
+        let object = try JSONSerialization.jsonObject(with: Data(read("prdbuild.lock").utf8))
+        guard let lock = object as? [String: Any] else { throw TestProblem("the lock holds no JSON object") }
+        return lock
+    }
+
+    /// What the lock has of one section.
+    package func lockEntry(_ id: String) throws -> [String: Any] {
+        guard let entry = (try lock()["sections"] as? [String: [String: Any]])?[id] else {
+            throw TestProblem("the lock has no section \(id)")
+        }
+        return entry
+    }
+}
+
+extension TestProject {
+    /// Replaces text that must be there within one section of PRD.md.
+    package func replace(_ old: String, with new: String, in path: String, section id: String) throws {
+        var text = try read(path)
+        let range = try Self.range(of: id, in: text)
+        guard let found = text.range(of: old, range: range) else { throw TestProblem("\(id) does not contain '\(old)'") }
+        text.replaceSubrange(found, with: new)
+        try write(path, text)
     }
 }

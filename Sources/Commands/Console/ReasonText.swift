@@ -30,6 +30,8 @@ struct ReasonText {
         case .contextRemoved(let id): "no longer reads section \(id.text)"
         case .contextReordered: "the order of the sections that it reads changed"
         case .formatChanged: "this version of prdbuild compares inputs in another way"
+        case .branchesMerged: "two branches changed what it is made from"
+        case .textsMixed: "two branches had different texts for it"
         case .otherGeneratedText: "the document holds another generated text than the lock"
         }
     }

@@ -22,6 +22,9 @@ extension LiveSite {
             guard loaded.project.graph[SectionID(id)] != nil || loaded.project.document?.text(of: SectionID(id)) != nil else {
                 throw Refusal.unknownSection(id)
             }
+            if loaded.project.merge != nil {
+                throw Refusal(409, "\(path) or the lock has unresolved conflict markers", hint: "build: that resolves them")
+            }
             guard let present = loaded.project.document?.text(of: SectionID(id)) else {
                 throw Refusal(409, "'\(id)' has no text that could be edited", hint: "build it first")
             }
@@ -33,7 +36,10 @@ extension LiveSite {
                         400, "the text cannot stand in \(path): a line of it would be read as a marker",
                         hint: "take out lines that begin with <!-- prdbuild: or with conflict marks")
                 }
-                try AtomicFile.write(Array(changed.utf8), to: session.root + "/" + path, shownPath: path)
+                let target = session.root + "/" + path
+                try AtomicFile.write(Array(changed.utf8), to: target, shownPath: path) {
+                    !AtomicFile.holds(loaded.outputs[.markdown], at: target)
+                }
                 self.session.console.say("prdbuild: \(id) was edited on the page; \(path) is written")
             }
             return try changed(id, session)

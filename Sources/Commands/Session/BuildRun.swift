@@ -57,6 +57,7 @@ struct BuildRun: Sendable {
     func project(after report: Report) -> Project {
         var project = loaded.project
         project.lock = report.lock
+        project.merge = nil
         project.document = Document(
             title: project.title,
             parts: project.graph.sections.compactMap { section in
@@ -68,7 +69,8 @@ struct BuildRun: Sendable {
     /// What keeps the build from starting.
     func problems() -> [Diagnostic] {
         let project = loaded.project
-        var problems = plan.abandoned.map { part in
+        var problems = session.undecided(project)
+        problems += plan.abandoned.map { part in
             Diagnostic(
                 "the text of '\(part.id.text)' was written by hand, and this document has no such section (mode \(project.mode.rawValue))",
                 at: Place(project.settings.markdownOutput, line: part.line),
@@ -152,7 +154,7 @@ struct BuildRun: Sendable {
             generate: { try await generate($0, onText: $1) }, emit: emit)
         let outcome = await builder.run()
         let outputs = Outputs(project: project, sections: outcome.texts, lock: outcome.lock, former: loaded.outputs)
-        let written = try outputs.write(over: loaded.outputs, settings: project.settings, root: session.root)
+        let written = try session.write(outputs, texts: outcome.texts, over: loaded)
         try session.cache.store(planner.lists.values.filter { !$0.items.isEmpty })
         tidyCache(after: outcome)
         session.index(after: loaded, leavingNothing: outcome.isComplete && wanted.count == project.graph.sections.count)

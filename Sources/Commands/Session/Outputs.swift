@@ -21,7 +21,8 @@ struct Outputs: Sendable {
         let sources = project.settings.requirements.map(\.glob)
         let markdown = DocumentFormat.write(title: project.title, sources: sources, sections: contents)
         var lock = lock
-        if former[.markdown].map({ Self.differs($0, from: markdown) }) ?? true { lock.version += 1 }
+        let isChanged = former[.markdown].map { Self.differs($0, from: markdown) } ?? true
+        if isChanged || project.merge?.isLockConflicted == true { lock.version += 1 }
         self.lock = lock
         let page = Page(
             title: project.title, sources: sources, sections: contents, categories: project.categories,
@@ -40,17 +41,26 @@ struct Outputs: Sendable {
     }
 
     /// Writes what is not as it should be, and tidies up after runs that were killed while they wrote.
+    ///
+    /// - Throws: also if the document or the lock is no longer what was read; nothing is written then.
     func write(
         over former: [OutputName: [UInt8]], only: [OutputName] = OutputName.allCases, settings: ProjectSettings, root: String
     ) throws(ProjectErrors) -> [OutputName] {
         let outdated = outdated(former).filter(only.contains)
         let directories = OutputName.allCases.map { Self.directory(of: settings.path(of: $0)) } + DirectoryCache.directories
         for directory in Set(directories) { AtomicFile.removeLeftovers(in: root + "/" + directory) }
+        func isChanged(_ output: OutputName) -> Bool {
+            output != .html && !AtomicFile.holds(former[output], at: root + "/" + settings.path(of: output))
+        }
+        for output in [OutputName.markdown, .lock] where isChanged(output) {
+            throw AtomicFile.changedMeanwhile(settings.path(of: output))
+        }
         for output in outdated {
             let path = settings.path(of: output)
             let directory = Self.directory(of: path)
             if !directory.isEmpty { try AtomicFile.makeDirectory(root + "/" + directory, shownPath: directory) }
-            try AtomicFile.write(Array((texts[output] ?? "").utf8), to: root + "/" + path, shownPath: path)
+            try AtomicFile.write(
+                Array((texts[output] ?? "").utf8), to: root + "/" + path, shownPath: path, unless: { isChanged(output) })
         }
         return outdated
     }
@@ -60,8 +70,10 @@ struct Outputs: Sendable {
         path.lastIndex(of: "/").map { String(path[..<$0]) } ?? ""
     }
 
-    /// Line ends that version control turned into CRLF make no difference.
+    /// Line ends that version control turned into CRLF make no difference, nor does the mark that an editor put in front.
     private static func differs(_ bytes: [UInt8], from text: String) -> Bool {
+        let mark: [UInt8] = [0xEF, 0xBB, 0xBF]
+        let bytes = bytes.starts(with: mark) ? bytes.dropFirst(mark.count) : bytes[...]
         if bytes.elementsEqual(text.utf8) { return false }
         guard bytes.contains(UInt8(ascii: "\r")) else { return true }
         return splitLines(String(decoding: bytes, as: UTF8.self)) != splitLines(text)

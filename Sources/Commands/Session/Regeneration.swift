@@ -1,5 +1,4 @@
 import Building
-import FileAccess
 import Formats
 import PRDModel
 import Planning
@@ -33,6 +32,7 @@ struct Regeneration: Sendable {
                 message: "'\(section.id.text)' was edited by hand",
                 hint: "'--discard-edits' replaces the text and keeps a copy in .prdbuild/backups/")
         }
+        project.merge?.conflicts.removeAll { $0.section == section.id }
         let wanted = Self.wanted([section.id] + chosen(affected), affected: affected, in: project.graph)
         self.session = session
         self.section = section
@@ -63,13 +63,7 @@ struct Regeneration: Sendable {
     /// - Returns: the copy's path, relative to the project; nil if there is nothing to lose.
     func backUp() throws(ProjectErrors) -> String? {
         guard let text = run.planner.textOfAPerson(section.id) else { return nil }
-        let stamp = session.world.timeStamp.filter { $0.isNumber }
-        // Two texts set aside within a second are two files.
-        let path = ".prdbuild/backups/\(section.id.text)-\(stamp)-\(text.contentHash.digest.hex.prefix(8)).md"
-        try AtomicFile.makeDirectory(session.root + "/.prdbuild/backups", shownPath: ".prdbuild/backups")
-        try AtomicFile.write(
-            Array("## \(text.title)\n\n\(text.content)\n".utf8), to: session.root + "/" + path, shownPath: path)
-        return path
+        return try session.cache.keepBackup(of: text, section: section.id, timeStamp: session.world.timeStamp)
     }
 
     /// Whether the section has another text than before.

@@ -42,8 +42,8 @@ struct Session: Sendable {
     /// Reads the project; warnings are printed.
     func load(ignoringLock: Bool = false) throws(ProjectErrors) -> LoadedProject {
         let mode = invocation.options[.mode].flatMap { Mode(rawValue: $0) }
-        let loaded = try ProjectLoader.load(root, options: .init(mode: mode, ignoresLock: ignoringLock))
-        console.report(loaded.project.warnings, root: root)
+        let loaded = try resolvingMerge(ProjectLoader.load(root, options: .init(mode: mode, ignoresLock: ignoringLock)))
+        console.report(loaded.project.warnings + mergeWarnings(loaded.project), root: root)
         return loaded
     }
 
@@ -58,7 +58,7 @@ struct Session: Sendable {
             formerTexts: cache.formerContext(of: project), isFromScratch: invocation.has(.fromScratch))
     }
 
-    private func providerChoice() throws(UsageError) -> ProviderChoice {
+    func providerChoice() throws(UsageError) -> ProviderChoice {
         let name = invocation.options[.provider] ?? world.variable("PRDBUILD_PROVIDER")
         if let name, !ProviderName.all.contains(name) {
             let near = nearestName(to: name, among: ProviderName.all).map { "did you mean '\($0)'? " } ?? ""

@@ -16,6 +16,9 @@ struct AcceptCommand {
                 throw UsageError(
                     message: "'\(section.id.text)' has no text that could be accepted", hint: "run 'prdbuild' first")
             }
+            project.merge?.conflicts.removeAll { $0.section == section.id && !$0.hasMarkers }
+            let undecided = session.undecided(project)
+            if !undecided.isEmpty { throw ProjectErrors(undecided) }
             let former = project.lock?.sections[section.id]
             project.lock?.sections[section.id] = LockEntry(
                 status: .completed, title: text.title, contentHash: text.contentHash, fingerprint: entry.fingerprint,
@@ -25,7 +28,7 @@ struct AcceptCommand {
             let accepted = try session.planner(for: project)
             let outcome = BuildOutcome.withoutGenerating(accepted, accepted.plan(), wanted: [])
             let outputs = Outputs(project: project, sections: outcome.texts, lock: outcome.lock, former: loaded.outputs)
-            let written = try outputs.write(over: loaded.outputs, settings: project.settings, root: session.root)
+            let written = try session.write(outputs, texts: outcome.texts, over: loaded)
             try session.cache.store(accepted.lists.values.filter { !$0.items.isEmpty })
             session.console.say(
                 written.isEmpty

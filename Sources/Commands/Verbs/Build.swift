@@ -25,7 +25,6 @@ struct BuildCommand {
 
     private func dryRun() throws -> ExitCode {
         let run = try prepared()
-        try refuse(run)
         let reasons = session.reasonText(run.loaded.project)
         let entries = run.plan.entries.filter { run.wanted.contains($0.section.id) }
         var lines: [String] = []
@@ -40,6 +39,7 @@ struct BuildCommand {
         }
         if lines.isEmpty { console.say("prdbuild: no work to do.") }
         for line in lines { console.result(line + "\n") }
+        try refuse(run)
         return .success
     }
 
@@ -65,6 +65,10 @@ struct BuildCommand {
     func perform(_ run: BuildRun, asking asked: [Section]) async throws -> BuildRun.Report {
         let lines = BuildLines(console: console, plan: run.plan, reasons: session.reasonText(run.loaded.project))
         let events = invocation.has(.events) ? EventLines(console: console, project: run.loaded.project) : nil
+        if let merge = run.loaded.project.merge {
+            let files = merge.places.map { console.path($0.path, root: session.root) }
+            console.say("prdbuild: merging what both sides have of " + files.joined(separator: " and "))
+        }
         events?.status("generating")
         announce(run, asking: asked)
         let report = try await watched(run, isLive: console.isLive && !asked.isEmpty, events: events, lines: lines)

@@ -49,8 +49,9 @@ struct CheckCommand {
         let planner = try session.planner(for: project)
         let plan = planner.plan()
         let reasons = session.reasonText(project)
-        var findings: [Finding] = []
-        for entry in plan.entries {
+        var findings = mergeFindings(project)
+        let undecided = Set(project.merge?.conflicts.map(\.section) ?? [])
+        for entry in plan.entries where !undecided.contains(entry.section.id) {
             let id = entry.section.id.text
             switch entry.state {
             case .stale(let list):
@@ -73,6 +74,12 @@ struct CheckCommand {
         }
         if !findings.isEmpty { return findings }
         return outdatedFiles(loaded, planner: planner, plan: plan)
+    }
+
+    private func mergeFindings(_ project: Project) -> [Finding] {
+        guard let merge = project.merge else { return [] }
+        return merge.places.map { Finding(message: "unresolved conflict markers; a build resolves them", place: $0) }
+            + merge.conflicts.map { Finding(message: $0.problem.message, place: $0.problem.place) }
     }
 
     private func place(of reason: StaleReason) -> Place? {

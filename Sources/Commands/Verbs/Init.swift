@@ -112,8 +112,9 @@ enum StarterProject {
         """ + "\n"
 
     private static let attributes = """
-        # Generated: the page is left out of diffs, the document itself is what people review.
-        PRD.html linguist-generated=true -diff
-        prdbuild.lock linguist-generated=true
+        # Generated. People review PRD.md; the page is left out of diffs and merges, and the next build writes it anew.
+        # PRD.md and prdbuild.lock are merged line by line: 'prdbuild' puts in order what is left of that.
+        PRD.html linguist-generated -diff -merge
+        prdbuild.lock linguist-generated
         """ + "\n"
 }

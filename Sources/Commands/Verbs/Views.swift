@@ -46,6 +46,12 @@ struct RenderCommand {
         try await session.withBuildLock {
             let loaded = try session.load()
             let project = loaded.project
+            if let place = project.merge?.places.first {
+                throw ProjectErrors(
+                    Diagnostic(
+                        "unresolved conflict markers; a build resolves them", at: place,
+                        hint: "run 'prdbuild': rendering alone would drop one side"))
+            }
             let planner = try session.planner(for: project)
             let abandoned = planner.plan().abandoned
             if let part = abandoned.first {

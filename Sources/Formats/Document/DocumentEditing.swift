@@ -20,7 +20,14 @@ extension DocumentFormat {
     private static func isOnlyChange(_ id: SectionID, _ text: SectionText, from former: String, to changed: String) -> Bool {
         let (before, problems) = read(former, path: "")
         let (after, newProblems) = read(changed, path: "")
-        guard newProblems.map(\.message) == problems.map(\.message), after.title == before.title,
+        guard let before, let after, before.conflicts.isEmpty, after.conflicts.isEmpty else { return false }
+        return newProblems.map(\.message) == problems.map(\.message) && isOnlyChange(id, text, from: before.ours, to: after.ours)
+    }
+
+    private static func isOnlyChange(
+        _ id: SectionID, _ text: SectionText, from before: Document, to after: Document
+    ) -> Bool {
+        guard after.title == before.title,
             after.parts.map(\.id) == before.parts.map(\.id)
         else { return false }
         return zip(before.parts, after.parts).allSatisfy { old, new in

@@ -76,10 +76,9 @@ package enum SectionMarkdown {
         if text.contains("<!-- prdbuild:") {
             text = text.split(separator: "<!-- prdbuild:", omittingEmptySubsequences: false).joined(separator: "<!-- prdbuild :")
         }
-        let marks = ["<<<<<<<", ">>>>>>>", "|||||||"]
-        guard marks.contains(where: { text.contains($0) }) else { return text }
+        guard ["<<<<<<<", ">>>>>>>", "|||||||", "======="].contains(where: { text.contains($0) }) else { return text }
         return text.split(separator: "\n", omittingEmptySubsequences: false).map { line in
-            marks.contains { line.hasPrefix($0) } ? " " + line : String(line)
+            ConflictMarkers.marker(String(line)) == nil ? String(line) : " " + line
         }.joined(separator: "\n")
     }
 }

@@ -1,38 +1,51 @@
 import PRDModel
 
 extension LockFormat {
+    /// The lock, or what two branches have of it where conflict markers stand in the file.
+    ///
     /// - Throws: what is wrong with line and column; a lock of a later version.
-    package static func read(_ text: String, path: String = fileName) throws(ProjectErrors) -> Lock {
-        try refuseConflictMarkers(text, path: path)
-        let root: YAMLNode?
-        do throws(ProjectErrors) {
-            root = try YAMLReader.read(text, path: path)
-        } catch {
-            throw ProjectErrors(error.diagnostics.map { damaged($0.message, at: $0.place) })
+    package static func read(_ text: String, path: String = fileName) throws(ProjectErrors) -> Sides<Lock> {
+        let sides = try ConflictMarkers.split(
+            text, path: path, hint: "'git checkout -m \(path)' writes both sides anew; \(restoring)")
+        guard !sides.conflicts.isEmpty else { return Sides(both: try read(text, path, numbers: nil)) }
+        var locks: [Lock] = []
+        var problems: [Diagnostic] = []
+        for side in [sides.ours, sides.theirs] {
+            do throws(ProjectErrors) {
+                locks.append(try read(side.text, path, numbers: side))
+            } catch {
+                problems += error.diagnostics.filter { !problems.contains($0) }
+            }
         }
-        guard let root, case .mapping = root else {
-            throw ProjectErrors(damaged("it holds no JSON object", at: Place(path, line: 1, column: 1)))
-        }
-        var reader = LockReader(path: path)
-        let lock = reader.lock(root)
-        if !reader.problems.isEmpty { throw ProjectErrors(reader.problems) }
-        return lock
+        guard locks.count == 2 else { throw ProjectErrors(problems) }
+        return Sides(ours: locks[0], theirs: locks[1], conflicts: sides.conflicts)
     }
+
+    /// - Parameter numbers: of the text's lines in the file; nil if it is the whole file.
+    private static func read(_ text: String, _ path: String, numbers: NumberedLines?) throws(ProjectErrors) -> Lock {
+        var reader = LockReader(path: path)
+        do throws(ProjectErrors) {
+            if let root = try YAMLReader.read(text, path: path), case .mapping = root {
+                let lock = reader.lock(root)
+                if reader.problems.isEmpty { return lock }
+            } else {
+                reader.problems = [damaged("it holds no JSON object", at: Place(path, line: 1, column: 1))]
+            }
+        } catch {
+            reader.problems = error.diagnostics.map { damaged($0.message, at: $0.place) }
+        }
+        throw ProjectErrors(
+            reader.problems.map { problem in
+                var problem = problem
+                if let numbers, let line = problem.place?.line { problem.place?.line = numbers.number(ofLine: line) }
+                return problem
+            })
+    }
+
+    private static let restoring = "restore it from version control, or run 'prdbuild build --rebuild-lock'"
 
     fileprivate static func damaged(_ message: String, at place: Place?) -> Diagnostic {
-        Diagnostic(
-            "the lock is damaged: \(message)", at: place,
-            hint: "restore it from version control, or run 'prdbuild build --rebuild-lock'")
-    }
-
-    private static func refuseConflictMarkers(_ text: String, path: String) throws(ProjectErrors) {
-        guard text.contains("<<<<<<< ") else { return }
-        for (index, line) in splitLines(text).enumerated() where line.hasPrefix("<<<<<<< ") {
-            throw ProjectErrors(
-                Diagnostic(
-                    "the lock has conflict markers", at: Place(path, line: index + 1),
-                    hint: "take one side ('git checkout --ours \(path)'), then run 'prdbuild'"))
-        }
+        Diagnostic("the lock is damaged: \(message)", at: place, hint: restoring)
     }
 }
 

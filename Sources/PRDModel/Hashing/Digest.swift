@@ -70,6 +70,9 @@ package struct SHA256Hasher {
 package struct Fingerprint: Hashable, Sendable {
     package let digest: Digest
     package init(_ digest: Digest) { self.digest = digest }
+
+    /// Never that of any inputs: stands in the lock beside a text that was mixed of two branches' texts.
+    package static let ofNoInputs = Fingerprint(Digest(hex: String(repeating: "0", count: 64)))
 }
 
 /// SHA-256 of a section's heading and text, blanks at line ends left out of account.

@@ -15,13 +15,16 @@ package struct Project: Sendable {
     package var pageTemplate: String
     package var lock: Lock?
     package var document: Document?
+    /// Nil unless conflict markers stand in the lock or the document; those two are then what was decided.
+    package var merge: Merge?
     /// Nothing that keeps the project from being built.
     package var warnings: [Diagnostic]
 
     package init(
         settings: ProjectSettings, title: String, mode: Mode, categories: Categories, graph: SectionGraph,
         requirements: [Requirement], prompts: [SectionID: PromptTemplate], sharedContext: PromptTemplate,
-        revisionPrompt: PromptTemplate, pageTemplate: String, lock: Lock?, document: Document?, warnings: [Diagnostic]
+        revisionPrompt: PromptTemplate, pageTemplate: String, lock: Lock?, document: Document?, merge: Merge? = nil,
+        warnings: [Diagnostic]
     ) {
         self.settings = settings
         self.title = title
@@ -35,6 +38,7 @@ package struct Project: Sendable {
         self.pageTemplate = pageTemplate
         self.lock = lock
         self.document = document
+        self.merge = merge
         self.warnings = warnings
     }
 

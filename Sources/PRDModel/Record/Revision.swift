@@ -16,6 +16,8 @@ package struct Revision: Hashable, Sendable {
         case contextAdded(title: String)
         case contextRemoved(title: String)
         case contextReordered
+        /// The earlier text is from one of two branches, or mixed of both, and the inputs are those of both.
+        case branchesMerged
         /// Those that hold now; empty for none.
         case instructions(String)
         case title(String)

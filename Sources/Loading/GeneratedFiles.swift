@@ -1,0 +1,90 @@
+import Formats
+import PRDModel
+
+// The lock and the document: where conflict markers stand in one of them, there are two of each.
+extension ProjectLoader {
+    mutating func readLocks() -> Sides<Lock>? {
+        guard let text = readOutput(.lock, ProjectSettings()), !options.ignoresLock else { return nil }
+        do throws(ProjectErrors) {
+            return try LockFormat.read(text)
+        } catch {
+            problems += error.diagnostics
+            return nil
+        }
+    }
+
+    /// Of two modes the one with more sections, so that none goes for want of a word.
+    func recordedMode(_ locks: Sides<Lock>) -> Mode {
+        locks.ours.mode == locks.theirs.mode ? locks.ours.mode : .detailed
+    }
+
+    mutating func readDocuments(_ settings: ProjectSettings, locks: Sides<Lock>?, graph: SectionGraph?) -> Sides<Document>? {
+        guard let text = readOutput(.markdown, settings) else { return nil }
+        let titles = headings(locks, graph)
+        let (sides, found) = DocumentFormat.read(text, path: settings.markdownOutput, headings: titles)
+        problems += found
+        guard var sides else { return nil }
+        sides.ours = completed(sides.ours, lock: locks?.ours, graph: graph)
+        sides.theirs = completed(sides.theirs, lock: locks?.theirs, graph: graph)
+        return sides
+    }
+
+    /// Of the sections that had a text when the document was last written; without a lock, of all.
+    private func headings(_ locks: Sides<Lock>?, _ graph: SectionGraph?) -> [SectionID: String] {
+        guard let locks else {
+            return Dictionary((graph?.sections ?? []).map { ($0.id, $0.title) }, uniquingKeysWith: { first, _ in first })
+        }
+        let recorded = locks.ours.sections.merging(locks.theirs.sections) { ours, _ in ours }
+        return recorded.filter { graph?[$0.key] != nil && $0.value.contentHash != nil }.mapValues(\.title)
+    }
+
+    /// A heading that was deleted comes back: the text below it is what a person may have edited.
+    private func completed(_ document: Document, lock: Lock?, graph: SectionGraph?) -> Document {
+        var document = document
+        for index in document.parts.indices {
+            let id = document.parts[index].id
+            let text = document.parts[index].text
+            let former = lock?.sections[id]?.title ?? graph?[id]?.title ?? readableName(id.text)
+            document.parts[index].text = SectionText(
+                title: text.title.isEmpty ? former : text.title, content: SectionMarkdown.closed(text.content))
+        }
+        return document
+    }
+
+    func merge(_ settings: ProjectSettings, locks: Sides<Lock>?, documents: Sides<Document>?) -> Merge? {
+        let places = [
+            locks?.conflicts.first.map { Place(LockFormat.fileName, line: $0.lowerBound) },
+            documents?.conflicts.first.map { Place(settings.markdownOutput, line: $0.lowerBound) },
+        ].compactMap { $0 }
+        if places.isEmpty { return nil }
+        return Merge(
+            locks: Sides(ours: locks?.ours, theirs: locks?.theirs, conflicts: locks?.conflicts ?? []),
+            documents: Sides(ours: documents?.ours, theirs: documents?.theirs, conflicts: documents?.conflicts ?? []),
+            places: places)
+    }
+
+    /// A title that was changed in the document is a person's edit, unless the project file has the word.
+    mutating func title(_ settings: ProjectSettings, locks: Sides<Lock>?, documents: Sides<Document>?) -> String {
+        let known = [locks?.ours.title, locks?.theirs.title]
+        let written = [documents?.ours, documents?.theirs].compactMap { $0 }.filter { $0.title?.isEmpty == false }
+        if let title = settings.title {
+            if let changed = written.first(where: { $0.title != title && !known.contains($0.title) }) {
+                problems.append(
+                    Diagnostic(
+                        "the title was changed to '\(changed.title ?? "")', and prdbuild.yaml says '\(title)'",
+                        at: Place(settings.markdownOutput, line: changed.titleLine),
+                        hint: "change 'title' in prdbuild.yaml, or put the title back"))
+            }
+            return title
+        }
+        let titles = written.compactMap(\.title)
+        if let first = titles.first, let last = titles.last, first != last {
+            problems.append(
+                Diagnostic(
+                    "the title was changed to '\(first)' on one branch and to '\(last)' on the other",
+                    at: Place(settings.markdownOutput, line: documents?.conflicts.first?.lowerBound ?? written[0].titleLine),
+                    hint: "keep one of the two lines, delete the marker lines around them, then run 'prdbuild'"))
+        }
+        return titles.first ?? locks?.ours.title ?? readableName(root.split(separator: "/").last.map(String.init) ?? "PRD")
+    }
+}
