@@ -7,7 +7,7 @@
 
 SHELL := /bin/bash
 .DEFAULT_GOAL := build
-.PHONY: build test test-durability test-sanitizers test-page bench example lint bootstrap install clean
+.PHONY: build test test-durability test-sanitizers test-page bench manual example lint bootstrap install clean
 
 SWIFT := $(shell command -v swift)
 # Without position independence a start has no relocations to do, and --gc-sections and -s take a third off the size.
@@ -61,9 +61,14 @@ test-durability: bootstrap
 	'$(SWIFT)' build --build-tests
 	PRDBUILD_FAULT_POINTS=all '$(SWIFT)' test --skip-build --filter '^DurabilityTests'
 
+# The manual is made from the tables that the commands are made from.
+manual: build
+	$(BINARY) help --markdown > MANUAL.md
+
 bench: build
 	'$(SWIFT)' build $(RELEASE) --product ModelBench
 	@.ci/bench $(BINARY) .build/release/ModelBench
+	@.ci/bench-lint $(BINARY)
 
 lint: bootstrap
 	'$(SWIFT)' format lint --strict --recursive Sources Tests Package.swift

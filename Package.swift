@@ -48,7 +48,7 @@ let tests: [(name: String, uses: [String])] = [
     ("FileAccessTests", ["PRDModel", "FileAccess", "TestSupport"]),
     ("PlanningTests", ["PRDModel", "Planning"]),
     ("ComparingTests", ["PRDModel", "Comparing"]),
-    ("AnalysisTests", ["PRDModel", "Analysis", "AnalysisSupport"]),
+    ("AnalysisTests", ["PRDModel", "Formats", "Analysis", "AnalysisSupport"]),
     ("ComposingTests", ["PRDModel", "Analysis", "AnalysisSupport", "Composing"]),
     ("BuildingTests", ["PRDModel", "Locking", "Formats", "FileAccess", "Planning", "Building", "TestSupport"]),
     ("RenderingTests", ["PRDModel", "Formats", "Planning", "Analysis", "Comparing", "Rendering"]),

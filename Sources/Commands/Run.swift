@@ -1,3 +1,4 @@
+import Analysis
 import PRDModel
 
 /// What `prdbuild --version` prints after the name.
@@ -46,10 +47,15 @@ package func run(_ words: [String], world: World) async -> ExitCode {
 private func plainAnswer(_ invocation: Invocation) throws(UsageError) -> String? {
     if invocation.has(.version) { return "prdbuild \(version)\n" }
     if invocation.command == .help {
+        if invocation.has(.markdown) { return Manual.text }
         guard let name = invocation.arguments.first else { return HelpText.overview }
+        if let page = Rule(rawValue: name).flatMap(RuleTable.page) { return RuleHelp(page: page).text }
         guard let id = CommandID.named(name) else {
-            let near = nearestName(to: name, among: CommandID.allNames).map { "did you mean '\($0)'?" }
-            throw UsageError(message: "unknown command '\(name)'", hint: near ?? "'prdbuild help' lists the commands")
+            let known = CommandID.allNames + Rule.allCases.map(\.name)
+            let near = nearestName(to: name, among: known).map { "did you mean '\($0)'?" }
+            throw UsageError(
+                message: "no help on '\(name)'",
+                hint: near ?? "'prdbuild help' lists the commands, 'prdbuild help lint' the rules")
         }
         return HelpText.text(for: CommandTable.command(id))
     }
@@ -85,6 +91,7 @@ private func perform(_ session: Session) async throws -> ExitCode {
     case .graph: try GraphCommand(session: session).run()
     case .diff: try DiffCommand(session: session).run()
     case .render: try await RenderCommand(session: session).run()
+    case .lint: try LintCommand(session: session).run()
     case .trace: try TraceCommand(session: session).run()
     case .ids: try await IDsCommand(session: session).run()
     case .serve: try await ServeCommand(session: session).run()

@@ -48,7 +48,7 @@ struct IdentifiedGaps {
             manuscript.heading(part.title)
             manuscript.table(["Gap", "What would close it", "Source"], part.gaps.map(\.cells))
         }
-        if findings.contains(where: { $0.rule == .duplicate }) {
+        if findings.contains(where: { $0.rule == .nearDuplicate }) {
             manuscript.paragraph(
                 "Near-duplicates share at least \(Int(Duplicates.leastShare * 100)) % of their telling words: all words but those of "
                     + "grammar, in their basic form.")
@@ -57,9 +57,9 @@ struct IdentifiedGaps {
 
     /// The gaps that can overturn scope or goals.
     private var gravest: String? {
-        let conflicts = ids(.againstNonGoal, .differingFigures)
+        let conflicts = ids(.contradictsNonGoal, .differingFigures)
         if !conflicts.isEmpty { return "The conflicts weigh most, since they can change the scope: \(material.cite(conflicts))." }
-        let unmeasured = ids(.noMeasure, .noTarget)
+        let unmeasured = ids(.goalWithoutMeasure, .goalWithoutTarget)
         if !unmeasured.isEmpty {
             return
                 "Whether \(material.cite(unmeasured)) \(agree(unmeasured.count, "is", "are")) reached could not be decided as stated."
@@ -67,18 +67,18 @@ struct IdentifiedGaps {
         return nil
     }
 
-    private func ids(_ rules: Finding.Rule...) -> [RequirementID] {
+    private func ids(_ rules: Rule...) -> [RequirementID] {
         unique(findings.filter { rules.contains($0.rule) }.map(\.requirement.id))
     }
 
-    private func found(_ rule: Finding.Rule) -> [Finding] { findings.filter { $0.rule == rule } }
+    private func found(_ rule: Rule) -> [Finding] { findings.filter { $0.rule == rule } }
 
     private func brief(_ requirement: Requirement) -> String {
         material.statements[requirement.id]?.brief.withoutFinalStop ?? requirement.id.text
     }
 
     private var conflicts: [Gap] {
-        found(.againstNonGoal).map { finding in
+        found(.contradictsNonGoal).map { finding in
             let nonGoal = finding.others.first.map(brief) ?? ""
             return Gap(
                 text:
@@ -90,7 +90,7 @@ struct IdentifiedGaps {
                     text: "Nearly the same words, but other figures: \(finding.evidence.joined(separator: ", ")).",
                     closing: "The figure that holds, or what tells the two cases apart", sources: sources(finding))
             }
-            + found(.duplicate).map { finding in
+            + found(.nearDuplicate).map { finding in
                 let priorities = unique(
                     ([finding.requirement] + finding.others).compactMap {
                         material.statements[$0.id]?.labels[.priority]?.lowercased()
@@ -119,7 +119,7 @@ struct IdentifiedGaps {
                 text: "\(category.displayName) hold one requirement only.", closing: "A look at whether more is known",
                 sources: material.cite(material[category.id]))
         }
-        func add(_ rule: Finding.Rule, _ text: (Int) -> String, _ closing: String) {
+        func add(_ rule: Rule, _ text: (Int) -> String, _ closing: String) {
             let ids = ids(rule)
             if !ids.isEmpty { gaps.append(Gap(text: text(ids.count), closing: closing, sources: material.cite(ids, limit: 40))) }
         }
@@ -138,7 +138,7 @@ struct IdentifiedGaps {
         add(
             .unusedData, { "No function is seen to use \($0 == 1 ? "this data" : "these data")." },
             "The function that uses the data, or leaving them out")
-        gaps += found(.unknownReference).map { finding in
+        gaps += found(.unknownID).map { finding in
             Gap(
                 text: "The text refers to \(enumerated(finding.evidence.map(Inline.safe))), which no requirement has as its ID.",
                 closing: "The right ID", sources: material.cite([finding.requirement.id]))
@@ -147,12 +147,12 @@ struct IdentifiedGaps {
     }
 
     private var missingMeasures: [Gap] {
-        var gaps = found(.noMeasure).map { finding in
+        var gaps = found(.goalWithoutMeasure).map { finding in
             Gap(
                 text: "“\(brief(finding.requirement))”: neither a measure nor a target value is stated.",
                 closing: "What is measured, the present value, the target and its date", sources: sources(finding))
         }
-        gaps += found(.noTarget).map { finding in
+        gaps += found(.goalWithoutTarget).map { finding in
             Gap(
                 text: "“\(brief(finding.requirement))”: no target value is stated.", closing: "The target and its date",
                 sources: sources(finding))
@@ -176,13 +176,11 @@ struct IdentifiedGaps {
     }
 
     private var ambiguities: [Gap] {
-        found(.vagueWord).map { finding in
-            let kinds = unique(
-                VagueWords.found(in: material.statements[finding.requirement.id]?.sentences.joined(separator: " ") ?? "").map(
-                    \.kind))
-            return Gap(
-                text: "\(Phrases.quoted(finding.evidence).capitalised) in “\(brief(finding.requirement))”",
-                closing: enumerated(kinds.map(\.missing)).capitalised, sources: sources(finding))
+        Ambiguity.all(in: findings).map { ambiguity in
+            Gap(
+                text: "\(Phrases.quoted(ambiguity.words).capitalised) in “\(brief(ambiguity.requirement))”",
+                closing: enumerated(ambiguity.missing.map(\.text)).capitalised, sources: material.cite([ambiguity.requirement.id])
+            )
         }
             + found(.compound).map { finding in
                 Gap(
@@ -193,7 +191,7 @@ struct IdentifiedGaps {
 
     private var dependencies: [Gap] {
         var gaps: [Gap] = []
-        func add(_ rule: Finding.Rule, _ noun: String, _ lack: String, _ closing: String) {
+        func add(_ rule: Rule, _ noun: String, _ lack: String, _ closing: String) {
             let ids = ids(rule)
             guard !ids.isEmpty else { return }
             gaps.append(

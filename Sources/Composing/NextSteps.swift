@@ -54,7 +54,7 @@ struct NextSteps {
 
     private mutating func decisions() {
         let questions = material[.openQuestions].filter { !$0.isDone }
-        let conflicts = findings.filter { $0.rule == .againstNonGoal || $0.rule == .differingFigures }
+        let conflicts = findings.filter { $0.rule == .contradictsNonGoal || $0.rule == .differingFigures }
         guard !questions.isEmpty || !conflicts.isEmpty else { return }
         manuscript.heading("Decisions Needed")
         manuscript.list(
@@ -64,7 +64,7 @@ struct NextSteps {
                 return ([material.sentence(question)] + notes).joined(separator: " ")
             }
                 + conflicts.map { conflict in
-                    conflict.rule == .againstNonGoal
+                    conflict.rule == .contradictsNonGoal
                         ? Phrases.conflict(conflict, material)
                         : "Which figures hold, those of \(material.cite([conflict.requirement.id])) or those of "
                             + "\(material.cite(conflict.others.map(\.id)))?"
@@ -73,7 +73,7 @@ struct NextSteps {
 
     private mutating func proposals() {
         var steps: [String] = []
-        func add(_ rules: [Finding.Rule], _ text: (String) -> String) {
+        func add(_ rules: [Rule], _ text: (String) -> String) {
             let ids = unique(findings.filter { rules.contains($0.rule) }.map(\.requirement.id))
             if !ids.isEmpty { steps.append(text(material.cite(ids))) }
         }
@@ -81,19 +81,22 @@ struct NextSteps {
         if !empty.isEmpty {
             steps.append("Write down what is known of \(enumerated(empty.map(Completeness.name))): nothing is stated.")
         }
-        add([.noMeasure, .noTarget]) { "Set a measure and a target value for \($0)." }
+        add([.goalWithoutMeasure, .goalWithoutTarget]) { "Set a measure and a target value for \($0)." }
         add([.goalWithoutFunction]) { "Decide which function serves \($0)." }
         add([.problemWithoutGoal]) { "Decide whether to solve \($0), and state the goal." }
-        add([.vagueWord]) { "Replace the vague words in \($0) by something that can be tested." }
-        add([.duplicate]) { "Merge \($0) with what \($0.contains("] [") ? "they repeat" : "it repeats")." }
+        let ambiguous = Ambiguity.all(in: findings).map(\.requirement.id)
+        if !ambiguous.isEmpty {
+            steps.append("Replace the vague words in \(material.cite(ambiguous)) by something that can be tested.")
+        }
+        add([.nearDuplicate]) { "Merge \($0) with what \($0.contains("] [") ? "they repeat" : "it repeats")." }
         add([.compound]) { "Divide \($0) into single demands." }
         add([.riskWithoutMitigation]) { "Plan a mitigation for \($0)." }
-        let unowned: [Finding.Rule] = [.riskWithoutOwner, .actionWithoutOwner]
+        let unowned: [Rule] = [.riskWithoutOwner, .actionWithoutOwner]
         add(unowned) { "Name an owner for \($0)." }
         add([.actionWithoutDate]) { "Set a date for \($0)." }
         add([.questionWithoutPerson]) { "Name who can answer \($0)." }
         add([.unusedData]) { "State which function uses \($0), or leave the data out." }
-        add([.unknownReference]) { "Correct the cross references in \($0): they name unknown IDs." }
+        add([.unknownID]) { "Correct the cross references in \($0): they name unknown IDs." }
         guard !steps.isEmpty else { return }
         manuscript.heading("Proposed From the Analysis")
         manuscript.paragraph("No requirement states these steps; they follow from what is missing or unclear.")

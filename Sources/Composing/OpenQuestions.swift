@@ -106,7 +106,7 @@ struct OpenQuestions {
         }.map(\.element)
     }
 
-    private func ids(_ rules: Finding.Rule...) -> [RequirementID] {
+    private func ids(_ rules: Rule...) -> [RequirementID] {
         unique(findings.filter { rules.contains($0.rule) }.map(\.requirement.id))
     }
 
@@ -124,7 +124,7 @@ struct OpenQuestions {
         findings.compactMap { finding in
             let both = material.cite([finding.requirement.id] + finding.others.map(\.id))
             switch finding.rule {
-            case .againstNonGoal:
+            case .contradictsNonGoal:
                 let nonGoal = finding.others.first.map(brief) ?? ""
                 return Question(
                     topic: "Scope",
@@ -135,7 +135,7 @@ struct OpenQuestions {
                     topic: "Scope", text: "Which figure holds: \(finding.evidence.joined(separator: " or "))?",
                     reason: "Two requirements with nearly the same words state different figures.", ask: notStated, weight: .high,
                     sources: both)
-            case .duplicate:
+            case .nearDuplicate:
                 return Question(
                     topic: "Functions",
                     text:
@@ -160,7 +160,7 @@ struct OpenQuestions {
 
     private func fromGoals() -> [Question] {
         var questions: [Question] = []
-        let unmeasured = ids(.noMeasure, .noTarget)
+        let unmeasured = ids(.goalWithoutMeasure, .goalWithoutTarget)
         if !unmeasured.isEmpty {
             questions.append(
                 Question(
@@ -201,21 +201,21 @@ struct OpenQuestions {
     }
 
     private func fromWords() -> [Question] {
-        findings.filter { $0.rule == .vagueWord }.map { finding in
-            let category = finding.requirement.category
+        Ambiguity.all(in: findings).map { ambiguity in
+            let category = ambiguity.requirement.category
             let topic = material.statements.categories.first { $0.id == category }?.displayName ?? category.text
             return Question(
                 topic: topic,
                 text:
-                    "What does \(Phrases.quoted(finding.evidence)) mean in “\(brief(finding.requirement))”, so that a test can decide it?",
-                reason: "Two readers understand the \(finding.evidence.count == 1 ? "word" : "words") differently.",
-                ask: users(of: [finding.requirement.id]), weight: category == .actionItems ? .low : .medium,
-                sources: material.cite([finding.requirement.id]))
+                    "What does \(Phrases.quoted(ambiguity.words)) mean in “\(brief(ambiguity.requirement))”, so that a test can decide it?",
+                reason: "Two readers understand the \(ambiguity.words.count == 1 ? "word" : "words") differently.",
+                ask: users(of: [ambiguity.requirement.id]), weight: category == .actionItems ? .low : .medium,
+                sources: material.cite([ambiguity.requirement.id]))
         }
     }
 
     private func fromPlans() -> [Question] {
-        let asked: [(Finding.Rule, String, String)] = [
+        let asked: [(Rule, String, String)] = [
             (.riskWithoutMitigation, "What lowers the likelihood or impact of", "Nothing is prepared."),
             (.riskWithoutOwner, "Who watches", "Without an owner nobody notices when it begins."),
             (.actionWithoutOwner, "Who does", "Without an owner it stays undone."),

@@ -32,6 +32,17 @@ package struct RequirementSourceFile: Sendable {
     package let items: Range<Int>
 }
 
+/// What the project file and the requirement files say.
+package struct LoadedRequirements: Sendable {
+    package let settings: ProjectSettings
+    package let categories: Categories
+    /// Of all files in order, inactive ones too.
+    package let requirements: [Requirement]
+    /// In order of path.
+    package let files: [RequirementSourceFile]
+    package let warnings: [Diagnostic]
+}
+
 /// The generated files.
 package enum OutputName: Hashable, Sendable, CaseIterable {
     case markdown, html, lock
@@ -79,7 +90,19 @@ package struct ProjectLoader {
         self.options = options
     }
 
-    private mutating func load() throws(ProjectErrors) -> LoadedProject {
+    /// The project file and the requirements alone: what needs no more works whatever state lock and document are in.
+    package static func loadRequirements(_ root: String) throws(ProjectErrors) -> LoadedRequirements {
+        var loader = ProjectLoader(root: root, options: Options())
+        let (settings, requirements) = loader.readInputs()
+        guard !loader.problems.contains(where: { $0.severity == .error }) else {
+            throw ProjectErrors(loader.problems.filter { $0.severity == .error })
+        }
+        return LoadedRequirements(
+            settings: settings, categories: Categories(custom: settings.customCategories), requirements: requirements,
+            files: loader.requirementFiles, warnings: ProjectErrors(loader.problems).diagnostics)
+    }
+
+    private mutating func readInputs() -> (ProjectSettings, [Requirement]) {
         var settings = ProjectSettings()
         var namesRequirements = true
         if let text = read(ProjectFileFormat.fileName) {
@@ -93,7 +116,12 @@ package struct ProjectLoader {
         }
         checkPaths(&settings)
         let categories = Categories(custom: settings.customCategories)
-        let requirements = namesRequirements ? readRequirements(settings, categories: categories) : []
+        return (settings, namesRequirements ? readRequirements(settings, categories: categories) : [])
+    }
+
+    private mutating func load() throws(ProjectErrors) -> LoadedProject {
+        let (settings, requirements) = readInputs()
+        let categories = Categories(custom: settings.customCategories)
         let locks = readLocks()
         let mode = options.mode ?? settings.mode ?? locks.flatMap(recordedMode) ?? .detailed
         let prompts = PromptFiles(&self)

@@ -41,17 +41,6 @@ struct AnalysisTests {
     }
 
     @Test(arguments: [
-        ("The search is fast and easy to use.", ["fast", "easy"]), ("The search is fast: it takes under 2 s.", []),
-        ("Clean up the data soon.", ["soon"]), ("It shows how many findings there are.", []),
-        ("Android 13 or later is needed.", []),
-        ("Formats: PDF, PNG, etc.", ["etc"]), ("Ask if needed.", ["if needed"]), ("Users find it \"fast\" or `easy`.", []),
-        ("To be determined.", ["to be determined"]), ("Breakfast is not vague.", []),
-    ])
-    func findsVagueWords(_ text: String, _ expected: [String]) {
-        #expect(VagueWords.found(in: text).map(\.word) == expected)
-    }
-
-    @Test(arguments: [
         ("visits", "visit"), ("planning", "plan"), ("planned", "plan"), ("driving", "driv"), ("drive", "driv"),
         ("class", "class"),
     ])
@@ -61,12 +50,12 @@ struct AnalysisTests {
 
     @Test(arguments: [
         ("Staff can correct a report, and the system sends it to the customer.", "and the system"),
-        ("A user can read a report, and an editor can change all of it.", "and … can"),
+        ("A user can read a report, and an editor can change all of it.", "and an editor can"),
         ("A user can choose the colour and the size of the letters that can be seen.", nil),
         ("The app starts.", nil),
     ])
     func findsCompounds(_ text: String, _ expected: String?) {
-        #expect(Compounds.joint(in: statement(text)) == expected)
+        #expect(Compounds(wording: .english).joint(in: statement(text)) == expected)
     }
 
     @Test(arguments: [

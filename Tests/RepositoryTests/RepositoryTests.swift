@@ -186,3 +186,39 @@ import Testing
         }
     }
 }
+
+@Suite struct ManualTests {
+    @Test func theManualIsThatOfThePresentTables() throws {
+        let run = try Run(["help", "--markdown"], in: FileManager.default.temporaryDirectory)
+        // To bring it up to date: make manual
+        #expect(try Repository.text("MANUAL.md") == run.output)
+    }
+
+    @Test func everyLinkOfTheManualLeadsToAHeading() throws {
+        let text = try Repository.text("MANUAL.md")
+        let anchors = Set(
+            text.matches(of: #/(?m)^#+ (.+)$/#).map { heading in
+                String(
+                    heading.output.1.lowercased().map { $0 == " " ? "-" : $0 }.filter { $0.isLetter || $0.isNumber || $0 == "-" })
+            })
+        let links = text.matches(of: #/\]\(#([^)]+)\)/#).map { String($0.output.1) }
+        #expect(links.count > 40)
+        #expect(links.filter { !anchors.contains($0) } == [])
+    }
+
+    @Test func theEventsOfABuildHaveTheFieldsOfTheManual() throws {
+        let manual = try Repository.text("MANUAL.md")
+        let events = try SampleProject.draft().run("build", "--events", "ndjson").events()
+        #expect(
+            Set(events.compactMap { $0["type"] as? String }).isSuperset(of: ["status", "stage", "section_complete", "complete"]))
+        for event in events {
+            let type = try #require(event["type"] as? String)
+            let row = try #require(manual.split(separator: "\n").first { $0.hasPrefix("| `\(type)` |") })
+            let told = row.matches(of: #/`(\w+)`(\?)?/#).dropFirst()
+            let (needed, allowed) = (told.filter { $0.output.2 == nil }, told)
+            let fields = Set(event.keys).subtracting(["type"])
+            #expect(fields.isSubset(of: allowed.map { String($0.output.1) }), "\(type)")
+            #expect(fields.isSuperset(of: needed.map { String($0.output.1) }), "\(type)")
+        }
+    }
+}

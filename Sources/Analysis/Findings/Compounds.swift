@@ -1,35 +1,75 @@
 /// Requirements that demand more than one thing, so that they can be half met.
-enum Compounds {
-    /// The words that join two demands; nil if there seems to be one demand.
-    static func joint(in statement: Statement) -> String? {
+struct Compounds {
+    let wording: Wording
+
+    /// Shorter sentences join words, not demands; in bytes.
+    private static let shortest = 40
+    /// Before the conjunction: fewer make no demand of their own, as in `the phone and the app exchange keys`.
+    private static let fewestWords = 4
+
+    /// The words that join two demands, as they stand in the text; nil if there seems to be one demand.
+    func joint(in statement: Statement) -> String? {
         guard case .paragraph(let text)? = statement.body.first else { return nil }
-        for sentence in Sentences.split(text) {
-            let words = Words.all(sentence)
-            for joint in joints where sentence.utf8.count > 40 && contains(words, joint) {
-                return joint.joined(separator: " ")
-            }
-            let obligations = words.indices.filter { Self.modals.contains(words[$0]) }
-            if let first = obligations.first, let second = obligations.dropFirst().first {
-                let between = words[first..<second]
-                if let and = between.last(where: { $0 == "and" || $0 == "or" }), !between.contains(where: relating.contains) {
-                    return and + " … " + words[second]
-                }
-            }
+        for sentence in Sentences.split(text) where sentence.utf8.count > Self.shortest {
+            let words = SentenceWords(sentence)
+            if let range = joint(in: words) { return words.text(of: range) }
         }
         return nil
     }
 
-    private static let modals: Set<String> = ["can", "must", "shall", "should", "will"]
-    /// Behind these words stands a condition or explanation, no second demand.
-    private static let relating: Set<String> = [
-        "that", "which", "who", "when", "if", "where", "while", "whose", "until", "because",
-    ]
-    private static let joints: [[String]] = [
-        ["and", "the", "system"], ["and", "the", "app"], ["and", "it"], ["as", "well", "as"], ["and", "also"], ["and", "then"],
-    ]
-
-    private static func contains(_ words: [String], _ phrase: [String]) -> Bool {
-        guard words.count >= phrase.count else { return false }
-        return (0...(words.count - phrase.count)).contains { words[$0..<($0 + phrase.count)].elementsEqual(phrase) }
+    private func joint(in sentence: SentenceWords) -> Range<Int>? {
+        let words = sentence.words
+        for index in words.indices.dropFirst(Self.fewestWords) where wording.conjunctions.contains(words[index].text) {
+            if let end = secondSubject(sentence, after: index) { return index..<end }
+            if let end = fixedJoint(sentence, at: index) { return index..<end }
+        }
+        return nil
     }
+
+    /// `and the system`, `and also`: what follows is told of the same or another actor anew.
+    private func fixedJoint(_ sentence: SentenceWords, at index: Int) -> Int? {
+        guard wording.language == .english else { return nil }
+        for joint in Self.joints where sentence.matches(joint, at: index) { return index + joint.count }
+        return nil
+    }
+
+    private static let joints = phraseList("and it, and also, and then")
+
+    /// The end of `and the supplier can` behind `and`: a new subject with an obligation of its own.
+    private func secondSubject(_ sentence: SentenceWords, after conjunction: Int) -> Int? {
+        let words = sentence.words
+        let first = conjunction + 1
+        guard first < words.count, !words[..<conjunction].contains(where: { isCondition($0.text) }) else { return nil }
+        // Without an obligation of its own what stands before is the same subject: `the name and the number must be shown`.
+        let isJoined = words[conjunction].beginsClause || words[..<conjunction].contains { isModal($0.text) }
+        guard isJoined else { return nil }
+        let hasArticle = wording.articles.contains(words[first].text)
+        let isPronoun = Self.pronouns.contains(words[first].text)
+        guard hasArticle || isPronoun else { return nil }
+        let noun = hasArticle ? first + 1 : first
+        for modal in noun..<min(noun + 4, words.count) {
+            if words[modal].beginsClause { return nil }
+            let isProduct = words[first].text == "the" && modal == noun && wording.products.contains(words[modal].text)
+            // `and the app sends`: told without an obligation, as the rest of the sentence is.
+            if isProduct, wording.language == .english, modal + 1 < words.count, !words[modal + 1].beginsClause {
+                return modal + 1
+            }
+            guard isModal(words[modal].text), modal > noun || isPronoun else { continue }
+            let isNoun = wording.language == .english || isPronoun || words[noun].isCapitalised
+            return isNoun ? modal + 1 : nil
+        }
+        return nil
+    }
+
+    private func isModal(_ word: String) -> Bool { wording.modals.contains(word) || wording.weakModals.contains(word) }
+
+    private static let pronouns = wordSet("it they he she er sie es")
+
+    private func isCondition(_ word: String) -> Bool {
+        wording.language == .english
+            ? wording.relating.contains(word) : Self.germanConditions.contains(word)
+    }
+
+    /// Without the relative pronouns, which are articles too.
+    private static let germanConditions = wordSet("wenn falls dass ob weil sobald damit nachdem bevor")
 }

@@ -3,39 +3,53 @@ import PRDModel
 /// Requirements of one category that say nearly the same.
 package enum Duplicates {
     /// Share of the telling words of both texts together that both have.
-    package static let leastShare = 0.6
+    package static let leastShare = 0.75
     /// From this share on, texts with different figures probably speak of one thing.
     private static let leastShareForFigures = 0.85
     /// Texts with fewer telling words are too short to compare.
     private static let fewestWords = 3
+    /// Of texts that are not wholly alike: below it one other word changes too much.
+    private static let fewestCommon = 5
+    /// From this share on, texts are alike although each has words that the other lacks: what differs is mostly the very point.
+    static let leastShareOfParaphrase = 0.9
     /// Words of more texts than this find no candidates, or large collections would be compared all with all.
     private static let mostPlaces = 50
 
     static func findings(in statements: Statements) -> [Finding] {
         statements.categories.map(\.id).flatMap { category in
-            findings(among: statements[category], words: statements.words)
+            findings(among: statements[category], in: statements)
         }
     }
 
-    private static func findings(among statements: [Statement], words: (Statement) -> [String]) -> [Finding] {
-        let texts = numbered(statements.map(words))
-        var findings: [Finding] = []
+    /// For each text the closest earlier one, or the first of several as close.
+    private static func findings(among list: [Statement], in statements: Statements) -> [Finding] {
+        let texts = numbered(list.map(statements.words))
+        var closest: [Int: (share: Double, finding: Finding)] = [:]
         for (later, earlier) in candidates(texts) {
-            let (first, second) = (texts[earlier], texts[later])
-            let common = commonCount(first, second)
-            let share = Double(common) / Double(first.count + second.count - common)
-            guard share >= leastShare else { continue }
-            let (firstFigures, secondFigures) = (figures(of: statements[earlier]), figures(of: statements[later]))
-            let other = [statements[earlier].requirement]
-            if firstFigures == secondFigures || firstFigures.isEmpty || secondFigures.isEmpty {
+            let share = share(texts[earlier], texts[later])
+            guard share >= leastShare, share > closest[later]?.share ?? 0 else { continue }
+            let (first, second) = (Figures(list[earlier], statements), Figures(list[later], statements))
+            // `Level 1` and `level 2` are two things, and `is stored` and `is not stored` no repetition.
+            guard first.names == second.names, first.isNegated == second.isNegated else { continue }
+            let other = [list[earlier].requirement]
+            if first.quantities == second.quantities || first.quantities.isEmpty || second.quantities.isEmpty {
                 let percent = "\(Int((share * 100).rounded())) %"
-                findings.append(Finding(statements[later].requirement, .duplicate, evidence: [percent], others: other))
+                closest[later] = (share, Finding(list[later].requirement, .nearDuplicate, evidence: [percent], others: other))
             } else if share >= leastShareForFigures {
-                let figures = firstFigures.symmetricDifference(secondFigures).sorted()
-                findings.append(Finding(statements[later].requirement, .differingFigures, evidence: figures, others: other))
+                let figures = first.quantities.symmetricDifference(second.quantities).sorted()
+                closest[later] = (share, Finding(list[later].requirement, .differingFigures, evidence: figures, others: other))
             }
         }
-        return findings
+        return closest.keys.sorted().compactMap { closest[$0]?.finding }
+    }
+
+    /// The share of all words of two texts that both have; 0 where each has words of its own and they are not alike all the same.
+    private static func share(_ first: [Int], _ second: [Int]) -> Double {
+        let common = commonCount(first, second)
+        let share = Double(common) / Double(first.count + second.count - common)
+        let isPart = common == first.count || common == second.count
+        guard share == 1 || common >= fewestCommon else { return 0 }
+        return isPart || share >= leastShareOfParaphrase ? share : 0
     }
 
     /// Each text's words as numbers in rising order, the rarest word with the lowest.
@@ -87,16 +101,42 @@ package enum Duplicates {
         return pairs
     }
 
-    private static func figures(of statement: Statement) -> Set<String> {
-        Set(Measures.stated(in: statement.sentences.joined(separator: " ")).flatMap(numbers))
-    }
+    /// What tells texts with the same words apart.
+    private struct Figures {
+        let quantities: Set<String>
+        /// Numbers and letters that only name things.
+        let names: Set<String>
+        let isNegated: Bool
 
-    private static func numbers(_ measure: String) -> [String] {
-        Words.all(measure).filter { $0.utf8.first?.isDigit == true || numberWords[$0] != nil }.map { numberWords[$0] ?? $0 }
+        init(_ statement: Statement, _ statements: Statements) {
+            let text = statement.sentences.joined(separator: " ")
+            let words = Words.all(text)
+            isNegated = words.contains(where: Self.negations.contains)
+            // `Level 1 tickets` are no quantity.
+            let levels = zip(words, words.dropFirst()).filter { Self.levels.contains($0) && $1.utf8.first?.isDigit == true }
+            let measured = Measures.stated(in: text, nounsHaveCapitals: statements.language == .german).flatMap(Self.numbers)
+            quantities = Set(measured).subtracting(levels.map(\.1))
+            let marks = words.filter { word in
+                word.utf8.count == 1 ? word != "a" && word != "i" : word.utf8.contains(where: \.isDigit)
+            }
+            names = Set(marks).subtracting(quantities).union(levels.map { $0 + " " + $1 })
+        }
+
+        private static let negations = wordSet("not no never cannot none without nicht kein keine keinen keiner nie niemals ohne")
+        private static let levels = wordSet(
+            """
+            level tier class priority stage phase type version release group zone step line severity category chapter section stufe
+            klasse priorität gruppe schritt kategorie typ
+            """)
+
+        private static func numbers(_ measure: String) -> [String] {
+            Words.all(measure).filter { $0.utf8.first?.isDigit == true || numberWords[$0] != nil }.map { numberWords[$0] ?? $0 }
+        }
     }
 
     private static let numberWords = [
         "one": "1", "two": "2", "three": "3", "four": "4", "five": "5", "six": "6", "seven": "7", "eight": "8", "nine": "9",
-        "ten": "10",
+        "ten": "10", "zwei": "2", "drei": "3", "vier": "4", "fünf": "5", "sechs": "6", "sieben": "7", "acht": "8", "neun": "9",
+        "zehn": "10",
     ]
 }

@@ -2,38 +2,22 @@ import PRDModel
 
 /// One thing about a requirement that its authors should look at.
 package struct Finding: Hashable, Sendable {
-    /// The raw value is the rule's name for people and tools.
-    package enum Rule: String, Hashable, Sendable, CaseIterable {
-        case vagueWord = "vague-word"
-        case compound = "compound"
-        case noMeasure = "no-measure"
-        case noTarget = "no-target"
-        case duplicate = "duplicate"
-        case differingFigures = "differing-figures"
-        case againstNonGoal = "against-non-goal"
-        case unknownReference = "unknown-reference"
-        case problemWithoutGoal = "problem-without-goal"
-        case goalWithoutFunction = "goal-without-function"
-        case functionWithoutGoal = "function-without-goal"
-        case unusedData = "unused-data"
-        case riskWithoutMitigation = "risk-without-mitigation"
-        case riskWithoutOwner = "risk-without-owner"
-        case actionWithoutOwner = "action-without-owner"
-        case actionWithoutDate = "action-without-date"
-        case questionWithoutPerson = "question-without-person"
-    }
-
     package let requirement: Requirement
     package let rule: Rule
-    /// The words or figures that the rule found; empty where something is missing.
+    /// The words or figures that the rule found, as they stand in the text; empty where something is missing.
     package let evidence: [String]
+    /// What the words leave open, each once.
+    package let missing: [Missing]
     /// The requirements that this one repeats or contradicts.
     package let others: [Requirement]
 
-    init(_ requirement: Requirement, _ rule: Rule, evidence: [String] = [], others: [Requirement] = []) {
+    init(
+        _ requirement: Requirement, _ rule: Rule, evidence: [String] = [], missing: [Missing] = [], others: [Requirement] = []
+    ) {
         self.requirement = requirement
         self.rule = rule
         self.evidence = evidence
+        self.missing = missing
         self.others = others
     }
 }
@@ -42,37 +26,25 @@ package struct Finding: Hashable, Sendable {
 package enum Analysis {
     /// By rule, then in the order of the requirements. Rules that compare categories are silent where one of the two has no
     /// requirement.
-    package static func findings(in lists: [RequirementList]) -> [Finding] {
-        findings(in: Statements(lists))
+    package static func findings(in lists: [RequirementList], language: WordingLanguage = .english) -> [Finding] {
+        findings(in: Statements(lists, language: language))
     }
 
     package static func findings(in statements: Statements) -> [Finding] {
         let links = Links(statements)
-        return wording(statements) + measures(statements) + Duplicates.findings(in: statements)
+        let found =
+            WordFindings(statements).findings() + measures(statements) + Duplicates.findings(in: statements)
             + NonGoalContradictions.findings(in: statements) + links.findings() + responsibility(statements)
-    }
-
-    /// Categories whose texts oblige someone; a problem may be told in vague words.
-    private static let binding: [CategoryID] = [.userGoals, .functionalRequirements, .dataNeeds, .constraints, .actionItems]
-
-    private static func wording(_ statements: Statements) -> [Finding] {
-        var vague: [Finding] = []
-        var compound: [Finding] = []
-        for statement in binding.flatMap({ statements[$0] }) where !statement.isDone {
-            let words = statement.sentences.flatMap { VagueWords.found(in: $0) }.map(\.word)
-            if !words.isEmpty { vague.append(Finding(statement.requirement, .vagueWord, evidence: unique(words))) }
-            guard statement.requirement.category == .functionalRequirements else { continue }
-            if let joint = Compounds.joint(in: statement) {
-                compound.append(Finding(statement.requirement, .compound, evidence: [joint]))
-            }
-        }
-        return vague + compound
+        let ranks = Dictionary(uniqueKeysWithValues: Rule.allCases.enumerated().map { ($1, $0) })
+        return found.enumerated().sorted { left, right in
+            (ranks[left.element.rule] ?? 0, left.offset) < (ranks[right.element.rule] ?? 0, right.offset)
+        }.map(\.element)
     }
 
     private static func measures(_ statements: Statements) -> [Finding] {
         statements[.userGoals].compactMap { goal in
             if goal.labels[.target] != nil || !goal.measures.isEmpty { return nil }
-            return Finding(goal.requirement, goal.labels[.metric] == nil ? .noMeasure : .noTarget)
+            return Finding(goal.requirement, goal.labels[.metric] == nil ? .goalWithoutMeasure : .goalWithoutTarget)
         }
     }
 

@@ -19,6 +19,8 @@ package struct Links {
 
     /// Of one problem: more say no more, and all of them with all goals would be too many.
     private static let mostAnswers = 100
+    /// One of so many has to be linked by its authors before a missing link is found.
+    private static let leastLinked = 3
 
     private let statements: Statements
     private let naming: [RequirementID: [RequirementID]]
@@ -65,10 +67,15 @@ package struct Links {
 
     func findings() -> [Finding] {
         let known = Set(statements.all.map(\.id))
+        let families = Set(known.compactMap { References.family(of: $0.text) })
         var findings = statements.all.compactMap { statement -> Finding? in
-            let unknown = statement.references.map(\.target).filter { !known.contains($0) }
+            // A word shaped as the project's own IDs names a requirement wherever it stands.
+            let named = References.ids(in: statement.requirement.text).filter {
+                families.contains(References.family(of: $0.text) ?? "")
+            }
+            let unknown = (statement.references.map(\.target) + named).filter { !known.contains($0) }
             return unknown.isEmpty
-                ? nil : Finding(statement.requirement, .unknownReference, evidence: unique(unknown.map(\.text)))
+                ? nil : Finding(statement.requirement, .unknownID, evidence: unique(unknown.map(\.text)))
         }
         findings += missing(from: .problems, to: .userGoals, .problemWithoutGoal)
         findings += missing(from: .userGoals, to: .functionalRequirements, .goalWithoutFunction)
@@ -77,9 +84,12 @@ package struct Links {
         return findings
     }
 
-    private func missing(from category: CategoryID, to other: CategoryID, _ rule: Finding.Rule) -> [Finding] {
+    private func missing(from category: CategoryID, to other: CategoryID, _ rule: Rule) -> [Finding] {
         guard !statements[other].isEmpty else { return [] }
         let found = links(from: category, to: other)
+        // Where authors link nothing, a missing link says nothing: one goal may be told in other words than its problem.
+        let stated = statements[category].count { found[$0.id]?.first?.basis == .reference }
+        guard stated * Self.leastLinked >= statements[category].count else { return [] }
         return statements[category].filter { found[$0.id] == nil && !$0.isQuotation }.map { Finding($0.requirement, rule) }
     }
 

@@ -1,18 +1,21 @@
 /// Quantities in a text, as `under 3 seconds`, `30 %` or `4 of 10 sites`; no dates, years, versions or names.
 enum Measures {
     /// In order, as they stand in the text, each once.
-    static func stated(in text: String) -> [String] {
+    ///
+    /// - Parameter nounsHaveCapitals: in German `10 Vormerkungen` is a quantity as `10 requests` is.
+    static func stated(in text: String, nounsHaveCapitals: Bool = false) -> [String] {
         let mayHaveNumber =
             text.utf8.contains(where: \.isDigit)
             || text.split(separator: " ").contains {
                 $0.utf8.count < 12 && (numberWords.contains($0.lowercased()) || wordsOfMeasure.contains($0.lowercased()))
             }
         guard mayHaveNumber else { return [] }
-        let tokens = VagueWords.withoutQuotations(text).split(separator: " ").map { Token(String($0)) }
+        let tokens = Quotations.removed(from: text).split(separator: " ").map { Token(String($0)) }
         var found: [String] = []
         var index = 0
         while index < tokens.count {
-            guard let end = measureEnd(tokens, at: index) else {
+            let end = measureEnd(tokens, at: index) ?? (nounsHaveCapitals ? germanEnd(tokens, at: index) : nil)
+            guard let end else {
                 index += 1
                 continue
             }
@@ -63,18 +66,21 @@ enum Measures {
         years quarter quarters night nights kb mb gb tb pb kib mib gib byte bytes bit bits kbit/s mbit/s gbit/s mb/s gb/s kbps mbps
         gbps hz khz mhz ghz px pixel pixels mm cm m km m² m³ g kg t l ml °c °f c k v w kw kwh euro euros eur € $ usd dollar dollars
         £ gbp pound pounds chf point points tap taps click clicks step steps character characters digit digits decimal decimals
-        line lines page pages item items times percentage
+        line lines page pages item items times percentage prozent sekunde sekunden minute minuten stunde stunden tag tage tagen woche
+        wochen monat monate monaten jahr jahre jahren zeichen klick klicks schritte schritten meter metern kilometer kilometern punkt
+        punkte zeilen seiten franken werktage werktagen werktag mal
         """.split(whereSeparator: { $0 == " " || $0 == "\n" }).map(String.init))
     private static let numberWords: Set<String> = [
         "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "twenty", "thirty",
         "fifty",
-        "hundred", "thousand", "million",
+        "hundred", "thousand", "million", "zwei", "drei", "vier", "fünf", "sechs", "sieben", "acht", "neun", "zehn", "zwölf",
     ]
     private static let comparators: [[String]] = [
         ["no", "more", "than"], ["no", "less", "than"], ["no", "longer", "than"], ["at", "least"], ["at", "most"],
         ["less", "than"],
         ["more", "than"], ["fewer", "than"], ["up", "to"], ["in", "under"], ["under"], ["over"], ["within"], ["below"], ["above"],
-        ["almost"], ["about"], ["a", "median", "of"], ["up"],
+        ["almost"], ["about"], ["a", "median", "of"], ["up"], ["höchstens"], ["mindestens"], ["innerhalb", "von"], ["bis", "zu"],
+        ["weniger", "als"], ["mehr", "als"],
     ]
     private static let grammar: Set<String> = [
         "of", "and", "or", "to", "in", "on", "at", "by", "for", "from", "with", "is", "are", "was", "has", "have", "than", "the",
@@ -162,6 +168,17 @@ enum Measures {
         {
             let all = ["all", "the", "our"].contains(tokens[index + 2].word) && index + 3 < tokens.count ? index + 3 : index + 2
             return isCountable(tokens[all]) ? all + 1 : nil
+        }
+        return nil
+    }
+
+    /// Behind `10 Vormerkungen` or `2 freie Tage`.
+    private static func germanEnd(_ tokens: [Token], at index: Int) -> Int? {
+        guard let number = Figure(tokens[index].core), !number.isYear, !tokens[index].endsClause else { return nil }
+        for place in (index + 1)..<max(index + 1, min(index + 3, tokens.count)) {
+            let core = tokens[place].core
+            if core.utf8.first?.isUppercase == true, core.utf8.dropFirst().contains(where: \.isLowercase) { return place + 1 }
+            if tokens[place].endsClause { return nil }
         }
         return nil
     }

@@ -110,6 +110,8 @@ package enum Sentences {
         }
         let word = String(decoding: bytes[start..<stop], as: UTF8.self)
         if word.utf8.count == 1, word.utf8.first?.isUppercase == true { return true }
+        // `z. B.` and `u. a.`
+        if word.utf8.count == 1, bytes[next].isLetter, next + 1 < bytes.count, bytes[next + 1] == .stop { return true }
         let lower = word.lowercased()
         if abbreviations.contains(lower) { return true }
         if bytes[next].isDigit, abbreviationsBeforeNumbers.contains(lower) { return true }

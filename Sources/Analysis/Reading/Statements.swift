@@ -8,9 +8,11 @@ package struct Statements {
     package let all: [Statement]
     private let byCategory: [CategoryID: [Statement]]
     private let byID: [RequirementID: Statement]
+    package let language: WordingLanguage
     private let telling = TellingWords()
 
-    package init(_ lists: [RequirementList]) {
+    package init(_ lists: [RequirementList], language: WordingLanguage = .english) {
+        self.language = language
         categories = lists.map(\.category)
         var byCategory: [CategoryID: [Statement]] = [:]
         for list in lists { byCategory[list.category.id, default: []] += list.items.map(Statement.init) }
@@ -24,7 +26,7 @@ package struct Statements {
     package subscript(id: RequirementID) -> Statement? { byID[id] }
 
     /// The telling words of the whole text.
-    package func words(of statement: Statement) -> [String] { telling.words(of: statement) }
+    package func words(of statement: Statement) -> [String] { telling.words(of: statement, language) }
 
     package func reads(_ category: CategoryID) -> Bool { byCategory[category] != nil }
 }
@@ -33,9 +35,9 @@ package struct Statements {
 private final class TellingWords {
     private var found: [RequirementID: [String]] = [:]
 
-    package func words(of statement: Statement) -> [String] {
+    func words(of statement: Statement, _ language: WordingLanguage) -> [String] {
         if let known = found[statement.id] { return known }
-        let words = statement.words
+        let words = statement.words(language)
         found[statement.id] = words
         return words
     }
@@ -56,11 +58,11 @@ extension Statement {
     /// Quantities in the first paragraph.
     package var measures: [String] { Measures.stated(in: paragraph) }
 
-    fileprivate var words: [String] {
+    fileprivate func words(_ language: WordingLanguage) -> [String] {
         Words.significant(
             body.flatMap { block -> [String] in
                 if case .table(let rows) = block { rows } else { block.lines }
-            }.joined(separator: " "))
+            }.joined(separator: " "), language: language)
     }
 
     /// Whether something is taken for granted rather than feared; ratings and plans make it a risk.

@@ -40,7 +40,7 @@ package enum TechnicalNames {
 
     private static func names(in sentence: String) -> [String] {
         var names: [String] = []
-        let words = VagueWords.withoutQuotations(sentence).split(separator: " ").map(Word.init)
+        let words = Quotations.removed(from: sentence).split(separator: " ").map(Word.init)
         var index = 0
         while index < words.count {
             if kinds.contains(words[index].core.lowercased()), index > 0, !words[index - 1].endsClause {

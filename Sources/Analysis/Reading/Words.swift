@@ -1,12 +1,13 @@
 /// The words of a text that say what it is about, in a common form.
 package enum Words {
     /// In order of the text, each once: without numbers, words of grammar and words that every requirement has.
-    package static func significant(_ text: String) -> [String] {
+    package static func significant(_ text: String, language: WordingLanguage = .english) -> [String] {
         var seen: Set<String> = []
+        let unspecific = language == .english ? unspecific : unspecificGerman
         return all(text).compactMap { word in
             guard word.utf8.count > 2, !unspecific.contains(word), word.utf8.first?.isDigit == false else { return nil }
-            let stem = stem(word)
-            guard !unspecificStems.contains(stem), seen.insert(stem).inserted else { return nil }
+            let stem = language == .english ? stem(word) : germanStem(word)
+            guard language == .german || !unspecificStems.contains(stem), seen.insert(stem).inserted else { return nil }
             return stem
         }
     }
@@ -65,6 +66,24 @@ package enum Words {
         return String(decoding: bytes, as: UTF8.self)
     }
 
+    /// `Zeiten` and `Zeit`, `neuen` and `neuer` in one form; not always a word.
+    private static func germanStem(_ word: String) -> String {
+        for suffix in ["ern", "en", "er", "es", "em", "e", "n", "s"]
+        where word.utf8.count > suffix.utf8.count + 3 && word.hasSuffix(suffix) {
+            return String(word.dropLast(suffix.count))
+        }
+        return word
+    }
+
+    private static let unspecificGerman = wordSet(
+        """
+        der die das den dem des ein eine einen einem einer eines und oder aber mit von vom zum zur für auf aus bei nach vor seit bis über
+        unter durch gegen ohne um an im in am ist sind war waren wird werden wurde wurden sein hat haben hatte kann können muss müssen
+        soll sollen sollte sollten darf dürfen nicht kein keine keinen keinem keiner auch nur noch schon sehr wie was wer wo wann wenn
+        falls dass damit weil als also sich sie er es wir ihr ihre ihren ihrem seine seinen seinem jede jeder jedes jeden jedem alle allen
+        aller alles diese dieser dieses diesen diesem welche welcher welches man mehr weniger höchstens mindestens innerhalb spätestens
+        zwei drei vier fünf sechs sieben acht neun zehn neu neue neuen neuer system app anwendung software produkt benutzer nutzer
+        """)
     private static let unspecific: Set<String> = Set(
         """
         the and for with from that this these those into onto than then when where which while who whom whose what how why not no nor

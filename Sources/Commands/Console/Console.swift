@@ -82,10 +82,11 @@ struct Console: Sendable {
         write(line + "\n", to: .error)
     }
 
-    /// In columns; 80 where standard output is no terminal.
-    var outputWidth: Int {
+    /// Of the terminal that results go to, in characters; nil where they go elsewhere.
+    var outputWidth: Int? {
         var size = winsize()
-        return ioctl(STDOUT_FILENO, UInt(TIOCGWINSZ), &size) == 0 && size.ws_col > 0 ? Int(size.ws_col) : 80
+        guard isatty(STDOUT_FILENO) == 1, ioctl(STDOUT_FILENO, UInt(TIOCGWINSZ), &size) == 0, size.ws_col > 0 else { return nil }
+        return Int(size.ws_col)
     }
 
     /// Whether a block may be drawn over and over.

@@ -39,7 +39,7 @@ struct CommandOption: Sendable {
 enum OptionID: String, Hashable, Sendable, CaseIterable {
     case directory, jobs, mode, provider, model, format, color, events, instructions
     case dryRun = "dry-run"
-    case force, quiet, verbose, json, help, version, offline, strict, numbered, port, open
+    case force, quiet, verbose, json, help, version, offline, strict, numbered, port, open, markdown, language
     case noWait = "no-wait"
     case rebuildLock = "rebuild-lock"
     case discardEdits = "discard-edits"
@@ -68,7 +68,7 @@ enum Arguments: Sendable {
         case .sections: " [SECTION…]"
         case .oneSection: " SECTION"
         case .optionalDirectory: " [DIR]"
-        case .optionalCommand: " [COMMAND]"
+        case .optionalCommand: " [COMMAND|RULE]"
         case .optionalRevision: " [REV]"
         case .optionalWord(let words): " [\(words.joined(separator: "|"))]"
         }
@@ -93,12 +93,14 @@ struct Command: Sendable {
     /// Paragraphs for the command's own help, before its options.
     let details: [String]
     let options: [OptionID]
+    /// Of options that mean something else here than their own line says.
+    var meanings: [OptionID: String] = [:]
 }
 
 /// The name of a command.
 enum CommandID: String, Hashable, Sendable, CaseIterable {
     case build, status, check, explain, regenerate, accept, prompt, graph, render, diff
-    case trace, ids, serve
+    case lint, trace, ids, serve
     case models, doctor, `init`, clean, cache, help
 
     /// Other words for commands.

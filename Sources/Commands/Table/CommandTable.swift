@@ -1,3 +1,4 @@
+import Analysis
 import PRDModel
 import Rendering
 
@@ -33,6 +34,9 @@ enum CommandTable {
         CommandOption(.port, .text("N"), help: "port to serve on (default: 8000; 0: any free one)"),
         CommandOption(.open, help: "open the page in a browser"),
         CommandOption(.exitCode, help: "exit with 1 if anything changed"),
+        CommandOption(
+            .language, .choice(WordingLanguage.allCases.map(\.rawValue)), help: "the language of the requirements (default: en)"),
+        CommandOption(.markdown, help: "print the whole manual as Markdown"),
         CommandOption(.quiet, short: "q", help: "print errors only"),
         CommandOption(.verbose, short: "v", help: "print reasons too"),
         CommandOption(.color, .choice(["auto", "always", "never"]), help: "colours (default: auto, on a terminal)"),
@@ -111,7 +115,21 @@ enum CommandTable {
                     + "money, numbers with units) that stand in no input. It looks at PRD.md as it is.",
                 "--format " + TraceFormat.allCases.map(\.rawValue).joined(separator: "|") + " (default: text)",
                 "Exits with 0, with --strict 1 if something is found.",
-            ], options: [.format, .strict, .mode]),
+            ], options: [.format, .strict, .mode], meanings: [.strict: "exit with 1 if something is found"]),
+        Command(
+            id: .lint, arguments: .none, summary: "what in the requirements is vague, doubled, contradictory or missing",
+            details: [
+                "Reads prdbuild.yaml and the requirement files only. Prints each finding with file:line:column, level, words "
+                    + "and rule; 'prdbuild help RULE' explains one.",
+                "'lint: { RULE: off|note|warning|error }' in prdbuild.yaml sets a rule's level. '<!-- lint-ignore RULE: reason -->' "
+                    + "in a requirement, or on a line of its own before it, leaves one finding out.",
+                "Exits with 0; with --strict with 1 if there is a finding of level warning or error.",
+            ],
+            options: [.format, .language, .strict],
+            meanings: [
+                .format: "text, json, or sarif for code scanning (default: text)",
+                .strict: "exit with 1 on a finding of level warning or error",
+            ]),
         Command(
             id: .ids, arguments: .none, summary: "write the IDs that requirements have into their files; nothing becomes stale",
             details: [
@@ -153,7 +171,8 @@ enum CommandTable {
                     + "replaced: no build and no prune deletes them.",
             ], options: [.maxSize, .json, .noWait]),
         Command(
-            id: .help, arguments: .optionalCommand, summary: "help on a command", details: [], options: []),
+            id: .help, arguments: .optionalCommand, summary: "help on a command or a rule of lint", details: [],
+            options: [.markdown]),
     ]
 
     static func command(_ id: CommandID) -> Command {

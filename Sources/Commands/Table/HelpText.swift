@@ -1,3 +1,6 @@
+import Analysis
+import PRDModel
+
 /// Help as it is printed, made from the table.
 enum HelpText {
     static let overview: String = {
@@ -11,7 +14,7 @@ enum HelpText {
             "commands:",
         ]
         let width = CommandTable.commands.map { signature($0).count }.max() ?? 0
-        lines += CommandTable.commands.map { "  " + padded(signature($0), width) + "  " + $0.summary }
+        lines += CommandTable.commands.map { "  " + Columns.padded(signature($0), width) + "  " + $0.summary }
         lines += ["", "options of every command:"]
         lines += optionLines(CommandTable.general)
         lines += ["", "options of build:"]
@@ -23,37 +26,33 @@ enum HelpText {
     static func text(for command: Command) -> String {
         let name = command.id == .build ? "[build]" : command.id.rawValue
         var lines = ["usage: prdbuild \(name)\(command.arguments.usage) [options]", "", command.summary]
-        for paragraph in command.details { lines += [""] + wrapped(paragraph, width: 90) }
+        for paragraph in command.details { lines += [""] + Columns.wrapped(paragraph, width: 90) }
         lines += ["", "options:"]
-        lines += optionLines(command.options + CommandTable.general)
+        lines += optionLines(command.options + CommandTable.general, meanings: command.meanings)
+        if command.id == .lint { lines += ["", "rules:"] + ruleLines }
         return lines.joined(separator: "\n") + "\n"
     }
 
-    private static func signature(_ command: Command) -> String {
+    /// Name, other names and arguments.
+    static func signature(_ command: Command) -> String {
         let aliases = CommandID.aliases.filter { $0.value == command.id }.keys.sorted()
         return ([command.id.rawValue] + aliases).joined(separator: ", ") + command.arguments.usage
     }
 
-    private static func optionLines(_ ids: [OptionID]) -> [String] {
+    /// Name, default level and what a rule finds.
+    private static var ruleLines: [String] {
+        let names = Rule.allCases.map(\.name.count).max() ?? 0
+        let levels = RuleLevel.allCases.map(\.rawValue.count).max() ?? 0
+        return RuleTable.pages.flatMap { page in
+            Columns.wrapped(
+                page.summary, width: 110,
+                opening: "  \(Columns.padded(page.rule.name, names))  \(Columns.padded(page.level.rawValue, levels))  ")
+        }
+    }
+
+    private static func optionLines(_ ids: [OptionID], meanings: [OptionID: String] = [:]) -> [String] {
         let options = CommandTable.options.filter { ids.contains($0.id) }
         let width = CommandTable.options.map(\.signature.count).max() ?? 0
-        return options.map { "  " + padded($0.signature, width) + "  " + $0.help }
-    }
-
-    private static func padded(_ text: String, _ width: Int) -> String {
-        text + String(repeating: " ", count: max(0, width - text.count))
-    }
-
-    private static func wrapped(_ text: String, width: Int) -> [String] {
-        var lines: [String] = []
-        var line = ""
-        for word in text.split(separator: " ") {
-            if !line.isEmpty, line.count + word.count + 1 > width {
-                lines.append(line)
-                line = ""
-            }
-            line += (line.isEmpty ? "" : " ") + word
-        }
-        return line.isEmpty ? lines : lines + [line]
+        return options.map { "  " + Columns.padded($0.signature, width) + "  " + (meanings[$0.id] ?? $0.help) }
     }
 }

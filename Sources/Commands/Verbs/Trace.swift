@@ -61,7 +61,7 @@ struct TraceCommand {
         switch format {
         case .text:
             return TraceText(
-                report, width: console.outputWidth, hasColours: console.colours(.output), isUnicode: console.isUnicode,
+                report, width: console.outputWidth ?? 80, hasColours: console.colours(.output), isUnicode: console.isUnicode,
                 shownPath: { console.path($0, root: session.root) }
             ).text
         case .md: return TraceMarkdown(report).text

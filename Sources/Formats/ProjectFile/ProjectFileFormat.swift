@@ -5,7 +5,8 @@ package enum ProjectFileFormat {
     package static let fileName = "prdbuild.yaml"
 
     static let keys = [
-        "title", "mode", "requirements", "categories", "output", "provider", "jobs", "revise", "cache", "variables", "sections",
+        "title", "mode", "requirements", "categories", "output", "provider", "jobs", "revise", "cache", "variables", "lint",
+        "sections",
     ]
 
     /// What a project file says, as far as it can be understood.
@@ -48,6 +49,7 @@ package enum ProjectFileFormat {
         if let cache = top.node("cache") {
             reading.settings.remoteCache = RemoteCacheFormat.read(cache, &reading.problems)
         }
+        if let lint = top.node("lint") { reading.settings.lint = LintFormat.read(lint, &reading.problems) }
         if let sections = top.node("sections") {
             reading.settings.sections = SectionsFormat.read(sections, categories: categories, &reading.problems)
         }

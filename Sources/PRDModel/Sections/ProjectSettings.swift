@@ -84,6 +84,8 @@ package struct ProjectSettings: Hashable, Sendable {
     package var revise: Bool?
     package var remoteCache: RemoteCache?
     package var variables: [Variable] = []
+    /// Only the rules that the project file names.
+    package var lint: [Rule: RuleLevel] = [:]
     package var sections: [SectionSettings] = []
 
     package init() {}

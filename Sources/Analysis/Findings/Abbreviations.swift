@@ -1,0 +1,112 @@
+import PRDModel
+
+/// Abbreviations that no requirement explains and not every reader knows.
+enum Abbreviations {
+    /// Each abbreviation once, at its first use.
+    static func findings(in statements: Statements) -> [Finding] {
+        var explained: Set<String> = []
+        var firstUse: [String: Int] = [:]
+        var uses: [[String]] = []
+        for (position, statement) in statements.all.enumerated() {
+            let text = statement.requirement.text
+            let found = abbreviations(in: Array(Quotations.removed(from: text).utf8))
+            uses.append(found.used)
+            explained.formUnion(found.explained)
+            for name in found.used where firstUse[name] == nil { firstUse[name] = position }
+        }
+        let candidates = Set(firstUse.keys).subtracting(explained).subtracting(KnownAbbreviations.all)
+        guard !candidates.isEmpty else { return [] }
+        let emphasised = ordinaryWords(of: statements, among: candidates)
+        return statements.all.enumerated().compactMap { position, statement in
+            let names = unique(uses[position]).filter {
+                firstUse[$0] == position && candidates.contains($0) && !emphasised.contains($0)
+            }
+            return names.isEmpty ? nil : Finding(statement.requirement, .undefinedAbbreviation, evidence: names)
+        }
+    }
+
+    private static let lengths = 2...6
+
+    private static func abbreviations(in bytes: [UInt8]) -> (used: [String], explained: [String]) {
+        var used: [String] = []
+        var explained: [String] = []
+        var index = 0
+        while index < bytes.count {
+            guard isPart(bytes[index]) else {
+                index += 1
+                continue
+            }
+            let start = index
+            while index < bytes.count,
+                isPart(bytes[index]) || (bytes[index] == .hyphen && index + 1 < bytes.count && isPart(bytes[index + 1]))
+            {
+                index += 1
+            }
+            guard bytes[start].isUppercase, let name = name(bytes[start..<index]), !isName(bytes, start: start, end: index) else {
+                continue
+            }
+            if isExplained(name, bytes, start: start, end: index) { explained.append(name) } else { used.append(name) }
+        }
+        return (used, explained)
+    }
+
+    private static func isPart(_ byte: UInt8) -> Bool { byte.isLetter || byte.isDigit || byte == UInt8(ascii: "_") }
+
+    /// The abbreviation that a word is or, as in `KIS-Schnittstelle`, begins with.
+    private static func name(_ word: ArraySlice<UInt8>) -> String? {
+        guard !word.contains(where: { $0.isDigit || $0 == UInt8(ascii: "_") }) else { return nil }
+        var parts = word.split(separator: .hyphen)
+        // `FR-CAP` belongs to an ID or to a name of its own.
+        if parts.count > 1, parts.dropFirst().contains(where: { $0.allSatisfy(\.isUppercase) }) { return nil }
+        guard var first = parts.first else { return nil }
+        parts.removeFirst()
+        if first.last == UInt8(ascii: "s"), first.count > 2 { first = first.dropLast() }
+        guard lengths.contains(first.count), first.allSatisfy(\.isUppercase) else { return nil }
+        return String(decoding: first, as: UTF8.self)
+    }
+
+    /// With a number behind it, as in `RHEL 9`, or in the middle of a path or address.
+    private static func isName(_ bytes: [UInt8], start: Int, end: Int) -> Bool {
+        if end + 1 < bytes.count, bytes[end] == .space, bytes[end + 1].isDigit { return true }
+        if end + 1 < bytes.count, bytes[end] == .stop || bytes[end] == UInt8(ascii: "/") || bytes[end] == UInt8(ascii: "="),
+            isPart(bytes[end + 1])
+        {
+            return true
+        }
+        return start > 0
+            && [UInt8(ascii: "/"), UInt8(ascii: "@"), UInt8(ascii: "$"), UInt8(ascii: "%")].contains(bytes[start - 1])
+    }
+
+    /// How far before a bracket the long form may begin, in words.
+    private static let longestForm = 8
+
+    /// `Bridge Management System (BMS)`, `BMS (Bridge Management System)`, `BMS: …`, `BMS stands for …`.
+    private static func isExplained(_ name: String, _ bytes: [UInt8], start: Int, end: Int) -> Bool {
+        guard let initial = name.utf8.first else { return false }
+        func begins(_ words: some Sequence<ArraySlice<UInt8>>) -> Bool {
+            words.contains { $0.first.map { $0 == initial || $0 == initial + 32 } ?? false }
+        }
+        let rest = bytes[end...]
+        if start > 0, bytes[start - 1] == UInt8(ascii: "("), rest.first == UInt8(ascii: ")") {
+            return begins(bytes[..<(start - 1)].split(whereSeparator: { $0 == .space || $0 == .hyphen }).suffix(longestForm))
+        }
+        if rest.starts(with: " (".utf8) { return begins([rest.dropFirst(2)]) }
+        if rest.starts(with: ": ".utf8), start == 0 || bytes[start - 1] == .newline { return begins([rest.dropFirst(2)]) }
+        for verb in [" stands for ", " means ", " = ", " steht für ", " bedeutet "] where rest.starts(with: verb.utf8) {
+            return true
+        }
+        return false
+    }
+
+    /// Words in capitals for their weight: they also stand in small letters somewhere.
+    private static func ordinaryWords(of statements: Statements, among names: Set<String>) -> Set<String> {
+        let lowercase = Dictionary(names.map { ($0.lowercased(), $0) }, uniquingKeysWith: { first, _ in first })
+        var found: Set<String> = []
+        for statement in statements.all {
+            for word in statement.requirement.text.split(whereSeparator: { !$0.isLetter }) {
+                if let name = lowercase[String(word)] { found.insert(name) }
+            }
+        }
+        return found
+    }
+}

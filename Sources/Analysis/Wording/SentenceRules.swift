@@ -1,0 +1,239 @@
+import PRDModel
+
+/// What one sentence of a requirement shows by its words.
+struct SentenceHit {
+    let rule: Rule
+    /// As it stands in the text.
+    let words: String
+    var missing: Missing?
+}
+
+/// The rules that look at one sentence alone.
+struct SentenceRules {
+    let wording: Wording
+    let sentence: SentenceWords
+    /// Whether this sentence or the next states a quantity, which says what `fast` or `many` mean.
+    let isMeasured: Bool
+    /// Whether the author has stated that the requirement is no must.
+    let isOptional: Bool
+    /// The number of words before a reason: nobody has to test why something is wanted.
+    private let demandEnd: Int
+
+    init(wording: Wording, sentence: SentenceWords, isMeasured: Bool, isOptional: Bool) {
+        self.wording = wording
+        self.sentence = sentence
+        self.isMeasured = isMeasured
+        self.isOptional = isOptional
+        demandEnd = Self.demandEnd(of: sentence, wording)
+    }
+
+    func hits() -> [SentenceHit] {
+        guard !sentence.words.isEmpty else { return [] }
+        return phraseHits() + markHits() + weakModals() + missingUnits() + negatives() + passives()
+    }
+
+    private static func demandEnd(of sentence: SentenceWords, _ wording: Wording) -> Int {
+        let words = sentence.words
+        return words.indices.first { index in
+            index > 0 && wording.reasons.contains { sentence.matches($0, at: index) }
+                // `um` also stands before times and amounts.
+                && (words[index].text != "um" || words[index].beginsClause)
+        } ?? words.count
+    }
+
+    // MARK: - Phrases
+
+    private func phraseHits() -> [SentenceHit] {
+        var hits: [SentenceHit] = []
+        var index = 0
+        while index < sentence.words.count {
+            guard let (entry, length) = wording.phrases.phrase(in: sentence, at: index) else {
+                index += 1
+                continue
+            }
+            let range = index..<(index + length)
+            index += length
+            guard let rule = entry.rule, range.lowerBound < demandEnd || rule == .placeholder else { continue }
+            if isMeasured, isSettledByMeasure(rule, entry.missing) { continue }
+            if rule == .leadingPronoun, !isPronoun(range) { continue }
+            if rule == .placeholder, !standsForContent(range) { continue }
+            hits.append(SentenceHit(rule: rule, words: sentence.text(of: range), missing: entry.missing))
+        }
+        return hits
+    }
+
+    private func isSettledByMeasure(_ rule: Rule, _ missing: Missing?) -> Bool {
+        switch rule {
+        case .unmeasuredQuality, .indefiniteTime: true
+        case .vagueWord: missing == .amount
+        default: false
+        }
+    }
+
+    /// German nouns are capitalised: `Dieser wird` speaks of something else, `Dieser Plan wird` does not.
+    private func isPronoun(_ range: Range<Int>) -> Bool {
+        guard wording.language == .german else { return !isEnglishExpletive && !isAbbreviated(range.lowerBound) }
+        let next = range.count > 1 ? range.upperBound - 1 : range.upperBound
+        return sentence.words.indices.contains(next) && !sentence.words[next].isCapitalised
+    }
+
+    /// `IT staff` is no pronoun.
+    private func isAbbreviated(_ index: Int) -> Bool {
+        sentence.text(of: index..<(index + 1)).utf8.allSatisfy(\.isUppercase) && sentence.words[index].text.utf8.count > 1
+    }
+
+    /// `It must be clear whether …`: the word stands for the clause that follows.
+    private var isEnglishExpletive: Bool {
+        guard sentence.words[0].text == "it" else { return false }
+        let rest = sentence.words.dropFirst()
+        return rest.prefix(5).contains { ["possible", "take", "takes", "clear"].contains($0.text) }
+            || rest.contains { English.clauseOpenings.contains($0.text) }
+    }
+
+    private enum English {
+        static let clauseOpenings = wordSet("that which whether how what who where why")
+        static let copulas = wordSet("is are remain remains still yet")
+    }
+
+    /// `has to be defined` is a duty, `is to be defined` and `(to be defined)` a gap.
+    private func standsForContent(_ range: Range<Int>) -> Bool {
+        guard wording.language == .english, sentence.matches(["to", "be"], at: range.lowerBound) else { return true }
+        let first = sentence.words[range.lowerBound]
+        return first.beginsClause || range.lowerBound > 0 && English.copulas.contains(sentence.words[range.lowerBound - 1].text)
+    }
+
+    // MARK: - Marks
+
+    private static let exampleMarks: [WordingLanguage: [[String]]] = [
+        .english: [["e", "g"]], .german: [["z", "b"], ["bspw"], ["wie", "etwa"]],
+    ]
+
+    private func markHits() -> [SentenceHit] {
+        var hits: [SentenceHit] = []
+        let words = sentence.words
+        for index in words.indices where words[index].followsSlash && index > 0 {
+            let pair = [words[index - 1].text, words[index].text]
+            if pair == ["and", "or"] || pair == ["und", "oder"] {
+                hits.append(SentenceHit(rule: .andOr, words: sentence.text(of: (index - 1)..<(index + 1))))
+            }
+        }
+        for index in words.indices where index > 0 && !words[index].isInBrackets {
+            for mark in Self.exampleMarks[wording.language] ?? [] where sentence.matches(mark, at: index) {
+                hits.append(SentenceHit(rule: .openEnd, words: sentence.text(of: index..<(index + mark.count)), missing: .range))
+            }
+            // `such as` before one example explains; before several it is a list that does not end.
+            if sentence.matches(["such", "as"], at: index),
+                words[(index + 2)...].contains(where: { $0.text == "and" || $0.text == "or" })
+            {
+                hits.append(SentenceHit(rule: .openEnd, words: sentence.text(of: index..<(index + 2)), missing: .range))
+            }
+        }
+        for ellipsis in ["...", "…"] where sentence.contains(" " + ellipsis) || sentence.contains("," + ellipsis) {
+            hits.append(SentenceHit(rule: .openEnd, words: ellipsis, missing: .range))
+        }
+        for mark in ["???", "[insert", "[Insert", "[INSERT", "<insert", "[TBD", "[tbd"] where sentence.contains(mark) {
+            hits.append(SentenceHit(rule: .placeholder, words: mark, missing: .content))
+        }
+        return hits
+    }
+
+    // MARK: - Obligations
+
+    private func weakModals() -> [SentenceHit] {
+        guard !isOptional, !sentence.isQuestion else { return [] }
+        let words = sentence.words
+        // At the beginning of a sentence the word is a condition: `Should the network fail, …`.
+        return words.indices.dropFirst().prefix { $0 < demandEnd }.compactMap { index in
+            let start = sentence.clauseStart(of: index)
+            let isWeak = wording.weakModals.contains(words[index].text)
+            let isPermission =
+                words[index].text == "may" && wording.language == .english
+                && words[start..<index].contains { wording.products.contains($0.text) }
+            guard isWeak || isPermission else { return nil }
+            let isSubordinate =
+                wording.language == .english
+                ? words[start..<index].contains { wording.relating.contains($0.text) }
+                : wording.relating.contains(words[start].text) && sentence.endsClause(index)
+            return isSubordinate ? nil : SentenceHit(rule: .weakModal, words: sentence.text(of: index..<(index + 1)))
+        }
+    }
+
+    private func negatives() -> [SentenceHit] {
+        // `must not take longer than 2 s` is a limit.
+        guard !isMeasured else { return [] }
+        let words = sentence.words
+        for index in words.indices.prefix(demandEnd) where wording.prohibitable.contains(words[index].text) {
+            let start = sentence.clauseStart(of: index)
+            if words[start..<index].contains(where: { wording.relating.contains($0.text) }), wording.language == .english {
+                continue
+            }
+            let limit: Int
+            switch wording.language {
+            case .english: limit = index + 2
+            case .german: limit = words.indices.first { $0 > index && words[$0].beginsClause } ?? words.count
+            }
+            guard
+                let negation = words.indices.first(where: {
+                    $0 > index && $0 < limit && wording.negations.contains(words[$0].text)
+                }),
+                negation + 1 >= words.count || !["only", "nur"].contains(words[negation + 1].text)
+            else { continue }
+            let shown = wording.language == .english ? index..<(negation + 1) : negation..<(negation + 1)
+            return [SentenceHit(rule: .negative, words: sentence.text(of: shown))]
+        }
+        return []
+    }
+
+    // MARK: - Numbers
+
+    /// Ages that laws speak of.
+    private static let ages: Set<String> = ["12", "13", "14", "16", "18", "21"]
+
+    private func missingUnits() -> [SentenceHit] {
+        let words = sentence.words
+        return words.indices.compactMap { index in
+            guard words[index].isNumber, !isYear(words[index].text), let start = comparatorStart(before: index) else {
+                return nil
+            }
+            let before = words[start].text
+            if Self.ages.contains(words[index].text), ["over", "under", "above", "below", "über", "unter", "ab"].contains(before)
+            {
+                return nil
+            }
+            guard lacksUnit(at: index), !words[..<index].contains(where: { wording.unitless.contains($0.text) }) else {
+                return nil
+            }
+            return SentenceHit(rule: .missingUnit, words: sentence.text(of: start..<(index + 1)))
+        }
+    }
+
+    private func isYear(_ text: String) -> Bool { text.utf8.count == 4 && (text.hasPrefix("19") || text.hasPrefix("20")) }
+
+    private func comparatorStart(before index: Int) -> Int? {
+        guard !sentence.words[index].beginsClause, !sentence.words[index].followsSlash else { return nil }
+        for comparator in wording.comparators where sentence.matches(comparator, at: index - comparator.count) {
+            return index - comparator.count
+        }
+        // `between 5 and 10`
+        return index >= 3 && ["between", "zwischen"].contains(sentence.words[index - 3].text) ? index - 3 : nil
+    }
+
+    private func lacksUnit(at index: Int) -> Bool {
+        if let mark = sentence.mark(before: index), !(mark.isLetter || mark.isDigit) { return false }
+        let closing: Set<UInt8> = [
+            .stop, .comma, .colon, UInt8(ascii: ";"), UInt8(ascii: ")"), UInt8(ascii: "("), UInt8(ascii: "!"),
+        ]
+        guard let mark = sentence.mark(after: index) else { return true }
+        if closing.contains(mark) { return sentence.endsClause(index) && !isRatio(after: index) }
+        // German verbs end a clause behind the number; nouns, which would be the unit, have capitals.
+        guard wording.language == .german, index + 1 < sentence.words.count else { return false }
+        let next = sentence.words[index + 1]
+        return !next.isCapitalised && !next.isNumber && mark.isLetter && sentence.endsClause(index + 1)
+            && !Measures.isUnit(next.text)
+    }
+
+    /// `4.5:1` is read as two numbers.
+    private func isRatio(after index: Int) -> Bool {
+        index + 1 < sentence.words.count && sentence.words[index + 1].isNumber && sentence.mark(after: index) == .colon
+    }
+}

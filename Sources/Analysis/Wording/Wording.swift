@@ -1,0 +1,46 @@
+import PRDModel
+
+/// The language whose words the rules look for.
+package enum WordingLanguage: String, Hashable, Sendable, CaseIterable {
+    case english = "en"
+    case german = "de"
+}
+
+/// What the rules need to know of one language.
+struct Wording: Sendable {
+    let language: WordingLanguage
+    let phrases: PhraseTable
+    /// Behind these words stands why something is wanted, which nobody has to test.
+    let reasons: [[String]]
+    /// Behind these stands a condition or explanation, no second demand.
+    let relating: Set<String>
+    let modals: Set<String>
+    let weakModals: Set<String>
+    let articles: Set<String>
+    let conjunctions: Set<String>
+    let negations: Set<String>
+    /// Obligations that a negation turns into a prohibition.
+    let prohibitable: Set<String>
+    /// What the product may be called: a permission for it obliges nobody.
+    let products: Set<String>
+    /// What stands before a number that limits something.
+    let comparators: [[String]]
+    /// Things that are counted without a unit.
+    let unitless: Set<String>
+
+    static func of(_ language: WordingLanguage) -> Wording {
+        switch language {
+        case .english: english
+        case .german: german
+        }
+    }
+}
+
+/// The words of a text, for tables.
+func wordSet(_ words: String) -> Set<String> {
+    Set(words.split(whereSeparator: { $0 == " " || $0 == "\n" }).map(String.init))
+}
+
+func phraseList(_ phrases: String) -> [[String]] {
+    phrases.split(whereSeparator: { $0 == "," || $0 == "\n" }).map { $0.split(separator: " ").map(String.init) }
+}

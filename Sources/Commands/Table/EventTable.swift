@@ -1,0 +1,28 @@
+/// What `--events ndjson` prints and `serve` sends, for the manual; a test compares it with what a build prints.
+enum EventTable {
+    struct Entry: Sendable {
+        let type: String
+        let fields: [String]
+        /// Only where there is something to say.
+        var optional: [String] = []
+        let meaning: String
+    }
+
+    static let entries: [Entry] = [
+        Entry(
+            type: "status", fields: ["status", "mode", "project_name", "sections_total"],
+            meaning: "the state at the beginning"),
+        Entry(type: "stage", fields: ["stage", "sections"], meaning: "a stage begins, with the sections that will be made"),
+        Entry(type: "chunk", fields: ["section_id", "content"], meaning: "Markdown as it arrives"),
+        Entry(
+            type: "section_complete",
+            fields: ["section_id", "title", "content", "order", "status", "cached", "usage", "duration_ms"],
+            optional: ["kept"], meaning: "a section is made, or was in the cache"),
+        Entry(type: "section_failed", fields: ["section_id", "error"], meaning: "a section could not be made"),
+        Entry(
+            type: "complete",
+            fields: ["status", "version", "section_count", "failed_sections", "sections_generated", "sections_cached"],
+            meaning: "the end of the build"),
+        Entry(type: "error", fields: ["message"], meaning: "nothing was written"),
+    ]
+}

@@ -1,0 +1,18 @@
+/// The files of a project, for the manual.
+enum FileTable {
+    struct Entry: Sendable {
+        let path: String
+        let meaning: String
+    }
+
+    static let entries: [Entry] = [
+        Entry(path: "prdbuild.yaml", meaning: "optional: title, mode, provider, sections, levels of lint's rules"),
+        Entry(path: "requirements/**/*.md", meaning: "the input; a folder with only this is a project too"),
+        Entry(path: "prompts/*.txt", meaning: "optional; each replaces the built-in prompt of the same name"),
+        Entry(path: "templates/page.html", meaning: "optional; replaces the built-in page"),
+        Entry(path: "PRD.md", meaning: "generated; commit it; where people read and correct the text"),
+        Entry(path: "PRD.html", meaning: "generated; commit it; one file that needs no other"),
+        Entry(path: "prdbuild.lock", meaning: "generated; commit it: what each section was made from"),
+        Entry(path: ".prdbuild/", meaning: "cache, backups and failed answers; ignores itself; deleting it is safe"),
+    ]
+}

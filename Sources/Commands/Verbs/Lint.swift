@@ -1,0 +1,51 @@
+import Analysis
+import Loading
+import PRDModel
+
+/// `prdbuild lint`
+struct LintCommand {
+    let session: Session
+
+    private var console: Console { session.console }
+
+    func run() throws -> ExitCode {
+        let format = try self.format()
+        let loaded = try ProjectLoader.loadRequirements(session.root)
+        console.report(loaded.warnings, root: session.root)
+        let report = LintReport(loaded, language: language) { requirement in
+            "\(requirement.id.text) (\(console.shown(requirement.place, root: session.root)))"
+        }
+        switch format {
+        case .text: LintText(console: console, root: session.root).write(report)
+        case .json: console.result(LintJSON(path: shownPath).text(report))
+        case .sarif: console.result(SARIFLog(path: referencePath).text(report))
+        }
+        let isFailed = report.entries.contains { $0.level >= .warning }
+        return isFailed && session.invocation.has(.strict) ? .unfinished : .success
+    }
+
+    private var language: WordingLanguage {
+        session.invocation.options[.language].flatMap(WordingLanguage.init) ?? .english
+    }
+
+    private enum Format: String, CaseIterable {
+        case text, json, sarif
+    }
+
+    private func format() throws(UsageError) -> Format {
+        guard let name = session.invocation.options[.format] else { return .text }
+        if let format = Format(rawValue: name) { return format }
+        let known = Format.allCases.map(\.rawValue)
+        let near = nearestName(to: name, among: known).map { "did you mean '\($0)'? " } ?? ""
+        throw UsageError(message: "--format cannot be '\(name)'", hint: near + "known: " + known.joined(separator: ", "))
+    }
+
+    private func shownPath(_ path: String) -> String { console.path(path, root: session.root) }
+
+    /// Relative to the working directory, as GitHub wants it where the command runs at the repository's root; a path that leads out
+    /// of it would be refused, so that one is relative to the project.
+    private func referencePath(_ path: String) -> String {
+        let shown = shownPath(path)
+        return shown.hasPrefix("../") || shown.hasPrefix("/") ? path : shown
+    }
+}
