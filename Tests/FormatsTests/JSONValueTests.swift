@@ -6,7 +6,7 @@ import Testing
     private static let texts = [
         "", "plain", "\"", "\\", "/", "\n\r\t", "\u{0}\u{1}\u{8}\u{C}\u{1F}\u{7F}", "ä€😀", "\u{85}\u{2028}\u{2029}", "</script>",
         "\\u0041",
-        "a\u{FEFF}\u{FFFE}\u{92}", "e\u{301}",
+        "a\u{FEFF}\u{FFFE}\u{92}", "e\u{301}", "\u{FFFF}\u{9F}\u{80}", "~\u{A0}\u{2027}\u{202A}\u{FEFE}\u{FFFD}Â", "\"\"a\\",
     ]
 
     private func parsed(_ text: String) throws -> Any {

@@ -110,6 +110,7 @@ import Testing
         try window.build()
         try served.kill()
         try window.wait("document.querySelector('[data-kind=connection]')?.innerText.includes('lost')")
+        #expect(try window.isTrue("document.getElementById('build').disabled"))
         // The document is still there to be read.
         #expect(try window.states().count == 7)
         try served.project.replace("3 times", with: "4 times", in: "requirements/problems.md")
@@ -178,7 +179,7 @@ import Testing
         try window.wait("document.querySelectorAll('.choice').length === 6")
         try window.click("Regenerate", in: "dialog .dialog-buttons")
         try window.wait(
-            "document.getElementById('notices').innerText.includes('6 sections used this as context and may be outdated')")
+            "document.getElementById('toasts').innerText.includes('6 sections used this as context and may be outdated')")
         try window.wait(for: "goals_objectives", "stale")
         try window.build()
         #expect(try Set(window.states().values) == ["completed"])

@@ -46,7 +46,7 @@ import Testing
     @Test func lookingCostsNothing() throws {
         let model = try ScriptedModel()
         let served = try ServedProject.sample(model)
-        for path in ["/", "/api/prd", "/api/prd?mode=detailed", "/api/prd/sections/problem_statement"] {
+        for path in ["/", "/api/prd", "/api/prd/requirements", "/api/prd?mode=detailed", "/api/prd/sections/problem_statement"] {
             #expect(try served.target.get(path).status == 200, "\(path)")
         }
         let stream = try served.target.events("/api/prd/stream?mode=detailed")

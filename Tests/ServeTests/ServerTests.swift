@@ -65,6 +65,24 @@ import Testing
         #expect(try served.section("problem_statement")["state"] as? String == "fresh")
     }
 
+    @Test func theRequirementsComeApartAndOnlyAnewWhenTheyChanged() throws {
+        let served = try ServedProject.sample()
+        func key() throws -> String { try #require(try served.document()["requirements_key"] as? String) }
+        let first = try key()
+        let list = try served.target.get("/api/prd/requirements").json()
+        #expect(list["key"] as? String == first)
+        #expect((list["html"] as? String)?.contains("id=\"req-PROB-1\"") == true)
+        #expect(try key() == first)
+        // Sections cite them now.
+        try served.build()
+        let second = try key()
+        #expect(second != first)
+        #expect((try served.target.get("/api/prd/requirements").json()["html"] as? String)?.contains("used in") == true)
+        try served.project.replace("3 times", with: "4 times", in: "requirements/problems.md")
+        #expect(try key() != second)
+        #expect((try served.target.get("/api/prd/requirements").json()["html"] as? String)?.contains("4 times") == true)
+    }
+
     @Test func thePageIsServedFromTheBinary() throws {
         let served = try ServedProject.sample()
         let page = try served.target.get("/")

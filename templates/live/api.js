@@ -40,6 +40,7 @@ const inMode = (path, mode) => (mode ? `${path}?mode=${encodeURIComponent(mode)}
 
 export const streamPath = (mode) => inMode("/api/prd/stream", mode);
 export const readDocument = (mode) => request("GET", inMode("/api/prd", mode));
+export const readRequirements = (mode) => request("GET", inMode("/api/prd/requirements", mode));
 export const readSection = (id, mode) => request("GET", inMode(section(id), mode));
 export const preview = (content) => request("POST", "/api/prd/preview", { content });
 export const build = (order) => request("POST", "/api/prd/build", order);

@@ -40,7 +40,7 @@ function showBar(prd) {
   const build = find("build");
   build.hidden = store.isBuilding;
   const work = prd.work.stale;
-  build.disabled = false;
+  build.disabled = !store.isConnected;
   build.classList.toggle("primary", work > 0);
   setText(build, work > 0 ? `Build ${counted(work, "section")}` : "Build");
   setText(find("bar-text"), store.isBuilding ? buildingText(done, all) : idleText(prd));
@@ -71,7 +71,7 @@ function idleText(prd) {
 function showContents(prd) {
   const list = find("toc");
   const entries = [...sections().map((section) => ({ id: section.id, title: section.title, mark: marks[stateOf(section)] }))];
-  if (prd.requirements_html) entries.push({ id: "all-requirements", title: "Requirements", mark: null });
+  if (store.requirements.html) entries.push({ id: "all-requirements", title: "Requirements", mark: null });
   while (list.children.length > entries.length) list.lastChild.remove();
   entries.forEach((entry, index) => {
     let item = list.children[index];

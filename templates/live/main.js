@@ -19,17 +19,39 @@ function show() {
   if (!store.document) return;
   showHeader();
   showCards(actions);
-  setMarkup(document.getElementById("requirements"), store.document.requirements_html ?? "");
   goToFragment();
 }
 
-let hasGone = false;
+let hasGone = !location.hash;
+
+function fragment() {
+  try {
+    return decodeURIComponent(location.hash.slice(1));
+  } catch {
+    // Somebody's own idea of an address.
+    return "";
+  }
+}
 
 /** The place that the address names is there only once the document is. */
 function goToFragment() {
   if (hasGone) return;
-  hasGone = true;
-  if (location.hash) document.getElementById(decodeURIComponent(location.hash.slice(1)))?.scrollIntoView();
+  const place = document.getElementById(fragment());
+  place?.scrollIntoView();
+  hasGone = place !== null;
+}
+
+async function showRequirements() {
+  if (store.requirements.key === store.document.requirements_key) return;
+  try {
+    store.requirements = await api.readRequirements(store.mode);
+  } catch {
+    // The next reading tries again.
+    return;
+  }
+  setMarkup(document.getElementById("requirements"), store.requirements.html);
+  showHeader();
+  goToFragment();
 }
 
 // MARK: What the server says
@@ -57,6 +79,7 @@ async function reload() {
   }
   show();
   for (const editor of editors()) noteChange(editor, sectionWith(editor.id));
+  showRequirements();
 }
 
 function tellOfProject(error) {
@@ -180,6 +203,7 @@ const stream = openStream(
   (isConnected) => {
     if (isConnected && !store.isConnected) reload();
     store.isConnected = isConnected;
+    showHeader();
     notify(
       "connection",
       isConnected ? null : { tone: "warn", title: "The connection to prdbuild is lost", text: "Trying again… What you are editing stays here." },

@@ -1,4 +1,5 @@
-// Messages above the document; each kind has one place and replaces its former one.
+// Messages: lasting ones above the document, passing ones at the window's edge, where they are seen wherever one reads.
+// There is one of each kind at most.
 
 import { element, sentences } from "./dom.js";
 
@@ -8,7 +9,7 @@ import { element, sentences } from "./dom.js";
  *   null takes it away
  */
 export function notify(kind, message) {
-  const place = document.getElementById("notices");
+  const place = document.getElementById(["connection", "action"].includes(kind) ? "toasts" : "notices");
   const former = place.querySelector(`[data-kind="${kind}"]`);
   if (!message) {
     former?.remove();

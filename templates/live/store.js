@@ -5,14 +5,14 @@
 export const store = {
   /** The answer of /api/prd; null before the first. */
   document: null,
+  /** The list of requirements: its key and its markup. */
+  requirements: { key: "", html: "" },
   /** By section. @type {Map<string, Live>} */
   live: new Map(),
   isBuilding: false,
   isConnected: true,
   /** Chosen on the page; null for the project's own. */
   mode: null,
-  /** Regenerations that this page waits for. */
-  waiting: new Set(),
 };
 
 export const sections = () => store.document?.sections ?? [];

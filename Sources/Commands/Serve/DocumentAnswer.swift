@@ -13,26 +13,31 @@ struct DocumentAnswer {
     private let plan: Plan
     private let planner: Planner
     private let html: SectionHTML
+    private let formatted: FormattedTexts
+    /// Changes with what citations lead to.
+    private let requirementsKey: String
 
-    init(_ session: Session, _ live: LiveBuild) throws {
+    init(_ session: Session, _ live: LiveBuild, _ formatted: FormattedTexts) throws {
         self.session = session
         self.live = live
+        self.formatted = formatted
         project = try session.load().project
         planner = try session.planner(for: project)
         plan = planner.plan()
         html = SectionHTML(requirements: project.requirements)
+        var hasher = SHA256Hasher()
+        for item in project.requirements where item.isActive {
+            for part in [item.category.text, item.id.text, item.group ?? "", item.text, item.place.path] {
+                hasher.add(part: part)
+            }
+        }
+        requirementsKey = hasher.finish().hex
     }
 
     /// The event that says where the document stands while nothing is built.
     var status: ServerEvent { LiveSite.status(project) }
 
     var json: JSONValue {
-        let contents = plan.entries.map { entry -> Page.Section in
-            (entry.section.id, text(entry).map { .text($0) } ?? .missing(title: entry.section.title, error: nil))
-        }
-        let page = Page(
-            title: project.title, sources: project.settings.requirements.map(\.glob), sections: contents,
-            categories: project.categories, requirements: project.requirements)
         let status = live.running == nil ? project.lock?.status.rawValue : "generating"
         return .object([
             "title": .string(project.title), "mode": .string(project.mode.rawValue), "status": .text(status ?? "pending"),
@@ -40,8 +45,32 @@ struct DocumentAnswer {
             "stage": live.running?.stage.map { .integer($0.rawValue) } ?? .null, "work": work,
             "warnings": .array(project.warnings.map(\.json)),
             "about": .string(DocumentFormat.aboutText(sources: project.settings.requirements.map(\.glob))),
-            "requirements_html": .string(page.requirementsHTML), "sections": .array(plan.entries.map { json($0) }),
+            "requirements_key": .string(listKey), "sections": .array(plan.entries.map { json($0) }),
         ])
+    }
+
+    /// The list of requirements, which says of each where it is cited; apart, because it is long and seldom changes.
+    var requirements: JSONValue {
+        let list = formatted.html("/requirements", key: listKey) {
+            let contents = plan.entries.map { entry -> Page.Section in
+                (entry.section.id, text(entry).map { .text($0) } ?? .missing(title: entry.section.title, error: nil))
+            }
+            return Page(
+                title: project.title, sources: [], sections: contents, categories: project.categories,
+                requirements: project.requirements
+            ).requirementsHTML
+        }
+        return .object(["html": .string(list), "key": .string(listKey)])
+    }
+
+    private var listKey: String {
+        var hasher = SHA256Hasher()
+        hasher.add(part: requirementsKey)
+        for entry in plan.entries {
+            hasher.add(part: entry.section.id.text)
+            hasher.add(part: text(entry)?.contentHash.digest.hex ?? "")
+        }
+        return hasher.finish().hex
     }
 
     /// What a build would have to make now.
@@ -74,13 +103,17 @@ struct DocumentAnswer {
         if case .waiting(let above) = entry.state { waiting = above }
         let more: [String: JSONValue] = [
             "stage": .integer(entry.section.stage.rawValue), "waiting_on": .array(waiting.map { .string($0.text) }),
-            "content": .text(text?.content), "html": .text(text.map { html.html($0.content, of: id) }),
+            "content": .text(text?.content), "html": .text(text.map { shown($0, of: id) }),
             "content_hash": .text(text?.contentHash.digest.hex), "queued": .bool(false),
             "instructions": .text(project.lock?.sections[id]?.instructions),
             "affected_sections": .array(project.graph.allReaders(of: id).map { .string($0.text) }),
         ]
         let standing = SectionJSON(project: project, reasons: session.reasonText(project)).members(entry, text: text)
         return .object([standing, more, making(id, text), Self.progress(id, live)].reduce([:]) { $0.merging($1) { $1 } })
+    }
+
+    private func shown(_ text: SectionText, of id: SectionID) -> String {
+        formatted.html(id.text, key: text.contentHash.digest.hex + requirementsKey) { html.html(text.content, of: id) }
     }
 
     private func making(_ id: SectionID, _ text: SectionText?) -> [String: JSONValue] {

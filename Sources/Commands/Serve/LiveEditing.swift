@@ -69,7 +69,7 @@ extension LiveSite {
 
     /// The section as it is now, after all pages were told.
     private func changed(_ id: String, _ session: Session) throws -> Response {
-        let answer = try DocumentAnswer(session, hub.state)
+        let answer = try DocumentAnswer(session, hub.state, formatted)
         hub.publish { _ in [answer.status] }
         return .json(answer.section(SectionID(id)) ?? .null)
     }

@@ -10,11 +10,15 @@ struct LiveSite: Sendable {
     /// Of `serve`; its options hold for every build.
     let session: Session
     let hub: EventHub<LiveBuild>
+    let formatted = FormattedTexts()
 
     var routes: Routes {
         Routes(
             LiveFiles.routes + [
                 Route(.get, "/api/prd") { request, _ in await answer { try document(request) } },
+                Route(.get, "/api/prd/requirements") { request, _ in
+                    await answer { .json(try DocumentAnswer(reading(request), hub.state, formatted).requirements) }
+                },
                 Route(.get, "/api/prd/stream") { request, _ in await answer { try stream(request) } },
                 Route(.get, "/api/prd/sections/*") { request, ids in await answer { try section(ids[0], request) } },
                 Route(.put, "/api/prd/sections/*") { request, ids in await answer { try await save(ids[0], request) } },
@@ -44,13 +48,13 @@ struct LiveSite: Sendable {
     }
 
     private func document(_ request: Request) throws -> Response {
-        .json(try DocumentAnswer(reading(request), hub.state).json)
+        .json(try DocumentAnswer(reading(request), hub.state, formatted).json)
     }
 
     private func section(_ id: String, _ request: Request) throws -> Response {
         // While it is written this is asked for again and again; then the project that is being built answers.
         if let section = DocumentAnswer.progress(of: SectionID(id), hub.state) { return .json(section) }
-        guard let section = try DocumentAnswer(reading(request), hub.state).section(SectionID(id)) else {
+        guard let section = try DocumentAnswer(reading(request), hub.state, formatted).section(SectionID(id)) else {
             throw Refusal.unknownSection(id)
         }
         return .json(section)

@@ -71,21 +71,51 @@ private struct JSONWriter {
 
     private mutating func write(quoted text: String) {
         bytes.append(UInt8(ascii: "\""))
-        for scalar in text.unicodeScalars {
-            switch scalar {
-            case "\"": bytes += Array("\\\"".utf8)
-            case "\\": bytes += Array("\\\\".utf8)
-            case "\n": bytes += Array("\\n".utf8)
-            case "\r": bytes += Array("\\r".utf8)
-            case "\t": bytes += Array("\\t".utf8)
-            // JSON would take some of these as they are, and YAML, through which the lock is read, does not.
-            case "\0"..."\u{1F}", "\u{7F}"..."\u{9F}", "\u{2028}", "\u{2029}", "\u{FEFF}", "\u{FFFE}", "\u{FFFF}":
-                let digits = Array("0123456789abcdef".utf8)
-                bytes += Array("\\u".utf8)
-                for shift in [12, 8, 4, 0] { bytes.append(digits[Int(scalar.value >> shift) & 15]) }
-            default: bytes += Array(String(scalar).utf8)
+        var text = text
+        text.withUTF8 { utf8 in
+            // Of the run that is copied as it stands.
+            var start = 0
+            var index = 0
+            while index < utf8.count {
+                guard let (scalar, width) = Self.escaped(utf8, at: index) else {
+                    index += 1
+                    continue
+                }
+                bytes.append(contentsOf: utf8[start..<index])
+                write(escaped: scalar)
+                index += width
+                start = index
             }
+            bytes.append(contentsOf: utf8[start...])
         }
         bytes.append(UInt8(ascii: "\""))
+    }
+
+    /// The scalar at a place if it cannot stand as it is, with its width in bytes. JSON would take some of these, and YAML,
+    /// through which the lock is read, does not: U+007F to U+009F, U+2028, U+2029, U+FEFF, U+FFFE and U+FFFF.
+    private static func escaped(_ utf8: UnsafeBufferPointer<UInt8>, at index: Int) -> (scalar: UInt16, width: Int)? {
+        func byte(_ offset: Int) -> UInt8 { index + offset < utf8.count ? utf8[index + offset] : 0 }
+        switch utf8[index] {
+        case 0x00...0x1F, 0x22, 0x5C, 0x7F: return (UInt16(utf8[index]), 1)
+        case 0xC2 where (0x80...0x9F).contains(byte(1)): return (UInt16(byte(1)), 2)
+        case 0xE2 where byte(1) == 0x80 && (0xA8...0xA9).contains(byte(2)): return (0x2028 + UInt16(byte(2) - 0xA8), 3)
+        case 0xEF where byte(1) == 0xBB && byte(2) == 0xBF: return (0xFEFF, 3)
+        case 0xEF where byte(1) == 0xBF && byte(2) >= 0xBE: return (0xFFFE + UInt16(byte(2) - 0xBE), 3)
+        default: return nil
+        }
+    }
+
+    private mutating func write(escaped scalar: UInt16) {
+        switch scalar {
+        case 0x22: bytes += Array("\\\"".utf8)
+        case 0x5C: bytes += Array("\\\\".utf8)
+        case 0x0A: bytes += Array("\\n".utf8)
+        case 0x0D: bytes += Array("\\r".utf8)
+        case 0x09: bytes += Array("\\t".utf8)
+        default:
+            let digits = Array("0123456789abcdef".utf8)
+            bytes += Array("\\u".utf8)
+            for shift in [12, 8, 4, 0] { bytes.append(digits[Int(scalar >> shift) & 15]) }
+        }
     }
 }
