@@ -13,7 +13,7 @@ let modules: [(name: String, uses: [String])] = [
     ("Analysis", ["PRDModel"]),
     ("Composing", ["PRDModel", "Analysis"]),
     ("HTTPTransport", ["Locking", "CCurl"]),
-    ("Programs", ["CSystem"]),
+    ("Programs", ["Locking", "CSystem"]),
     ("History", ["PRDModel", "Programs"]),
     ("Providers", ["PRDModel", "Locking", "Formats", "HTTPTransport", "Programs"]),
     ("RemoteCaching", ["PRDModel", "Locking", "Formats", "HTTPTransport"]),
@@ -77,7 +77,7 @@ let package = Package(
         .target(name: "CCurl"),
         .target(name: "CMicroHTTPD"),
         .target(name: "CSystem"),
-        .executableTarget(name: "prdbuild", dependencies: ["Commands", "Locking"], linkerSettings: archives),
+        .executableTarget(name: "prdbuild", dependencies: ["Commands"], linkerSettings: archives),
         .executableTarget(
             name: "ModelBench",
             dependencies: ["Locking", "Formats", "HTTPTransport", "Providers", "LoopbackServer", "TestSupport"],

@@ -10,19 +10,21 @@ package struct World: Sendable {
     package var workingDirectory: String
     /// Seconds since 1970.
     package var now: @Sendable () -> Int
+    package var interruption: Interruption
 
     package init(
         environment: @escaping @Sendable (String) -> String?, variables: @escaping @Sendable () -> [String],
-        workingDirectory: String, now: @escaping @Sendable () -> Int
+        workingDirectory: String, now: @escaping @Sendable () -> Int, interruption: Interruption = Interruption()
     ) {
         self.environment = environment
         self.variables = variables
         self.workingDirectory = workingDirectory
         self.now = now
+        self.interruption = interruption
     }
 
     /// The process's own.
-    package static func present() -> World {
+    package static func present(interruption: Interruption) -> World {
         var directory = "/"
         if let pointer = getcwd(nil, 0) {
             directory = String(cString: pointer)
@@ -30,7 +32,7 @@ package struct World: Sendable {
         }
         return World(
             environment: { getenv($0).map { String(cString: $0) } }, variables: { allVariables() },
-            workingDirectory: directory, now: { time(nil) })
+            workingDirectory: directory, now: { time(nil) }, interruption: interruption)
     }
 
     private static func allVariables() -> [String] {

@@ -4,13 +4,18 @@ import Glibc
 /// A program in a process group of its own, with its three streams as pipes that never block us.
 package struct ChildProcess {
     package let pid: pid_t
+    private let groups: ProcessGroups
     package var input: Int32
     package var output: Int32
     package var errors: Int32
 
-    /// - Parameter arguments: the program, looked up on PATH, and its arguments; no shell.
+    /// - Parameters:
+    ///   - arguments: the program, looked up on PATH, and its arguments; no shell.
+    ///   - groups: where it is to be found while it runs.
     /// - Returns: nil with the error's number if it cannot be started.
-    package static func start(_ arguments: [String], environment: [String]) -> (process: ChildProcess?, code: Int32) {
+    package static func start(
+        _ arguments: [String], environment: [String], groups: ProcessGroups = ProcessGroups()
+    ) -> (process: ChildProcess?, code: Int32) {
         var pipes: [(read: Int32, write: Int32)] = []
         for _ in 0..<3 {
             var ends: [Int32] = [0, 0]
@@ -35,7 +40,7 @@ package struct ChildProcess {
         // What this process ignores its children would ignore too.
         var signals = sigset_t()
         sigemptyset(&signals)
-        for signal in [SIGINT, SIGTERM, SIGHUP, SIGPIPE, SIGQUIT] { sigaddset(&signals, signal) }
+        for signal in [SIGINT, SIGTERM, SIGHUP, SIGPIPE, SIGQUIT, SIGTSTP] { sigaddset(&signals, signal) }
         posix_spawnattr_setsigdefault(&attributes, &signals)
         posix_spawnattr_setflags(&attributes, Int16(POSIX_SPAWN_SETPGROUP | POSIX_SPAWN_SETSIGDEF))
         var argumentPointers = arguments.map { strdup($0) } + [nil]
@@ -46,11 +51,13 @@ package struct ChildProcess {
         close(pipes[0].read)
         close(pipes[1].write)
         close(pipes[2].write)
-        let process = ChildProcess(pid: pid, input: pipes[0].write, output: pipes[1].read, errors: pipes[2].read)
+        let process = ChildProcess(
+            pid: pid, groups: groups, input: pipes[0].write, output: pipes[1].read, errors: pipes[2].read)
         guard code == 0 else {
             for end in [process.input, process.output, process.errors] { close(end) }
             return (nil, code)
         }
+        groups.add(pid)
         for end in [process.input, process.output, process.errors] {
             _ = fcntl(end, F_SETFL, fcntl(end, F_GETFL) | O_NONBLOCK)
         }
@@ -100,18 +107,16 @@ package struct ChildProcess {
 
     /// The exit status as a shell gives it (128 and the signal's number), or nil while it runs.
     package func poll() -> Int32? {
-        var status: Int32 = 0
-        guard waitpid(pid, &status, WNOHANG) == pid else { return nil }
-        return status & 0x7F == 0 ? (status >> 8) & 0xFF : 128 + (status & 0x7F)
+        groups.collect(pid).map { status in
+            status & 0x7F == 0 ? (status >> 8) & 0xFF : 128 + (status & 0x7F)
+        }
     }
 
-    /// Ends the whole group: asked first, then made to.
+    /// Ends the whole group: asked first, unless it has been already, then made to.
     package mutating func end() {
-        kill(-pid, SIGTERM)
-        for _ in 0..<50 where poll() == nil { usleep(10_000) }
-        kill(-pid, SIGKILL)
-        var status: Int32 = 0
-        waitpid(pid, &status, 0)
+        let limit = groups.ask(pid) + .milliseconds(500)
+        while !groups.hasEnded(pid), ContinuousClock.now < limit { usleep(5000) }
+        groups.end(pid)
         closeStreams()
     }
 

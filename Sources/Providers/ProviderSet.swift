@@ -1,12 +1,14 @@
 import HTTPTransport
 import Locking
 import PRDModel
+import Programs
 
 /// All providers that answer over a network or through a program, with what they share during a run.
 package final class ProviderSet: Sendable {
     private let environment: @Sendable (String) -> String?
     private let variables: @Sendable () -> [String]
     private let client: HTTPClient
+    private let groups = ProcessGroups()
     private let memories = Guarded<[String: ServerMemory]>([:])
 
     /// - Parameters:
@@ -44,7 +46,7 @@ package final class ProviderSet: Sendable {
         onText: @escaping @Sendable (String) -> Void
     ) async throws -> ProviderAnswer {
         if identity.name == "command" {
-            let program = CommandProvider(arguments: settings.command ?? [], environment: variables())
+            let program = CommandProvider(arguments: settings.command ?? [], environment: variables(), groups: groups)
             return try await program.answer(prompt, timeout: timeout, onText: onText)
         }
         return try await api(identity, settings).answer(prompt, timeout: timeout, onText: onText)
@@ -63,6 +65,9 @@ package final class ProviderSet: Sendable {
     private func isAzure(_ identity: ProviderIdentity, _ settings: ProviderSettings) -> Bool {
         identity.name == "openai" && OpenAIFormat(baseURL: address(identity, settings)).isAzure
     }
+
+    /// Ends all programs, for the time before the process ends at once.
+    package func killPrograms() { groups.killAll() }
 
     /// Ends the connections; to be called before the process ends.
     package func shutDown() { client.shutDown() }

@@ -37,6 +37,8 @@ package final class RemoteCache: Sendable {
         package var uploaded = 0
         /// Warnings that nobody took yet.
         package var warnings: [Diagnostic] = []
+
+        package init() {}
     }
 
     struct Upload: Sendable {
@@ -159,7 +161,10 @@ package final class RemoteCache: Sendable {
             let result = try await body()
             queue.finish()
             // Both tasks end without an error; the first of them ends the wait.
-            group.addTask { [grace = limits.grace] in try? await Task.sleep(for: grace) }
+            group.addTask { [grace = limits.grace] in
+                // Cancelled, it has waited long enough too.
+                try? await Task.sleep(for: grace)
+            }
             try await group.next()
             noteUnsent()
             return result

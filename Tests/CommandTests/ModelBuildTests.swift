@@ -38,7 +38,7 @@ import Testing
         let first = try project.run("build", environment: ["OPENAI_API_KEY": Self.key])
         #expect(first.exitCode == 0, "\(first)")
         #expect(server.requests.count == 12)
-        #expect(first.error.contains("1200 read"), "\(first)")
+        #expect(first.error.contains("1,200 read"), "\(first)")
         #expect(try project.run("build").exitCode == 0)
         #expect(try project.run("check").exitCode == 0)
         #expect(server.requests.count == 12)

@@ -91,7 +91,7 @@ import Testing
         let model = try Self.model()
         let project = try Self.project(model, cache: "url: '\(store.url)'")
         let run = try project.run("build", "-v", environment: Self.environment)
-        #expect(run.exitCode == 0, "\(run)")
+        #expect(run.exitCode == 0 && run.error.contains("shared with others: 12 texts"), "\(run)")
         let prompts = model.requests.map { String(decoding: $0.body, as: UTF8.self) }
         #expect(prompts.contains { $0.contains("Billing stays in the old system") })
         let sent = bodies.withLock { $0.values.map { String(decoding: $0, as: UTF8.self) } }

@@ -5,7 +5,7 @@ import TestSupport
 enum Scenario: String, CaseIterable {
     case firstBuild, parallelFirstBuild, rebuildAfterAnEdit, rebuildAroundAHandEdit, buildInAnotherMode
     case detailedFirstBuild, rebuildWithAFailure, backToAnEarlierState
-    case regenerateDiscardingEdits, acceptAnEdit, render, rebuildTheLock
+    case regenerateWithReaders, regenerateDiscardingEdits, acceptAnEdit, render, rebuildTheLock
 
     /// Written by hand into the document in some scenarios.
     static let personsText = "A sentence that a person wrote on purpose."
@@ -18,6 +18,7 @@ enum Scenario: String, CaseIterable {
         case .parallelFirstBuild: ["build", "-j", "8"]
         case .buildInAnotherMode: ["build", "-j", "1", "--mode", "detailed"]
         case .regenerateDiscardingEdits: ["regenerate", "goals_objectives", "--discard-edits", "-j", "1"]
+        case .regenerateWithReaders: ["regenerate", "goals_objectives", "--instructions", "Be brief.", "--cascade", "-j", "1"]
         case .acceptAnEdit: ["accept", "goals_objectives"]
         case .render: ["render"]
         case .rebuildTheLock: ["build", "--rebuild-lock", "-j", "1"]
@@ -44,7 +45,8 @@ enum Scenario: String, CaseIterable {
         """
 
     private static let files = [
-        "prdbuild.yaml": "mode: draft\nprovider:\n  name: command\n  command: [../model.sh]\n",
+        // A revision would ask with the earlier text, which is another one after a fault than without it.
+        "prdbuild.yaml": "mode: draft\nrevise: false\nprovider:\n  name: command\n  command: [../model.sh]\n",
         "requirements/problems.md": "- [PROB-1] Exports fail twice a week.\n- [PROB-2] Nobody is told.\n",
         "requirements/user-goals.md": "- [GOAL-1] An export ends within 5 minutes.\n",
         "requirements/non-goals.md": "- [NG-1] No mobile app.\n",
@@ -59,7 +61,9 @@ enum Scenario: String, CaseIterable {
         if [.firstBuild, .parallelFirstBuild, .detailedFirstBuild].contains(self) { return project }
         try project.build()
         switch self {
-        case .firstBuild, .parallelFirstBuild, .detailedFirstBuild, .buildInAnotherMode, .rebuildTheLock: break
+        case .firstBuild, .parallelFirstBuild, .detailedFirstBuild, .buildInAnotherMode, .rebuildTheLock,
+            .regenerateWithReaders:
+            break
         case .rebuildWithAFailure:
             try project.replace("No mobile app.", with: "This cannot be answered.", in: "requirements/non-goals.md")
         case .backToAnEarlierState:

@@ -44,7 +44,7 @@ import Testing
         #expect(!message.contains("\n"))
         #expect(try run.completions().count == 6, "\(run)")
         #expect(try run.events("complete").first?["status"] as? String == "partial", "\(run)")
-        #expect(run.error.contains("1 failed") && run.error.contains("'prdbuild build' tries"), "\(run)")
+        #expect(run.error.contains("1 failed") && run.error.contains("'prdbuild' tries"), "\(run)")
         #expect(try project.read("prdbuild.lock").contains(#""status": "partial""#))
         #expect(try project.section(id).contains("prdbuild build \(id)"))
         let path = ".prdbuild/failed/\(id).txt"

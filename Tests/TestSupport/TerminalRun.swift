@@ -110,7 +110,9 @@ package final class TerminalRun {
         let end = Date().addingTimeInterval(seconds)
         while !isReached(screen) {
             if Date() > end || shown.now.isAtEnd && !isReached(screen) {
-                throw TestProblem("prdbuild \(arguments) does not show what was waited for, but:\n\(screen.text)")
+                throw TestProblem(
+                    "prdbuild \(arguments) does not show what was waited for, but:\n\(screen.text)\n\(String(decoding: bytes.suffix(200), as: UTF8.self).debugDescription)"
+                )
             }
             usleep(1000)
         }

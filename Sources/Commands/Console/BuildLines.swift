@@ -11,12 +11,12 @@ struct BuildLines: Sendable {
 
     func event(_ event: BuildEvent) {
         guard case .sectionFinished(let id, let result, _) = event else { return }
-        let title = plan[id]?.section.title ?? id.text
+        let title = plainLine(plan[id]?.section.title ?? id.text)
         switch result {
-        case .generated(let milliseconds, let usage, let kept):
-            let tokens = usage.map { ", \($0.outputTokens) tokens" } ?? ""
-            let left = kept.map { "; " + $0.words } ?? ""
-            line("built", .green, title, (why(id) ?? "\(Self.time(milliseconds))\(tokens)") + left)
+        case .generated(_, let usage, _):
+            // Of what was composed here the reason tells more than the milliseconds.
+            let cost = usage == nil && why(id) != nil ? nil : LiveBlock.words(result)
+            line("built", .green, title, [cost, why(id)].compactMap { $0 }.joined(separator: "; "))
         case .cached: line("cached", .green, title, why(id))
         case .failed: line("failed", .red, title, LiveBlock.words(result))
         case .heldBack(let list): line("kept", .yellow, title, "edited by hand; its inputs changed: " + reasons.summary(list))
@@ -34,9 +34,9 @@ struct BuildLines: Sendable {
     }
 
     private func line(_ word: String, _ colour: Console.Colour, _ title: String, _ rest: String?) {
-        let width = plan.entries.map(\.section.title.count).max() ?? 0
+        let width = plan.entries.map { displayWidth(plainLine($0.section.title)) }.max() ?? 0
         let padded = word + String(repeating: " ", count: max(0, 7 - word.count))
-        let name = title + String(repeating: " ", count: max(0, width - title.count))
+        let name = title + String(repeating: " ", count: max(0, width - displayWidth(title)))
         console.say("  " + console.coloured(padded, colour) + name + (rest.map { "  " + console.coloured($0, .dim) } ?? ""))
     }
 

@@ -32,25 +32,25 @@ extension LiveSite {
             }
             let command = BuildCommand(session: session)
             let run = try command.prepared()
-            let asked = await run.askedSections()
-            try command.refuse(run, asking: asked)
+            let forecast = await run.forecast()
+            try command.refuse(run, forecast)
             let stale = run.plan.stale.map(\.section.id).filter(run.wanted.contains)
             let answer: JSONValue = .object([
                 "status": .string("generating"), "mode": .string(project.mode.rawValue),
                 "sections": .array(stale.map { .string($0.text) }),
             ])
-            return .json(answer, status: 202) { await perform(command, run, asking: asked, lock) }
+            return .json(answer, status: 202) { await perform(command, run, forecast, lock) }
         } catch {
             lock?.release()
             throw error
         }
     }
 
-    private func perform(_ command: BuildCommand, _ run: BuildRun, asking asked: [Section], _ lock: BuildLock?) async {
+    private func perform(_ command: BuildCommand, _ run: BuildRun, _ forecast: Forecast, _ lock: BuildLock?) async {
         let session = command.session
         let lines = BuildLines(
             console: session.console, plan: run.plan, reasons: session.reasonText(run.loaded.project))
-        command.announce(run, asking: asked)
+        command.announce(run, forecast)
         // What goes wrong now is told to the pages; the answer was given.
         try? await watched(run) { emit in
             // Before the end is told: who hears of it may begin the next build at once.

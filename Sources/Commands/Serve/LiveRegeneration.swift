@@ -56,12 +56,12 @@ extension LiveSite {
 
     private func begin(_ regeneration: Regeneration) async throws {
         let command = BuildCommand(session: regeneration.session)
-        let asked = await regeneration.run.askedSections()
-        try command.refuse(regeneration.run, asking: asked)
+        let forecast = await regeneration.run.forecast()
+        try command.refuse(regeneration.run, forecast)
         if let path = try regeneration.backUp() {
             session.console.say("prdbuild: the edited text is kept in \(session.console.path(path, root: session.root))")
         }
-        command.announce(regeneration.run, asking: asked)
+        command.announce(regeneration.run, forecast)
     }
 
     private func perform(_ regeneration: Regeneration, _ lock: BuildLock?) async throws -> JSONValue {

@@ -19,14 +19,11 @@ extension BuildRun {
             }
         }
         guard total.inputTokens + total.outputTokens > 0 else { return nil }
-        var text = "tokens: \(total.inputTokens) read"
-        if cached > 0 { text += " (\(cached) from the provider's cache)" }
-        text += ", \(total.outputTokens) written"
-        if let cost {
-            let cents = Int((cost * 10_000).rounded())
-            let digits = String(10_000 + cents % 10_000).dropFirst()
-            text += "; at most \(cents / 10_000).\(digits) USD"
-        }
+        var text = "tokens: \(grouped(total.inputTokens)) read"
+        if cached > 0 { text += " (\(grouped(cached)) from the provider's cache)" }
+        text += ", \(grouped(total.outputTokens)) written"
+        // What comes from the provider's cache is cheaper.
+        if let cost { text += "; at most \(dollars(cost))" }
         return text
     }
 
@@ -38,4 +35,12 @@ extension BuildRun {
         if all.isEmpty { return nil }
         return KeptLines(lines: all.reduce(0) { $0 + $1.lines }, of: all.reduce(0) { $0 + $1.of })
     }
+}
+
+/// To the cent, small amounts to its hundredth.
+func dollars(_ amount: Double) -> String {
+    let digits = amount < 0.1 ? 4 : 2
+    let unit = digits == 4 ? 10_000 : 100
+    let whole = Int((amount * Double(unit)).rounded())
+    return "\(grouped(whole / unit)).\(String(unit + whole % unit).dropFirst()) USD"
 }

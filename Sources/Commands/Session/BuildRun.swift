@@ -47,10 +47,12 @@ struct BuildRun: Sendable {
         let lock: Lock
         let written: [OutputName]
         let seconds: Double
-        /// Of the texts that were taken from a cache, those that came from the remote one.
-        let fetched: Int
+        /// What the remote cache did; its warnings are among the others.
+        var shared = RemoteCache.Report()
         /// Nothing that kept a section from being made.
-        let warnings: [Diagnostic]
+        var warnings: [Diagnostic]
+        /// What else there is to say, in a line.
+        let note: String?
     }
 
     /// The project as it stands once the run's files are written.
@@ -82,62 +84,19 @@ struct BuildRun: Sendable {
         return problems
     }
 
-    /// What keeps the providers that have to be asked from answering. A look at the plan does not need them.
-    func providerProblems(_ asked: [Section]) -> [Diagnostic] {
-        var problems: [Diagnostic] = []
-        var seen: Set<ProviderIdentity> = []
-        for first in asked {
-            let identity = planner.provider(for: first)
-            guard seen.insert(identity).inserted else { continue }
-            if session.invocation.has(.offline), identity.name != "command" {
-                problems.append(
-                    Diagnostic(
-                        "'\(first.id.text)' would be written by \(identity.name), and --offline forbids the network",
-                        hint: "build with '--provider offline', or without --offline"))
-            } else if let error = providers.problem(identity, planner.settings(of: first)) {
-                problems.append(
-                    Diagnostic("\(error.message) (needed for \(first.id.text))", hint: "'--provider offline' needs none"))
-            }
-        }
-        return problems
-    }
-
-    /// The sections that a provider other than the composer is sure to be asked for: a build is rehearsed with the caches alone.
-    /// What the remote one has is in the local one afterwards.
-    func askedSections() async -> [Section] {
-        let isPaid = plan.stale.contains { wanted.contains($0.section.id) && $0.provider.name != ProviderName.offline }
-        guard isPaid else { return [] }
-        let rehearsal = Builder(
-            planner: planner, plan: plan, cache: session.cache,
-            options: .init(
-                wanted: wanted, jobs: remote == nil ? 1 : Self.standardJobs, timeStamp: session.world.timeStamp, isStrict: true,
-                shared: sharedTexts),
-            generate: { request, _ in
-                if planner.provider(for: request.section).name == ProviderName.offline {
-                    return Answer(text: OfflineComposer.compose(request))
-                }
-                throw GenerationFailure("a rehearsal asks nobody")
-            }, emit: { _ in })
-        let failed = Set(await rehearsal.run().failed)
-        session.console.report(remote?.takeWarnings() ?? [], root: session.root)
-        return loaded.project.graph.sections.filter { failed.contains($0.id) }
-    }
-
-    /// Tokens of the prompts that are sure to be sent, with the context as it stands; a guess.
-    func estimatedInput(_ asked: [Section]) -> Int {
-        let texts = planner.presentTexts
-        return asked.reduce(0) { $0 + estimatedTokens(PromptParts(planner.request(for: $1, texts: texts))) }
-    }
-
-    private static let standardJobs = 8
+    static let standardJobs = 8
 
     func run(emit: @escaping @Sendable (BuildEvent) -> Void) async throws -> Report {
         defer { client.shutDown() }
-        guard let remote else { return try await build(emit: emit) }
-        let report = try await remote.sharing { try await build(emit: emit) }
-        return Report(
-            outcome: report.outcome, lock: report.lock, written: report.written, seconds: report.seconds,
-            fetched: remote.report.fetched, warnings: remote.takeWarnings())
+        return try await session.world.interruption.orderly {
+            try await session.world.interruption.amending({ [providers] in providers.killPrograms() }) {
+                guard let remote else { return try await build(emit: emit) }
+                var report = try await remote.sharing { try await build(emit: emit) }
+                report.shared = remote.report
+                report.warnings += remote.takeWarnings()
+                return report
+            }
+        }
     }
 
     private func build(emit: @escaping @Sendable (BuildEvent) -> Void) async throws -> Report {
@@ -156,29 +115,29 @@ struct BuildRun: Sendable {
         let outputs = Outputs(project: project, sections: outcome.texts, lock: outcome.lock, former: loaded.outputs)
         let written = try session.write(outputs, texts: outcome.texts, over: loaded)
         try session.cache.store(planner.lists.values.filter { !$0.items.isEmpty })
-        tidyCache(after: outcome)
+        let note = tidyCache(after: outcome)
         session.index(after: loaded, leavingNothing: outcome.isComplete && wanted.count == project.graph.sections.count)
-        if let problem = outcome.cacheProblem {
-            session.console.alert(
-                "warning: an answer could not be kept in .prdbuild/cache, so no further one was asked for: \(problem)")
+        let warnings = outcome.cacheProblem.map { problem in
+            Diagnostic(
+                "an answer could not be kept in .prdbuild/cache, so no further one was asked for: \(problem)",
+                severity: outcome.count { $0 == .withheld } > 0 ? .error : .warning)
         }
         let duration = ContinuousClock.now - start
         return Report(
-            outcome: outcome, lock: outputs.lock, written: written, seconds: Double(duration.milliseconds) / 1000, fetched: 0,
-            warnings: [])
+            outcome: outcome, lock: outputs.lock, written: written, seconds: Double(duration.milliseconds) / 1000,
+            warnings: warnings.map { [$0] } ?? [], note: note)
     }
 
-    /// Keeps the cache within its limit. Only a build that made something can have gone over it.
-    private func tidyCache(after outcome: BuildOutcome) {
+    /// Keeps the cache within its limit, and says so. Only a build that made something can have gone over it.
+    private func tidyCache(after outcome: BuildOutcome) -> String? {
         session.cache.markUse(of: loaded.project.lock, after: outcome.lock)
         let made = outcome.count { if case .generated = $0 { true } else { false } }
-        guard made + (remote?.report.fetched ?? 0) > 0 else { return }
+        guard made + (remote?.report.fetched ?? 0) > 0 else { return nil }
         let needed = outcome.lock.cacheNames.union(planner.lists.values.map(\.digest.hex))
         let deleted = session.cache.prune(to: DirectoryCache.standardLimit, needed: needed)
-        guard !deleted.isEmpty else { return }
-        session.console.say(
-            "prdbuild: the cache was over \(ByteSize.text(DirectoryCache.standardLimit)): deleted "
-                + "\(counted(deleted.count, "entr", one: "y", many: "ies")), oldest use first")
+        if deleted.isEmpty { return nil }
+        return "prdbuild: the cache was over \(ByteSize.text(DirectoryCache.standardLimit)): deleted "
+            + "\(counted(deleted.count, "entr", one: "y", many: "ies")), oldest use first"
     }
 
     private func budget() throws -> Budget {

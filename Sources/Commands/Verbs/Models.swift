@@ -148,7 +148,8 @@ struct DoctorCommand {
         let variable = Session.cacheTokenVariable
         let hasToken = session.world.variable(variable) != nil
         let token = hasToken ? "with the token of \(variable)" : "without a token (\(variable) is not set)"
-        verdicts.append(.fine("remote cache: \(settings.url) answers, \(token)"))
+        let isOpen = hasToken && settings.url.lowercased().hasPrefix("http://")
+        verdicts.append(.fine("remote cache: \(settings.url) answers, \(token)\(isOpen ? ", sent without TLS" : "")"))
         if let problem = probe.writing {
             verdicts.append(.wrong("remote cache: uploads", hint: sentence(problem)))
         } else {

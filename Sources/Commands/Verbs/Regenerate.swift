@@ -30,7 +30,8 @@ struct RegenerateCommand {
             return code
         }
         console.say("prdbuild: \(Regeneration.warning(left.count)):")
-        let chosen = await ask(about: left, try session.planner(for: regeneration.run.project(after: report)))
+        let planner = try session.planner(for: regeneration.run.project(after: report))
+        let chosen = await session.world.interruption.orderly { await ask(about: left, planner) }
         let second = chosen.isEmpty ? code : try await session.withBuildLock { try await update(chosen, regeneration.affected) }
         let others = left.count - chosen.count
         if others > 0, !Task.isCancelled {
@@ -46,12 +47,12 @@ struct RegenerateCommand {
             session: session, section: invocation.arguments[0], chosen: { invocation.has(.cascade) ? $0 : [] },
             instructions: invocation.options[.instructions], discardsEdits: invocation.has(.discardEdits))
         let build = BuildCommand(session: session)
-        let asked = await regeneration.run.askedSections()
-        try build.refuse(regeneration.run, asking: asked)
+        let forecast = await regeneration.run.forecast()
+        try build.refuse(regeneration.run, forecast)
         if let path = try regeneration.backUp() {
             console.say("prdbuild: the edited text is kept in \(console.path(path, root: session.root))")
         }
-        let report = try await build.perform(regeneration.run, asking: asked)
+        let report = try await build.perform(regeneration.run, forecast)
         return (regeneration, report, build.summarise(regeneration.run, report))
     }
 
@@ -63,9 +64,9 @@ struct RegenerateCommand {
             session: session, loaded: loaded, planner: planner, plan: planner.plan(),
             wanted: Regeneration.wanted(chosen, affected: affected, in: loaded.project.graph))
         let build = BuildCommand(session: session)
-        let asked = await run.askedSections()
-        try build.refuse(run, asking: asked)
-        return build.summarise(run, try await build.perform(run, asking: asked))
+        let forecast = await run.forecast()
+        try build.refuse(run, forecast)
+        return build.summarise(run, try await build.perform(run, forecast))
     }
 
     private func sayUnchanged(_ regeneration: Regeneration, _ report: BuildRun.Report) {

@@ -22,7 +22,9 @@ struct ServeCommand {
         session.console.say("prdbuild: \(title) is at this address, for this machine only; Ctrl-C ends")
         async let browser: Void = session.invocation.has(.open) ? openBrowser(address) : ()
         let routes = site.routes
-        await server.serve(beat: { site.hub.beat() }) { await routes.answer($0) }
+        await session.world.interruption.orderly {
+            await server.serve(beat: { site.hub.beat() }) { await routes.answer($0) }
+        }
         await browser
         session.console.say("prdbuild: no longer serving")
         return .success

@@ -31,7 +31,7 @@ struct StatusCommand {
             let tokens = recorded?.usage.map { "\($0.inputTokens + $0.outputTokens) tokens" }
             let made = [tokens, recorded?.kept?.words].compactMap { $0 }.joined(separator: ", ")
             let name = padded(entry.section.id.text, width)
-            let word = recorded?.error == nil ? entry.state.word : "failed"
+            let word = recorded?.error == nil || entry.isEdited ? entry.state.word : "failed"
             let state = console.coloured(padded(word, 9), entry.state.colour, on: .output)
             let line = "  \(name)  \(state)  \(padded(age, 8))  \(padded(entry.provider.text, 10))  \(made)"
             console.result(trimmingLineEnds(line) + "\n")

@@ -7,12 +7,14 @@ package struct CommandProvider: Sendable {
     let arguments: [String]
     /// `NAME=value`, handed on: such programs keep their own keys.
     let environment: [String]
+    let groups: ProcessGroups
 
     /// More than this is no section.
     private static let outputLimit = 16 << 20
 
-    package init(arguments: [String], environment: [String]) {
+    package init(arguments: [String], environment: [String], groups: ProcessGroups = ProcessGroups()) {
         self.arguments = arguments
+        self.groups = groups
         let quiet = ["TERM=dumb", "NO_COLOR=1"]
         self.environment = environment.filter { !$0.hasPrefix("TERM=") && !$0.hasPrefix("NO_COLOR=") } + quiet
     }
@@ -22,36 +24,52 @@ package struct CommandProvider: Sendable {
         _ prompt: PromptParts, timeout: Int, onText: @escaping @Sendable (String) -> Void
     ) async throws -> ProviderAnswer {
         guard let name = arguments.first else { throw ProviderError.missingCommand }
-        let (started, code) = ChildProcess.start(arguments, environment: environment)
+        let (started, code) = ChildProcess.start(arguments, environment: environment, groups: groups)
         guard var process = started else {
             if code == ENOENT { throw ProviderError.commandNotFound(name) }
             throw ProviderError.command(name: name, status: code, lastLines: String(cString: strerror(code)))
         }
         var run = CommandRun(onText: onText)
-        let text = prompt.shared.isEmpty ? prompt.task : prompt.shared + prompt.task
-        var input = ArraySlice(Array(text.utf8))
-        let deadline = ContinuousClock.now + .seconds(timeout)
-        var status: Int32?
-        var endedAt: ContinuousClock.Instant?
+        let input = Array((prompt.shared.isEmpty ? prompt.task : prompt.shared + prompt.task).utf8)
         do {
-            while true {
-                process.write(&input)
-                let hasNews = run.take(ChildProcess.read(&process.output), ChildProcess.read(&process.errors))
-                if status == nil { status = process.poll() }
-                if status != nil, endedAt == nil { endedAt = .now }
-                if status != nil, process.output < 0, process.errors < 0 { break }
-                // A grandchild may hold the pipes open for ever.
-                if let endedAt, ContinuousClock.now - endedAt > .milliseconds(300) { break }
-                if run.bytes > Self.outputLimit { throw ProviderError.unreadable("more than 16 MiB of output") }
-                if ContinuousClock.now > deadline { throw ProviderError.timedOut(seconds: timeout) }
-                if !hasNews { try await Task.sleep(for: .milliseconds(3)) }
+            // Asked at once, all of them: the wait for those that do not obey is then one for all.
+            let status = try await withTaskCancellationHandler {
+                try await Self.converse(&process, input, timeout: timeout, &run)
+            } onCancel: { [groups, pid = process.pid] in
+                groups.ask(pid)
             }
+            process.closeStreams()
+            return try run.finish(name: name, status: status)
+        } catch let error as ProviderError {
+            process.end()
+            throw Unusable(error, raw: run.raw)
         } catch {
             process.end()
             throw error
         }
-        process.closeStreams()
-        return try run.finish(name: name, status: status ?? 0)
+    }
+
+    /// Writes the prompt and reads the answer, until the program has ended.
+    private static func converse(
+        _ process: inout ChildProcess, _ input: [UInt8], timeout: Int, _ run: inout CommandRun
+    ) async throws -> Int32 {
+        var input = ArraySlice(input)
+        let deadline = ContinuousClock.now + .seconds(timeout)
+        var status: Int32?
+        var endedAt: ContinuousClock.Instant?
+        while true {
+            process.write(&input)
+            let hasNews = run.take(ChildProcess.read(&process.output), ChildProcess.read(&process.errors))
+            if status == nil { status = process.poll() }
+            if status != nil, endedAt == nil { endedAt = .now }
+            if let status, process.output < 0, process.errors < 0 { return status }
+            // A grandchild may hold the pipes open for ever.
+            if let status, let endedAt, ContinuousClock.now - endedAt > .milliseconds(300) { return status }
+            if run.bytes > outputLimit { throw ProviderError.unreadable("more than 16 MiB of output") }
+            if ContinuousClock.now > deadline { throw ProviderError.timedOut(seconds: timeout) }
+            try Task.checkCancellation()
+            if !hasNews { try await Task.sleep(for: .milliseconds(3)) }
+        }
     }
 }
 
@@ -60,7 +78,7 @@ private struct CommandRun {
     let onText: @Sendable (String) -> Void
     private var decoder = AnswerDecoder()
     private var text = TerminalText()
-    private var raw = ""
+    private(set) var raw = ""
     private var errors: [UInt8] = []
     private(set) var bytes = 0
 

@@ -52,7 +52,8 @@ func clipped(_ line: String, to width: Int) -> String {
     return width > 0 ? result + "…" : ""
 }
 
-/// The end of a plain line that fits into so many columns, with `…` where its beginning is missing.
+/// The end of a plain line that fits into so many columns, with `…` where its beginning is missing; it begins with a whole word if
+/// there is one.
 func tail(_ line: String, of width: Int) -> String {
     if displayWidth(line) <= width { return line }
     var result: [Character] = []
@@ -63,7 +64,9 @@ func tail(_ line: String, of width: Int) -> String {
         result.append(character)
         used += next
     }
-    return width > 0 ? "…" + String(result.reversed()) : ""
+    result.reverse()
+    if let blank = result.firstIndex(of: " "), blank < result.count / 2 { result.removeFirst(blank + 1) }
+    return width > 0 ? "…" + String(result) : ""
 }
 
 /// A plain line as several, none wider than `width`, broken at blanks where possible.

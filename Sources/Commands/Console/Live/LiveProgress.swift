@@ -1,4 +1,5 @@
 import Building
+import Dispatch
 import Glibc
 import Locking
 import PRDModel
@@ -28,8 +29,7 @@ final class LiveProgress: Sendable {
     private static let hideCursor = "\u{1B}[?25l"
     /// What does not fit is cut off instead of continued in the next row, where the block would be a row longer than counted.
     private static let stopWrapping = "\u{1B}[?7l"
-    /// Puts right what a drawing terminal differs in; harmless for one that does not draw.
-    static let restore = "\u{1B}[?7h\u{1B}[?25h"
+    private static let restore = "\u{1B}[?7h\u{1B}[?25h"
     private static let eraseRestOfLine = "\u{1B}[K"
     private static let eraseBelow = "\u{1B}[J"
 
@@ -48,10 +48,43 @@ final class LiveProgress: Sendable {
     }
 
     /// Draws while the body runs, and leaves a last picture with what became of every section.
-    func during(_ body: @Sendable () async throws -> BuildRun.Report) async throws -> BuildRun.Report {
-        console.control(Self.hideCursor + Self.stopWrapping)
-        defer { console.control(Self.restore) }
-        return try await withThrowingTaskGroup(of: Void.self) { group in
+    func during(
+        _ interruption: Interruption, _ body: @Sendable () async throws -> BuildRun.Report
+    ) async throws -> BuildRun.Report {
+        // Below the block, and below the ^C that the terminal shows.
+        let restore = Self.restore + "\r\n"
+        return try await interruption.amending({ [console] in console.control(restore) }) {
+            console.control(Self.hideCursor + Self.stopWrapping)
+            defer { console.control(Self.restore) }
+            let suspension = suspending()
+            defer {
+                suspension.cancel()
+                signal(SIGTSTP, SIG_DFL)
+            }
+            return try await drawing(body)
+        }
+    }
+
+    /// Ctrl-Z leaves the terminal to the shell as it was; once the build goes on, the block begins anew where the cursor is then.
+    private func suspending() -> any DispatchSourceSignal {
+        signal(SIGTSTP, SIG_IGN)
+        let source = DispatchSource.makeSignalSource(signal: SIGTSTP, queue: .global())
+        source.setEventHandler { @Sendable [self] in
+            drawn.withLock { drawn in
+                console.control(Self.restore)
+                // To this thread, which therefore stops here; sent to the process it could go on for a while.
+                raise(SIGSTOP)
+                console.control(Self.hideCursor + Self.stopWrapping)
+                drawn.lines = []
+                drawn.isBehind = true
+            }
+        }
+        source.resume()
+        return source
+    }
+
+    private func drawing(_ body: @Sendable () async throws -> BuildRun.Report) async throws -> BuildRun.Report {
+        try await withThrowingTaskGroup(of: Void.self) { group in
             group.addTask {
                 while true {
                     try await Task.sleep(for: Self.shortestInterval)
@@ -69,7 +102,8 @@ final class LiveProgress: Sendable {
     }
 
     private func drawIfDue(_ drawn: inout Drawn) {
-        if drawn.isOver { return }
+        // In the background the terminal is the shell's.
+        if drawn.isOver || tcgetpgrp(STDERR_FILENO) != getpgrp() { return }
         if let last = drawn.at {
             let interval = drawn.isBehind ? Self.shortestInterval : Self.longestInterval
             if ContinuousClock.now - last < interval { return }
