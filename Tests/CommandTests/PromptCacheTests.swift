@@ -26,7 +26,7 @@ import Testing
         ])
         let run = try project.run("build")
         #expect(run.exitCode == 0, "\(run)")
-        #expect(run.error.contains("(9900 from the provider's cache)"), "\(run)")
+        #expect(run.error.contains("(9,900 from the provider's cache)"), "\(run)")
         #expect(before.withLock { $0.filter { $0 == 0 }.count } == 1)
 
         var shared: Set<String> = []

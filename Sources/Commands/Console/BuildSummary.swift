@@ -58,7 +58,8 @@ extension BuildCommand {
         let stopped = those { $0 == .cancelled }.filter { run.plan[$0]?.mayBeMade ?? false }
         let kept = run.kept(report.outcome).map { " (\($0.words))" } ?? ""
         let parts: [(list: [SectionID], words: String, colour: Console.Colour?)] = [
-            (built, "built" + kept, nil), (cached, "from cache" + (report.shared.fetched > 0 ? " (\(report.shared.fetched) shared)" : ""), nil),
+            (built, "built" + kept, nil),
+            (cached, "from cache" + (report.shared.fetched > 0 ? " (\(report.shared.fetched) shared)" : ""), nil),
             (failed, "failed", .red), (over, "left stale by the limit", .yellow), (left, "left stale", .yellow),
             (held, "held back", .yellow), (stopped, "interrupted", .yellow),
         ]
@@ -79,7 +80,7 @@ extension BuildCommand {
             console.say("  shared with others: \(counted(report.shared.uploaded, "text"))")
         }
         adviseAfter(failed: failed, held: held)
-        return (failed + held + over + left + stopped).isEmpty ? .success : .unfinished
+        return (failed + held.filter(run.named.contains) + over + left + stopped).isEmpty ? .success : .unfinished
     }
 
     private func adviseAfter(failed: [SectionID], held: [SectionID]) {

@@ -16,6 +16,8 @@ struct BuildRun: Sendable {
     let plan: Plan
     /// The sections to bring up to date.
     let wanted: Set<SectionID>
+    /// Those among them that were asked for: a person's text that is held back matters only there, since readers take it as it stands.
+    let named: Set<SectionID>
     /// For providers and the remote cache together.
     let client: HTTPClient
     let providers: ProviderSet
@@ -26,15 +28,20 @@ struct BuildRun: Sendable {
     init(session: Session, loaded: LoadedProject, planner: Planner, targets: [SectionID]) {
         let graph = loaded.project.graph
         let wanted = targets.isEmpty ? graph.sections.map(\.id) : graph.withAllContext(targets)
-        self.init(session: session, loaded: loaded, planner: planner, plan: planner.plan(), wanted: Set(wanted))
+        self.init(
+            session: session, loaded: loaded, planner: planner, plan: planner.plan(), wanted: Set(wanted),
+            named: targets.isEmpty ? Set(wanted) : Set(targets))
     }
 
-    init(session: Session, loaded: LoadedProject, planner: Planner, plan: Plan, wanted: Set<SectionID>) {
+    init(
+        session: Session, loaded: LoadedProject, planner: Planner, plan: Plan, wanted: Set<SectionID>, named: Set<SectionID>
+    ) {
         self.session = session
         self.loaded = loaded
         self.planner = planner
         self.plan = plan
         self.wanted = wanted
+        self.named = named
         let world = session.world
         client = HTTPClient(environment: world.environment)
         providers = ProviderSet(environment: world.environment, variables: world.variables, client: client)

@@ -33,11 +33,14 @@ struct Regeneration: Sendable {
                 hint: "'--discard-edits' replaces the text and keeps a copy in .prdbuild/backups/")
         }
         project.merge?.conflicts.removeAll { $0.section == section.id }
-        let wanted = Self.wanted([section.id] + chosen(affected), affected: affected, in: project.graph)
+        let named = [section.id] + chosen(affected)
+        let wanted = Self.wanted(named, affected: affected, in: project.graph)
         self.session = session
         self.section = section
         self.affected = affected
-        run = BuildRun(session: session, loaded: loaded.with(project), planner: planner, plan: plan, wanted: wanted)
+        run = BuildRun(
+            session: session, loaded: loaded.with(project), planner: planner, plan: plan, wanted: wanted,
+            named: Set(named))
     }
 
     /// The named sections with all that they read, but none of the affected ones that were left out.

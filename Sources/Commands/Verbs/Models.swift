@@ -109,7 +109,8 @@ struct DoctorCommand {
             let isListed = configured.providers.listsItsModel(identity, configured.settings)
             verdicts.append(
                 isListed
-                    ? modelVerdict(model, among: models) : .fine("model: \(model) (the name of a deployment, which Azure does not list)"))
+                    ? modelVerdict(model, among: models)
+                    : .fine("model: \(model) (the name of a deployment, which Azure does not list)"))
         } catch let error as ProviderError {
             verdicts.append(.wrong("server: \(address)", hint: configured.advised(error, session.world)))
         } catch {

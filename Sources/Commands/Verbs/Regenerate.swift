@@ -62,7 +62,7 @@ struct RegenerateCommand {
         let planner = try session.planner(for: loaded.project)
         let run = BuildRun(
             session: session, loaded: loaded, planner: planner, plan: planner.plan(),
-            wanted: Regeneration.wanted(chosen, affected: affected, in: loaded.project.graph))
+            wanted: Regeneration.wanted(chosen, affected: affected, in: loaded.project.graph), named: Set(chosen))
         let build = BuildCommand(session: session)
         let forecast = await run.forecast()
         try build.refuse(run, forecast)
