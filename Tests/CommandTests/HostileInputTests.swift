@@ -79,7 +79,8 @@ struct HostileFile: Sendable, CustomTestStringConvertible {
         "[click](javascript:alert(1))",
         "[click](JaVaScRiPt&colon;alert(1))", "![x](data:text/html;base64,PHNjcmlwdD4=)", "<style>body{display:none}</style>",
         "<iframe src=//evil.example></iframe>", "\"><script>alert(1)</script>", "<a href=\"x\" onclick=\"alert(1)\">a</a>",
-        "</script><script>alert(1)</script>", "{content} {title} {sections} `{{content}}`", "$& $1 \\0", "<title>x</title><plaintext>",
+        "</script><script>alert(1)</script>", "{content} {title} {sections} `{{content}}`",
+        "$& $1 \\0", "<title>x</title><plaintext>",
         "<textarea>", "<!--", "-->", "]]>", "<?php ?>", "<![CDATA[ x", "~~~", "```", "## Appendix",
         "\\<script>alert(1)\\</script>",
     ])
