@@ -13,7 +13,7 @@ final class Browser {
     private(set) var problems: [String] = []
 
     /// Seconds to wait for an answer, far above what any takes.
-    static let limit = 60.0
+    static let limit = 300.0
 
     init() throws {
         profile = FileManager.default.temporaryDirectory.appendingPathComponent("prdbuild-chromium-\(UUID().uuidString)")
