@@ -3,8 +3,8 @@ import Locking
 import LoopbackServer
 import TestSupport
 
-/// How long a detailed build takes, as a multiple of the longest way through its graph: the foundation's chain, the slowest detail,
-/// the summary.
+/// How long a detailed build takes, as a multiple of the longest way through its graph: the foundation's chain, the slowest
+/// detail, the summary.
 enum CriticalPath {
     private struct Profile {
         let name: String
@@ -24,8 +24,8 @@ enum CriticalPath {
     ]
     private static let summary = "Executive Summary"
 
-    /// Shorter than models take, but long enough for what a disk takes to keep each text safe not to count for more than it does. With a
-    /// limit of jobs only such details as fit beside the slowest one: the path is then still what bounds the build.
+    /// Shorter than models take, but long enough for what a disk takes to keep each text safe not to count for more than it does.
+    /// With a limit of jobs only such details as fit beside the slowest one: the path is then still what bounds the build.
     private static let profiles = [
         Profile(
             name: "sections alike", foundation: [0.8, 0.8, 0.8, 0.8], details: [Double](repeating: 1.2, count: 7), summary: 0.8),

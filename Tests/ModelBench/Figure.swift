@@ -14,7 +14,7 @@ struct Figure {
     var isFarOff: Bool { median > limit }
 
     var line: String {
-        let numbers = [median, values.min() ?? median, values.max() ?? median].map { String(format: "%.3g", $0) }
+        let numbers = [median, values.min() ?? median, values.max() ?? median].map { String(format: "%.4g", $0) }
         let verdict = median <= goal ? "met" : isFarOff ? "MISSED BY FAR (over \(limit))" : "missed"
         return "  \(name.padding(toLength: 44, withPad: " ", startingAt: 0)) \(numbers[0]) \(unit) "
             + "(\(numbers[1]) to \(numbers[2]) in \(values.count) runs), goal \(goal): \(verdict)"

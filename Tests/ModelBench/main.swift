@@ -1,7 +1,7 @@
 import Foundation
 
-// Builds with a model, measured through the release binary beside this one; each figure stands beside its goal. What else the machine
-// does in the meantime is measured too, so only a figure beyond its limit makes the run fail.
+// Builds with a model, measured through the release binary beside this one; each figure stands beside its goal. What else the
+// machine does in the meantime is measured too, so only a figure beyond its limit makes the run fail.
 let parts: [(title: String, figures: () throws -> [Figure])] = [
     ("detailed builds beside the critical path of their sections", CriticalPath.figures),
     ("64 answers at once, 50 events a second each", ManyStreams.figures),
@@ -19,8 +19,7 @@ for part in parts {
     }
 }
 if farOff > 0 {
-    print(
-        "\n\(farOff) missed by far: more than a busy machine explains. Measure again when nothing else runs, then look for the cause."
-    )
+    print("\n\(farOff) missed by far: more than a busy machine explains.")
+    print("Measure again when nothing else runs, then look for the cause.")
     exit(1)
 }

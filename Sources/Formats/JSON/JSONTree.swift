@@ -10,8 +10,8 @@ package enum JSONTree: Hashable, Sendable {
     case bool(Bool)
     case null
 
-    /// Nil for what is no JSON, by RFC 8259 to the letter; a byte order mark before it is passed over. Also for what is nested deeper
-    /// than 512 or has more than a million values.
+    /// Nil for what is no JSON, by RFC 8259 to the letter; a byte order mark before it is passed over. Also for what is nested
+    /// deeper than 512 or has more than a million values.
     package init?(_ bytes: [UInt8]) {
         var reader = JSONReader(bytes)
         guard let value = reader.read() else { return nil }
