@@ -33,7 +33,7 @@ import Testing
         func text(_ name: String) -> String? { try? String(contentsOfFile: file(name), encoding: .utf8) }
     }
 
-    private func failure(_ provider: CommandProvider, timeout: Int = 30) async -> (error: ProviderError?, raw: String) {
+    private func failure(_ provider: CommandProvider, timeout: Int = 300) async -> (error: ProviderError?, raw: String) {
         do {
             _ = try await provider.answer(prompt, timeout: timeout) { _ in }
             return (nil, "")
@@ -50,7 +50,7 @@ import Testing
         let provider = script.provider(
             "-m", "a b", "$HOME;*", environment: ["PATH=/usr/bin:/bin", "OWN=x", "TERM=xterm", "NO_COLOR="])
         let pieces = Pieces()
-        let answer = try await provider.answer(prompt, timeout: 30) { pieces.add($0) }
+        let answer = try await provider.answer(prompt, timeout: 300) { pieces.add($0) }
         #expect(answer.title == "T" && answer.content == Self.content)
         #expect(pieces.joined == Self.content)
         #expect(answer.count == TokenCount())
@@ -63,7 +63,7 @@ import Testing
             #"cat > /dev/null; printf '{"content":"one'; while [ ! -e "$here/go" ]; do sleep 0.01; done; printf ' two"}'"#)
         let go = script.file("go")
         let pieces = Pieces()
-        let answer = try await script.provider().answer(prompt, timeout: 30) { piece in
+        let answer = try await script.provider().answer(prompt, timeout: 300) { piece in
             pieces.add(piece)
             _ = FileManager.default.createFile(atPath: go, contents: nil)
         }
@@ -100,7 +100,7 @@ import Testing
     @Test func aProgramNeedNotReadItsInput() async throws {
         let long = PromptParts(shared: "", task: String(repeating: "x", count: 300_000))
         let script = try Script("exec <&-; echo '\(Self.object)'")
-        #expect(try await script.provider().answer(long, timeout: 30) { _ in }.content == Self.content)
+        #expect(try await script.provider().answer(long, timeout: 300) { _ in }.content == Self.content)
     }
 
     @Test func inputAndOutputMayBeLargerThanAPipe() async throws {
@@ -108,7 +108,7 @@ import Testing
         let script = try Script(
             #"printf '{"title":"T","content":"'; head -c 100000 /dev/zero | tr '\0' 'y'; head -c 200000 /dev/zero >&2; printf '"}'; wc -c > "$here/in""#
         )
-        let answer = try await script.provider().answer(long, timeout: 20) { _ in }
+        let answer = try await script.provider().answer(long, timeout: 300) { _ in }
         #expect(answer.content == String(repeating: "y", count: 100_000))
         #expect(script.text("in")?.contains("300000") == true)
     }
@@ -125,7 +125,7 @@ import Testing
     func whatProgramsPutAroundTheirAnswerIsTakenOff(_ text: String) async throws {
         let script = try Script("cat > /dev/null; " + text)
         let pieces = Pieces()
-        #expect(try await script.provider().answer(prompt, timeout: 30) { pieces.add($0) }.content == "Cde")
+        #expect(try await script.provider().answer(prompt, timeout: 300) { pieces.add($0) }.content == "Cde")
         #expect(pieces.joined == "Cde")
     }
 

@@ -93,7 +93,7 @@ import Testing
 
     @Test(arguments: API.allCases) func anUnknownWordAtTheEndIsGoodIfTheTextIs(_ api: API) async throws {
         let good = try streaming(api, api.textPiece(API.object) + api.finish("novel") + api.terminator)
-        #expect(try await APIProvider(api, good).answer(prompt, timeout: 30) { _ in }.content == sampleContent)
+        #expect(try await APIProvider(api, good).answer(prompt, timeout: 300) { _ in }.content == sampleContent)
         let bad = try streaming(api, api.textPiece("Hm.") + api.finish("novel") + api.terminator)
         #expect(await APIProvider(api, bad).failure() == .noJSONObject)
     }

@@ -9,7 +9,7 @@ import Testing
         let list =
             api == .gemini || api == .ollama ? #"{"models":[{"name":"b"},{"name":"a"}]}"# : #"{"data":[{"id":"b"},{"id":"a"}]}"#
         let server = try LoopbackServer.replaying(list, type: "application/json")
-        #expect(try await APIProvider(api, server).models(timeout: 30) == ["a", "b"])
+        #expect(try await APIProvider(api, server).models(timeout: 300) == ["a", "b"])
         let sent = try #require(server.requests.first)
         #expect(sent.method == "GET" && sent.body.isEmpty)
         #expect(sent.headers.contains { $0.value.contains(plantedKey) } && !sent.target.contains(plantedKey))
@@ -18,10 +18,10 @@ import Testing
     @Test func aListOfModelsThatCannotBeHadSaysWhy() async throws {
         let refusing = try LoopbackServer.replaying(#"{"error":{"message":"bad key"}}"#, type: "application/json", status: 401)
         await #expect(throws: ProviderError.server(status: 401, message: "bad key", requestID: nil)) {
-            try await APIProvider(.openai, refusing).models(timeout: 30)
+            try await APIProvider(.openai, refusing).models(timeout: 300)
         }
         let strange = try LoopbackServer.replaying("<html>", type: "text/html")
-        let thrown = await #expect(throws: ProviderError.self) { try await APIProvider(.openai, strange).models(timeout: 30) }
+        let thrown = await #expect(throws: ProviderError.self) { try await APIProvider(.openai, strange).models(timeout: 300) }
         #expect(thrown?.message.contains("models") == true)
         let silent = try LoopbackServer { _, connection in _ = connection.waitForClose(10) }
         await #expect(throws: ProviderError.connection("no list of models within 1 s")) {
@@ -53,7 +53,7 @@ import Testing
     {
         let names = (0..<count).map { "model-\($0)" }
         let server = try server(api, names: names.reversed())
-        #expect(try await APIProvider(api, server).models(timeout: 30) == names)
+        #expect(try await APIProvider(api, server).models(timeout: 300) == names)
         #expect(server.requests.count == max(1, (count + 1) / 2))
         #expect(server.requests.allSatisfy { $0.method == "GET" && $0.headers.contains { $0.value == plantedKey } })
     }
@@ -77,7 +77,7 @@ import Testing
             api == .gemini
             ? #"{"models":[{"name":"m"}],"nextPageToken":"t"}"# : #"{"data":[{"id":"m"}],"has_more":true,"last_id":"m"}"#
         let forgetful = try LoopbackServer.replaying(same, type: "application/json")
-        #expect(try await APIProvider(api, forgetful).models(timeout: 30) == ["m"])
+        #expect(try await APIProvider(api, forgetful).models(timeout: 300) == ["m"])
         #expect(forgetful.requests.count == 2)
         let count = Counter()
         let endless = try LoopbackServer { _, connection in
@@ -98,7 +98,7 @@ import Testing
                 try connection.respond(200, [:], #"{"data":[{"id":"m"}],"has_more":true,"last_id":"m"}"#)
             }
         }
-        let error = await #expect(throws: ProviderError.self) { try await APIProvider(.anthropic, server).models(timeout: 30) }
+        let error = await #expect(throws: ProviderError.self) { try await APIProvider(.anthropic, server).models(timeout: 300) }
         #expect(error == .server(status: 429, message: "slow down, [key]", requestID: nil))
     }
 }

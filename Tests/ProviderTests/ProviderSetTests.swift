@@ -110,7 +110,7 @@ import Testing
             $0.apiKeyVariable = "OWN_KEY"
         }
         let pieces = Pieces()
-        let answer = try await set.answer(identity(api.rawValue, model: "m 1"), own, prompt: prompt, timeout: 30) {
+        let answer = try await set.answer(identity(api.rawValue, model: "m 1"), own, prompt: prompt, timeout: 300) {
             pieces.add($0)
         }
         #expect(answer.content == sampleContent && pieces.joined == sampleContent)
@@ -133,7 +133,7 @@ import Testing
         let set = set([:])
         for _ in 0..<2 {
             let answer = try await set.answer(
-                identity("openai"), settings { $0.baseURL = server.url }, prompt: prompt, timeout: 30
+                identity("openai"), settings { $0.baseURL = server.url }, prompt: prompt, timeout: 300
             ) { _ in }
             #expect(answer.content == sampleContent)
         }
@@ -145,7 +145,7 @@ import Testing
         let program = settings { $0.command = ["sh", "-c", #"printf '{"content":"%s"}' "$OWN""#] }
         let set = set(["OWN": "mine", "PATH": "/usr/bin:/bin"])
         let answer = try await set.answer(
-            identity("command", model: nil), program, prompt: PromptParts(shared: "", task: ""), timeout: 30
+            identity("command", model: nil), program, prompt: PromptParts(shared: "", task: ""), timeout: 300
         ) { _ in }
         #expect(answer.content == "mine")
     }

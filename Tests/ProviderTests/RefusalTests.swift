@@ -33,7 +33,7 @@ import Testing
         }
         let memory = ServerMemory()
         let provider = APIProvider(api, server, temperature: 0.5, memory: memory)
-        for _ in 0..<2 { #expect(try await provider.answer(prompt, timeout: 30) { _ in }.content == sampleContent) }
+        for _ in 0..<2 { #expect(try await provider.answer(prompt, timeout: 300) { _ in }.content == sampleContent) }
         #expect(server.requests.map { $0.text.contains(quoted) } == [true, false, false])
         #expect(memory.adjustments.count == 1)
     }
@@ -41,7 +41,7 @@ import Testing
     @Test func aServerThatKnowsNoStructureAtAllIsAskedInWords() async throws {
         let server = try server(.openai, refusing: "response_format")
         let provider = APIProvider(.openai, server)
-        #expect(try await provider.answer(prompt, timeout: 30) { _ in }.content == sampleContent)
+        #expect(try await provider.answer(prompt, timeout: 300) { _ in }.content == sampleContent)
         #expect(server.requests.map { $0.text.contains("json_schema") } == [true, false, false])
         #expect(server.requests.map { $0.text.contains("json_object") } == [false, true, false])
     }
@@ -76,7 +76,7 @@ import Testing
         }
         let provider = APIProvider(.openai, server)
         let time = try await ContinuousClock().measure {
-            let answer = try await provider.answer(prompt, timeout: 30) { _ in }
+            let answer = try await provider.answer(prompt, timeout: 300) { _ in }
             #expect(answer.content == sampleContent)
         }
         #expect(time > .milliseconds(200))
@@ -93,7 +93,7 @@ import Testing
             }
         }
         let time = try await ContinuousClock().measure {
-            let answer = try await APIProvider(.gemini, server).answer(prompt, timeout: 30) { _ in }
+            let answer = try await APIProvider(.gemini, server).answer(prompt, timeout: 300) { _ in }
             #expect(answer.content == sampleContent)
         }
         // Half a second, of which chance takes a quarter here.

@@ -7,7 +7,7 @@ import Testing
 
 /// Answers over a network, as they come when all is well.
 @Suite struct StreamingTests {
-    private func expectSample(_ provider: APIProvider, timeout: Int = 30, _ place: Comment = "") async throws {
+    private func expectSample(_ provider: APIProvider, timeout: Int = 300, _ place: Comment = "") async throws {
         let pieces = Pieces()
         let answer = try await provider.answer(prompt, timeout: timeout) { pieces.add($0) }
         #expect(answer.content == sampleContent && answer.title == "Goals", place)
@@ -25,7 +25,7 @@ import Testing
             try connection.endChunks()
         }
         let pieces = Pieces()
-        let answer = try await APIProvider(api, server).answer(prompt, timeout: 30) { pieces.add($0) }
+        let answer = try await APIProvider(api, server).answer(prompt, timeout: 300) { pieces.add($0) }
         #expect(answer.content == sampleContent)
         #expect(pieces.joined == sampleContent)
         #expect(pieces.count >= 3)

@@ -75,11 +75,11 @@ extension APIProvider {
     }
 
     /// The error of an answer that must not succeed, without what came before it.
-    func failure(timeout: Int = 30, pieces: Pieces = Pieces()) async -> ProviderError? {
+    func failure(timeout: Int = 300, pieces: Pieces = Pieces()) async -> ProviderError? {
         await unusable(timeout: timeout, pieces: pieces).error
     }
 
-    func unusable(timeout: Int = 30, pieces: Pieces = Pieces()) async -> (error: ProviderError?, raw: String) {
+    func unusable(timeout: Int = 300, pieces: Pieces = Pieces()) async -> (error: ProviderError?, raw: String) {
         do {
             _ = try await answer(prompt, timeout: timeout) { pieces.add($0) }
             return (nil, "")
