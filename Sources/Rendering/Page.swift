@@ -11,7 +11,9 @@ package struct Page {
     let sections: [Section]
     let categories: Categories
     let requirements: [Requirement]
+    private let links: CitationLinks
 
+    /// - Parameter requirements: of all files, inactive ones too.
     package init(
         title: String, sources: [String], sections: [Section], categories: Categories, requirements: [Requirement]
     ) {
@@ -20,45 +22,41 @@ package struct Page {
         self.sections = sections
         self.categories = categories
         self.requirements = requirements.filter(\.isActive)
+        links = CitationLinks(requirements: requirements)
     }
 
     /// The list of requirements alone, for a page that shows the sections in its own way.
-    package var requirementsHTML: String {
-        let links = CitationLinks(requirements: requirements)
-        var users: [RequirementID: [SectionLink]] = [:]
-        for (id, content) in sections {
-            let part = section(id, content, links: links, alignment: .attribute)
-            for cited in part.cited { users[cited, default: []].append(part.link) }
-        }
-        return RequirementsList(
-            categories: categories, requirements: requirements, links: links, users: users, alignment: .attribute
-        ).html
-    }
+    package var requirementsHTML: String { list(of: parts(.attribute), .attribute).html }
 
     /// - Parameter template: with the placeholders that the built-in page documents.
     package func html(template: String) -> String {
-        let links = CitationLinks(requirements: requirements)
-        var toc: [String] = []
-        var body: [String] = []
-        var users: [RequirementID: [SectionLink]] = [:]
-        for (id, content) in sections {
-            let part = section(id, content, links: links, alignment: .style)
-            toc.append(part.toc)
-            body.append(part.html)
-            for cited in part.cited { users[cited, default: []].append(part.link) }
-        }
-        let list = RequirementsList(
-            categories: categories, requirements: requirements, links: links, users: users, alignment: .style)
-        toc += list.contents
+        let parts = parts(.style)
+        let list = list(of: parts, .style)
+        let toc = parts.map(\.toc) + list.contents
         let values = [
             "lang": "en",
             "title": escapedHTML(title),
             "about": escapedHTML(DocumentFormat.aboutText(sources: sources)),
             "toc": "<ol class=\"toc-list\">\n\(toc.joined(separator: "\n"))\n</ol>",
-            "sections": body.joined(separator: "\n"),
+            "sections": parts.map(\.html).joined(separator: "\n"),
             "requirements": list.html,
         ]
         return PageTemplate(template).filled(values)
+    }
+
+    private func parts(_ alignment: MarkdownHTML.Alignment) -> [Part] {
+        sections.map { section($0.id, $0.content, alignment: alignment) }
+    }
+
+    private func list(of parts: [Part], _ alignment: MarkdownHTML.Alignment) -> RequirementsList {
+        var users: [RequirementID: [SectionLink]] = [:]
+        for part in parts {
+            for cited in part.cited { users[cited, default: []].append(part.link) }
+        }
+        let isWritten = sections.contains { if case .text = $0.content { true } else { false } }
+        return RequirementsList(
+            categories: categories, requirements: requirements, links: links, users: isWritten ? users : nil,
+            alignment: alignment)
     }
 
     /// A section's name and where it stands in the page.
@@ -75,7 +73,7 @@ package struct Page {
     }
 
     private func section(
-        _ id: SectionID, _ content: DocumentFormat.Content, links: CitationLinks, alignment: MarkdownHTML.Alignment
+        _ id: SectionID, _ content: DocumentFormat.Content, alignment: MarkdownHTML.Alignment
     ) -> Part {
         let heading: String
         let inner: String
@@ -83,7 +81,7 @@ package struct Page {
         var cited: [RequirementID] = []
         switch content {
         case .text(let text):
-            let rendered = MarkdownHTML(text.content, idPrefix: id.text + ".", alignment: alignment, citation: links.link)
+            let rendered = MarkdownHTML(text.content, idPrefix: id.text + ".", alignment: alignment, citation: links.target)
             heading = text.title
             inner = rendered.html
             cited = rendered.cited

@@ -6,8 +6,8 @@ struct RequirementsList {
     let categories: Categories
     let requirements: [Requirement]
     let links: CitationLinks
-    /// The sections that cite a requirement, in document order.
-    let users: [RequirementID: [Page.SectionLink]]
+    /// The sections that cite a requirement, in document order; nil while no section is written.
+    let users: [RequirementID: [Page.SectionLink]]?
     let alignment: MarkdownHTML.Alignment
 
     /// No section has an id with a hyphen, so none can take this one.
@@ -55,17 +55,21 @@ struct RequirementsList {
         // No line: a blank line inserted above must not change the page.
         var meta = ["<span class=\"req-file\">\(escapedHTML(requirement.place.path))</span>"]
         if let group = requirement.group { meta.insert("<span class=\"req-group\">\(escapedHTML(group))</span>", at: 0) }
-        let users = users[requirement.id] ?? []
-        if !users.isEmpty {
-            let names = users.map { "<a href=\"#\($0.id.text)\">\(escapedHTML($0.title))</a>" }.joined(separator: ", ")
-            meta.append("<span class=\"req-used\">used in \(names)</span>")
+        if let users {
+            let links = (users[requirement.id] ?? []).map { "<a href=\"#\($0.id.text)\">\(escapedHTML($0.title))</a>" }
+            meta.append(
+                links.isEmpty
+                    ? "<span class=\"req-unused\">cited by no section</span>"
+                    : "<span class=\"req-used\">used in \(links.joined(separator: ", "))</span>")
         }
         let body = MarkdownHTML(requirement.text, idPrefix: nil, alignment: alignment) {
-            $0 == requirement.id ? nil : links.link($0)
+            $0 == requirement.id ? nil : links.target($0)
         }.html
+        let textID = CitationTarget.textID(of: requirement.id)
         return """
             <li id="req-\(id)" class="req"><a class="req-id" href="#req-\(id)">\(id)</a><div class="req-body">
-            \(body)<p class="req-meta">\(meta.joined(separator: " "))</p></div></li>
+            <div class="req-text" id="\(textID)">
+            \(body)</div><p class="req-meta">\(meta.joined(separator: " "))</p></div></li>
             """
     }
 }

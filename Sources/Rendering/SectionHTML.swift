@@ -5,9 +5,9 @@ import PRDModel
 package struct SectionHTML: Sendable {
     private let links: CitationLinks
 
-    /// - Parameter requirements: what citations may lead to.
+    /// - Parameter requirements: what citations may lead to; inactive ones too.
     package init(requirements: [Requirement]) {
-        links = CitationLinks(requirements: requirements.filter(\.isActive))
+        links = CitationLinks(requirements: requirements)
     }
 
     /// The text as the page will have it, without its heading, free of inline styles.
@@ -17,6 +17,6 @@ package struct SectionHTML: Sendable {
     ///   - id: of the section, for anchors on headings; nil for none.
     package func html(_ markdown: String, of id: SectionID?) -> String {
         let text = SectionMarkdown.closed(markdown)
-        return MarkdownHTML(text, idPrefix: id.map { $0.text + "." }, alignment: .attribute, citation: links.link).html
+        return MarkdownHTML(text, idPrefix: id.map { $0.text + "." }, alignment: .attribute, citation: links.target).html
     }
 }

@@ -120,4 +120,23 @@ import Testing
         #expect(Self.plants.count >= 55 && Self.decoys.count >= 80)
         #expect(try project.run("trace", "--strict").exitCode == 1)
     }
+
+    @Test func thePageAndTheTraceAgreeOnWhatIsCitedWhere() throws {
+        let project = try example()
+        try project.edit("appendix", adding: "See [GOAL-002, OQ-01], `[GOAL-003]` and [CON-04](https://example.org) [FR-CAP-99].")
+        try project.run("render")
+        let run = try project.run("trace", "--format", "json")
+        let rows = try #require(try run.json()["requirements"] as? [[String: Any]])
+        let page = try project.read("PRD.html")
+        for row in rows {
+            let id = try #require(row["id"] as? String)
+            let cited = (row["cited_by"] as? [[String: Any]] ?? []).compactMap { $0["section"] as? String }
+            let item = try #require(
+                page.components(separatedBy: "<li id=\"req-\(id)\"").last?.components(separatedBy: "</li>").first)
+            let used = item.components(separatedBy: "req-used\">").dropFirst().joined()
+            #expect(used.matches(of: #/href="#(\w+)"/#).map { String($0.output.1) } == cited, "\(id)")
+        }
+        #expect(rows.count == 84)
+        #expect(page.components(separatedBy: "cite-unknown\" title").count == 2)
+    }
 }

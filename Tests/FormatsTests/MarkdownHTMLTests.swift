@@ -4,8 +4,19 @@ import Testing
 
 private func html(_ markdown: String, citing known: [String] = ["R-1", "R-2"]) -> String {
     MarkdownHTML(markdown, idPrefix: "s-") { id in
-        known.contains(id.text) ? (anchor: "req-" + id.text, summary: "A & \"B\"") : nil
+        if id.text.hasPrefix("X-") { return .nothing("No \"one\"") }
+        return known.contains(id.text) ? .requirement(anchor: "req-" + id.text, summary: "A & \"B\"") : nil
     }.html
+}
+
+/// Whether every element that begins also ends.
+private struct HTMLBalance {
+    let isBalanced: Bool
+    init(_ html: String) {
+        isBalanced = ["a", "span", "p"].allSatisfy {
+            count("<\($0)>", in: html) + count("<\($0) ", in: html) == count("</\($0)>", in: html)
+        }
+    }
 }
 
 private func count(_ part: String, in text: String) -> Int {
@@ -29,7 +40,9 @@ private func count(_ part: String, in text: String) -> Int {
         ("### !!!", "s-part", "!!!"), ("### Why [R-1]", "s-why-r-1", "Why R-1"), ("### [link](http://a.b)", "s-link", "link"),
     ])
     func anAnchorIsMadeOfTheHeadingsWords(markdown: String, id: String, text: String) {
-        let result = MarkdownHTML(markdown, idPrefix: "s-") { ("req-" + $0.text, "x") }
+        let result = MarkdownHTML(markdown, idPrefix: "s-") {
+            .requirement(anchor: "req-" + $0.text, summary: "x")
+        }
         #expect(result.headings.map(\.id) == [id])
         #expect(result.headings.map(\.text) == [text])
     }
@@ -50,11 +63,42 @@ private func count(_ part: String, in text: String) -> Int {
 }
 
 @Suite struct CitationTests {
+    private func link(_ id: String) -> String {
+        "<a class=\"cite\" href=\"#req-\(id)\" aria-describedby=\"text:\(id)\" data-text=\"A &amp; &quot;B&quot;\">\(id)</a>"
+    }
+
+    private let warning = "<span class=\"cite cite-unknown\" title=\"No &quot;one&quot;\">X-9</span>"
+
     @Test func aKnownIDInBracketsBecomesALinkWithItsSummary() {
-        let links = ["R-1", "R-2"].map { id in
-            "<a class=\"cite\" href=\"#req-\(id)\" title=\"A &amp; &quot;B&quot;\">\(id)</a>"
+        #expect(html("See [R-1] and [R-2].") == "<p>See \(link("R-1")) and \(link("R-2")).</p>\n")
+    }
+
+    @Test func severalInOnePairOfBracketsBecomeALinkEach() {
+        #expect(html("See [R-1, R-2]; [R-2;R-1].") == html("See [R-1] [R-2]; [R-2] [R-1]."))
+        #expect(html("[R-1, x]") == "<p>[R-1, x]</p>\n")
+        #expect(html("[R-1, R-7]") == "<p>\(link("R-1")) [R-7]</p>\n")
+    }
+
+    @Test func anIDThatCitesNothingIsMarkedWithTheReason() {
+        #expect(html("See [X-9] [R-1, X-9].") == "<p>See \(warning) \(link("R-1")) \(warning).</p>\n")
+        #expect(html("| a |\n|---|\n| [X-9] |").contains("<td>\(warning)</td>"))
+        #expect(!html("`[X-9]` [X-9](http://a.b)").contains("cite-unknown"))
+        let result = MarkdownHTML("[X-9] [R-1] [R-1]", idPrefix: nil) {
+            $0.text == "X-9" ? .nothing("") : .requirement(anchor: "req-R-1", summary: "")
         }
-        #expect(html("See [R-1] and [R-2].") == "<p>See \(links[0]) and \(links[1]).</p>\n")
+        #expect(result.cited == [RequirementID("R-1")])
+        #expect(HTMLBalance(result.html).isBalanced)
+    }
+
+    @Test func anIDMayHaveAnyLetters() {
+        let html = html("[Ä-1]", citing: ["Ä-1"])
+        #expect(html.contains("href=\"#req-%C3%84-1\" aria-describedby=\"text:Ä-1\""))
+    }
+
+    @Test func aPersonsOwnLinkIsNoCitation() {
+        let own = "[words](#req-R-1 \"title\") [more](#cites-x) <http://a.b/#cites->"
+        #expect(!html("[words](#req-R-1 \"title\")").contains("cite"))
+        #expect(HTMLBalance(html(own)).isBalanced)
     }
 
     @Test(arguments: [

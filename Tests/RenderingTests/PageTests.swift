@@ -87,6 +87,8 @@ private let rich = [
         #expect(inner.count > 10)
         for id in inner where id != "top" { #expect(scan.ids.contains(id), "#\(id)") }
         for id in scan.attributes("aria-labelledby") { #expect(scan.ids.contains(id), "\(id)") }
+        #expect(scan.attributes("aria-describedby").count == 4)
+        for id in scan.attributes("aria-describedby") { #expect(scan.ids.contains(id), "\(id)") }
     }
 
     @Test func theContentsListTheSectionsTheirHeadingsAndTheRequirements() {
@@ -127,7 +129,7 @@ private let rich = [
         #expect(!html.contains("<script"))
         #expect(!html.contains("<b>break"))
         #expect(html.contains("Sync &lt;3"))
-        #expect(html.contains("title=\"Slow &quot;sync&quot;\""))
+        #expect(html.contains("data-text=\"Slow &quot;sync&quot;\""))
     }
 
     @Test func aTextWithHTMLOrPlaceholdersChangesNothingAround() {
@@ -179,9 +181,41 @@ private let rich = [
         #expect(item.contains("used in <a href=\"#problem_statement\">Problem Statement</a>"))
     }
 
-    @Test func anIDOfNoRequirementStaysText() {
-        #expect(html.contains("[X-9]"))
-        #expect(!html.contains("#req-X-9"))
+    @Test func aRequirementThatNoSectionCitesIsMarkedOnceAnythingIsWritten() {
+        #expect(!html.contains("cited by no section"))
+        let html = page([("appendix", "See [P-1].")])
+        let items = html.split(separator: "<li id=\"req-").dropFirst()
+        #expect(items.map { $0.contains("<span class=\"req-unused\">cited by no section</span>") } == [false, true, true])
+        let unwritten = Page(
+            title: "T", sources: [], sections: [(SectionID("appendix"), .missing(title: "A", error: nil))],
+            categories: Categories(),
+            requirements: requirements
+        ).html(template: "{{requirements}}")
+        #expect(!unwritten.contains("req-unused"))
+    }
+
+    @Test func anIDOfNoRequirementIsMarkedAndWhatIsNoneStaysText() {
+        #expect(html.contains("<span class=\"cite cite-unknown\" title=\"No requirement has this ID\">X-9</span>"))
+        let html = page([("appendix", "[P-3] [P-7] [1] [2027] [ISO-9001] [x]")])
+        #expect(html.contains("title=\"This requirement is struck through\">P-3</span>"))
+        #expect(html.contains("title=\"No requirement has this ID\">P-7</span> [1] [2027] [ISO-9001] [x]</p>"))
+    }
+
+    @Test(arguments: [
+        ("Exports *fail* & `break`", "Exports fail &amp; break"), ("> \"A quote\"\n> of two", "&quot;A quote&quot; of two"),
+        ("| a | b |\n|---|---|\n| 1 | 2 |", "a b 1 2"), ("One\n- two\n- three", "One two three"), ("```sh\nrun\n```", "sh run"),
+    ])
+    func aCitationShowsTheTextWithoutItsMarks(text: String, shown: String) {
+        let html = page([("appendix", "[P-1]")], requirements: [requirement("P-1", text)])
+        #expect(html.contains("data-text=\"\(shown)\">P-1</a>"), "\(html.split(separator: "data-text=").last?.prefix(60) ?? "")")
+    }
+
+    @Test func aLongTextIsCutAtAWord() {
+        for word in ["word ", "日本語の要件", "e\u{301}-🙂 "] {
+            let html = page([("appendix", "[P-1]")], requirements: [requirement("P-1", String(repeating: word, count: 100))])
+            let shown = html.split(separator: "data-text=\"").last?.split(separator: "\"").first ?? ""
+            #expect(shown.count <= 162 && shown.count > 100 && shown.hasSuffix(" …") && shown.hasPrefix(word), "\(shown)")
+        }
     }
 
     @Test func anIDInCodeIsNoCitation() {

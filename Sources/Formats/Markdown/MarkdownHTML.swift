@@ -11,8 +11,8 @@ package struct HeadingAnchor: Hashable, Sendable {
 /// Turns Markdown into HTML with cmark-gfm's own renderer, over a tree that has been changed where the page needs more: anchors on
 /// headings, tables that scroll, IDs that link.
 package struct MarkdownHTML {
-    /// Where an ID in brackets leads and what it stands for; nil leaves the text as it is.
-    package typealias Citation = (RequirementID) -> (anchor: String, summary: String)?
+    /// What an ID in brackets stands for; nil leaves the text as it is.
+    package typealias Citation = (RequirementID) -> CitationTarget?
 
     /// How a column's alignment is written: a page whose policy forbids styles in its markup needs the attribute.
     package enum Alignment: Sendable {
@@ -27,6 +27,7 @@ package struct MarkdownHTML {
     private let idPrefix: String
     private let citation: Citation
     private var takenIDs: Set<String> = []
+    private var citedIDs: Set<RequirementID> = []
 
     /// More marks of possible links than this and bare addresses stay text: looking for them takes quadratic time.
     private static let linkLimit = 500
@@ -157,18 +158,20 @@ package struct MarkdownHTML {
         var rest = Substring(text)
         while let open = rest.firstIndex(of: "[") {
             plain += rest[..<open]
-            let inner = rest[rest.index(after: open)...]
-            let name = inner.prefix { $0.isLetter || $0.isNumber || $0 == "-" || $0 == "_" || $0 == "." }
-            if !name.isEmpty, inner[name.endIndex...].first == "]", name.contains(where: \.isNumber),
-                let target = citation(RequirementID(String(name)))
-            {
-                if !cited.contains(RequirementID(String(name))) { cited.append(RequirementID(String(name))) }
-                replacement += [textNode(plain), citationNode(name, target)]
-                plain = ""
-                rest = inner[name.endIndex...].dropFirst()
+            if let group = CitationGroup(rest[open...]), group.ids.contains(where: { citation($0) != nil }) {
+                for (index, id) in group.ids.enumerated() {
+                    if index > 0 { plain.append(" ") }
+                    if let target = citation(id) {
+                        replacement += [textNode(plain), citationNode(id, target)]
+                        plain = ""
+                    } else {
+                        plain += "[\(id.text)]"
+                    }
+                }
+                rest = rest[group.end...]
             } else {
                 plain.append("[")
-                rest = inner
+                rest = rest[rest.index(after: open)...]
             }
         }
         guard !replacement.isEmpty else { return }
@@ -182,12 +185,14 @@ package struct MarkdownHTML {
         return node
     }
 
-    /// A link like any other: a table's cell takes no nodes of one's own making. It gets its class in `finished`.
-    private func citationNode(_ name: Substring, _ target: (anchor: String, summary: String)) -> OpaquePointer? {
+    /// A link like any other: a table's cell takes no nodes of one's own making. `CitationMarkup` gives it its final form.
+    private mutating func citationNode(_ id: RequirementID, _ target: CitationTarget) -> OpaquePointer? {
         let node = cmark_node_new(CMARK_NODE_LINK)
-        cmark_node_set_url(node, "#" + target.anchor)
-        cmark_node_set_title(node, target.summary)
-        cmark_node_append_child(node, textNode(String(name)))
+        let link = CitationMarkup.link(to: target)
+        cmark_node_set_url(node, link.address)
+        cmark_node_set_title(node, link.title)
+        if case .requirement = target, citedIDs.insert(id).inserted { cited.append(id) }
+        cmark_node_append_child(node, textNode(id.text))
         return node
     }
 
@@ -217,7 +222,7 @@ package struct MarkdownHTML {
 
     /// Classes and keyboard access that the renderer has no words for. Its tags cannot come from a text, where `<` is escaped.
     private static func finished(_ html: String) -> String {
-        var html = html
+        var html = CitationMarkup.finished(html)
         for (old, new) in [
             (
                 "<li><input type=\"checkbox\" checked=\"\"",
@@ -227,7 +232,6 @@ package struct MarkdownHTML {
                 "<li><input type=\"checkbox\" disabled",
                 "<li class=\"task\"><input type=\"checkbox\" aria-label=\"not done\" disabled"
             ),
-            ("<a href=\"#req-", "<a class=\"cite\" href=\"#req-"),
             ("<pre><code", "<pre tabindex=\"0\"><code"),
         ] where html.contains(old) {
             html = html.split(separator: old, omittingEmptySubsequences: false).joined(separator: new)

@@ -8,6 +8,9 @@ package struct TraceText {
     private let hasColours: Bool
     private let isUnicode: Bool
     private let shownPath: (String) -> String
+    private let idWidth: Int
+    /// With more sections than fit, the columns touch.
+    private let columnGap: String
 
     /// - Parameters:
     ///   - width: in columns; lines are cut to it, but never below 60.
@@ -21,6 +24,8 @@ package struct TraceText {
         self.hasColours = hasColours
         self.isUnicode = isUnicode
         self.shownPath = shownPath
+        idWidth = min(24, report.trace.rows.map(\.requirement.id.text.count).max() ?? 0)
+        columnGap = report.trace.sections.count * 2 + idWidth + 4 > self.width ? "" : " "
     }
 
     package var text: String {
@@ -83,10 +88,6 @@ package struct TraceText {
         }
         return ["\(bold("Sections"))  (\(marks.cites) cites the requirement, \(marks.reads) only reads it)"] + rows
     }
-
-    private var idWidth: Int { min(24, report.trace.rows.map(\.requirement.id.text.count).max() ?? 0) }
-    /// With more sections than fit, the columns touch.
-    private var columnGap: String { report.trace.sections.count * 2 + idWidth + 4 > width ? "" : " " }
 
     /// Beyond 52 sections no letter is left.
     private static func letter(_ index: Int) -> String {
