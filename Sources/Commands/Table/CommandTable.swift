@@ -15,8 +15,7 @@ enum CommandTable {
         CommandOption(
             .provider, .text("NAME"), help: "who writes, over the project file: " + ProviderName.all.joined(separator: ", ")),
         CommandOption(.model, .text("NAME"), help: "the provider's model, over the project file"),
-        CommandOption(
-            .strict, help: "build: a section that fails keeps those that read it from being made; else: exit 1 on a finding"),
+        CommandOption(.strict, help: "a section that fails keeps those that read it from being made"),
         CommandOption(.offline, help: "fail where the network would be needed; leave the remote cache alone"),
         CommandOption(.maxTokensTotal, .text("N"), help: "leave stale what could take more tokens than N in all"),
         CommandOption(.maxCost, .text("USD"), help: "leave stale what could cost more than that in all"),
