@@ -82,13 +82,13 @@ package struct APIProvider: Sendable {
         try await Task.sleep(until: turn)
     }
 
-    /// Also a wait that is too long for this section is remembered: the server is not asked again before.
-    ///
-    /// - Returns: false if the wait does not fit into what is left of the section's time.
+    /// - Returns: false if the wait does not fit into what is left of the section's time. It is not remembered then: that a section
+    ///   fails must not keep others from being asked for.
     private func delay(_ refusal: StatusRefusal, attempt: Int, deadline: ContinuousClock.Instant) -> Bool {
         let until = ContinuousClock.now + (refusal.retryAfter ?? Backoff().delay(attempt: attempt, chance: jitter()))
+        if until >= deadline { return false }
         memory.wait(.init(until: until, status: refusal.status, message: refusal.server.message))
-        return until < deadline
+        return true
     }
 
     /// One request. The one task reads, the other watches: it ends a silent answer, and one that is whole but never closes.

@@ -112,20 +112,6 @@ import Testing
         #expect(server.requests.count == 1)
     }
 
-    @Test(.timeLimit(.minutes(1))) func whoAsksForMoreTimeThanThereIsIsNotAskedByTheNextSection() async throws {
-        let server = try LoopbackServer.replaying(
-            #"{"error":{"message":"overloaded"}}"#, type: "application/json", status: 529, headers: ["Retry-After": "6000"])
-        let provider = APIProvider(.anthropic, server)
-        for _ in 0..<3 {
-            guard case .busy(529, let wait?, "overloaded") = await provider.failure(timeout: 600) else {
-                Issue.record("no word of what the server said")
-                return
-            }
-            #expect((5900...6001).contains(wait))
-        }
-        #expect(server.requests.count == 1)
-    }
-
     @Test func aServerThatIsBusyForEverIsNotHammered() async throws {
         let server = try LoopbackServer.replaying("{}", type: "application/json", status: 429, headers: ["Retry-After": "0"])
         switch await APIProvider(.openai, server).failure(timeout: 1) {
