@@ -116,6 +116,44 @@ package struct GitRepository: Sendable {
         return GitTree.blobs(inBatch: run.output)
     }
 
+    /// Files of a commit by path, those that it has of the ones asked for.
+    package typealias Files = [String: [UInt8]]
+
+    /// The files on both sides of a merge, a rebase and the like.
+    package struct MergedFiles: Sendable {
+        package var head: Files = [:]
+        /// Of what is under way; such an operation leaves a name for the other side.
+        package var present: Sides<Files>?
+        /// Of a merge that is the last commit.
+        package var committed: Sides<Files>?
+        /// Paths of which git left both sides to be resolved, whatever became of them in the work tree.
+        package var unmerged: Set<String> = []
+    }
+
+    package func filesInMerge(_ paths: [String]) throws(ProjectErrors) -> MergedFiles {
+        let names = [
+            "HEAD", "MERGE_HEAD", "CHERRY_PICK_HEAD", "REBASE_HEAD", "REVERT_HEAD^", "refs/stash", "HEAD^1", "HEAD^2", ":2",
+        ]
+        let objects = names.flatMap { name in paths.map { "\(name):\(prefix)\($0)" } }
+        guard !objects.contains(where: { $0.contains("\n") }) else { return MergedFiles() }
+        let run = try git(["cat-file", "--batch"], input: Array((objects.joined(separator: "\n") + "\n").utf8))
+        guard run.status == 0 else { throw Self.failure(run) }
+        let blobs = GitTree.records(inBatch: run.output)
+        guard blobs.count == objects.count else { return MergedFiles() }
+        let versions = names.indices.map { index -> Files in
+            var files: Files = [:]
+            for (offset, path) in paths.enumerated() { files[path] = blobs[index * paths.count + offset]?.bytes }
+            return files
+        }
+        // A stash may lie there for long; it is being taken out only if that leaves conflicts.
+        let other = versions[1...(versions[8].isEmpty ? 4 : 5)].first { !$0.isEmpty }
+        return MergedFiles(
+            head: versions[0],
+            present: other.map { Sides(ours: versions[0], theirs: $0) },
+            committed: versions[7].isEmpty ? nil : Sides(ours: versions[6], theirs: versions[7]),
+            unmerged: Set(versions[8].keys))
+    }
+
     // MARK: - Running git
 
     private func git(_ arguments: [String], input: [UInt8] = []) throws(ProjectErrors) -> ProgramRun {

@@ -39,15 +39,23 @@ package struct GitTree: Sendable {
         return parts.joined(separator: "/")
     }
 
-    /// What `git cat-file --batch` prints, by id: a line `ID blob SIZE`, the bytes, a line end; or `ID missing`.
+    /// What `git cat-file --batch` prints, by id.
     static func blobs(inBatch output: [UInt8]) -> [String: [UInt8]] {
-        var result: [String: [UInt8]] = [:]
+        Dictionary(records(inBatch: output).compactMap { $0 }.map { ($0.id, $0.bytes) }, uniquingKeysWith: { first, _ in first })
+    }
+
+    /// In the order of the objects asked for: a line `ID blob SIZE`, the bytes, a line end; nil for what is missing or no blob.
+    static func records(inBatch output: [UInt8]) -> [(id: String, bytes: [UInt8])?] {
+        var result: [(id: String, bytes: [UInt8])?] = []
         var rest = output[...]
         while let end = rest.firstIndex(of: UInt8(ascii: "\n")) {
             let fields = String(decoding: rest[rest.startIndex..<end], as: UTF8.self).split(separator: " ")
             rest = rest[(end + 1)...]
-            guard fields.count == 3, let size = Int(fields[2]), size < rest.count else { continue }
-            if fields[1] == "blob" { result[String(fields[0])] = Array(rest.prefix(size)) }
+            guard fields.count == 3, let size = Int(fields[2]), size < rest.count else {
+                result.append(nil)
+                continue
+            }
+            result.append(fields[1] == "blob" ? (String(fields[0]), Array(rest.prefix(size))) : nil)
             rest = rest.dropFirst(size + 1)
         }
         return result

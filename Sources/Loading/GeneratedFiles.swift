@@ -8,9 +8,25 @@ extension ProjectLoader {
         do throws(ProjectErrors) {
             return try LockFormat.read(text)
         } catch {
+            if let locks = branchLocks() {
+                lockDamage = error.diagnostics.first
+                return locks
+            }
             problems += error.diagnostics
             return nil
         }
+    }
+
+    /// Git merges lines: where a section is added, a lock can come out that has another one twice.
+    private func branchLocks() -> Sides<Lock>? {
+        guard let files = options.branchFiles(LockFormat.fileName, outputs[.lock] ?? []) else { return nil }
+        let locks = [files.ours, files.theirs].compactMap { files -> Lock? in
+            guard let bytes = files[LockFormat.fileName] else { return nil }
+            // A branch whose own lock is damaged is of no help.
+            let lock = try? LockFormat.read(String(decoding: bytes, as: UTF8.self))
+            return lock?.conflicts.isEmpty == true ? lock?.ours : nil
+        }
+        return locks.count == 2 ? Sides(ours: locks[0], theirs: locks[1]) : nil
     }
 
     /// Of two modes the one with more sections, so that none goes for want of a word.
@@ -52,15 +68,17 @@ extension ProjectLoader {
     }
 
     func merge(_ settings: ProjectSettings, locks: Sides<Lock>?, documents: Sides<Document>?) -> Merge? {
-        let places = [
-            locks?.conflicts.first.map { Place(LockFormat.fileName, line: $0.lowerBound) },
-            documents?.conflicts.first.map { Place(settings.markdownOutput, line: $0.lowerBound) },
-        ].compactMap { $0 }
-        if places.isEmpty { return nil }
+        let markers = "unresolved conflict markers; a build resolves them"
+        let causes: [Diagnostic?] = [
+            lockDamage.map { .warning("git merged this into a lock that cannot be read; a build resolves that", at: $0.place) },
+            locks?.conflicts.first.map { .warning(markers, at: Place(LockFormat.fileName, line: $0.lowerBound)) },
+            documents?.conflicts.first.map { .warning(markers, at: Place(settings.markdownOutput, line: $0.lowerBound)) },
+        ]
+        if causes.allSatisfy({ $0 == nil }) { return nil }
         return Merge(
             locks: Sides(ours: locks?.ours, theirs: locks?.theirs, conflicts: locks?.conflicts ?? []),
             documents: Sides(ours: documents?.ours, theirs: documents?.theirs, conflicts: documents?.conflicts ?? []),
-            places: places)
+            causes: causes.compactMap { $0 })
     }
 
     /// A title that was changed in the document is a person's edit, unless the project file has the word.

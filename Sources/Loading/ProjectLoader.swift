@@ -66,6 +66,9 @@ package struct ProjectLoader {
         package var mode: Mode?
         /// Reads the project as if there were no lock.
         package var ignoresLock = false
+        /// A file of both branches of a merge, by path; nil where no merge made the file. Asked only if the lock cannot be read.
+        package var branchFiles: @Sendable (_ path: String, _ bytes: [UInt8]) -> Sides<[String: [UInt8]]>? = { _, _ in nil }
+
         package init(mode: Mode? = nil, ignoresLock: Bool = false) {
             self.mode = mode
             self.ignoresLock = ignoresLock
@@ -78,6 +81,8 @@ package struct ProjectLoader {
     var observations: [Observation] = []
     var outputs: [OutputName: [UInt8]] = [:]
     var requirementFiles: [RequirementSourceFile] = []
+    /// What keeps the lock from being read although both branches' locks can be.
+    var lockDamage: Diagnostic?
 
     /// - Throws: all problems found in all files.
     package static func load(_ root: String, options: Options = Options()) throws(ProjectErrors) -> LoadedProject {

@@ -31,6 +31,6 @@ package enum StaleReason: Hashable, Sendable {
     case otherGeneratedText
     /// Two branches changed what the section is made from, and neither has the text for both changes.
     case branchesMerged
-    /// Version control took lines of two branches' texts, so that the text is neither.
+    /// The text is mixed of two branches' lines, or one branch edited it while the other changed its inputs.
     case textsMixed
 }

@@ -88,9 +88,10 @@ private let fullLock = Lock(
         for id in lock.sections.keys {
             lock.sections[id]?.kept = nil
             lock.sections[id]?.failedSince = nil
+            lock.sections[id]?.isEdited = false
         }
         let text = LockFormat.write(lock)
-        #expect(!text.contains("kept") && !text.contains("failed_since"))
+        #expect(!text.contains("kept") && !text.contains("failed_since") && !text.contains("edited_for"))
         #expect(try LockFormat.read(text).ours == lock)
     }
 
@@ -242,6 +243,17 @@ private let fullLock = Lock(
             #expect(error.diagnostics.map(\.place?.line) == [line + 3])
             #expect(error.diagnostics.first?.message.hasPrefix("the lock is damaged: ") == true)
         }
+    }
+
+    /// Git merges one branch's edit and the other's fingerprint without a conflict, as their lines do not touch.
+    @Test func anEditIsRecordedForTheInputsThatItWasMadeFor() throws {
+        let text = Self.text.replacing("\"fingerprint\": \"bb\"", with: "\"fingerprint\": \"cc\"")
+        #expect(text != Self.text)
+        let entry = try #require(try LockFormat.read(text).ours.sections[SectionID("problem_statement")])
+        #expect(entry.isEdited && entry.fingerprint == .ofNoInputs)
+        #expect(
+            try LockFormat.read(LockFormat.write(LockFormat.read(text).ours)).ours.sections[SectionID("problem_statement")]
+                == entry)
     }
 
     @Test func damageOfBothSidesIsToldOnce() throws {

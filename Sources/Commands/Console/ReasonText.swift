@@ -31,7 +31,7 @@ struct ReasonText {
         case .contextReordered: "the order of the sections that it reads changed"
         case .formatChanged: "this version of prdbuild compares inputs in another way"
         case .branchesMerged: "two branches changed what it is made from"
-        case .textsMixed: "two branches had different texts for it"
+        case .textsMixed: "two branches changed it in different ways"
         case .otherGeneratedText: "the document holds another generated text than the lock"
         }
     }

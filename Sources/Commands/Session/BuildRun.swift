@@ -79,12 +79,7 @@ struct BuildRun: Sendable {
     func problems() -> [Diagnostic] {
         let project = loaded.project
         var problems = session.undecided(project)
-        problems += plan.abandoned.map { part in
-            Diagnostic(
-                "the text of '\(part.id.text)' was written by hand, and this document has no such section (mode \(project.mode.rawValue))",
-                at: Place(project.settings.markdownOutput, line: part.line),
-                hint: "a build would drop it: move the text elsewhere and delete the section here, or change the mode")
-        }
+        problems += plan.abandoned.map { session.problem(with: $0, in: project) }
         problems += OutputName.allCases.compactMap {
             AtomicFile.obstacle(to: project.settings.path(of: $0), in: session.root)
         }

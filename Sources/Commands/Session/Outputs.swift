@@ -22,7 +22,7 @@ struct Outputs: Sendable {
         let markdown = DocumentFormat.write(title: project.title, sources: sources, sections: contents)
         var lock = lock
         let isChanged = former[.markdown].map { Self.differs($0, from: markdown) } ?? true
-        if isChanged || project.merge?.isLockConflicted == true { lock.version += 1 }
+        if isChanged || project.merge?.concerns(LockFormat.fileName) == true { lock.version += 1 }
         self.lock = lock
         let page = Page(
             title: project.title, sources: sources, sections: contents, categories: project.categories,

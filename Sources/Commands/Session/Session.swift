@@ -42,7 +42,9 @@ struct Session: Sendable {
     /// Reads the project; warnings are printed.
     func load(ignoringLock: Bool = false) throws(ProjectErrors) -> LoadedProject {
         let mode = invocation.options[.mode].flatMap { Mode(rawValue: $0) }
-        let loaded = try resolvingMerge(ProjectLoader.load(root, options: .init(mode: mode, ignoresLock: ignoringLock)))
+        var options = ProjectLoader.Options(mode: mode, ignoresLock: ignoringLock)
+        options.branchFiles = { branchFiles($0, $1) }
+        let loaded = try resolvingMerge(ProjectLoader.load(root, options: options))
         console.report(loaded.project.warnings + mergeWarnings(loaded.project), root: root)
         return loaded
     }

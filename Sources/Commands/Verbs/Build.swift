@@ -66,7 +66,7 @@ struct BuildCommand {
         let lines = BuildLines(console: console, plan: run.plan, reasons: session.reasonText(run.loaded.project))
         let events = invocation.has(.events) ? EventLines(console: console, project: run.loaded.project) : nil
         if let merge = run.loaded.project.merge {
-            let files = merge.places.map { console.path($0.path, root: session.root) }
+            let files = merge.causes.compactMap(\.place).map { console.path($0.path, root: session.root) }
             console.say("prdbuild: merging what both sides have of " + files.joined(separator: " and "))
         }
         events?.status("generating")

@@ -67,10 +67,8 @@ struct CheckCommand {
             }
         }
         for part in plan.abandoned {
-            findings.append(
-                Finding(
-                    message: "the document has no section '\(part.id.text)', and its text was written by hand",
-                    place: Place(project.settings.markdownOutput, line: part.line)))
+            let problem = session.problem(with: part, in: project)
+            findings.append(Finding(message: problem.message, place: problem.place))
         }
         if !findings.isEmpty { return findings }
         return outdatedFiles(loaded, planner: planner, plan: plan)
@@ -78,7 +76,7 @@ struct CheckCommand {
 
     private func mergeFindings(_ project: Project) -> [Finding] {
         guard let merge = project.merge else { return [] }
-        return merge.places.map { Finding(message: "unresolved conflict markers; a build resolves them", place: $0) }
+        return merge.causes.map { Finding(message: $0.message, place: $0.place) }
             + merge.conflicts.map { Finding(message: $0.problem.message, place: $0.problem.place) }
     }
 

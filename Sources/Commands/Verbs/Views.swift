@@ -46,21 +46,13 @@ struct RenderCommand {
         try await session.withBuildLock {
             let loaded = try session.load()
             let project = loaded.project
-            if let place = project.merge?.places.first {
-                throw ProjectErrors(
-                    Diagnostic(
-                        "unresolved conflict markers; a build resolves them", at: place,
-                        hint: "run 'prdbuild': rendering alone would drop one side"))
+            if let merge = project.merge {
+                let hint = "run 'prdbuild': rendering alone would drop one side"
+                throw ProjectErrors(merge.causes.map { Diagnostic($0.message, at: $0.place, hint: hint) })
             }
             let planner = try session.planner(for: project)
-            let abandoned = planner.plan().abandoned
-            if let part = abandoned.first {
-                throw ProjectErrors(
-                    Diagnostic(
-                        "the text of '\(part.id.text)' was written by hand, and this document has no such section",
-                        at: Place(project.settings.markdownOutput, line: part.line),
-                        hint: "move the text elsewhere and delete the section here"))
-            }
+            let abandoned = planner.plan().abandoned.map { session.problem(with: $0, in: project) }
+            if !abandoned.isEmpty { throw ProjectErrors(abandoned) }
             let lock = Lock(
                 mode: project.mode, status: .partial, title: project.title, version: 0, requirements: [:],
                 sections: project.lock?.sections ?? [:])

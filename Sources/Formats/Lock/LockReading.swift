@@ -90,6 +90,9 @@ private struct LockReader {
             usage = Usage(
                 inputTokens: integer(counts, "input_tokens") ?? 0, outputTokens: integer(counts, "output_tokens") ?? 0)
         }
+        var fingerprint = optional(node, "fingerprint").map { Fingerprint(Digest(hex: $0)) }
+        // One branch's edit beside the other's inputs, which git merges without a conflict: nobody has seen these two together.
+        if let basis = optional(node, "edited_for"), basis != fingerprint?.digest.hex { fingerprint = .ofNoInputs }
         var kept: KeptLines?
         if let counts = node["kept"], !counts.isNull {
             kept = KeptLines(lines: integer(counts, "lines") ?? 0, of: integer(counts, "of") ?? 0)
@@ -99,7 +102,7 @@ private struct LockReader {
             failedSince: status == "failed" ? optional(node, "failed_since") : nil,
             title: text(required(node, "title")) ?? "",
             contentHash: optional(node, "content_hash").map { ContentHash(Digest(hex: $0)) },
-            fingerprint: optional(node, "fingerprint").map { Fingerprint(Digest(hex: $0)) },
+            fingerprint: fingerprint,
             isEdited: flag(node, "edited"),
             inputs: inputs(node["inputs"]),
             instructions: optional(node, "instructions"),

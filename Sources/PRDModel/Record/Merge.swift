@@ -33,10 +33,25 @@ package struct Merge: Sendable {
         }
     }
 
+    /// The generated files as a branch has them.
+    package struct Branch: Hashable, Sendable {
+        package let lock: Lock
+        package let document: Document
+
+        package init(lock: Lock, document: Document) {
+            self.lock = lock
+            self.document = document
+        }
+    }
+
     package var locks: Sides<Lock?>
     package var documents: Sides<Document?>
-    /// Of the first marker in each file that has some.
-    package var places: [Place]
+    /// Where version control tells; the files that it merged have lines of one branch among those of the other.
+    package private(set) var branches: Sides<Branch>?
+    /// Version control left conflicts in the document, and a person has taken out the markers since.
+    package private(set) var isDocumentResolved = false
+    /// What is the matter with which file, as warnings; never empty.
+    package let causes: [Diagnostic]
     /// By their hash, so that it does not matter where they come from.
     package var knownTexts: [ContentHash: SectionText] = [:]
     /// In document order; empty until the merge is resolved.
@@ -44,16 +59,31 @@ package struct Merge: Sendable {
     /// Texts that give way, for which nobody can vouch that no person had a hand in them.
     package var setAside: [SectionID: [SectionText]] = [:]
 
-    package init(locks: Sides<Lock?>, documents: Sides<Document?>, places: [Place]) {
+    package init(locks: Sides<Lock?>, documents: Sides<Document?>, causes: [Diagnostic]) {
         self.locks = locks
         self.documents = documents
-        self.places = places
+        self.causes = causes
         for document in [documents.ours, documents.theirs] {
             for part in document?.parts ?? [] where !part.isMissing { knownTexts[part.text.contentHash] = part.text }
         }
     }
 
-    package var isLockConflicted: Bool { !locks.conflicts.isEmpty }
+    /// - Parameter branches: what version control has. It counts only if the lock that it left is made of these, and of no others.
+    package mutating func know(_ branches: Sides<Branch>, isDocumentResolved: Bool) {
+        func hashes(_ lock: Lock?) -> Set<ContentHash> { Set(lock?.sections.values.compactMap(\.contentHash) ?? []) }
+        let found = hashes(locks.ours).union(hashes(locks.theirs))
+        guard found.isSubset(of: hashes(branches.ours.lock).union(hashes(branches.theirs.lock))) else { return }
+        self.branches = branches
+        self.isDocumentResolved = isDocumentResolved
+        locks.ours = branches.ours.lock
+        locks.theirs = branches.theirs.lock
+        for document in [branches.ours.document, branches.theirs.document] {
+            for part in document.parts where !part.isMissing { knownTexts[part.text.contentHash] = part.text }
+        }
+    }
+
+    /// Whether a file in the work tree is none that a build left.
+    package func concerns(_ path: String) -> Bool { causes.contains { $0.place?.path == path } }
 
     /// What the branches recorded of a section, ours first; one entry where they agree.
     package func entries(of id: SectionID) -> [LockEntry] {

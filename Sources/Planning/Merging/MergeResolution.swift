@@ -28,6 +28,8 @@ private struct MergeResolution {
     private let planner: Planner
     private var merge: Merge
     private let asksTheirsFirst: Bool
+    /// Of all texts that are known to be a provider's.
+    private let generatedLines: Set<Substring>
 
     private var project: Project { planner.project }
 
@@ -39,6 +41,11 @@ private struct MergeResolution {
         let theirs = Self.currentSections(merge.locks.theirs, merge.documents.theirs, planner)
         let versions = (ours: merge.locks.ours?.version ?? 0, theirs: merge.locks.theirs?.version ?? 0)
         asksTheirsFirst = (theirs, versions.theirs) > (ours, versions.ours)
+        let entries = [merge.locks.ours, merge.locks.theirs].flatMap { $0.map { Array($0.sections.values) } ?? [] }
+        let generated = planner.generated.union(entries.filter { !$0.isEdited }.compactMap(\.contentHash))
+        generatedLines = generated.reduce(into: []) { lines, hash in
+            if let text = merge.knownTexts[hash] { lines.formUnion(Self.lines(of: text)) }
+        }
     }
 
     /// How many sections would be fresh if one side were taken whole.
@@ -49,6 +56,10 @@ private struct MergeResolution {
             guard let entry = lock?.sections[section.id], let text = texts[section.id] else { return false }
             return planner.isCurrent(entry, text, section, texts)
         }
+    }
+
+    fileprivate static func lines(of text: SectionText) -> Set<Substring> {
+        Set((["## " + text.title] + trimmingLineEnds(text.content).split(separator: "\n").map(String.init)).map { $0[...] })
     }
 
     mutating func resolved() -> Project {
@@ -119,7 +130,7 @@ extension MergeResolution {
         let entries = preferred(withSameInstructions(merge.entries(of: id)))
         let parts = preferred(merge.parts(of: id))
         guard let first = parts.first else { return Choice(entry: entries.first { $0.status == .completed } ?? entries.first) }
-        let origins = parts.map { origin(of: $0.text, entries) }
+        let origins = parts.map { origin(of: $0.text, id, entries) }
         if let index = origins.firstIndex(of: .person) {
             return chooseWithPerson(id, entries, parts, of: parts[index], texts)
         }
@@ -133,9 +144,12 @@ extension MergeResolution {
         for part in parts {
             if let entry = entries.first(where: { $0.contentHash == part.text.contentHash }) { return choice(entry, part.text) }
         }
-        // A text of the cache is told by the planner; one that was mixed is recorded as what it is.
-        if let index = origins.firstIndex(of: .generated) { return choice(entries.first, parts[index].text) }
-        var result = choice(entries.first.map { mixed($0, first.text, isEdited: false) }, first.text)
+        // A whole text is a better beginning than one that was mixed.
+        for entry in entries where !entry.isEdited {
+            if let text = entry.contentHash.flatMap({ merge.knownTexts[$0] }) { return choice(entry, text) }
+        }
+        let text = origins.firstIndex(of: .generated).map { parts[$0].text } ?? first.text
+        var result = choice(entries.first.map { mixed($0, text, isEdited: false) }, text)
         result.setAside = uncertain
         return result
     }
@@ -159,9 +173,10 @@ extension MergeResolution {
         let hash = person.text.contentHash
         let recorded = entries.filter { $0.contentHash == hash }
         if parts.count == 1 {
-            if let entry = mostCurrent(recorded, person.text, id, texts) { return Choice(entry: entry, part: person) }
+            let own = branchEntries(of: id, with: hash)
+            if let entry = mostCurrent(recorded + own, id, texts) { return Choice(entry: entry, part: person) }
             if Set(entries.compactMap(\.contentHash)).count < 2 {
-                return Choice(entry: mostCurrent(entries, person.text, id, texts), part: person)
+                return Choice(entry: mostCurrent(entries, id, texts), part: person)
             }
         }
         if project.graph[id] != nil { merge.conflicts.append(conflict(id, entries, parts)) }
@@ -170,7 +185,7 @@ extension MergeResolution {
     }
 
     private func mostCurrent(
-        _ entries: [LockEntry], _ text: SectionText, _ id: SectionID, _ texts: [SectionID: SectionText]
+        _ entries: [LockEntry], _ id: SectionID, _ texts: [SectionID: SectionText]
     ) -> LockEntry? {
         entries.first { entry in
             guard let section = project.graph[id] else { return false }
@@ -188,24 +203,34 @@ extension MergeResolution {
         return entry
     }
 
-    private func origin(of text: SectionText, _ entries: [LockEntry]) -> Origin {
+    /// Of the branches that have exactly this text.
+    private func branchEntries(of id: SectionID, with hash: ContentHash) -> [LockEntry] {
+        guard let branches = merge.branches else { return [] }
+        return preferred([branches.ours, branches.theirs]).filter { $0.document.text(of: id)?.contentHash == hash }
+            .compactMap { $0.lock.sections[id] }
+    }
+
+    private func origin(of text: SectionText, _ id: SectionID, _ entries: [LockEntry]) -> Origin {
         let recorded = entries.filter { $0.contentHash == text.contentHash }
         if !recorded.isEmpty { return recorded.contains(where: \.isEdited) ? .person : .generated }
         if planner.generated.contains(text.contentHash) { return .generated }
+        let isOfKnownLines = Self.lines(of: text).isSubset(of: generatedLines)
+        if let branches = merge.branches {
+            let isUntouched = [branches.ours, branches.theirs].allSatisfy { !isTouched(id, on: $0) }
+            return isUntouched && isOfKnownLines ? .mixed(isCertain: !merge.isDocumentResolved) : .person
+        }
         let hashes = Set(entries.compactMap(\.contentHash))
         guard hashes.count > 1, !entries.contains(where: \.isEdited) else { return .person }
-        let sources = hashes.compactMap { merge.knownTexts[$0] }
-        guard sources.count == hashes.count else { return .mixed(isCertain: false) }
-        return isMixed(text, of: sources) ? .mixed(isCertain: true) : .person
+        let areKnown = hashes.allSatisfy { merge.knownTexts[$0] != nil }
+        return isOfKnownLines || !areKnown ? .mixed(isCertain: false) : .person
     }
 
-    /// Whether every line stands in one of the sources.
-    private func isMixed(_ text: SectionText, of sources: [SectionText]) -> Bool {
-        func lines(_ text: SectionText) -> Set<Substring> {
-            Set(trimmingLineEnds(text.content).split(separator: "\n").map { $0[...] })
-        }
-        guard sources.contains(where: { $0.title == text.title }) else { return false }
-        return lines(text).isSubset(of: sources.reduce(into: []) { $0.formUnion(lines($1)) })
+    /// Whether a person wrote in the section, recorded or not.
+    private func isTouched(_ id: SectionID, on branch: Merge.Branch) -> Bool {
+        guard let text = branch.document.text(of: id) else { return false }
+        let entry = branch.lock.sections[id]
+        if entry?.contentHash == text.contentHash { return entry?.isEdited == true }
+        return !planner.generated.contains(text.contentHash)
     }
 
     /// A regeneration's instructions are a person's: none is dropped, and a text made without them is not current.
