@@ -1,4 +1,5 @@
 import Analysis
+import Formats
 import PRDModel
 
 /// What `prdbuild --version` prints after the name.
@@ -46,6 +47,8 @@ package func run(_ words: [String], world: World) async -> ExitCode {
 /// The answers that need no project.
 private func plainAnswer(_ invocation: Invocation) throws(UsageError) -> String? {
     if invocation.has(.version) { return "prdbuild \(version)\n" }
+    if invocation.command == .schema, !invocation.has(.help) { return ProjectFileSchema.json.pretty }
+    if invocation.command == .completions, !invocation.has(.help) { return CompletionsCommand.script(invocation) }
     if invocation.command == .help {
         if invocation.has(.markdown) { return Manual.text }
         guard let name = invocation.arguments.first else { return HelpText.overview }
@@ -99,6 +102,7 @@ private func perform(_ session: Session) async throws -> ExitCode {
     case .doctor: try await DoctorCommand(session: session).run()
     case .clean: try await CleanCommand(session: session).run()
     case .cache: try await CacheCommand(session: session).run()
-    case .`init`, .help: .success
+    case .completions: try CompletionsCommand(session: session).run()
+    case .`init`, .schema, .help: .success
     }
 }

@@ -2,8 +2,8 @@
 struct CommandOption: Sendable {
     enum Value: Sendable {
         case none
-        /// With the name that help shows for it.
-        case text(String)
+        /// With the name that help shows for it, and values to offer.
+        case text(String, offers: [String] = [])
         case choice([String])
     }
 
@@ -25,11 +25,13 @@ struct CommandOption: Sendable {
     }
 
     /// As help shows it, e.g. `-C, --directory DIR`.
-    var signature: String {
+    ///
+    /// - Parameter choices: what a command takes for it, where that is fixed.
+    func signature(choices: [String] = []) -> String {
         let names = (short.map { "-\($0), " } ?? "    ") + "--" + id.rawValue
         switch value {
         case .none: return names
-        case .text(let name): return names + " " + name
+        case .text(let name, _): return names + " " + (choices.isEmpty ? name : choices.joined(separator: "|"))
         case .choice(let choices): return names + " " + choices.joined(separator: "|")
         }
     }
@@ -61,6 +63,7 @@ enum Arguments: Sendable {
     case optionalRevision
     /// One of these words, or none.
     case optionalWord([String])
+    case oneWord([String])
 
     var usage: String {
         switch self {
@@ -71,6 +74,15 @@ enum Arguments: Sendable {
         case .optionalCommand: " [COMMAND|RULE]"
         case .optionalRevision: " [REV]"
         case .optionalWord(let words): " [\(words.joined(separator: "|"))]"
+        case .oneWord(let words): " " + words.joined(separator: "|")
+        }
+    }
+
+    /// Nil where the argument is no word of a fixed list.
+    var words: [String]? {
+        switch self {
+        case .optionalWord(let words), .oneWord(let words): words
+        case .none, .sections, .oneSection, .optionalDirectory, .optionalCommand, .optionalRevision: nil
         }
     }
 
@@ -78,7 +90,7 @@ enum Arguments: Sendable {
         switch self {
         case .none: 0...0
         case .sections: 0...Int.max
-        case .oneSection: 1...1
+        case .oneSection, .oneWord: 1...1
         case .optionalDirectory, .optionalCommand, .optionalRevision, .optionalWord: 0...1
         }
     }
@@ -93,6 +105,8 @@ struct Command: Sendable {
     /// Paragraphs for the command's own help, before its options.
     let details: [String]
     let options: [OptionID]
+    /// What `--format` takes, the standard first.
+    var formats: [String] = []
     /// Of options that mean something else here than their own line says.
     var meanings: [OptionID: String] = [:]
 }
@@ -101,7 +115,7 @@ struct Command: Sendable {
 enum CommandID: String, Hashable, Sendable, CaseIterable {
     case build, status, check, explain, regenerate, accept, prompt, graph, render, diff
     case lint, trace, ids, serve
-    case models, doctor, `init`, clean, cache, help
+    case models, doctor, `init`, clean, cache, schema, completions, help
 
     /// Other words for commands.
     static let aliases: [String: CommandID] = ["why": .explain]

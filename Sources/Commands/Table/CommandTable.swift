@@ -1,4 +1,5 @@
 import Analysis
+import Formats
 import PRDModel
 import Rendering
 
@@ -13,7 +14,8 @@ enum CommandTable {
         CommandOption(
             .mode, .choice(Mode.allCases.map(\.rawValue)), help: "which document: all sections, or the fewer of a draft"),
         CommandOption(
-            .provider, .text("NAME"), help: "who writes, over the project file: " + ProviderName.all.joined(separator: ", ")),
+            .provider, .text("NAME", offers: ProviderName.all),
+            help: "who writes, over the project file: " + ProviderName.all.joined(separator: ", ")),
         CommandOption(.model, .text("NAME"), help: "the provider's model, over the project file"),
         CommandOption(.strict, help: "a section that fails keeps those that read it from being made"),
         CommandOption(.offline, help: "fail where the network would be needed; leave the remote cache alone"),
@@ -29,7 +31,7 @@ enum CommandTable {
         CommandOption(.numbered, help: "give new, numbered IDs (PROB-001) to the items that have none of their own"),
         CommandOption(.cascade, help: "also bring up to date the sections that read it"),
         CommandOption(.json, help: "print JSON on standard output"),
-        CommandOption(.format, .text("FORMAT"), help: "form of the output"),
+        CommandOption(.format, .text("FORMAT"), help: "form of the output (default: text)"),
         CommandOption(.port, .text("N"), help: "port to serve on (default: 8000; 0: any free one)"),
         CommandOption(.open, help: "open the page in a browser"),
         CommandOption(.exitCode, help: "exit with 1 if anything changed"),
@@ -67,7 +69,7 @@ enum CommandTable {
             details: [
                 "Compares PRD.md, PRD.html and prdbuild.lock with what a build would leave. Needs no network, key or cache.",
                 "--format github prints annotations on standard output.",
-            ], options: [.format, .mode, .provider, .model]),
+            ], options: [.format, .mode, .provider, .model], formats: CheckCommand.Format.allCases.map(\.rawValue)),
         Command(
             id: .explain, arguments: .oneSection, summary: "all that a section depends on, and what makes it stale",
             details: [], options: [.mode, .provider, .model]),
@@ -93,8 +95,7 @@ enum CommandTable {
             options: [.fromScratch, .mode, .provider, .model]),
         Command(
             id: .graph, arguments: .none, summary: "the graph of sections, coloured by state",
-            details: ["--format " + GraphText.Format.allCases.map(\.rawValue).joined(separator: "|") + " (default: text)"],
-            options: [.format, .mode, .provider, .model]),
+            details: [], options: [.format, .mode, .provider, .model], formats: GraphText.Format.allCases.map(\.rawValue)),
         Command(
             id: .render, arguments: .none, summary: "write PRD.md and PRD.html from what is there; generate nothing",
             details: [], options: [.mode, .noWait]),
@@ -104,17 +105,16 @@ enum CommandTable {
             details: [
                 "Compares the files as they are with those of the commit: requirements by ID, sections by their lines, and what each "
                     + "section cites. For a branch: prdbuild diff \"$(git merge-base main HEAD)\".",
-                "--format " + DifferenceReport.Format.allCases.map(\.rawValue).joined(separator: "|")
-                    + " (default: text); md is meant for a comment on a pull request.",
-            ], options: [.format, .exitCode, .mode]),
+                "--format md is meant for a comment on a pull request.",
+            ], options: [.format, .exitCode, .mode], formats: DifferenceReport.Format.allCases.map(\.rawValue)),
         Command(
             id: .trace, arguments: .none, summary: "which requirement reaches which section, and what comes from none",
             details: [
                 "Finds requirements that no section cites, cited IDs that no requirement has, and figures (dates, times, percentages, "
                     + "money, numbers with units) that stand in no input. It looks at PRD.md as it is.",
-                "--format " + TraceFormat.allCases.map(\.rawValue).joined(separator: "|") + " (default: text)",
                 "Exits with 0, with --strict 1 if something is found.",
-            ], options: [.format, .strict, .mode], meanings: [.strict: "exit with 1 if something is found"]),
+            ], options: [.format, .strict, .mode], formats: TraceFormat.allCases.map(\.rawValue),
+            meanings: [.strict: "exit with 1 if something is found"]),
         Command(
             id: .lint, arguments: .none, summary: "what in the requirements is vague, doubled, contradictory or missing",
             details: [
@@ -124,9 +124,9 @@ enum CommandTable {
                     + "in a requirement, or on a line of its own before it, leaves one finding out.",
                 "Exits with 0; with --strict with 1 if there is a finding of level warning or error.",
             ],
-            options: [.format, .language, .strict],
+            options: [.format, .language, .strict], formats: LintCommand.Format.allCases.map(\.rawValue),
             meanings: [
-                .format: "text, json, or sarif for code scanning (default: text)",
+                .format: "form of the output (default: text); sarif is for code scanning",
                 .strict: "exit with 1 on a finding of level warning or error",
             ]),
         Command(
@@ -169,6 +169,22 @@ enum CommandTable {
                 ".prdbuild/failed/ holds the last unusable answer of each section. .prdbuild/backups/ holds texts of yours that were "
                     + "replaced: no build and no prune deletes them.",
             ], options: [.maxSize, .json, .noWait]),
+        Command(
+            id: .schema, arguments: .none, summary: "print the JSON schema of prdbuild.yaml, for editors",
+            details: [
+                "An editor with a YAML language server completes and checks prdbuild.yaml after "
+                    + "'prdbuild schema > \(ProjectFileSchema.fileName)' and this first line in it:",
+                "# yaml-language-server: $schema=./\(ProjectFileSchema.fileName)",
+            ], options: []),
+        Command(
+            id: .completions, arguments: .oneWord(CompletionsCommand.Word.allCases.map(\.rawValue)),
+            summary: "print what a shell needs to complete commands, options and sections",
+            details: [
+                "For bash, write this into ~/.bashrc: source <(prdbuild completions bash)",
+                "For zsh: prdbuild completions zsh > \"${fpath[1]}/_prdbuild\"",
+                "For fish: prdbuild completions fish > ~/.config/fish/completions/prdbuild.fish",
+                "'prdbuild completions sections' prints the sections of the project, which these scripts ask for.",
+            ], options: [.mode]),
         Command(
             id: .help, arguments: .optionalCommand, summary: "help on a command or a rule of lint", details: [],
             options: [.markdown]),

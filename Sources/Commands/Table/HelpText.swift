@@ -28,7 +28,7 @@ enum HelpText {
         var lines = ["usage: prdbuild \(name)\(command.arguments.usage) [options]", "", command.summary]
         for paragraph in command.details { lines += [""] + Columns.wrapped(paragraph, width: 90) }
         lines += ["", "options:"]
-        lines += optionLines(command.options + CommandTable.general, meanings: command.meanings)
+        lines += optionLines(command.options + CommandTable.general, of: command)
         if command.id == .lint { lines += ["", "rules:"] + ruleLines }
         return lines.joined(separator: "\n") + "\n"
     }
@@ -50,9 +50,12 @@ enum HelpText {
         }
     }
 
-    private static func optionLines(_ ids: [OptionID], meanings: [OptionID: String] = [:]) -> [String] {
+    private static func optionLines(_ ids: [OptionID], of command: Command? = nil) -> [String] {
         let options = CommandTable.options.filter { ids.contains($0.id) }
-        let width = CommandTable.options.map(\.signature.count).max() ?? 0
-        return options.map { "  " + Columns.padded($0.signature, width) + "  " + (meanings[$0.id] ?? $0.help) }
+        let signatures = options.map { $0.signature(choices: $0.id == .format ? command?.formats ?? [] : []) }
+        let width = signatures.map(\.count).max() ?? 0
+        return zip(options, signatures).map { option, signature in
+            "  " + Columns.padded(signature, width) + "  " + (command?.meanings[option.id] ?? option.help)
+        }
     }
 }

@@ -61,22 +61,31 @@ extension Invocation {
                 message: "'\(command.rawValue)' has no option --\(option.rawValue)",
                 hint: owners.isEmpty ? nil : "it belongs to: " + owners.joined(separator: ", "))
         }
-        if arguments.count < table.arguments.range.lowerBound {
-            throw UsageError(
-                message: "'\(command.rawValue)' needs the name of a section",
-                hint: "usage: prdbuild \(command.rawValue)\(table.arguments.usage); 'prdbuild status' lists the sections")
-        }
+        if arguments.count < table.arguments.range.lowerBound { throw missingArgument(of: table) }
         if arguments.count > table.arguments.range.upperBound {
             let extra = arguments[table.arguments.range.upperBound]
             throw UsageError(
                 message: "'\(command.rawValue)' does not take '\(extra)'",
                 hint: "usage: prdbuild \(command.rawValue)\(table.arguments.usage)")
         }
-        if case .optionalWord(let words) = table.arguments, let word = arguments.first, !words.contains(word) {
-            let near = nearestName(to: word, among: words).map { "did you mean '\($0)'? " } ?? ""
-            throw UsageError(
-                message: "'\(command.rawValue)' does not know '\(word)'", hint: near + "known: " + words.joined(separator: ", "))
+        if let words = table.arguments.words, let word = arguments.first, !words.contains(word) {
+            throw Self.unknown("'\(command.rawValue)' does not know '\(word)'", word, known: words)
         }
+        if let format = options[.format], !table.formats.contains(format) {
+            throw Self.unknown("--format cannot be '\(format)'", format, known: table.formats)
+        }
+    }
+
+    private func missingArgument(of table: Command) -> UsageError {
+        let usage = "usage: prdbuild \(command.rawValue)\(table.arguments.usage)"
+        if table.arguments.words != nil { return UsageError(message: "'\(command.rawValue)' needs a word", hint: usage) }
+        return UsageError(
+            message: "'\(command.rawValue)' needs the name of a section", hint: usage + "; 'prdbuild status' lists the sections")
+    }
+
+    private static func unknown(_ message: String, _ word: String, known: [String]) -> UsageError {
+        let near = nearestName(to: word, among: known).map { "did you mean '\($0)'? " } ?? ""
+        return UsageError(message: message, hint: near + "known: " + known.joined(separator: ", "))
     }
 
     private static func longOption(_ word: String, _ rest: inout ArraySlice<String>) throws(UsageError) -> (OptionID, String) {
@@ -117,12 +126,14 @@ extension Invocation {
     private static func value(_ given: String?, of option: CommandOption) throws(UsageError) -> String {
         guard let given else { throw UsageError(message: "--\(option.id.rawValue) needs a value", hint: option.help) }
         if case .choice(let choices) = option.value, !choices.contains(given) {
-            let near = nearestName(to: given, among: choices).map { "did you mean '\($0)'? " } ?? ""
-            throw UsageError(
-                message: "--\(option.id.rawValue) cannot be '\(given)'",
-                hint: near + "known: " + choices.joined(separator: ", "))
+            throw unknown("--\(option.id.rawValue) cannot be '\(given)'", given, known: choices)
         }
         return given
+    }
+
+    /// What `--format` says. The parser has held it to the command's formats.
+    func format<Format: RawRepresentable<String>>(else standard: Format) -> Format {
+        options[.format].flatMap { Format(rawValue: $0) } ?? standard
     }
 
     /// A number above 0, or nil if the option was not given.

@@ -1,11 +1,12 @@
 import Analysis
+import Formats
 import PRDModel
 
 /// The whole manual as Markdown, made from the tables: what `help --markdown` prints and the repository holds as MANUAL.md.
 enum Manual {
     static var text: String {
         let parts =
-            [opening, commands] + CommandTable.commands.map(command) + [exitCodes, files, events, rulesOpening]
+            [opening, commands] + CommandTable.commands.map(command) + [exitCodes, files, projectFile, events, rulesOpening]
             + RulePage.Kind.allCases.map(rules)
         return parts.joined(separator: "\n\n") + "\n"
     }
@@ -20,6 +21,7 @@ enum Manual {
         - [Commands](#commands)
         - [Exit codes](#exit-codes)
         - [Files](#files)
+        - [The project file](#the-project-file)
         - [Events](#events)
         - [Rules of lint](#rules-of-lint)
         """
@@ -31,7 +33,7 @@ enum Manual {
         let general = CommandTable.options.filter { CommandTable.general.contains($0.id) }
         return
             (["## Commands", "", "| command | does |", "| --- | --- |"] + rows
-            + ["", "Options of every command:", "", optionTable(general, meanings: [:])]).joined(separator: "\n")
+            + ["", "Options of every command:", "", optionTable(general)]).joined(separator: "\n")
     }
 
     private static func title(_ command: Command) -> String { "prdbuild " + command.id.rawValue }
@@ -44,14 +46,15 @@ enum Manual {
         ]
         parts += command.details.map(withCode)
         let options = CommandTable.options.filter { command.options.contains($0.id) }
-        if !options.isEmpty { parts.append(optionTable(options, meanings: command.meanings)) }
+        if !options.isEmpty { parts.append(optionTable(options, of: command)) }
         return parts.joined(separator: "\n\n")
     }
 
-    private static func optionTable(_ options: [CommandOption], meanings: [OptionID: String]) -> String {
+    private static func optionTable(_ options: [CommandOption], of command: Command? = nil) -> String {
         let rows = options.map { option in
-            let signature = option.signature.split(separator: " ").joined(separator: " ")
-            return "| `\(cell(signature))` | \(cell(meanings[option.id] ?? option.help)) |"
+            let choices = option.id == .format ? command?.formats ?? [] : []
+            let signature = option.signature(choices: choices).split(separator: " ").joined(separator: " ")
+            return "| `\(cell(signature))` | \(cell(command?.meanings[option.id] ?? option.help)) |"
         }
         return (["| option | means |", "| --- | --- |"] + rows).joined(separator: "\n")
     }
@@ -64,6 +67,26 @@ enum Manual {
     private static var files: String {
         let rows = FileTable.entries.map { "| `\($0.path)` | \(cell($0.meaning)) |" }
         return (["## Files", "", "| path | is |", "| --- | --- |"] + rows).joined(separator: "\n")
+    }
+
+    private static var projectFile: String {
+        let rows = ProjectFileSchema.rows.map { "| `\($0.path)` | \(cell($0.value)) | \(cell($0.meaning)) |" }
+        let opening = """
+            ## The project file
+
+            `prdbuild.yaml` is YAML (or JSON), and every key in it is optional. `prdbuild schema` prints a JSON schema, with which an editor
+            completes and checks it:
+
+            ```sh
+            prdbuild schema > prdbuild.schema.json
+            ```
+
+            ```yaml
+            # yaml-language-server: $schema=./prdbuild.schema.json
+            title: Field Notes
+            ```
+            """
+        return ([opening, "", "| key | value | means |", "| --- | --- | --- |"] + rows).joined(separator: "\n")
     }
 
     private static var events: String {

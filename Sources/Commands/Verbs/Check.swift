@@ -8,13 +8,17 @@ import Planning
 struct CheckCommand {
     let session: Session
 
+    enum Format: String, CaseIterable {
+        case text, github
+    }
+
     private struct Finding {
         let message: String
         let place: Place?
     }
 
     func run() throws -> ExitCode {
-        let isAnnotating = try annotates()
+        let isAnnotating = session.invocation.format(else: Format.text) == .github
         let loaded: LoadedProject
         do throws(ProjectErrors) {
             loaded = try session.load()
@@ -34,14 +38,6 @@ struct CheckCommand {
         session.console.alert("prdbuild: the PRD is not current; run 'prdbuild' and commit what it writes")
         if isAnnotating { annotate(findings.map { ($0.message, $0.place, .error) }) }
         return .unfinished
-    }
-
-    private func annotates() throws(UsageError) -> Bool {
-        guard let format = session.invocation.options[.format] else { return false }
-        guard format == "github" || format == "text" else {
-            throw UsageError(message: "--format cannot be '\(format)'", hint: "known: text, github")
-        }
-        return format == "github"
     }
 
     private func findings(_ loaded: LoadedProject) throws -> [Finding] {

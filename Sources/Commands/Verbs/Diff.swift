@@ -11,7 +11,7 @@ struct DiffCommand {
     let session: Session
 
     func run() throws -> ExitCode {
-        let format = try format()
+        let format = session.invocation.format(else: DifferenceReport.Format.text)
         let name = session.invocation.arguments.first ?? "HEAD"
         let repository = try GitRepository(holding: session.root, variables: session.world.variables())
         let commit = try repository.commit(name)
@@ -29,14 +29,6 @@ struct DiffCommand {
         let notes = notes(earlier, commit, project, plan)
         write(DifferenceReport(difference, title: project.title, since: since, notes: notes), as: format)
         return session.invocation.has(.exitCode) && !difference.isEmpty ? .unfinished : .success
-    }
-
-    private func format() throws(UsageError) -> DifferenceReport.Format {
-        guard let name = session.invocation.options[.format] else { return .text }
-        if let format = DifferenceReport.Format(rawValue: name) { return format }
-        let known = DifferenceReport.Format.allCases.map(\.rawValue)
-        let near = nearestName(to: name, among: known).map { "did you mean '\($0)'? " } ?? ""
-        throw UsageError(message: "--format cannot be '\(name)'", hint: near + "known: " + known.joined(separator: ", "))
     }
 
     private func write(_ report: DifferenceReport, as format: DifferenceReport.Format) {

@@ -9,7 +9,7 @@ struct LintCommand {
     private var console: Console { session.console }
 
     func run() throws -> ExitCode {
-        let format = try self.format()
+        let format = session.invocation.format(else: Format.text)
         let loaded = try ProjectLoader.loadRequirements(session.root)
         console.report(loaded.warnings, root: session.root)
         let report = LintReport(loaded, language: language) { requirement in
@@ -28,16 +28,8 @@ struct LintCommand {
         session.invocation.options[.language].flatMap(WordingLanguage.init) ?? .english
     }
 
-    private enum Format: String, CaseIterable {
+    enum Format: String, CaseIterable {
         case text, json, sarif
-    }
-
-    private func format() throws(UsageError) -> Format {
-        guard let name = session.invocation.options[.format] else { return .text }
-        if let format = Format(rawValue: name) { return format }
-        let known = Format.allCases.map(\.rawValue)
-        let near = nearestName(to: name, among: known).map { "did you mean '\($0)'? " } ?? ""
-        throw UsageError(message: "--format cannot be '\(name)'", hint: near + "known: " + known.joined(separator: ", "))
     }
 
     private func shownPath(_ path: String) -> String { console.path(path, root: session.root) }

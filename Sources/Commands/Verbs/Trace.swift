@@ -9,7 +9,7 @@ struct TraceCommand {
     let session: Session
 
     func run() throws -> ExitCode {
-        let format = try format()
+        let format = session.invocation.format(else: TraceFormat.text)
         let project = try session.load().project
         let path = project.settings.markdownOutput
         guard let document = project.document else {
@@ -22,14 +22,6 @@ struct TraceCommand {
         session.console.say(
             "prdbuild: \(report.summary ?? "every requirement is cited, and every ID and figure comes from an input")")
         return session.invocation.has(.strict) && report.summary != nil ? .unfinished : .success
-    }
-
-    private func format() throws(UsageError) -> TraceFormat {
-        let name = session.invocation.options[.format] ?? TraceFormat.text.rawValue
-        if let format = TraceFormat(rawValue: name) { return format }
-        let known = TraceFormat.allCases.map(\.rawValue)
-        let near = nearestName(to: name, among: known).map { "did you mean '\($0)'? " } ?? ""
-        throw UsageError(message: "--format cannot be '\(name)'", hint: near + "known: " + known.joined(separator: ", "))
     }
 
     private func trace(of project: Project, _ document: Document) -> Trace {

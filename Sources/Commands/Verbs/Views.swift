@@ -24,12 +24,7 @@ struct GraphCommand {
     let session: Session
 
     func run() throws -> ExitCode {
-        let name = session.invocation.options[.format] ?? GraphText.Format.text.rawValue
-        guard let format = GraphText.Format(rawValue: name) else {
-            let known = GraphText.Format.allCases.map(\.rawValue)
-            let near = nearestName(to: name, among: known).map { "did you mean '\($0)'? " } ?? ""
-            throw UsageError(message: "--format cannot be '\(name)'", hint: near + "known: " + known.joined(separator: ", "))
-        }
+        let format = session.invocation.format(else: GraphText.Format.text)
         let project = try session.load().project
         let plan = try session.planner(for: project).plan()
         let graph = GraphText(graph: project.graph, plan: plan)

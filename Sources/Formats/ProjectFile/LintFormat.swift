@@ -2,8 +2,14 @@ import PRDModel
 
 /// `lint:` of the project file: a level for each rule that is not to have its own.
 enum LintFormat {
+    static var shape: Shape {
+        let rules = Rule.allCases.map { Shape.Choice(name: $0.name) }
+        return .names(
+            .init(placeholder: "RULE", offered: rules), .choice(RuleLevel.allCases.map { .init(name: $0.rawValue) }))
+    }
+
     static func read(_ node: YAMLNode, _ problems: inout [Diagnostic]) -> [Rule: RuleLevel] {
-        var reader = MappingReader(node, keyPath: "lint", known: nil)
+        var reader = MappingReader(node, keyPath: "lint", keys: nil)
         var levels: [Rule: RuleLevel] = [:]
         guard case .mapping(let entries, _) = node else {
             problems += reader.problems

@@ -8,9 +8,9 @@ struct MappingReader {
     private(set) var problems: [Diagnostic] = []
 
     /// - Parameters:
-    ///   - known: nil where any key may stand.
+    ///   - keys: nil where any key may stand.
     ///   - alsoTaken: keys that are not offered to anybody.
-    init(_ node: YAMLNode, keyPath: String, known: [String]?, alsoTaken: [String] = []) {
+    init(_ node: YAMLNode, keyPath: String, keys: [KeyEntry]?, alsoTaken: [String] = []) {
         self.keyPath = keyPath
         guard case .mapping(let list, _) = node else {
             entries = [:]
@@ -18,7 +18,7 @@ struct MappingReader {
             return
         }
         entries = Dictionary(list.map { ($0.key, $0) }, uniquingKeysWith: { first, _ in first })
-        guard let known else { return }
+        guard let known = keys?.map(\.name) else { return }
         for entry in list where !(known + alsoTaken).contains(entry.key) {
             let hint = nearestName(to: entry.key, among: known).map { "did you mean '\($0)'?" }
             problems.append(

@@ -2,13 +2,17 @@ import PRDModel
 
 /// `cache:`, where generated texts are shared.
 enum RemoteCacheFormat {
-    static let keys = ["url", "push"]
+    private static let url = Key.line(
+        "url", matching: "^[hH][tT][tT][pP][sS]?://",
+        "where texts are stored, at URL/ac/FINGERPRINT; PRDBUILD_CACHE_TOKEN is sent as a bearer token")
+    private static let push = Key.flag("push", "whether what is made here is stored there (default: true)")
+    static let keys = [url.entry.required, push.entry]
 
     private static let secretKeys = ["token", "key", "password", "secret", "user"]
 
     /// Nil without a usable address, which is then a problem.
     static func read(_ node: YAMLNode, _ problems: inout [Diagnostic]) -> ProjectSettings.RemoteCache? {
-        var reader = MappingReader(node, keyPath: "cache", known: keys, alsoTaken: secretKeys)
+        var reader = MappingReader(node, keyPath: "cache", keys: keys, alsoTaken: secretKeys)
         defer { problems += reader.problems }
         for key in secretKeys where reader.node(key) != nil {
             reader.report(
@@ -16,8 +20,8 @@ enum RemoteCacheFormat {
                     "'cache.\(key)': a token comes from the environment only", at: reader.place(key),
                     hint: "remove it here, revoke the token if it was committed, and set PRDBUILD_CACHE_TOKEN"))
         }
-        let pushes = reader.flag("push") ?? true
-        guard let url = reader.line("url") else {
+        let pushes = reader.value(push) ?? true
+        guard let url = reader.value(url) else {
             if reader.problems.isEmpty {
                 reader.report(
                     Diagnostic("'cache' has no 'url'", at: node.place, hint: "write { url: https://… }, or delete the line"))
@@ -25,7 +29,7 @@ enum RemoteCacheFormat {
             return nil
         }
         if let (message, hint) = problem(url) {
-            reader.report(Diagnostic("'cache.url' \(message)", at: reader.place("url"), hint: hint))
+            reader.report(Diagnostic("'cache.url' \(message)", at: reader.place(Self.url), hint: hint))
             return nil
         }
         var address = Substring(url)

@@ -2,10 +2,34 @@ import PRDModel
 
 /// `sections:` of the project file.
 enum SectionsFormat {
+    private static let title = Key.line("title", "the heading; for a built-in section in place of its own")
+    private static let prompt = Key.line(
+        "prompt", "the file with its prompt, below the project's directory; a section of your own needs one")
+    private static let order = Key.integer("order", 0...10_000, "its number in the document, which pushes the later ones down")
+    private static let after = Key.line("after", "the section that it comes after, instead of 'order'")
+    private static let context = Key.texts("context", "the sections whose texts it reads")
+    private static let requirements = Key.texts("requirements", "the categories that it reads, or 'all'")
+    private static let instructions = Key.text("instructions", "further instructions, added to its prompt")
+    private static let timeout = Key.integer(
+        "timeout", 1...86_400,
+        "seconds for a request (default: \(Stage.foundation.timeout), \(Stage.detail.timeout) or \(Stage.summary.timeout), by stage)"
+    )
+    private static let revise = Key.flag(
+        "revise", "whether a model is given the earlier text to revise (default: the document's)")
+    private static let provider = Key.node(
+        "provider", .mapping(ProviderFormat.keys), "who writes this section, over the document's provider")
+
     static let keys = [
-        "title", "prompt", "order", "after", "context", "requirements", "instructions", "timeout", "revise",
-        "provider",
+        title.entry, prompt.entry, order.entry, after.entry, context.entry, requirements.entry, instructions.entry, timeout.entry,
+        revise.entry, provider.entry,
     ]
+
+    static var shape: Shape {
+        let builtIn = Catalogue.entries.map { Shape.Choice(name: $0.id.text, help: $0.title) }
+        return .names(
+            .init(placeholder: "SECTION", offered: builtIn, pattern: CategoriesFormat.identifierPattern),
+            .either([.flag, .mapping(keys)]))
+    }
 
     typealias Settings = ProjectSettings.SectionSettings
 
@@ -15,8 +39,8 @@ enum SectionsFormat {
             return []
         }
         return entries.map { entry in
-            if Catalogue.entry(for: SectionID(entry.key)) == nil, !ProjectFileFormat.isIdentifier(entry.key) {
-                problems.append(ProjectFileFormat.badIdentifier("sections.\(entry.key)", at: entry.keyPlace))
+            if Catalogue.entry(for: SectionID(entry.key)) == nil, !CategoriesFormat.isIdentifier(entry.key) {
+                problems.append(CategoriesFormat.badIdentifier("sections.\(entry.key)", at: entry.keyPlace))
             }
             return read(entry, categories: categories, &problems)
         }
@@ -37,29 +61,29 @@ enum SectionsFormat {
             }
             return settings
         }
-        var reader = MappingReader(entry.value, keyPath: keyPath, known: keys)
-        settings.title = reader.line("title")
-        settings.prompt = reader.line("prompt")
-        settings.instructions = reader.text("instructions")
-        settings.timeout = reader.integer("timeout", in: 1...86_400)
-        settings.revise = reader.flag("revise")
+        var reader = MappingReader(entry.value, keyPath: keyPath, keys: keys)
+        settings.title = reader.value(title)
+        settings.prompt = reader.value(prompt)
+        settings.instructions = reader.value(instructions)
+        settings.timeout = reader.value(timeout)
+        settings.revise = reader.value(revise)
         readPosition(&reader, &settings)
-        if let context = reader.texts("context") {
+        if let context = reader.value(context) {
             settings.context = context.map { SectionID($0.text) }
-            settings.contextPlace = reader.place("context")
+            settings.contextPlace = reader.place(Self.context)
         }
-        if let names = reader.texts("requirements") {
-            if case .scalar(let text, _, _) = reader.node("requirements"), text == "all" {
+        if let names = reader.value(requirements) {
+            if case .scalar(let text, _, _) = reader.node(requirements), text == "all" {
                 settings.reads = .all
             } else {
                 let path = keyPath + ".requirements"
                 settings.reads = .only(
                     names.compactMap {
-                        ProjectFileFormat.resolveCategory($0.text, keyPath: path, place: $0.place, categories, &problems)
+                        CategoriesFormat.resolve($0.text, keyPath: path, place: $0.place, categories, &problems)
                     })
             }
         }
-        if let provider = reader.node("provider") {
+        if let provider = reader.node(provider) {
             settings.provider = ProviderFormat.read(provider, keyPath: keyPath + ".provider", &problems)
         }
         problems += reader.problems
@@ -67,8 +91,8 @@ enum SectionsFormat {
     }
 
     private static func readPosition(_ reader: inout MappingReader, _ settings: inout Settings) {
-        let order = reader.integer("order", in: 0...10_000)
-        let after = reader.line("after")
+        let order = reader.value(order)
+        let after = reader.value(after)
         if order != nil, after != nil {
             reader.report(
                 Diagnostic("'\(reader.keyPath)' has both 'order' and 'after'", at: settings.place, hint: "keep one of them"))

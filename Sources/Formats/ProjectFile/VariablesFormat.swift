@@ -2,8 +2,12 @@ import PRDModel
 
 /// `variables:` of the project file.
 enum VariablesFormat {
+    /// Any letters, and of ASCII's other characters only those that a name may have: not every editor knows classes of Unicode.
+    static let shape = Shape.names(
+        .init(placeholder: "NAME", pattern: #"^[^\s!-@\[-`{-~][^\s!-,/:-@\[-^`{-~]*$"#), .text)
+
     static func read(_ node: YAMLNode, _ problems: inout [Diagnostic]) -> [ProjectSettings.Variable] {
-        var reader = MappingReader(node, keyPath: "variables", known: nil)
+        var reader = MappingReader(node, keyPath: "variables", keys: nil)
         var variables: [ProjectSettings.Variable] = []
         if case .mapping(let entries, _) = node {
             for entry in entries {
