@@ -9,7 +9,7 @@ struct BuildState {
         case generate(GenerationRequest, Fingerprint, isForced: Bool)
     }
 
-    private let planner: Planner
+    let planner: Planner
     private let plan: Plan
     var schedule: Schedule
     private(set) var texts: [SectionID: SectionText]
@@ -17,6 +17,8 @@ struct BuildState {
     private var entries: [SectionID: LockEntry]
     /// Why the cache did not take an answer.
     private(set) var cacheProblem: String?
+    /// Nothing more is begun, since the inputs have changed: see `Withdrawals`.
+    var isWithdrawn = false
 
     init(planner: Planner, plan: Plan, wanted: Set<SectionID>) {
         self.planner = planner
@@ -154,14 +156,14 @@ struct BuildState {
         }
         let known = entries.filter { project.graph[$0.key] != nil }
         return BuildOutcome(
-            texts: texts, results: results, cacheProblem: cacheProblem,
+            texts: texts, results: results, cacheProblem: cacheProblem, isWithdrawn: isWithdrawn,
             lock: Lock(
                 mode: project.mode, status: status(results, entries: known), title: project.title,
                 version: project.lock?.version ?? 0, requirements: requirementDigests(known), sections: known))
     }
 
     private func unaskedResult(_ entry: PlanEntry) -> SectionResult {
-        if !schedule.isEmpty, Task.isCancelled { return .cancelled }
+        if !schedule.isEmpty, Task.isCancelled || isWithdrawn { return .cancelled }
         if entry.isEdited { return .kept }
         // What it reads may have come out differently in this build.
         let parts = planner.parts(of: entry.section, texts: texts)
@@ -199,7 +201,7 @@ struct BuildState {
 }
 
 extension PlanEntry {
-    fileprivate var staleReasons: [StaleReason] {
+    var staleReasons: [StaleReason] {
         if case .stale(let reasons) = state { reasons } else { [] }
     }
 

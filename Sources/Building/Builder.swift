@@ -17,6 +17,10 @@ package struct Builder: Sendable {
         /// The worst case of a request; nil for one that uses no tokens.
         package var estimate: @Sendable (GenerationRequest) -> Budget.Estimate?
         package var shared: SharedTexts
+        /// Whether a section may be asked for; if not, it stays as it is unless a cache has its text.
+        package var asks: @Sendable (Section) -> Bool = { _ in true }
+        /// Through which the build hears that its inputs have changed.
+        package var withdrawals: Withdrawals?
 
         package init(
             wanted: Set<SectionID>, jobs: Int, timeStamp: String, budget: Budget = Budget(), isStrict: Bool = false,
@@ -57,21 +61,35 @@ package struct Builder: Sendable {
         self.emit = emit
     }
 
+    /// What may happen while requests are under way.
+    private enum Happening: Sendable {
+        case finished(Finished)
+        case withdrawal(Withdrawals.Notice)
+        /// Nobody is there any more who could withdraw anything.
+        case silence
+    }
+
+    /// A request under way.
+    private struct Request {
+        let estimate: Budget.Estimate?
+        /// Calls it off.
+        let stop: AsyncStream<Void>.Continuation
+    }
+
     /// Ends early, with what is finished, if the task is cancelled.
     package func run() async -> BuildOutcome {
         var state = BuildState(planner: planner, plan: plan, wanted: options.wanted)
         var budget = options.budget
         announceStages()
-        await withTaskGroup(of: Finished.self) { group in
-            var running: [SectionID: Budget.Estimate?] = [:]
+        await withTaskGroup(of: Happening.self) { group in
+            var running: [SectionID: Request] = [:]
             func startWhatIsFree() {
-                while !Task.isCancelled, running.count < options.jobs, let section = state.schedule.next() {
+                while !Task.isCancelled, !state.isWithdrawn, running.count < options.jobs, let section = state.schedule.next() {
                     switch state.decide(section, cache: cache, isStrict: options.isStrict) {
                     case .settled(let result): settle(section.id, result, &state)
                     case .generate(let request, let fingerprint, let isForced):
-                        // An answer that can only be lost is not worth asking for.
-                        if state.cacheProblem != nil {
-                            settle(section.id, .withheld, &state)
+                        if let refused = refusal(of: section, state) {
+                            settle(section.id, refused, &state)
                             continue
                         }
                         let estimate = options.estimate(request)
@@ -83,27 +101,75 @@ package struct Builder: Sendable {
                             // What is under way may use less than it reserved.
                             return state.schedule.putBack(section)
                         }
-                        running.updateValue(estimate, forKey: section.id)
+                        let (stops, stop) = AsyncStream.makeStream(of: Void.self)
+                        running[section.id] = Request(estimate: estimate, stop: stop)
                         emit(.sectionStarted(section.id))
                         group.addTask {
-                            let found = isForced ? nil : await takeShared(section, fingerprint)
-                            if let found { return found }
-                            return await finish(section, request, fingerprint)
+                            .finished(
+                                await until(stops, section, fingerprint) {
+                                    await text(of: section, request, fingerprint, isForced: isForced)
+                                })
                         }
                     }
                 }
             }
-            startWhatIsFree()
-            while let finished = await group.next() {
-                if let estimate = running.removeValue(forKey: finished.section.id) ?? nil {
-                    budget.settle(estimate, usage: finished.used)
-                }
-                state.record(finished, timeStamp: options.timeStamp)
-                settle(finished.section.id, finished.result, &state)
-                startWhatIsFree()
+            func listen() {
+                if let withdrawals = options.withdrawals { group.addTask { await Self.notice(withdrawals) } }
             }
+            listen()
+            startWhatIsFree()
+            while !running.isEmpty, let happening = await group.next() {
+                switch happening {
+                case .finished(let finished):
+                    if let estimate = running.removeValue(forKey: finished.section.id)?.estimate {
+                        budget.settle(estimate, usage: finished.used)
+                    }
+                    state.record(finished, timeStamp: options.timeStamp)
+                    settle(finished.section.id, finished.result, &state)
+                    startWhatIsFree()
+                case .withdrawal(let notice):
+                    for id in state.withdraw(notice, running: Set(running.keys)) { running[id]?.stop.yield() }
+                    listen()
+                case .silence: break
+                }
+            }
+            group.cancelAll()
         }
         return state.outcome()
+    }
+
+    /// Why a section is not asked for although it has to be made.
+    private func refusal(of section: Section, _ state: BuildState) -> SectionResult? {
+        // An answer that can only be lost is not worth asking for.
+        if state.cacheProblem != nil { return .withheld }
+        return options.asks(section) ? nil : .leftStale(plan[section.id]?.staleReasons ?? [])
+    }
+
+    private static func notice(_ withdrawals: Withdrawals) async -> Happening {
+        for await notice in withdrawals.notices { return .withdrawal(notice) }
+        return .silence
+    }
+
+    /// What comes of the body, which is called off at the first stop.
+    private func until(
+        _ stops: AsyncStream<Void>, _ section: Section, _ fingerprint: Fingerprint,
+        _ body: @escaping @Sendable () async -> Finished
+    ) async -> Finished {
+        // Where nothing can be withdrawn there is nobody to listen to.
+        if options.withdrawals == nil { return await body() }
+        return await withTaskGroup(of: Finished?.self) { group in
+            group.addTask { await body() }
+            group.addTask {
+                for await _ in stops { break }
+                return nil
+            }
+            var result = Finished(section: section, fingerprint: fingerprint, made: nil, result: .cancelled)
+            for await ended in group {
+                group.cancelAll()
+                result = ended ?? result
+            }
+            return result
+        }
     }
 
     private func settle(_ id: SectionID, _ result: SectionResult, _ state: inout BuildState) {
@@ -121,6 +187,14 @@ package struct Builder: Sendable {
             let ids = stale.filter { $0.section.stage == stage }.map(\.section.id)
             if !ids.isEmpty { emit(.stage(stage, ids)) }
         }
+    }
+
+    /// Somebody else's, else a new one.
+    private func text(
+        of section: Section, _ request: GenerationRequest, _ fingerprint: Fingerprint, isForced: Bool
+    ) async -> Finished {
+        if !isForced, let found = await takeShared(section, fingerprint) { return found }
+        return await finish(section, request, fingerprint)
     }
 
     /// What somebody else made from the same inputs.

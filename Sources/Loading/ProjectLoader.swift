@@ -21,6 +21,21 @@ package struct LoadedProject: Sendable {
     }
 }
 
+/// A project read once, or why it cannot be, with what would show that another reading gives something else.
+package struct ProjectReading: Sendable {
+    package let result: Result<LoadedProject, ProjectErrors>
+    /// Of everything that was looked at, outputs too.
+    package let observations: [Observation]
+    /// Paths of what is there and could not be read.
+    package let unread: [String]
+
+    package init(result: Result<LoadedProject, ProjectErrors>, observations: [Observation], unread: [String]) {
+        self.result = result
+        self.observations = observations
+        self.unread = unread
+    }
+}
+
 /// A requirement file as it was read.
 package struct RequirementSourceFile: Sendable {
     /// Relative to the project directory.
@@ -81,6 +96,9 @@ package struct ProjectLoader {
     var observations: [Observation] = []
     var outputs: [OutputName: [UInt8]] = [:]
     var requirementFiles: [RequirementSourceFile] = []
+    private var outputObservations: [Observation] = []
+    /// Paths of what is there and could not be read.
+    private var unread: [String] = []
     /// What keeps the lock from being read although both branches' locks can be.
     var lockDamage: Diagnostic?
 
@@ -88,6 +106,15 @@ package struct ProjectLoader {
     package static func load(_ root: String, options: Options = Options()) throws(ProjectErrors) -> LoadedProject {
         var loader = ProjectLoader(root: root, options: options)
         return try loader.load()
+    }
+
+    /// The same, with what was looked at, whether the project can be read or not.
+    package static func reading(_ root: String, options: Options = Options()) -> ProjectReading {
+        var loader = ProjectLoader(root: root, options: options)
+        let result: Result<LoadedProject, ProjectErrors>
+        do throws(ProjectErrors) { result = .success(try loader.load()) } catch { result = .failure(error) }
+        return ProjectReading(
+            result: result, observations: loader.observations + loader.outputObservations, unread: loader.unread)
     }
 
     private init(root: String, options: Options) {
@@ -157,6 +184,7 @@ package struct ProjectLoader {
             problems.append(
                 Diagnostic(
                     "this leaves the project directory through a symbolic link", at: Place(path), hint: "copy the file here"))
+            unread.append(path)
             return nil
         }
         do throws(ProjectErrors) {
@@ -173,6 +201,7 @@ package struct ProjectLoader {
             return nil
         } catch {
             problems += error.diagnostics
+            unread.append(path)
             return nil
         }
     }
@@ -180,10 +209,15 @@ package struct ProjectLoader {
     mutating func readOutput(_ output: OutputName, _ settings: ProjectSettings) -> String? {
         let path = settings.path(of: output)
         do throws(ProjectErrors) {
-            guard let file = try TextFile.read(root + "/" + path, shownPath: path) else { return nil }
+            guard let file = try TextFile.read(root + "/" + path, shownPath: path) else {
+                outputObservations.append(Observation(path: path, expectation: .absent))
+                return nil
+            }
+            outputObservations.append(Observation(path: path, file: file))
             outputs[output] = file.bytes
             return file.text
         } catch {
+            unread.append(path)
             // PRD.html is only ever written, so whatever it holds now does not matter.
             if output != .html || FileStamp(path: root + "/" + path)?.isRegularFile != true { problems += error.diagnostics }
             return nil

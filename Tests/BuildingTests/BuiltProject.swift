@@ -64,13 +64,18 @@ final class BuiltProject {
         return outcome
     }
 
-    func builder(_ script: Script, only wanted: [String]? = nil) throws -> Builder {
+    func builder(
+        _ script: Script, only wanted: [String]? = nil, withdrawals: Withdrawals? = nil,
+        asks: @escaping @Sendable (Section) -> Bool = { _ in true }
+    ) throws -> Builder {
         let planner = try planner()
         let graph = planner.project.graph
         let ids = wanted.map { graph.withAllContext($0.map { SectionID($0) }) } ?? graph.sections.map(\.id)
+        var options = Builder.Options(wanted: Set(ids), jobs: jobs, timeStamp: timeStamp)
+        options.withdrawals = withdrawals
+        options.asks = asks
         return Builder(
-            planner: planner, plan: planner.plan(), cache: cache,
-            options: .init(wanted: Set(ids), jobs: jobs, timeStamp: timeStamp),
+            planner: planner, plan: planner.plan(), cache: cache, options: options,
             generate: { try await script.answer($0, onText: $1) }, emit: { script.record($0) })
     }
 
@@ -112,6 +117,12 @@ final class BuiltProject {
     }
 
     func reword(_ text: String, at index: Int) { requirements[index].text = text }
+
+    func instruct(_ id: String, _ instructions: String) {
+        var section = ProjectSettings.SectionSettings(id: SectionID(id), place: Place("prdbuild.yaml", line: 1))
+        section.instructions = instructions
+        settings.sections.append(section)
+    }
 }
 
 func requirement(_ id: String, _ text: String, _ category: CategoryID = .problems) -> Requirement {

@@ -23,6 +23,10 @@ struct BuildRun: Sendable {
     let providers: ProviderSet
     /// Nil where the project names none, or the network is not to be used.
     let remote: RemoteCache?
+    /// False for a build that takes only what costs nothing.
+    var mayAsk = true
+    /// Where the files are watched while it runs.
+    var withdrawals: Withdrawals?
 
     /// - Parameter targets: those and what they read; empty for all.
     init(session: Session, loaded: LoadedProject, planner: Planner, targets: [SectionID]) {
@@ -53,6 +57,8 @@ struct BuildRun: Sendable {
         let outcome: BuildOutcome
         let lock: Lock
         let written: [OutputName]
+        /// What the generated files hold now, as far as this run knows; nil for one that is not there.
+        let outputs: [OutputName: Digest?]
         let seconds: Double
         /// What the remote cache did; its warnings are among the others.
         var shared = RemoteCache.Report()
@@ -106,14 +112,16 @@ struct BuildRun: Sendable {
         let project = loaded.project
         try session.cache.prepare()
         let jobs = try session.invocation.number(.jobs) ?? project.settings.jobs ?? Self.standardJobs
+        var options = Builder.Options(
+            wanted: wanted, jobs: jobs, timeStamp: session.world.timeStamp, budget: try budget(),
+            isStrict: session.invocation.has(.strict), shared: sharedTexts, estimate: { estimate($0) })
+        options.withdrawals = withdrawals
+        if !mayAsk { options.asks = { planner.provider(for: $0).name == ProviderName.offline } }
         let builder = Builder(
-            planner: planner, plan: plan, cache: session.cache,
-            options: .init(
-                wanted: wanted, jobs: jobs, timeStamp: session.world.timeStamp, budget: try budget(),
-                isStrict: session.invocation.has(.strict), shared: sharedTexts,
-                estimate: { estimate($0) }),
+            planner: planner, plan: plan, cache: session.cache, options: options,
             generate: { try await generate($0, onText: $1) }, emit: emit)
         let outcome = await builder.run()
+        if outcome.isWithdrawn { return report(withdrawn: outcome, since: start) }
         let outputs = Outputs(project: project, sections: outcome.texts, lock: outcome.lock, former: loaded.outputs)
         let written = try session.write(outputs, texts: outcome.texts, over: loaded)
         try session.cache.store(planner.lists.values.filter { !$0.items.isEmpty })
@@ -124,10 +132,28 @@ struct BuildRun: Sendable {
                 "an answer could not be kept in .prdbuild/cache, so no further one was asked for: \(problem)",
                 severity: outcome.count { $0 == .withheld } > 0 ? .error : .warning)
         }
-        let duration = ContinuousClock.now - start
         return Report(
-            outcome: outcome, lock: outputs.lock, written: written, seconds: Double(duration.milliseconds) / 1000,
-            warnings: warnings.map { [$0] } ?? [], note: note)
+            outcome: outcome, lock: outputs.lock, written: written, outputs: held(outputs.texts, written),
+            seconds: Self.seconds(since: start), warnings: warnings.map { [$0] } ?? [], note: note)
+    }
+
+    private static func seconds(since start: ContinuousClock.Instant) -> Double {
+        Double((ContinuousClock.now - start).milliseconds) / 1000
+    }
+
+    /// Nothing is written: the next build takes from the cache what this one has made.
+    private func report(withdrawn outcome: BuildOutcome, since start: ContinuousClock.Instant) -> Report {
+        Report(
+            outcome: outcome, lock: outcome.lock, written: [], outputs: held([:], []), seconds: Self.seconds(since: start),
+            warnings: [], note: nil)
+    }
+
+    private func held(_ texts: [OutputName: String], _ written: [OutputName]) -> [OutputName: Digest?] {
+        Dictionary(
+            uniqueKeysWithValues: OutputName.allCases.map { output in
+                let own = written.contains(output) ? texts[output].map { Digest(of: $0) } : nil
+                return (output, own ?? loaded.outputs[output].map { Digest(of: $0) })
+            })
     }
 
     /// Keeps the cache within its limit, and says so. Only a build that made something can have gone over it.
