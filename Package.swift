@@ -17,7 +17,7 @@ let modules: [(name: String, uses: [String])] = [
     ("History", ["PRDModel", "Programs"]),
     ("Providers", ["PRDModel", "Locking", "Formats", "HTTPTransport", "Programs"]),
     ("RemoteCaching", ["PRDModel", "Locking", "Formats", "HTTPTransport"]),
-    ("Building", ["PRDModel", "Formats", "Planning", "FileAccess"]),
+    ("Building", ["PRDModel", "Locking", "Formats", "Planning", "FileAccess"]),
     ("Rendering", ["PRDModel", "Formats", "Planning", "Analysis", "Comparing"]),
     ("Serving", ["Locking", "Formats", "CMicroHTTPD"]),
     (

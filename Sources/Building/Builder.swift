@@ -1,4 +1,5 @@
 import Formats
+import Locking
 import PRDModel
 import Planning
 
@@ -9,9 +10,12 @@ package struct Builder: Sendable {
         package var wanted: Set<SectionID>
         /// Requests in flight.
         package var jobs: Int
+        /// A further limit, over several builds.
+        package var slots: RequestSlots?
         /// RFC 3339 in UTC, for what is made now.
         package var timeStamp: String
-        package var budget: Budget
+        /// May be shared with other builds.
+        package var budget: Guarded<Budget>
         /// A section that failed keeps its readers from being made.
         package var isStrict = false
         /// The worst case of a request; nil for one that uses no tokens.
@@ -23,7 +27,8 @@ package struct Builder: Sendable {
         package var withdrawals: Withdrawals?
 
         package init(
-            wanted: Set<SectionID>, jobs: Int, timeStamp: String, budget: Budget = Budget(), isStrict: Bool = false,
+            wanted: Set<SectionID>, jobs: Int, timeStamp: String, budget: Guarded<Budget> = Guarded(Budget()),
+            isStrict: Bool = false,
             shared: SharedTexts = .none,
             estimate: @escaping @Sendable (GenerationRequest) -> Budget.Estimate? = { _ in nil }
         ) {
@@ -79,7 +84,6 @@ package struct Builder: Sendable {
     /// Ends early, with what is finished, if the task is cancelled.
     package func run() async -> BuildOutcome {
         var state = BuildState(planner: planner, plan: plan, wanted: options.wanted)
-        var budget = options.budget
         announceStages()
         await withTaskGroup(of: Happening.self) { group in
             var running: [SectionID: Request] = [:]
@@ -93,7 +97,7 @@ package struct Builder: Sendable {
                             continue
                         }
                         let estimate = options.estimate(request)
-                        guard estimate.map({ budget.reserve($0) }) ?? true else {
+                        guard estimate.map({ estimate in options.budget.withLock { $0.reserve(estimate) } }) ?? true else {
                             if running.isEmpty {
                                 settle(section.id, .overBudget, &state)
                                 continue
@@ -122,7 +126,7 @@ package struct Builder: Sendable {
                 switch happening {
                 case .finished(let finished):
                     if let estimate = running.removeValue(forKey: finished.section.id)?.estimate {
-                        budget.settle(estimate, usage: finished.used)
+                        options.budget.withLock { $0.settle(estimate, usage: finished.used) }
                     }
                     state.record(finished, timeStamp: options.timeStamp)
                     settle(finished.section.id, finished.result, &state)
@@ -194,6 +198,10 @@ package struct Builder: Sendable {
         of section: Section, _ request: GenerationRequest, _ fingerprint: Fingerprint, isForced: Bool
     ) async -> Finished {
         if !isForced, let found = await takeShared(section, fingerprint) { return found }
+        guard await options.slots?.take() ?? true else {
+            return Finished(section: section, fingerprint: fingerprint, made: nil, result: .cancelled)
+        }
+        defer { options.slots?.release() }
         return await finish(section, request, fingerprint)
     }
 

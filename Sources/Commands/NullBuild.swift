@@ -11,16 +11,25 @@ package enum NullBuild {
         guard let invocation = try? Invocation(parsing: words), mayTrustIndex(invocation) else { return nil }
         let console = Console(
             world: world, choice: invocation.options[.color], isQuiet: invocation.has(.quiet), isVerbose: false)
-        guard let session = try? Session(invocation, world: world, console: console),
-            StatIndex.isCurrent(root: session.root, key: session.indexKey)
-        else { return nil }
-        console.say("prdbuild: no work to do.")
+        return (try? Session(invocation, world: world, console: console)).flatMap(current)
+    }
+
+    /// For one of several projects.
+    static func answer(_ session: Session) -> ExitCode? {
+        var alone = session.invocation
+        alone.options[.all] = nil
+        return mayTrustIndex(alone) ? current(session) : nil
+    }
+
+    private static func current(_ session: Session) -> ExitCode? {
+        guard StatIndex.isCurrent(root: session.root, key: session.indexKey) else { return nil }
+        session.console.say("prdbuild: no work to do.")
         return .success
     }
 
     /// Only a plain build of everything asks just whether anything changed.
     private static func mayTrustIndex(_ invocation: Invocation) -> Bool {
         invocation.command == .build && invocation.arguments.isEmpty
-            && [.dryRun, .force, .events, .rebuildLock, .help, .version].allSatisfy { !invocation.has($0) }
+            && [.all, .dryRun, .force, .events, .rebuildLock, .help, .version].allSatisfy { !invocation.has($0) }
     }
 }

@@ -9,25 +9,38 @@ package let version = "0.1.0"
 ///
 /// - Parameter words: without the program's own name.
 package func run(_ words: [String], world: World) async -> ExitCode {
-    var console = Console(world: world, choice: nil, isQuiet: false, isVerbose: false)
-    var root: String?
-    var printsEvents = false
-    var printsObject = false
+    let plain = Console(world: world, choice: nil, isQuiet: false, isVerbose: false)
+    let invocation: Invocation
     do {
-        let invocation = try Invocation(parsing: words)
-        console = Console(
-            world: world, choice: invocation.options[.color], isQuiet: invocation.has(.quiet),
-            isVerbose: invocation.has(.verbose))
+        invocation = try Invocation(parsing: words)
+    } catch {
+        plain.report(error)
+        return .usage
+    }
+    let console = Console(
+        world: world, choice: invocation.options[.color], isQuiet: invocation.has(.quiet), isVerbose: invocation.has(.verbose))
+    return await reporting(invocation, console) {
         if let text = try plainAnswer(invocation) {
             console.result(text)
             return .success
         }
         if invocation.command == .`init` { return try InitCommand(invocation: invocation, world: world, console: console).run() }
-        printsEvents = invocation.has(.events)
-        printsObject = invocation.command == .regenerate && invocation.has(.json)
+        if let projects = try SeveralProjects(invocation, world: world, console: console) { return await projects.run() }
         let session = try open(invocation, world: world, console: console)
-        root = session.root
-        return try await perform(session)
+        return await reporting(invocation, console, root: session.root) { try await perform(session) }
+    }
+}
+
+/// Runs the body and tells what kept it from its end: people, and programs that read events or an object.
+///
+/// - Parameter root: of the project that places are relative to.
+func reporting(
+    _ invocation: Invocation, _ console: Console, root: String? = nil, _ body: () async throws -> ExitCode
+) async -> ExitCode {
+    let printsEvents = invocation.has(.events)
+    let printsObject = invocation.command == .regenerate && invocation.has(.json)
+    do {
+        return try await body()
     } catch let error as UsageError {
         if printsEvents { EventLines.fatal([Diagnostic(error.message)], console: console) }
         if printsObject { console.result(ErrorJSON.object([Diagnostic(error.message, hint: error.hint)]).pretty) }
@@ -82,7 +95,7 @@ private func open(_ invocation: Invocation, world: World, console: Console) thro
     }
 }
 
-private func perform(_ session: Session) async throws -> ExitCode {
+func perform(_ session: Session) async throws -> ExitCode {
     switch session.invocation.command {
     case .build: try await BuildCommand(session: session).run()
     case .status: try StatusCommand(session: session).run()

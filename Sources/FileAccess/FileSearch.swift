@@ -84,19 +84,22 @@ package struct FileSearch: Sendable {
 }
 
 /// A directory's entries at one moment.
-struct DirectoryListing {
-    struct Entry {
-        let name: String
+package struct DirectoryListing {
+    package struct Entry {
+        package let name: String
         /// Of what a link leads to.
-        let isDirectory: Bool
-        let isLink: Bool
+        package let isDirectory: Bool
+        package let isLink: Bool
     }
 
-    let entries: [Entry]
+    /// By name.
+    package let entries: [Entry]
     let observation: Observation
 
     /// Nil if it cannot be read.
-    static func read(root: String, directory: String) -> DirectoryListing? {
+    ///
+    /// - Parameter directory: relative to `root`; empty for that itself.
+    package static func read(root: String, directory: String) -> DirectoryListing? {
         let path = directory.isEmpty ? root : root + "/" + directory
         let readAt = FileStamp.Time.now()
         guard let stream = opendir(path) else { return nil }

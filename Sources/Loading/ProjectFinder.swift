@@ -5,7 +5,8 @@ import PRDModel
 /// Finds the directory of a project.
 package enum ProjectFinder {
     /// What makes a directory a project.
-    static let signs = [ProjectFileFormat.fileName, LockFormat.fileName, "requirements"]
+    static let signs = [ProjectFileFormat.fileName, LockFormat.fileName, requirements]
+    private static let requirements = "requirements"
 
     /// The nearest directory from `start` up that is a project.
     ///
@@ -17,7 +18,7 @@ package enum ProjectFinder {
         }
         var directory = real
         while true {
-            if signs.contains(where: { isSign($0, in: directory) }) { return directory }
+            if isProject(directory) { return directory }
             guard let slash = directory.lastIndex(of: "/"), directory != "/" else {
                 throw ProjectErrors(
                     Diagnostic(
@@ -28,8 +29,31 @@ package enum ProjectFinder {
         }
     }
 
+    /// Whether the directory itself is a project.
+    ///
+    /// - Parameter directory: absolute.
+    package static func isProject(_ directory: String) -> Bool {
+        signs.contains { isSign($0, in: directory) }
+    }
+
+    /// Every project in a directory and below it, by path. Hidden directories, linked ones and `node_modules` are not entered.
+    ///
+    /// A directory that has only `requirements/` counts if there is a Markdown file in it: other tools have files of that name, too.
+    ///
+    /// - Parameter top: absolute.
+    package static func projects(below top: String) -> [String] {
+        guard let top = Containment.real(top), let listing = DirectoryListing.read(root: top, directory: "") else { return [] }
+        let isNamed = signs.contains { $0 != requirements && isSign($0, in: top) }
+        let isProject = isNamed || !FileSearch(Glob(requirements + "/**/*.md"), in: top).files.isEmpty
+        let below = listing.entries.filter { entry in
+            entry.isDirectory && !entry.isLink && !entry.name.hasPrefix(".") && entry.name != "node_modules"
+                && !(isProject && entry.name == requirements)
+        }
+        return (isProject ? [top] : []) + below.flatMap { projects(below: (top == "/" ? "" : top) + "/" + $0.name) }
+    }
+
     private static func isSign(_ name: String, in directory: String) -> Bool {
         guard let stamp = FileStamp(path: directory + "/" + name) else { return false }
-        return name == "requirements" ? stamp.isDirectory : stamp.isRegularFile
+        return name == requirements ? stamp.isDirectory : stamp.isRegularFile
     }
 }

@@ -77,8 +77,9 @@ enum Completion {
     private static func argument(of command: Command) -> Argument {
         switch command.arguments {
         case .none: .nothing
-        case .sections, .oneSection: .sections
-        case .optionalDirectory: .directories
+        case .oneSection: .sections
+        case .sectionsOrDirectories: .sectionsOrDirectories
+        case .directories, .optionalDirectory: .directories
         case .optionalRevision: .revisions
         case .optionalCommand: .words(CommandID.allNames + Rule.allCases.map(\.name))
         case .optionalWord(let words), .oneWord(let words): .words(words)

@@ -8,11 +8,14 @@ struct BuildLines: Sendable {
     let console: Console
     let plan: Plan
     let reasons: ReasonText
+    /// Says only what is wrong.
+    var isBrief = false
 
     func event(_ event: BuildEvent) {
         guard case .sectionFinished(let id, let result, _) = event else { return }
         let title = plainLine(plan[id]?.section.title ?? id.text)
         switch result {
+        case .generated where isBrief, .cached where isBrief: break
         case .generated(_, let usage, _):
             // Of what was composed here the reason tells more than the milliseconds.
             let cost = usage == nil && why(id) != nil ? nil : LiveBlock.words(result)

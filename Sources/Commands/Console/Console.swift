@@ -1,4 +1,5 @@
 import Glibc
+import Locking
 import PRDModel
 
 /// Prints for people on standard error, results on standard output.
@@ -18,12 +19,16 @@ struct Console: Sendable {
     }
 
     private(set) var isQuiet: Bool
+    /// Of the project that lines are about, where there are several.
+    private(set) var label: String?
     let isVerbose: Bool
     private let coloursOutput: Bool
     private let coloursError: Bool
     /// Whether the locale has more characters than ASCII.
     let isUnicode: Bool
     private let workingDirectory: String
+    /// A pipe takes a long line in pieces, and no other may come between them.
+    private let turn = Guarded(())
 
     /// - Parameter choice: the option `--color`.
     init(world: World, choice: String?, isQuiet: Bool, isVerbose: Bool) {
@@ -54,6 +59,22 @@ struct Console: Sendable {
         return console
     }
 
+    /// The same for one of several projects: lines begin with its path, and nothing is drawn over and over.
+    func labelled(_ label: String) -> Console {
+        var console = self
+        console.label = label
+        console.isLive = false
+        return console
+    }
+
+    /// A line, with the project's path before it where there are several.
+    func labelled(line: String) -> String {
+        guard let label else { return line }
+        let own = "prdbuild: "
+        if line.hasPrefix(own) { return label + ": " + line.dropFirst(own.count) }
+        return label + (line.hasPrefix(" ") ? ":" : ": ") + line
+    }
+
     func colours(_ stream: Stream) -> Bool { stream == .output ? coloursOutput : coloursError }
 
     func coloured(_ text: String, _ colour: Colour, on stream: Stream = .error) -> String {
@@ -74,12 +95,18 @@ struct Console: Sendable {
 
     /// A line for people; silent with `--quiet`.
     func say(_ line: String) {
-        if !isQuiet { write(line + "\n", to: .error) }
+        if !isQuiet { alert(line) }
     }
 
     /// A line for people that `--quiet` does not silence.
     func alert(_ line: String) {
-        write(line + "\n", to: .error)
+        write(labelled(line: line) + "\n", to: .error)
+    }
+
+    /// A line about a place, which comes first, as editors and people look for it.
+    func alert(_ message: String, at place: Place?, root: String) {
+        guard let place else { return alert(message) }
+        write("\(shown(place, root: root)): \(message)\n", to: .error)
     }
 
     /// Of the terminal that results go to, in characters; nil where they go elsewhere.
@@ -90,7 +117,7 @@ struct Console: Sendable {
     }
 
     /// Whether a block may be drawn over and over.
-    let isLive: Bool
+    private(set) var isLive: Bool
 
     /// Movements of the cursor and what is drawn with them.
     func control(_ text: String) {
@@ -102,29 +129,32 @@ struct Console: Sendable {
 
     private func write(_ text: String, to stream: Stream) {
         let bytes = Array(text.utf8)
-        var offset = 0
-        while offset < bytes.count {
-            let count = bytes[offset...].withUnsafeBytes { Glibc.write(stream.descriptor, $0.baseAddress, $0.count) }
-            if count < 0, errno == EINTR { continue }
-            // A reader that has gone away wants no more.
-            if count <= 0 { return }
-            offset += count
+        turn.withLock { _ in
+            var offset = 0
+            while offset < bytes.count {
+                let count = bytes[offset...].withUnsafeBytes { Glibc.write(stream.descriptor, $0.baseAddress, $0.count) }
+                if count < 0, errno == EINTR { continue }
+                // A reader that has gone away wants no more.
+                if count <= 0 { return }
+                offset += count
+            }
         }
     }
 
     /// - Parameter root: of the project that places are relative to; nil where there is none.
     func report(_ problems: [Diagnostic], root: String?) {
         for problem in problems where problem.severity == .error || !isQuiet {
-            let label = problem.severity == .error ? coloured("error:", .red) : coloured("warning:", .yellow)
-            let place = problem.place.map { shown($0, root: root) + ": " } ?? "prdbuild: "
-            alert("\(place)\(label) \(problem.message)")
-            if let hint = problem.hint { alert("  " + coloured("hint:", .dim) + " " + hint) }
+            let severity = problem.severity == .error ? coloured("error:", .red) : coloured("warning:", .yellow)
+            // A place says itself which project it is of.
+            let place = problem.place.map { shown($0, root: root) + ": " } ?? labelled(line: "prdbuild: ")
+            write("\(place)\(severity) \(problem.message)\n", to: .error)
+            if let hint = problem.hint { write("  " + coloured("hint:", .dim) + " " + hint + "\n", to: .error) }
         }
     }
 
     func report(_ error: UsageError) {
         alert("prdbuild: \(coloured("error:", .red)) \(error.message)")
-        if let hint = error.hint { alert("  " + coloured("hint:", .dim) + " " + hint) }
+        if let hint = error.hint { write("  " + coloured("hint:", .dim) + " " + hint + "\n", to: .error) }
     }
 
     /// `path:line:column`, relative to the working directory.

@@ -22,10 +22,19 @@ struct EventLines: Sendable {
 
     /// Nothing was written.
     static func fatal(_ problems: [Diagnostic], console: Console) {
-        console.result(EventObjects.fatal(problems, console: console).compact + "\n")
+        write(EventObjects.fatal(problems, console: console), console)
     }
 
-    private func write(_ object: JSONValue) { console.result(object.compact + "\n") }
+    private func write(_ object: JSONValue) { Self.write(object, console) }
+
+    private static func write(_ object: JSONValue, _ console: Console) {
+        guard let label = console.label, case .object(var members) = object else {
+            return console.result(object.compact + "\n")
+        }
+        // Which of several projects it is of.
+        members["project"] = .string(label)
+        console.result(JSONValue.object(members).compact + "\n")
+    }
 }
 
 /// Events as JSON objects, with their `type` among the members.

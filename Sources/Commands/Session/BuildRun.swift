@@ -3,6 +3,7 @@ import Composing
 import FileAccess
 import HTTPTransport
 import Loading
+import Locking
 import PRDModel
 import Planning
 import Providers
@@ -47,8 +48,11 @@ struct BuildRun: Sendable {
         self.wanted = wanted
         self.named = named
         let world = session.world
-        client = HTTPClient(environment: world.environment)
-        providers = ProviderSet(environment: world.environment, variables: world.variables, client: client)
+        let common = session.common
+        client = common?.client ?? HTTPClient(environment: world.environment)
+        providers =
+            common?.providers
+            ?? ProviderSet(environment: world.environment, variables: world.variables, client: client)
         let isOffline = session.invocation.has(.offline)
         remote = isOffline ? nil : session.remoteCache(of: loaded.project.settings, client: client)
     }
@@ -95,7 +99,7 @@ struct BuildRun: Sendable {
     static let standardJobs = 8
 
     func run(emit: @escaping @Sendable (BuildEvent) -> Void) async throws -> Report {
-        defer { client.shutDown() }
+        defer { if session.common == nil { client.shutDown() } }
         return try await session.world.interruption.orderly {
             try await session.world.interruption.amending({ [providers] in providers.killPrograms() }) {
                 guard let remote else { return try await build(emit: emit) }
@@ -115,6 +119,7 @@ struct BuildRun: Sendable {
         var options = Builder.Options(
             wanted: wanted, jobs: jobs, timeStamp: session.world.timeStamp, budget: try budget(),
             isStrict: session.invocation.has(.strict), shared: sharedTexts, estimate: { estimate($0) })
+        options.slots = session.common?.slots
         options.withdrawals = withdrawals
         if !mayAsk { options.asks = { planner.provider(for: $0).name == ProviderName.offline } }
         let builder = Builder(
@@ -168,7 +173,7 @@ struct BuildRun: Sendable {
             + "\(counted(deleted.count, "entr", one: "y", many: "ies")), oldest use first"
     }
 
-    private func budget() throws -> Budget {
+    private func budget() throws -> Guarded<Budget> {
         let limit = try session.invocation.limit(.maxCost)
         if limit != nil {
             let asked = loaded.project.graph.sections.filter {
@@ -180,7 +185,7 @@ struct BuildRun: Sendable {
                     hint: "write 'price: { input: …, output: … }' below 'provider:' in prdbuild.yaml, USD a million tokens")
             }
         }
-        return Budget(tokenLimit: try session.invocation.limit(.maxTokensTotal).map { Int($0) }, costLimit: limit)
+        return try session.common?.budget ?? Guarded(session.invocation.budget())
     }
 
     /// The worst case of a request: its prompt, and as many tokens as the answer may have.

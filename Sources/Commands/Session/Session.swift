@@ -12,6 +12,8 @@ struct Session: Sendable {
     let console: Console
     /// Absolute.
     let root: String
+    /// Shared with the other projects of the same run; nil where there is one alone.
+    private(set) var common: CommonMeans?
 
     init(_ invocation: Invocation, world: World, console: Console) throws(ProjectErrors) {
         self.invocation = invocation
@@ -21,11 +23,13 @@ struct Session: Sendable {
         root = try ProjectFinder.find(from: typed.map(world.absolute) ?? world.workingDirectory, shown: typed ?? ".")
     }
 
-    private init(_ invocation: Invocation, world: World, console: Console, root: String) {
+    /// - Parameter root: of a project, absolute.
+    init(_ invocation: Invocation, world: World, console: Console, root: String, common: CommonMeans? = nil) {
         self.invocation = invocation
         self.world = world
         self.console = console
         self.root = root
+        self.common = common
     }
 
     /// The same project for another command, with this one's options below its own.
@@ -34,7 +38,7 @@ struct Session: Sendable {
     ) -> Session {
         let options = invocation.options.merging(options) { $1 }
         let invocation = Invocation(command: command, isImplicit: false, options: options, arguments: arguments)
-        return Session(invocation, world: world, console: console ?? self.console, root: root)
+        return Session(invocation, world: world, console: console ?? self.console, root: root, common: common)
     }
 
     var cache: DirectoryCache { DirectoryCache(root: root) }

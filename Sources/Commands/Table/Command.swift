@@ -46,7 +46,7 @@ enum OptionID: String, Hashable, Sendable, CaseIterable {
     case rebuildLock = "rebuild-lock"
     case discardEdits = "discard-edits"
     case fromScratch = "from-scratch"
-    case cascade
+    case cascade, all
     case maxTokensTotal = "max-tokens-total"
     case maxCost = "max-cost"
     case maxSize = "max-size"
@@ -56,7 +56,9 @@ enum OptionID: String, Hashable, Sendable, CaseIterable {
 /// What a command takes besides options.
 enum Arguments: Sendable {
     case none
-    case sections
+    /// The sections of the project, or the directories of several.
+    case sectionsOrDirectories
+    case directories
     case oneSection
     case optionalDirectory
     case optionalCommand
@@ -68,7 +70,8 @@ enum Arguments: Sendable {
     var usage: String {
         switch self {
         case .none: ""
-        case .sections: " [SECTION…]"
+        case .sectionsOrDirectories: " [SECTION…|DIR…]"
+        case .directories: " [DIR…]"
         case .oneSection: " SECTION"
         case .optionalDirectory: " [DIR]"
         case .optionalCommand: " [COMMAND|RULE]"
@@ -82,14 +85,15 @@ enum Arguments: Sendable {
     var words: [String]? {
         switch self {
         case .optionalWord(let words), .oneWord(let words): words
-        case .none, .sections, .oneSection, .optionalDirectory, .optionalCommand, .optionalRevision: nil
+        case .none, .sectionsOrDirectories, .directories, .oneSection, .optionalDirectory, .optionalCommand, .optionalRevision:
+            nil
         }
     }
 
     var range: ClosedRange<Int> {
         switch self {
         case .none: 0...0
-        case .sections: 0...Int.max
+        case .sectionsOrDirectories, .directories: 0...Int.max
         case .oneSection, .oneWord: 1...1
         case .optionalDirectory, .optionalCommand, .optionalRevision, .optionalWord: 0...1
         }

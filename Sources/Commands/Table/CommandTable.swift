@@ -17,6 +17,7 @@ enum CommandTable {
             .provider, .text("NAME", offers: ProviderName.all),
             help: "who writes, over the project file: " + ProviderName.all.joined(separator: ", ")),
         CommandOption(.model, .text("NAME"), help: "the provider's model, over the project file"),
+        CommandOption(.all, help: "every project below the working directory, or below -C DIR"),
         CommandOption(.strict, help: "a section that fails keeps those that read it from being made"),
         CommandOption(.offline, help: "fail where the network would be needed; leave the remote cache alone"),
         CommandOption(.maxTokensTotal, .text("N"), help: "leave stale what could take more tokens than N in all"),
@@ -50,14 +51,18 @@ enum CommandTable {
 
     static let commands: [Command] = [
         Command(
-            id: .build, arguments: .sections, summary: "bring the PRD, or the named sections and what they read, up to date",
+            id: .build, arguments: .sectionsOrDirectories,
+            summary: "bring the PRD, or the named sections and what they read, up to date",
             details: [
                 "Regenerates the sections whose inputs changed, then writes PRD.md, PRD.html and prdbuild.lock. "
                     + "Texts that were edited by hand are kept.",
+                "With directories, or --all, it builds several projects at once, with one limit for requests (-j, else 8), tokens and "
+                    + "money, and says of each in a line what became of it. A directory is told from a section by a slash: billing/",
                 "Exits with 0 if everything is fresh, 1 if a section failed or was held back, 2 on wrong usage or input.",
             ],
             options: [
-                .jobs, .dryRun, .force, .fromScratch, .strict, .mode, .provider, .model, .offline, .maxTokensTotal, .maxCost,
+                .all, .jobs, .dryRun, .force, .fromScratch, .strict, .mode, .provider, .model, .offline, .maxTokensTotal,
+                .maxCost,
                 .events, .noWait,
                 .rebuildLock,
             ]),
@@ -65,11 +70,11 @@ enum CommandTable {
             id: .status, arguments: .none, summary: "a line a section: state, age, provider, tokens; reasons with -v",
             details: [], options: [.json, .mode, .provider, .model]),
         Command(
-            id: .check, arguments: .none, summary: "for CI: exit 1 and say why unless the PRD is current; changes nothing",
+            id: .check, arguments: .directories, summary: "for CI: exit 1 and say why unless the PRD is current; changes nothing",
             details: [
                 "Compares PRD.md, PRD.html and prdbuild.lock with what a build would leave. Needs no network, key or cache.",
                 "--format github prints annotations on standard output.",
-            ], options: [.format, .mode, .provider, .model], formats: CheckCommand.Format.allCases.map(\.rawValue)),
+            ], options: [.all, .format, .mode, .provider, .model], formats: CheckCommand.Format.allCases.map(\.rawValue)),
         Command(
             id: .explain, arguments: .oneSection, summary: "all that a section depends on, and what makes it stale",
             details: [], options: [.mode, .provider, .model]),

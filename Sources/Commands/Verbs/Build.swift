@@ -38,7 +38,7 @@ struct BuildCommand {
             }
         }
         if lines.isEmpty { console.say("prdbuild: no work to do.") }
-        for line in lines { console.result(line + "\n") }
+        for line in lines { console.result(console.labelled(line: line) + "\n") }
         try refuse(run)
         return .success
     }
@@ -63,7 +63,10 @@ struct BuildCommand {
 
     /// Announces a run, shows it while it goes on, and tells programs of its end.
     func perform(_ run: BuildRun, _ forecast: Forecast) async throws -> BuildRun.Report {
-        let lines = BuildLines(console: console, plan: run.plan, reasons: session.reasonText(run.loaded.project))
+        // Of what costs nothing the line at the end of each of several projects says enough.
+        let isBrief = console.label != nil && forecast.sure.isEmpty && !console.isVerbose
+        let lines = BuildLines(
+            console: console, plan: run.plan, reasons: session.reasonText(run.loaded.project), isBrief: isBrief)
         let events = invocation.has(.events) ? EventLines(console: console, project: run.loaded.project) : nil
         if let merge = run.loaded.project.merge {
             let files = merge.causes.compactMap(\.place).map { console.path($0.path, root: session.root) }
@@ -72,7 +75,7 @@ struct BuildCommand {
         events?.status("generating")
         // The composer is done before anybody could read along.
         let isLive = console.isLive && !forecast.sure.isEmpty && events == nil
-        announce(run, forecast, naming: !isLive)
+        if !isBrief { announce(run, forecast, naming: !isLive) }
         let report = try await watched(run, isLive: isLive, events: events, lines: lines)
         events?.complete(report.outcome, lock: report.lock)
         return report

@@ -32,8 +32,7 @@ struct CheckCommand {
             return .success
         }
         for finding in findings {
-            let place = finding.place.map { session.console.shown($0, root: session.root) + ": " } ?? ""
-            session.console.alert("\(place)\(finding.message)")
+            session.console.alert(finding.message, at: finding.place, root: session.root)
         }
         session.console.alert("prdbuild: the PRD is not current; run 'prdbuild' and commit what it writes")
         if isAnnotating { annotate(findings.map { ($0.message, $0.place, .error) }) }

@@ -1,0 +1,116 @@
+import FileAccess
+import Loading
+import PRDModel
+
+/// `build` and `check` on several projects at once: one process, one limit of requests in flight, a line for each.
+struct SeveralProjects {
+    private struct Member: Sendable {
+        /// Absolute.
+        let root: String
+        /// Relative to the working directory.
+        let label: String
+    }
+
+    private let invocation: Invocation
+    private let world: World
+    private let console: Console
+    private let members: [Member]
+    private let common: CommonMeans
+
+    /// Nil for a command line that is about one project.
+    init?(_ typed: Invocation, world: World, console: Console) throws {
+        guard typed.command == .build || typed.command == .check else { return nil }
+        let base = typed.options[.directory].map(world.absolute) ?? world.workingDirectory
+        let directories = typed.arguments.filter { Self.isDirectory($0, base: base) }
+        let others = typed.arguments.filter { !directories.contains($0) }
+        guard typed.has(.all) || !directories.isEmpty || (typed.command == .check && !others.isEmpty) else { return nil }
+        if let other = others.first {
+            throw UsageError(
+                message: "'\(other)' is no directory of a project",
+                hint: typed.command == .build
+                    ? "sections are named in one project: 'prdbuild build -C DIR \(other)'"
+                    : "usage: prdbuild check [DIR…] [--all]")
+        }
+        let roots =
+            try typed.has(.all) ? Self.allProjects(base, directories, console) : directories.map { try Self.project($0, base) }
+        self.world = world
+        self.console = console
+        var invocation = typed
+        invocation.arguments = []
+        self.invocation = invocation
+        members = Set(roots).sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }.map { root in
+            let label = console.path("", root: root)
+            return Member(root: root, label: label.isEmpty ? "." : label)
+        }
+        common = try CommonMeans(invocation, world: world)
+    }
+
+    /// A path with a slash, or the directory of a project which no built-in section is called like.
+    private static func isDirectory(_ word: String, base: String) -> Bool {
+        if word.contains("/") || word == "." || word == ".." { return true }
+        return Catalogue.entry(for: SectionID(word)) == nil && ProjectFinder.isProject(base + "/" + word)
+    }
+
+    private static func project(_ word: String, _ base: String) throws -> String {
+        guard let root = Containment.real(word.hasPrefix("/") ? word : base + "/" + word) else {
+            throw UsageError(message: "there is no directory '\(word)'", hint: "'--all' finds every project below a directory")
+        }
+        if ProjectFinder.isProject(root) { return root }
+        throw UsageError(
+            message: "'\(word)' is no project: there is no prdbuild.yaml and no requirements/ in it",
+            hint: "'--all' finds every project below a directory")
+    }
+
+    private static func allProjects(_ base: String, _ directories: [String], _ console: Console) throws -> [String] {
+        if let first = directories.first {
+            throw UsageError(
+                message: "'\(first)' and --all exclude each other", hint: "--all -C \(first) finds the projects below it")
+        }
+        let roots = ProjectFinder.projects(below: base)
+        if !roots.isEmpty { return roots }
+        throw ProjectErrors(
+            Diagnostic(
+                "there is no project below '\(base)'", hint: "a project has prdbuild.yaml, or Markdown files in requirements/"))
+    }
+
+    func run() async -> ExitCode {
+        defer { common.client.shutDown() }
+        // A question whether files are right is answered in order; builds wait for servers, not for one another.
+        let isBuild = invocation.command == .build && !invocation.has(.dryRun)
+        var codes: [ExitCode] = []
+        if isBuild {
+            codes = await withTaskGroup(of: ExitCode.self) { group in
+                for member in members { group.addTask { await run(member) } }
+                return await group.reduce(into: []) { $0.append($1) }
+            }
+        } else {
+            for member in members { codes.append(await run(member)) }
+        }
+        if codes.count > 1 { console.say("prdbuild: " + summary(codes)) }
+        return codes.max { $0.rawValue < $1.rawValue } ?? .success
+    }
+
+    private func run(_ member: Member) async -> ExitCode {
+        // One directory is what -C means.
+        let isAlone = members.count == 1
+        let console = isAlone ? console : console.labelled(member.label)
+        let session = Session(
+            invocation, world: world, console: console, root: member.root, common: isAlone ? nil : common)
+        return await reporting(invocation, console, root: member.root) {
+            if let code = NullBuild.answer(session) { return code }
+            return try await perform(session)
+        }
+    }
+
+    private func summary(_ codes: [ExitCode]) -> String {
+        func count(_ code: ExitCode, _ words: String) -> String? {
+            let number = codes.count { $0 == code }
+            return number == 0 ? nil : "\(number) \(words)"
+        }
+        let parts = [
+            count(.success, invocation.has(.dryRun) ? "looked at" : "current"), count(.unfinished, "not current"),
+            count(.usage, "with errors"),
+        ]
+        return "\(counted(codes.count, "project")): " + parts.compactMap { $0 }.joined(separator: ", ")
+    }
+}
