@@ -48,7 +48,7 @@ struct SeveralProjects {
     /// A path with a slash, or the directory of a project which no built-in section is called like.
     private static func isDirectory(_ word: String, base: String) -> Bool {
         if word.contains("/") || word == "." || word == ".." { return true }
-        return Catalogue.entry(for: SectionID(word)) == nil && ProjectFinder.isProject(base + "/" + word)
+        return !word.isEmpty && Catalogue.entry(for: SectionID(word)) == nil && ProjectFinder.isProject(base + "/" + word)
     }
 
     private static func project(_ word: String, _ base: String) throws -> String {
