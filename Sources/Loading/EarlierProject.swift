@@ -50,7 +50,7 @@ private struct Reading {
         let reading = ProjectFileFormat.read(text)
         settings = reading.settings
         problems += reading.problems
-        categories = Categories(custom: settings.customCategories)
+        categories = settings.categories
         for index in settings.requirements.indices {
             settings.requirements[index].glob =
                 Containment.relative(settings.requirements[index].glob) ?? settings.requirements[index].glob

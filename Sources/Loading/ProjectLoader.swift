@@ -130,7 +130,7 @@ package struct ProjectLoader {
             throw ProjectErrors(loader.problems.filter { $0.severity == .error })
         }
         return LoadedRequirements(
-            settings: settings, categories: Categories(custom: settings.customCategories), requirements: requirements,
+            settings: settings, categories: settings.categories, requirements: requirements,
             files: loader.requirementFiles, warnings: ProjectErrors(loader.problems).diagnostics)
     }
 
@@ -147,13 +147,12 @@ package struct ProjectLoader {
             namesRequirements = false
         }
         checkPaths(&settings)
-        let categories = Categories(custom: settings.customCategories)
-        return (settings, namesRequirements ? readRequirements(settings, categories: categories) : [])
+        return (settings, namesRequirements ? readRequirements(settings, categories: settings.categories) : [])
     }
 
     private mutating func load() throws(ProjectErrors) -> LoadedProject {
         let (settings, requirements) = readInputs()
-        let categories = Categories(custom: settings.customCategories)
+        let categories = settings.categories
         let locks = readLocks()
         let mode = options.mode ?? settings.mode ?? locks.flatMap(recordedMode) ?? .detailed
         let prompts = PromptFiles(&self)

@@ -25,6 +25,7 @@ package struct RequirementHistory: Sendable {
 
 /// Names what is different between a section's recorded inputs and the present ones.
 struct InputComparison {
+    let section: SectionID
     let recorded: [InputName: String]
     let parts: [InputPart]
     let lists: [CategoryID: RequirementList]
@@ -38,10 +39,32 @@ struct InputComparison {
         // The document's order first, then what is no longer read.
         let gone = recorded.keys.filter { present[$0] == nil }.sorted { sortKey($0) < sortKey($1) }
         var reasons: [StaleReason] = []
+        if language(recorded) != language(present) {
+            reasons.append(.languageChanged(from: language(recorded), to: language(present)))
+        }
         for name in parts.map(\.name) + gone where recorded[name] != present[name] {
             reasons += self.reasons(name, from: recorded[name], to: present[name])
         }
         return reasons
+    }
+
+    private func language(_ inputs: [InputName: String]) -> String { inputs[.language] ?? DocumentLanguage.english.tag }
+
+    /// What the texts were made in; nil for a language that a later version knows.
+    private var formerLanguage: Language? { DocumentLanguage(named: language(recorded))?.language }
+
+    /// Whether a list is the recorded one under the name that its category had in the former language.
+    private func isRenamed(_ list: RequirementList, from old: String) -> Bool {
+        guard let language = formerLanguage, let former = Categories.builtIn(list.category.id, in: language) else { return false }
+        let items = list.items.map { ($0.id, $0.group, $0.text) }
+        return RequirementList.digest(displayName: former.displayName, items).hex == old
+    }
+
+    private func isTranslated(from old: String?, to new: String?) -> Bool {
+        guard let entry = Catalogue.entry(for: section), let former = formerLanguage,
+            let language = DocumentLanguage(named: language(parts.recorded))?.language, former != language
+        else { return false }
+        return [(former, old), (language, new)].allSatisfy { Digest(of: entry.title(in: $0)).hex == $1 }
     }
 
     private func sortKey(_ name: InputName) -> String {
@@ -55,8 +78,10 @@ struct InputComparison {
     private func reasons(_ name: InputName, from old: String?, to new: String?) -> [StaleReason] {
         switch name {
         case .format: return [.formatChanged]
-        case .title: return [.titleChanged]
+        // A title or a category's name that only the language changed says nothing more.
+        case .title: return isTranslated(from: old, to: new) ? [] : [.titleChanged]
         case .project: return [.projectTitleChanged]
+        case .language: return []
         case .prompt: return [.promptChanged]
         case .sharedContext: return [.sharedContextChanged]
         case .instructions: return [.instructionsChanged]
@@ -67,6 +92,7 @@ struct InputComparison {
         case .requirements(let category):
             guard let old else { return [.categoryAdded(category)] }
             guard new != nil, let list = lists[category] else { return [.categoryRemoved(category)] }
+            if isRenamed(list, from: old) { return [] }
             let changes = changes(in: list, from: old)
             return changes.isEmpty ? [.requirementsChanged(category)] : changes.map { .requirement($0) }
         }

@@ -74,6 +74,9 @@ package struct Planner: Sendable {
         ]
         let provider = provider(for: section, record: record).text
         parts.append(InputPart(.provider, value: provider, recorded: provider))
+        let language = project.settings.language
+        // Nothing for the default one, so that texts made before there were languages stay fresh.
+        if !language.isDefault { parts.append(InputPart(.language, value: language.tag, recorded: language.tag)) }
         if usesProjectTitle(section) { parts.append(InputPart(.project, value: project.title)) }
         for category in section.categories {
             guard let list = lists[category] else { continue }
@@ -98,6 +101,7 @@ package struct Planner: Sendable {
             context: section.context.compactMap { id in texts[id].map { .init(id: id, text: $0) } },
             instructions: instructions(for: section, record: project.lock?.sections[section.id]),
             projectTitle: usesProjectTitle(section) ? project.title : nil,
+            language: project.settings.language,
             template: project.prompts[section.id] ?? PromptTemplate(text: "", place: Place(section.prompt.path)),
             sharedContext: project.sharedContext,
             revision: revision(of: section, texts: texts))
@@ -192,7 +196,7 @@ package struct Planner: Sendable {
 
     func changes(of id: SectionID, from entry: LockEntry, to parts: [InputPart]) -> [StaleReason] {
         let found = InputComparison(
-            recorded: entry.inputs, parts: parts, lists: lists, history: history,
+            section: id, recorded: entry.inputs, parts: parts, lists: lists, history: history,
             lastBuild: project.lock?.requirements ?? [:]
         ).reasons
         if entry.fingerprint == .ofNoInputs { return [.textsMixed] + found }

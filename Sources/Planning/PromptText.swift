@@ -3,17 +3,31 @@ import PRDModel
 extension GenerationRequest {
     /// The exact prompt, each placeholder filled once.
     package var promptText: String {
-        let shared = sharedContext.filled { $0 == .sharedContext ? "" : value(of: $0) }
-        let task = template.filled { $0 == .sharedContext ? shared.withoutFinalLineEnd : value(of: $0) }
+        var task = template.filled { $0 == .sharedContext ? sharedText : value(of: $0) }
+        // A prompt that has the placeholder says itself what to do with the language.
+        if !template.uses(.language) {
+            let rules = template.uses(.sharedContext) ? nil : language.instruction
+            for words in [rules, language.reminder(for: section.stage)].compactMap({ $0 }) {
+                task = "\(task.withoutFinalLineEnd)\n\n\(words)\n"
+            }
+        }
         // Last, so that all before it is the same as without it.
-        return revision.map { "\(task.withoutFinalLineEnd)\n\n\($0.promptText(title: section.title))" } ?? task
+        guard let revision else { return task }
+        return "\(task.withoutFinalLineEnd)\n\n\(revision.promptText(title: section.title, language: language))"
+    }
+
+    /// What the sections have in common, in the document's language.
+    private var sharedText: String {
+        let text = sharedContext.filled { $0 == .sharedContext ? "" : value(of: $0) }.withoutFinalLineEnd
+        guard !sharedContext.uses(.language), let rules = language.instruction else { return text }
+        return text.isEmpty ? rules : "\(text)\n\n\(rules)"
     }
 
     /// The prompt in two parts: what is the same for all sections, if the prompt begins with it, and the rest.
     package var promptParts: (shared: String, task: String) {
         let text = promptText
         guard template.text.hasPrefix("{\(PromptTemplate.Placeholder.sharedContext.rawValue)}") else { return ("", text) }
-        let shared = sharedContext.filled { $0 == .sharedContext ? "" : value(of: $0) }.withoutFinalLineEnd
+        let shared = sharedText
         return (shared, String(text.dropFirst(shared.count)))
     }
 
@@ -26,6 +40,7 @@ extension GenerationRequest {
         case .instructions: instructions
         case .title: section.title
         case .project: projectTitle ?? ""
+        case .language: language.name
         case .earlierText, .changes: ""
         }
     }

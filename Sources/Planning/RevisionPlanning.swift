@@ -28,6 +28,7 @@ extension Planner {
         case .categoryRemoved(let id): .categoryRemoved(displayName(id))
         case .titleChanged: .title(section.title)
         case .projectTitleChanged: .projectTitle(project.title)
+        case .languageChanged(let former, let language): .language(from: name(ofLanguage: former), to: name(ofLanguage: language))
         case .promptChanged: .prompt
         case .sharedContextChanged: .sharedContext
         case .instructionsChanged: .instructions(instructions(for: section, record: entry))
@@ -52,8 +53,11 @@ extension Planner {
 
     private func displayName(_ id: CategoryID) -> String { project.categories[id]?.displayName ?? id.text }
 
+    private func name(ofLanguage tag: String) -> String { DocumentLanguage(named: tag)?.name ?? tag }
+
     private func title(of id: SectionID, _ texts: [SectionID: SectionText]) -> String {
-        texts[id]?.title ?? project.graph[id]?.title ?? Catalogue.entry(for: id)?.title ?? readableName(id.text)
+        texts[id]?.title ?? project.graph[id]?.title ?? Catalogue.entry(for: id)?.title(in: project.settings.language.language)
+            ?? readableName(id.text)
     }
 
     /// How a context section differs from what it was; nil if that is not known.

@@ -2,12 +2,13 @@ import PRDModel
 
 extension Revision {
     /// What stands behind the section's own prompt.
-    func promptText(title: String) -> String {
+    func promptText(title: String, language: DocumentLanguage) -> String {
         template.filled { placeholder in
             switch placeholder {
             case .earlierText: text.content
             case .changes: changesText
             case .title: title
+            case .language: language.name
             default: ""
             }
         }
@@ -48,6 +49,12 @@ extension Revision.Change {
         case .instructions(let text): ["The further project instructions changed. They are now:", text]
         case .title(let title): ["The title of this section is now \"\(title)\"."]
         case .projectTitle(let title): ["The title of the document is now \"\(title)\"."]
+        case .language(let former, let language):
+            [
+                "The language of the document was \(former) and is now \(language). Write the whole section in \(language), its headings "
+                    + "and tables too: no sentence can stay word for word. Keep what the sentences say, their order, the Markdown and the "
+                    + "citations, except where another change listed here asks for more."
+            ]
         case .prompt: ["The task for this section changed: bring the earlier text into line with it."]
         case .sharedContext: ["The ground rules changed: bring the earlier text into line with them."]
         case .provider: ["The earlier text was written by another model or with other settings."]

@@ -16,6 +16,8 @@ package enum StaleReason: Hashable, Sendable {
     case categoryRemoved(CategoryID)
     case titleChanged
     case projectTitleChanged
+    /// By tag.
+    case languageChanged(from: String, to: String)
     case promptChanged
     case sharedContextChanged
     case instructionsChanged

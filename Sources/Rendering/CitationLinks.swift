@@ -7,9 +7,11 @@ struct CitationLinks {
     private let active: [RequirementID: Requirement]
     private let inactive: Set<RequirementID>
     private let shapes: IDShapes
+    private let words: PageWords
 
     /// - Parameter requirements: inactive ones too, which are not in the list.
-    init(requirements: [Requirement]) {
+    init(requirements: [Requirement], words: PageWords) {
+        self.words = words
         active = Dictionary(
             requirements.filter(\.isActive).map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
         inactive = Set(requirements.map(\.id)).subtracting(active.keys)
@@ -21,12 +23,13 @@ struct CitationLinks {
         if let requirement = active[id] {
             return .requirement(anchor: "req-" + id.text, summary: Self.summary(of: requirement.text))
         }
-        if inactive.contains(id) { return .nothing("This requirement is struck through") }
-        return shapes.mayBeMeant(id) ? .nothing("No requirement has this ID") : nil
+        if inactive.contains(id) { return .nothing(words.struckThrough) }
+        return shapes.mayBeMeant(id) ? .nothing(words.unknownID) : nil
     }
 
     /// In characters: every citation carries it.
     private static let longest = 160
+    private static let longestWord = 40
 
     /// The text in one line without its Markdown.
     static func summary(of text: String) -> String {
@@ -46,6 +49,8 @@ struct CitationLinks {
         let line = words.joined(separator: " ").filter { $0 != "*" && $0 != "`" }
         guard line.count > longest || text.count > longest * 2 else { return line }
         let cut = line.prefix(longest)
-        return (cut.lastIndex(of: " ").map { cut[..<$0] } ?? cut) + " …"
+        // Not in a word, where there are blanks to tell.
+        let end = cut.lastIndex(of: " ").flatMap { cut[$0...].count <= longestWord ? $0 : nil }
+        return (end.map { cut[..<$0] } ?? cut) + " …"
     }
 }

@@ -11,19 +11,29 @@ package struct Page {
     let sections: [Section]
     let categories: Categories
     let requirements: [Requirement]
+    let language: DocumentLanguage
+    /// Sections in English whatever the document's language is.
+    let composed: Set<SectionID>
     private let links: CitationLinks
 
-    /// - Parameter requirements: of all files, inactive ones too.
+    /// - Parameters:
+    ///   - requirements: of all files, inactive ones too.
+    ///   - composed: sections whose text the offline composer wrote, which is in English.
     package init(
-        title: String, sources: [String], sections: [Section], categories: Categories, requirements: [Requirement]
+        title: String, sources: [String], sections: [Section], categories: Categories, requirements: [Requirement],
+        language: DocumentLanguage = .english, composed: Set<SectionID> = []
     ) {
         self.title = title
         self.sources = sources
         self.sections = sections
         self.categories = categories
         self.requirements = requirements.filter(\.isActive)
-        links = CitationLinks(requirements: requirements)
+        self.language = language
+        self.composed = language.language == .english ? [] : composed
+        links = CitationLinks(requirements: requirements, words: language.language.page)
     }
+
+    private var words: PageWords { language.language.page }
 
     /// The list of requirements alone, for a page that shows the sections in its own way.
     package var requirementsHTML: String { list(of: parts(.attribute), .attribute).html }
@@ -34,14 +44,20 @@ package struct Page {
         let list = list(of: parts, .style)
         let toc = parts.map(\.toc) + list.contents
         let values = [
-            "lang": "en",
+            "lang": language.tag,
             "title": escapedHTML(title),
-            "about": escapedHTML(DocumentFormat.aboutText(sources: sources)),
+            "kind": words.kind, "skip": words.skip, "contents": words.contents, "top": words.top,
+            "about": escapedHTML(aboutText),
             "toc": "<ol class=\"toc-list\">\n\(toc.joined(separator: "\n"))\n</ol>",
             "sections": parts.map(\.html).joined(separator: "\n"),
             "requirements": list.html,
         ]
         return PageTemplate(template).filled(values)
+    }
+
+    /// What the document was made from and how to change it.
+    package var aboutText: String {
+        words.about.filled(sources.joined(separator: language.language.document.comma))
     }
 
     private func parts(_ alignment: MarkdownHTML.Alignment) -> [Part] {
@@ -56,7 +72,7 @@ package struct Page {
         let isWritten = sections.contains { if case .text = $0.content { true } else { false } }
         return RequirementsList(
             categories: categories, requirements: requirements, links: links, users: isWritten ? users : nil,
-            alignment: alignment)
+            alignment: alignment, language: language.language)
     }
 
     /// A section's name and where it stands in the page.
@@ -75,13 +91,18 @@ package struct Page {
     private func section(
         _ id: SectionID, _ content: DocumentFormat.Content, alignment: MarkdownHTML.Alignment
     ) -> Part {
+        let textLanguage = composed.contains(id) ? Language.english : language.language
+        // The title is the tool's own or the project's; what is below it may be in another language.
+        let other = textLanguage == language.language ? "" : " lang=\"\(textLanguage.code)\""
+        let own = other.isEmpty ? "" : " lang=\"\(language.tag)\""
         let heading: String
         let inner: String
         var headings: [HeadingAnchor] = []
         var cited: [RequirementID] = []
         switch content {
         case .text(let text):
-            let rendered = MarkdownHTML(text.content, idPrefix: id.text + ".", alignment: alignment, citation: links.target)
+            let rendered = MarkdownHTML(
+                text.content, idPrefix: id.text + ".", alignment: alignment, words: textLanguage.page, citation: links.target)
             heading = text.title
             inner = rendered.html
             cited = rendered.cited
@@ -91,25 +112,32 @@ package struct Page {
             inner = notice(id, error: error)
         }
         let label = escapedHTML(heading)
+        let link = escapedHTML(words.linkTo.filled(heading))
         // Ids of sections hold no dot, those of headings one, with something behind it.
         let titleID = id.text + "..title"
         let html = """
-            <section class="section" id="\(id.text)" aria-labelledby="\(titleID)">
-            <h2><span id="\(titleID)">\(label)</span> <a class="anchor" href="#\(id.text)" aria-label="Link to \(label)">#</a></h2>
+            <section class="section" id="\(id.text)" aria-labelledby="\(titleID)"\(other)>
+            <h2\(own)><span id="\(titleID)">\(label)</span> <a class="anchor" href="#\(id.text)" aria-label="\(link)">#</a></h2>
             \(inner)</section>
             """
         let parts = headings.map { "<li><a href=\"#\($0.id)\">\(escapedHTML($0.text))</a></li>" }
-        let nested = parts.isEmpty ? "" : "\n<ol>\n\(parts.joined(separator: "\n"))\n</ol>\n"
+        let nested = parts.isEmpty ? "" : "\n<ol\(other)>\n\(parts.joined(separator: "\n"))\n</ol>\n"
         return Part(
             link: SectionLink(id: id, title: heading), toc: "<li><a href=\"#\(id.text)\">\(label)</a>\(nested)</li>",
             html: html, cited: cited)
     }
 
     private func notice(_ id: SectionID, error: String?) -> String {
+        let document = language.language.document
         let command = "<code>prdbuild build \(id.text)</code>"
+        // Errors are the tool's or a server's, which speak English.
+        let other = language.language == .english ? "" : " lang=\"en\""
         let words =
-            error.map { "This section could not be written: \(escapedHTML($0)). Run \(command) to try again." }
-            ?? "This section has not been written yet. Run \(command)."
+            error.map {
+                document.failureNotice(
+                    error: other.isEmpty ? escapedHTML($0) : "<span\(other)>\(escapedHTML($0))</span>", command)
+            }
+            ?? document.pendingNotice(command)
         return "<aside class=\"notice\" role=\"note\"><p>\(words)</p></aside>\n"
     }
 }

@@ -9,6 +9,10 @@ struct RequirementsList {
     /// The sections that cite a requirement, in document order; nil while no section is written.
     let users: [RequirementID: [Page.SectionLink]]?
     let alignment: MarkdownHTML.Alignment
+    let language: Language
+
+    private var words: PageWords { language.page }
+    private var heading: String { escapedHTML(words.requirements) }
 
     /// No section has an id with a hyphen, so none can take this one.
     private static let id = "all-requirements"
@@ -26,7 +30,7 @@ struct RequirementsList {
         let parts = lists.map {
             "<li><a href=\"#requirements-\($0.category.id.text)\">\(escapedHTML($0.category.displayName))</a></li>"
         }
-        return ["<li><a href=\"#\(Self.id)\">Requirements</a>\n<ol>\n\(parts.joined(separator: "\n"))\n</ol>\n</li>"]
+        return ["<li><a href=\"#\(Self.id)\">\(heading)</a>\n<ol>\n\(parts.joined(separator: "\n"))\n</ol>\n</li>"]
     }
 
     var html: String {
@@ -34,17 +38,19 @@ struct RequirementsList {
         let parts = lists.map { category, items in
             let id = "requirements-" + category.id.text
             let name = escapedHTML(category.displayName)
+            let link = escapedHTML(words.linkTo.filled(category.displayName))
             return """
-                <h3 id="\(id)">\(name) <a class="anchor" href="#\(id)" aria-label="Link to \(name)">#</a></h3>
+                <h3 id="\(id)">\(name) <a class="anchor" href="#\(id)" aria-label="\(link)">#</a></h3>
                 <ul class="req-list">
                 \(items.map(item).joined(separator: "\n"))
                 </ul>
                 """
         }
-        let anchor = "<a class=\"anchor\" href=\"#\(Self.id)\" aria-label=\"Link to Requirements\">#</a>"
+        let link = escapedHTML(words.linkTo.filled(words.requirements))
+        let anchor = "<a class=\"anchor\" href=\"#\(Self.id)\" aria-label=\"\(link)\">#</a>"
         return """
             <section class="section requirements" id="\(Self.id)" aria-labelledby="\(Self.id)-title">
-            <h2><span id="\(Self.id)-title">Requirements</span> \(anchor)</h2>
+            <h2><span id="\(Self.id)-title">\(heading)</span> \(anchor)</h2>
             \(parts.joined(separator: "\n"))
             </section>
             """
@@ -59,10 +65,10 @@ struct RequirementsList {
             let links = (users[requirement.id] ?? []).map { "<a href=\"#\($0.id.text)\">\(escapedHTML($0.title))</a>" }
             meta.append(
                 links.isEmpty
-                    ? "<span class=\"req-unused\">cited by no section</span>"
-                    : "<span class=\"req-used\">used in \(links.joined(separator: ", "))</span>")
+                    ? "<span class=\"req-unused\">\(words.citedByNone)</span>"
+                    : "<span class=\"req-used\">\(words.usedIn.filled(links.joined(separator: language.document.comma)))</span>")
         }
-        let body = MarkdownHTML(requirement.text, idPrefix: nil, alignment: alignment) {
+        let body = MarkdownHTML(requirement.text, idPrefix: nil, alignment: alignment, words: words) {
             $0 == requirement.id ? nil : links.target($0)
         }.html
         let textID = CitationTarget.textID(of: requirement.id)

@@ -72,7 +72,7 @@ private struct Row: Sendable, CustomTestStringConvertible {
     @Test(arguments: Row.all)
     fileprivate func eachRowHasTitleOrderAndStage(row: Row) throws {
         let entry = try #require(Catalogue.entry(for: SectionID(row.id)))
-        #expect(entry.title == row.title)
+        #expect(entry.title(in: .english) == row.title)
         #expect(entry.order == row.order)
         #expect(entry.stage.rawValue == row.stage)
     }

@@ -11,9 +11,10 @@ import Testing
         template(text).filled { "<" + $0.rawValue + ">" }
     }
 
-    @Test func theSevenPlaceholdersAreFilled() {
+    @Test func theEightPlaceholdersAreFilled() {
         let names = [
             "shared_context", "requirements_by_section", "prior_sections", "all_sections", "instructions", "title", "project",
+            "language",
         ]
         #expect(filled(names.map { "{\($0)}" }.joined(separator: ",")) == names.map { "<\($0)>" }.joined(separator: ","))
         #expect(PromptTemplate.Placeholder.ofSections.map(\.rawValue) == names)

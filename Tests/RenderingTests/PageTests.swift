@@ -265,3 +265,60 @@ private let rich = [
         #expect(!page(rich).contains("This comment is left out"))
     }
 }
+
+@Suite struct PageLanguageTests {
+    private func page(_ language: Language, composed: Set<SectionID> = []) -> String {
+        let sections: [Page.Section] = [
+            (SectionID("problem_statement"), .text(SectionText(title: "Titel", content: rich[0].1))),
+            (SectionID("next_steps"), .missing(title: "N", error: "broke")),
+            (SectionID("appendix"), .missing(title: "A", error: nil)),
+        ]
+        return Page(
+            title: "P", sources: ["a.md"], sections: sections, categories: Categories(language: language),
+            requirements: requirements + [requirement("P-8", "Cited nowhere")], language: DocumentLanguage(language),
+            composed: composed
+        ).html(template: builtInTemplate)
+    }
+
+    /// What people see or hear of the tool's own words.
+    private static let english = [
+        "Contents", "Skip to content", "Product requirements", "Link to", "Requirements", "cited by", "used in", "Table:",
+        " Top<",
+        "This section", "Made by", "No requirement", "aria-label=\"done\"", "not done", "Problems &amp;",
+    ]
+
+    @Test(arguments: Language.all)
+    func allFixedWordsAreInTheLanguage(language: Language) throws {
+        let html = page(language)
+        let body = try #require(html.split(separator: "<body>").last)
+        for word in Self.english { #expect(body.contains(word) == (language == .english), "\(language) \(word)") }
+        #expect(HTMLScan(html).attributes("lang", of: "html") == [language.code])
+        #expect(!html.contains("{{"))
+        #expect(HTMLScan(html).firstMismatch == nil)
+    }
+
+    @Test func theErrorOfANoticeStaysEnglish() {
+        #expect(page(.german).contains("<span lang=\"en\">broke</span>"))
+        #expect(!page(.english).contains("lang=\"en\">broke"))
+    }
+
+    @Test func composedSectionsAreMarkedAsEnglish() {
+        let composed: Set<SectionID> = [SectionID("problem_statement")]
+        let html = page(.japanese, composed: composed)
+        #expect(html.contains("aria-labelledby=\"problem_statement..title\" lang=\"en\">\n<h2 lang=\"ja\">"))
+        // Their headings in the table of contents, and the words for screen readers among them.
+        #expect(html.contains("<ol lang=\"en\">\n<li><a href=\"#problem_statement.now\">Now"))
+        #expect(html.contains("aria-label=\"Link to Now\"") && html.contains("aria-label=\"「Titel」へのリンク\""))
+        #expect(HTMLScan(page(.english, composed: composed)).attributes("lang") == ["en"])
+    }
+
+    @Test func aLongTextWithoutBlanksIsCutAtItsEnd() {
+        let long = requirement("P-7", "検索 " + String(repeating: "項目の一覧", count: 60))
+        let html = Page(
+            title: "T", sources: [], sections: [(SectionID("appendix"), .text(SectionText(title: "A", content: "[P-7]")))],
+            categories: Categories(), requirements: [long]
+        ).html(template: builtInTemplate)
+        let shown = HTMLScan(html).attributes("data-text").first ?? ""
+        #expect(shown.count > 150 && shown.hasSuffix(" …"))
+    }
+}

@@ -78,6 +78,9 @@ export function showCard(id) {
   card.root.dataset.state = state;
   card.root.setAttribute("aria-busy", state === "generating");
   setText(card.title, section.title);
+  // The document's language; the page around it is in English.
+  card.title.lang = store.document.language;
+  card.text.lang = section.language;
   card.anchor.setAttribute("aria-label", `Link to ${section.title}`);
   if (card.mark.dataset.icon !== mark.icon) {
     card.mark.dataset.icon = mark.icon;

@@ -12,6 +12,7 @@ export function showHeader() {
   setText(find("title"), prd.title);
   setText(find("toc-title"), prd.title);
   setText(find("about"), prd.about);
+  for (const id of ["title", "toc-title", "about"]) find(id).lang = prd.language;
   showModes(prd);
   showBar(prd);
   showContents(prd);

@@ -49,7 +49,9 @@ async function showRequirements() {
     // The next reading tries again.
     return;
   }
-  setMarkup(document.getElementById("requirements"), store.requirements.html);
+  const list = document.getElementById("requirements");
+  list.lang = store.document.language;
+  setMarkup(list, store.requirements.html);
   showHeader();
   goToFragment();
 }

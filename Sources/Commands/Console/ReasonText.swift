@@ -21,6 +21,7 @@ struct ReasonText {
         case .categoryRemoved(let id): "no longer reads \(name(id))"
         case .titleChanged: "the section's title changed"
         case .projectTitleChanged: "the document's title changed"
+        case .languageChanged(let old, let new): "language: \(language(old)) → \(language(new))"
         case .promptChanged: "the prompt changed"
         case .sharedContextChanged: "the shared context changed"
         case .instructionsChanged: "the instructions changed"
@@ -75,5 +76,6 @@ struct ReasonText {
     }
 
     private func place(_ requirement: Requirement) -> String { console.shown(requirement.place, root: root) }
+    private func language(_ tag: String) -> String { DocumentLanguage(named: tag)?.name ?? tag }
     private func name(_ id: CategoryID) -> String { categories[id]?.displayName ?? id.text }
 }

@@ -13,6 +13,8 @@ struct DocumentAnswer {
     private let plan: Plan
     private let planner: Planner
     private let html: SectionHTML
+    /// Written by the offline composer, in English.
+    private let composed: Set<SectionID>
     private let formatted: FormattedTexts
     /// Changes with what citations lead to.
     private let requirementsKey: String
@@ -24,7 +26,8 @@ struct DocumentAnswer {
         project = try session.load().project
         planner = try session.planner(for: project)
         plan = planner.plan()
-        html = SectionHTML(requirements: project.requirements)
+        html = SectionHTML(requirements: project.requirements, language: project.settings.language.language)
+        composed = project.lock?.composed ?? []
         var hasher = SHA256Hasher()
         for item in project.requirements where item.isActive {
             for part in [item.category.text, item.id.text, item.group ?? "", item.text, item.place.path] {
@@ -44,7 +47,7 @@ struct DocumentAnswer {
             "version": project.lock.map { .integer($0.version) } ?? .null, "building": .bool(live.running != nil),
             "stage": live.running?.stage.map { .integer($0.rawValue) } ?? .null, "work": work,
             "warnings": .array(project.warnings.map(\.json)),
-            "about": .string(DocumentFormat.aboutText(sources: project.settings.requirements.map(\.glob))),
+            "language": .string(project.settings.language.tag), "about": .string(page.aboutText),
             "requirements_key": .string(listKey), "sections": .array(plan.entries.map { json($0) }),
         ])
     }
@@ -52,15 +55,18 @@ struct DocumentAnswer {
     /// The list of requirements, which says of each where it is cited; apart, because it is long and seldom changes.
     var requirements: JSONValue {
         let list = formatted.html("/requirements", key: listKey) {
-            let contents = plan.entries.map { entry -> Page.Section in
-                (entry.section.id, text(entry).map { .text($0) } ?? .missing(title: entry.section.title, error: nil))
-            }
-            return Page(
-                title: project.title, sources: [], sections: contents, categories: project.categories,
-                requirements: project.requirements
-            ).requirementsHTML
+            page.requirementsHTML
         }
         return .object(["html": .string(list), "key": .string(listKey)])
+    }
+
+    private var page: Page {
+        let contents = plan.entries.map { entry -> Page.Section in
+            (entry.section.id, text(entry).map { .text($0) } ?? .missing(title: entry.section.title, error: nil))
+        }
+        return Page(
+            title: project.title, sources: project.settings.requirements.map(\.glob), sections: contents,
+            categories: project.categories, requirements: project.requirements, language: project.settings.language)
     }
 
     private var listKey: String {
@@ -104,6 +110,7 @@ struct DocumentAnswer {
         let more: [String: JSONValue] = [
             "stage": .integer(entry.section.stage.rawValue), "waiting_on": .array(waiting.map { .string($0.text) }),
             "content": .text(text?.content), "html": .text(text.map { shown($0, of: id) }),
+            "language": .string(composed.contains(id) ? DocumentLanguage.english.tag : project.settings.language.tag),
             "content_hash": .text(text?.contentHash.digest.hex), "queued": .bool(false),
             "instructions": .text(project.lock?.sections[id]?.instructions),
             "affected_sections": .array(project.graph.allReaders(of: id).map { .string($0.text) }),

@@ -60,7 +60,8 @@ struct LiveBuild: Sendable {
 
     mutating func start(_ project: Project, open: [SectionID], status: ServerEvent, stop: @escaping @Sendable () -> Void) {
         running = Running(
-            project: project, html: SectionHTML(requirements: project.requirements), status: status, open: open,
+            project: project, html: SectionHTML(requirements: project.requirements, language: project.settings.language.language),
+            status: status, open: open,
             parts: Dictionary(uniqueKeysWithValues: open.map { ($0, Part()) }))
         self.stop = stop
     }

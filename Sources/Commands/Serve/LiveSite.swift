@@ -92,6 +92,11 @@ struct LiveSite: Sendable {
         let body = try RequestBody(request, keys: ["content"])
         let text = try body.text("content") ?? ""
         let project = try reading(request).load().project
-        return .json(.object(["html": .string(SectionHTML(requirements: project.requirements).html(text, of: nil))]))
+        return .json(
+            .object([
+                "html": .string(
+                    SectionHTML(requirements: project.requirements, language: project.settings.language.language).html(
+                        text, of: nil))
+            ]))
     }
 }

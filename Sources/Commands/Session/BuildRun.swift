@@ -139,7 +139,7 @@ struct BuildRun: Sendable {
         }
         return Report(
             outcome: outcome, lock: outputs.lock, written: written, outputs: held(outputs.texts, written),
-            seconds: Self.seconds(since: start), warnings: warnings.map { [$0] } ?? [], note: note)
+            seconds: Self.seconds(since: start), warnings: [composedInEnglish(outcome), warnings].compactMap { $0 }, note: note)
     }
 
     private static func seconds(since start: ContinuousClock.Instant) -> Double {
@@ -159,6 +159,23 @@ struct BuildRun: Sendable {
                 let own = written.contains(output) ? texts[output].map { Digest(of: $0) } : nil
                 return (output, own ?? loaded.outputs[output].map { Digest(of: $0) })
             })
+    }
+
+    /// A warning where the composer wrote in a document of another language.
+    private func composedInEnglish(_ outcome: BuildOutcome) -> Diagnostic? {
+        let isComposed = loaded.project.graph.sections.contains { section in
+            guard case .generated = outcome.results[section.id] else { return false }
+            return planner.provider(for: section).name == ProviderName.offline
+        }
+        return isComposed ? Self.composerWarning(loaded.project.settings.language) : nil
+    }
+
+    /// Nil for English.
+    static func composerWarning(_ language: DocumentLanguage) -> Diagnostic? {
+        if language.language == .english { return nil }
+        return .warning(
+            "the offline composer writes English only, and 'language' is \(language.name)",
+            hint: "name a model below 'provider:' in prdbuild.yaml; 'prdbuild help build' lists the providers")
     }
 
     /// Keeps the cache within its limit, and says so. Only a build that made something can have gone over it.

@@ -19,14 +19,15 @@ struct Outputs: Sendable {
             return (section.id, .missing(title: section.title, error: error))
         }
         let sources = project.settings.requirements.map(\.glob)
-        let markdown = DocumentFormat.write(title: project.title, sources: sources, sections: contents)
+        let markdown = DocumentFormat.write(
+            title: project.title, sources: sources, sections: contents, language: project.settings.language.language)
         var lock = lock
         let isChanged = former[.markdown].map { Self.differs($0, from: markdown) } ?? true
         if isChanged || project.merge?.concerns(LockFormat.fileName) == true { lock.version += 1 }
         self.lock = lock
         let page = Page(
             title: project.title, sources: sources, sections: contents, categories: project.categories,
-            requirements: project.requirements)
+            requirements: project.requirements, language: project.settings.language, composed: lock.composed)
         texts = [
             .markdown: markdown, .html: page.html(template: project.pageTemplate), .lock: LockFormat.write(lock),
         ]

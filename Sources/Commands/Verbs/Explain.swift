@@ -52,12 +52,12 @@ struct ExplainCommand {
     private func dependencies(_ entry: PlanEntry, _ project: Project, _ planner: Planner) -> [String] {
         var lines = ["It depends on:"]
         let recorded = project.lock?.sections[entry.section.id]?.inputs ?? [:]
-        let width = entry.parts.map { name($0.name, project).count }.max() ?? 0
+        let width = entry.parts.map { displayWidth(name($0.name, project)) }.max() ?? 0
         for part in entry.parts {
             let changed = recorded[part.name] != part.recorded
             let mark = changed ? session.console.coloured("changed", .red, on: .output) : "same   "
             let label = name(part.name, project)
-            let padding = String(repeating: " ", count: width - label.count)
+            let padding = String(repeating: " ", count: width - displayWidth(label))
             lines.append("  \(mark)  \(label)\(padding)  \(value(part, entry, project, planner))")
         }
         return lines
@@ -72,6 +72,7 @@ struct ExplainCommand {
         case .instructions: "instructions"
         case .provider: "provider"
         case .project: "title of the document"
+        case .language: "language"
         case .requirements(let id): "requirements: \(project.categories[id]?.displayName ?? id.text)"
         case .section(let id): "section: \(id.text)"
         }
@@ -82,6 +83,7 @@ struct ExplainCommand {
         case .format, .provider: part.recorded
         case .title: entry.section.title
         case .project: project.title
+        case .language: project.settings.language.name
         case .prompt: project.prompts[entry.section.id]?.place.path ?? ""
         case .sharedContext: project.sharedContext.place.path
         case .instructions: part.value.isEmpty ? "none" : part.value.split(separator: "\n").joined(separator: " ")

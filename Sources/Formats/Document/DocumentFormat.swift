@@ -24,9 +24,15 @@ package enum DocumentFormat {
         return SectionID(String(words[1]))
     }
 
-    /// - Parameter sources: the globs of the requirement files.
-    package static func write(title: String, sources: [String], sections: [(id: SectionID, content: Content)]) -> String {
-        var blocks = ["# " + title, about(sources: sources)]
+    /// - Parameters:
+    ///   - sources: the globs of the requirement files.
+    ///   - language: of what stands there beside the sections' texts.
+    package static func write(
+        title: String, sources: [String], sections: [(id: SectionID, content: Content)], language: Language = .english
+    ) -> String {
+        let words = language.document
+        let files = sources.map { "`\($0)`" }.joined(separator: words.comma)
+        var blocks = ["# " + title, words.about.filled(files)]
         for (id, content) in sections {
             blocks.append(marker(id))
             switch content {
@@ -35,36 +41,43 @@ package enum DocumentFormat {
                 if !text.content.isEmpty { blocks.append(text.content) }
             case .missing(let title, let error):
                 blocks.append("## " + title)
-                blocks.append(noticeMarker + "\n" + notice(id, error: error).map { "> " + $0 }.joined(separator: "\n"))
+                blocks.append(noticeMarker + "\n" + notice(id, error: error, words).map { "> " + $0 }.joined(separator: "\n"))
             }
         }
         return blocks.joined(separator: "\n\n") + "\n"
     }
 
-    static let aboutStart = "_Made by prdbuild from"
-
-    private static func about(sources: [String]) -> String {
-        let files = sources.map { "`\($0)`" }.joined(separator: ", ")
-        return "\(aboutStart) \(files). To change it, edit those files and run `prdbuild`; "
-            + aboutEnd
+    private static func notice(_ id: SectionID, error: String?, _ words: DocumentWords) -> [String] {
+        guard let error else { return ["[!NOTE]", words.pendingNotice(command(id))] }
+        let line = error.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+        return ["[!WARNING]", words.failureNotice(error: line, command(id))]
     }
 
-    static let aboutEnd = "corrections made here are kept._"
+    private static func command(_ id: SectionID) -> String { "`prdbuild build \(id.text)`" }
 
-    /// The same in plain words, for the page.
-    package static func aboutText(sources: [String]) -> String {
-        "Made by prdbuild from \(sources.joined(separator: ", ")). To change it, edit those files and run prdbuild."
+    /// Whether a line says what the document was made from. Of every language, since it may have changed since the last build.
+    static func isAbout(_ line: String) -> Bool {
+        Language.all.contains { $0.document.about.matches(line) }
     }
 
-    static let pendingStart = "This section has not been written yet."
-    static let failureStart = "This section could not be written:"
-
-    private static func notice(_ id: SectionID, error: String?) -> [String] {
-        let again = "Run `prdbuild build \(id.text)`"
-        guard let error else {
-            return ["[!NOTE]", "\(pendingStart) \(again)."]
+    /// Whether a line is the notice of a section without a text.
+    static func isNotice(_ line: String, of id: SectionID) -> Bool {
+        guard line.hasPrefix("> ") else { return false }
+        let line = withPlainBlanks(line.dropFirst(2))
+        return Language.all.map(\.document).contains { words in
+            line == withPlainBlanks(words.pendingNotice(command(id)))
+                || line.hasPrefix(withPlainBlanks(words.failed.before))
+                    && line.hasSuffix(withPlainBlanks(words.runAgain.filled(command(id))))
         }
-        let words = error.split(whereSeparator: \.isWhitespace).joined(separator: " ")
-        return ["[!WARNING]", "\(failureStart) \(words). \(again) to try again."]
+    }
+}
+
+extension DocumentWords {
+    /// - Parameter command: as it is shown.
+    package func pendingNotice(_ command: String) -> String { pending + gap + run.filled(command) }
+
+    /// - Parameter error: without a final stop.
+    package func failureNotice(error: String, _ command: String) -> String {
+        failed.filled(error) + gap + runAgain.filled(command)
     }
 }

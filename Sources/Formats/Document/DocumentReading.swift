@@ -103,7 +103,7 @@ private struct DocumentReading {
         if document.title == nil, strayLine == nil, text.hasPrefix("# ") {
             document.title = text.dropFirst(2).trimmedBlanks
             document.titleLine = number
-        } else if !hasAbout, text.hasPrefix(DocumentFormat.aboutStart), text.hasSuffix(DocumentFormat.aboutEnd) {
+        } else if !hasAbout, DocumentFormat.isAbout(text) {
             hasAbout = true
         } else if strayLine == nil {
             strayLine = number
@@ -144,14 +144,9 @@ extension DocumentFormat {
     /// What stands in a section besides the notice that it has no text. Words that a person added to the notice stay.
     fileprivate static func withoutNotice(_ lines: [String], of id: SectionID) -> [String] {
         guard let start = lines.firstIndex(where: { $0.trimmedBlanks == noticeMarker }) else { return lines }
-        let again = "Run `prdbuild build \(id.text)`"
         var end = start + 1
         if lines.indices.contains(end), ["> [!NOTE]", "> [!WARNING]"].contains(lines[end].trimmedBlanks) { end += 1 }
-        if lines.indices.contains(end) {
-            let line = lines[end].trimmedBlanks
-            let isFailure = line.hasPrefix("> " + failureStart) && line.hasSuffix("\(again) to try again.")
-            if isFailure || line == "> \(pendingStart) \(again)." { end += 1 }
-        }
+        if lines.indices.contains(end), isNotice(lines[end].trimmedBlanks, of: id) { end += 1 }
         return Array(lines[..<start] + lines[end...])
     }
 }

@@ -26,6 +26,7 @@ package struct MarkdownHTML {
     package private(set) var cited: [RequirementID] = []
     private let idPrefix: String
     private let citation: Citation
+    private let words: PageWords
     private var takenIDs: Set<String> = []
     private var citedIDs: Set<RequirementID> = []
 
@@ -34,11 +35,14 @@ package struct MarkdownHTML {
 
     /// - Parameters:
     ///   - idPrefix: of the ids of headings; nil for headings without any.
+    ///   - words: for screen readers, in the language of the text.
     ///   - markdown: within `MarkdownLimits`; beyond them it is shown as it stands.
     package init(
-        _ markdown: String, idPrefix: String?, alignment: Alignment = .style, citation: @escaping Citation
+        _ markdown: String, idPrefix: String?, alignment: Alignment = .style, words: PageWords = Language.english.page,
+        citation: @escaping Citation
     ) {
         self.idPrefix = idPrefix ?? ""
+        self.words = words
         self.citation = citation
         guard MarkdownLimits.problem(in: markdown, path: "") == nil else {
             html = "<pre>\(escapedHTML(markdown))</pre>\n"
@@ -54,7 +58,7 @@ package struct MarkdownHTML {
         let options = CMARK_OPT_DEFAULT | CMARK_OPT_UNSAFE | alignment.option
         guard let text = cmark_render_html(root, options, nil) else { return }
         defer { cmark_get_default_mem_allocator().pointee.free(text) }
-        html = Self.finished(String(cString: text))
+        html = finished(String(cString: text))
     }
 
     private mutating func change(_ node: OpaquePointer, anchorsHeadings: Bool, isInLink: Bool, depth: Int) {
@@ -120,7 +124,7 @@ package struct MarkdownHTML {
         }
         headings.append(HeadingAnchor(level: level, id: id, text: text))
         guard let block = cmark_node_new(CMARK_NODE_CUSTOM_BLOCK) else { return }
-        let label = escapedHTML("Link to " + text)
+        let label = escapedHTML(words.linkTo.filled(text))
         cmark_node_set_on_enter(block, "<h\(level) id=\"\(id)\">")
         cmark_node_set_on_exit(block, " <a class=\"anchor\" href=\"#\(id)\" aria-label=\"\(label)\">#</a></h\(level)>\n")
         cmark_node_insert_before(heading, block)
@@ -132,7 +136,7 @@ package struct MarkdownHTML {
     private func wrap(table: OpaquePointer) {
         guard let block = cmark_node_new(CMARK_NODE_CUSTOM_BLOCK) else { return }
         let header = CMark.children(of: table).first.flatMap { CMark.children(of: $0).first }.map { plainText($0) } ?? ""
-        let label = escapedHTML(header.isEmpty ? "Table" : "Table: " + header)
+        let label = escapedHTML(header.isEmpty ? words.table : words.tableOf.filled(header))
         cmark_node_set_on_enter(block, "<div class=\"table-wrap\" role=\"region\" tabindex=\"0\" aria-label=\"\(label)\">\n")
         cmark_node_set_on_exit(block, "</div>\n")
         cmark_node_insert_before(table, block)
@@ -221,16 +225,16 @@ package struct MarkdownHTML {
     }
 
     /// Classes and keyboard access that the renderer has no words for. Its tags cannot come from a text, where `<` is escaped.
-    private static func finished(_ html: String) -> String {
+    private func finished(_ html: String) -> String {
         var html = CitationMarkup.finished(html)
         for (old, new) in [
             (
                 "<li><input type=\"checkbox\" checked=\"\"",
-                "<li class=\"task\"><input type=\"checkbox\" aria-label=\"done\" checked=\"\""
+                "<li class=\"task\"><input type=\"checkbox\" aria-label=\"\(words.done)\" checked=\"\""
             ),
             (
                 "<li><input type=\"checkbox\" disabled",
-                "<li class=\"task\"><input type=\"checkbox\" aria-label=\"not done\" disabled"
+                "<li class=\"task\"><input type=\"checkbox\" aria-label=\"\(words.notDone)\" disabled"
             ),
             ("<pre><code", "<pre tabindex=\"0\"><code"),
         ] where html.contains(old) {

@@ -4,9 +4,9 @@ import PRDModel
 enum CategoriesFormat {
     static let shape = Shape.names(.init(placeholder: "ID", pattern: identifierPattern), .line)
 
-    static func read(_ node: YAMLNode, _ problems: inout [Diagnostic]) -> [Category] {
+    static func read(_ node: YAMLNode, language: Language, _ problems: inout [Diagnostic]) -> [Category] {
         var reader = MappingReader(node, keyPath: "categories", keys: nil)
-        let builtIn = Categories()
+        let builtIn = Categories(language: language)
         var categories: [Category] = []
         if case .mapping(let entries, _) = node {
             for entry in entries {

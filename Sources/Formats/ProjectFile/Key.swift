@@ -103,6 +103,30 @@ extension Key where Value: RawRepresentable & CaseIterable, Value.RawValue == St
     }
 }
 
+extension Key where Value == DocumentLanguage {
+    static func language(_ name: String, _ help: String) -> Key {
+        let known = Language.all.flatMap { language in
+            [Shape.Choice(name: language.code, help: language.englishName)]
+                + unique([language.englishName] + language.ownNames).map { Shape.Choice(name: $0) }
+        }
+        let codes = Language.all.map(\.code).joined(separator: "|")
+        let regional = Shape.pattern("^(\(codes))(-[A-Z][a-z]{3})?-([A-Z]{2}|[0-9]{3})$")
+        return Key(name, .either([.choice(known), regional]), help) { reader, key in
+            guard let text = reader.line(key) else { return nil }
+            if let language = DocumentLanguage(named: text) { return language }
+            reader.report(
+                Diagnostic(
+                    "'\(reader.path(key))' has the unknown value '\(text)'", at: reader.place(key),
+                    hint: DocumentLanguage.hint(for: text)))
+            return nil
+        }
+    }
+
+    private static func unique(_ names: [String]) -> [String] {
+        names.enumerated().filter { !names[..<$0].contains($1) }.map(\.element)
+    }
+}
+
 extension Key where Value == Bool {
     static func flag(_ name: String, _ help: String) -> Key {
         Key(name, .flag, help) { $0.flag($1) }

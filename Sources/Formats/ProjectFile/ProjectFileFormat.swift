@@ -7,6 +7,7 @@ package enum ProjectFileFormat {
     private static let title = Key.line(
         "title", "the document's title (default: the folder's name, made readable, at the first build; then the lock's)")
     private static let mode = Key<Mode>.choice("mode", "the whole document, or the fewer sections of a draft (default: detailed)")
+    private static let language = Key.language("language", "what the document is written in, as a tag (de-AT) or a name (default: English)")
     private static let requirements = Key.node(
         "requirements", RequirementSourcesFormat.shape, "the requirement files (default: requirements/**/*.md)")
     private static let categories = Key.node("categories", CategoriesFormat.shape, "categories of your own: id and display name")
@@ -24,7 +25,8 @@ package enum ProjectFileFormat {
         "sections", SectionsFormat.shape, "settings of a section, false to leave it out, or a section of your own")
 
     static let keys = [
-        title.entry, mode.entry, requirements.entry, categories.entry, output.entry, provider.entry, jobs.entry, revise.entry,
+        title.entry, mode.entry, language.entry, requirements.entry, categories.entry, output.entry, provider.entry, jobs.entry,
+        revise.entry,
         cache.entry, variables.entry, lint.entry, sections.entry,
     ]
 
@@ -48,19 +50,28 @@ package enum ProjectFileFormat {
         var top = MappingReader(root, keyPath: "", keys: keys)
         reading.settings.title = top.value(title)
         reading.settings.mode = top.value(mode)
+        if top.node(language) != nil {
+            // Without it the names of categories are not known.
+            reading.namesRequirements = false
+            if let language = top.value(language) {
+                reading.settings.language = language
+                reading.namesRequirements = true
+            }
+        }
         reading.settings.jobs = top.value(jobs)
         reading.settings.revise = top.value(revise)
         if let categories = top.node(categories) {
-            reading.settings.customCategories = CategoriesFormat.read(categories, &reading.problems)
+            reading.settings.customCategories = CategoriesFormat.read(
+                categories, language: reading.settings.language.language, &reading.problems)
         }
-        let known = Categories(custom: reading.settings.customCategories)
+        let known = reading.settings.categories
         if let requirements = top.node(requirements) {
             reading.settings.requirements = RequirementSourcesFormat.read(requirements, categories: known, &reading.problems)
         }
         if let variables = top.node(variables) {
             reading.settings.variables = VariablesFormat.read(variables, &reading.problems)
         }
-        reading.namesRequirements = reading.problems.isEmpty
+        reading.namesRequirements = reading.namesRequirements && reading.problems.isEmpty
         readOutput(top, &reading.settings, &reading.problems)
         if let provider = top.node(provider) {
             reading.settings.provider = ProviderFormat.read(provider, keyPath: "provider", &reading.problems)

@@ -25,7 +25,7 @@ enum SectionsFormat {
     ]
 
     static var shape: Shape {
-        let builtIn = Catalogue.entries.map { Shape.Choice(name: $0.id.text, help: $0.title) }
+        let builtIn = Catalogue.entries.map { Shape.Choice(name: $0.id.text, help: $0.title(in: .english)) }
         return .names(
             .init(placeholder: "SECTION", offered: builtIn, pattern: CategoriesFormat.identifierPattern),
             .either([.flag, .mapping(keys)]))

@@ -56,7 +56,16 @@ struct BlockText {
         if block.children.contains(where: { $0.kind == .lineBreak }) {
             for index in lines.indices.dropLast() where lines[index].hasSuffix("\\") { lines[index].removeLast() }
         }
-        return collapsed(withoutInlineComments(lines.joined(separator: " ")))
+        return collapsed(withoutInlineComments(joined(lines)))
+    }
+
+    /// A line break is a blank between words, and nothing in scripts that have no blanks.
+    private func joined(_ lines: [String]) -> String {
+        lines.dropFirst().reduce(into: lines.first ?? "") { text, line in
+            let isWithinText = text.unicodeScalars.last?.isWrittenWithoutBlanks == true
+            if !isWithinText || line.unicodeScalars.first?.isWrittenWithoutBlanks != true { text += " " }
+            text += line
+        }
     }
 
     /// The block's lines without indentation and the marks of the quotes around it.

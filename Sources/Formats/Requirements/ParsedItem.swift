@@ -93,6 +93,6 @@ struct ParsedItem {
     private static let longestID = 64
 
     private static func isID(_ name: Substring) -> Bool {
-        name.contains(where: \.isNumber) && name.utf8.count <= longestID
+        name.contains(where: \.isDigit) && name.utf8.count <= longestID
     }
 }

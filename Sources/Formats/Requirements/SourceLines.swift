@@ -98,7 +98,7 @@ struct SourceLines {
             }
             let name = line[line.index(after: open)..<close.lowerBound]
             let word = line[close.upperBound...].trimmedBlanks
-            guard name.contains(where: \.isLetter), name.contains(where: \.isNumber), !word.isEmpty,
+            guard name.contains(where: \.isLetter), name.contains(where: \.isDigit), !word.isEmpty,
                 !word.contains(where: { "/.#:@".contains($0) })
             else { continue }
             result.lines[number - 1] = line[..<close.lowerBound] + "] " + word

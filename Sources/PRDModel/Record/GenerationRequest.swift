@@ -21,6 +21,7 @@ package struct GenerationRequest: Sendable {
     package let instructions: String
     /// The document's title; nil unless the prompt uses it.
     package let projectTitle: String?
+    package let language: DocumentLanguage
     package let template: PromptTemplate
     package let sharedContext: PromptTemplate
     /// Nil for a text that is written from scratch.
@@ -28,7 +29,8 @@ package struct GenerationRequest: Sendable {
 
     package init(
         section: Section, requirements: [RequirementList], context: [Context], instructions: String = "",
-        projectTitle: String? = nil, template: PromptTemplate, sharedContext: PromptTemplate,
+        projectTitle: String? = nil, language: DocumentLanguage = .english, template: PromptTemplate,
+        sharedContext: PromptTemplate,
         revision: Revision? = nil
     ) {
         self.section = section
@@ -36,6 +38,7 @@ package struct GenerationRequest: Sendable {
         self.context = context
         self.instructions = instructions
         self.projectTitle = projectTitle
+        self.language = language
         self.template = template
         self.sharedContext = sharedContext
         self.revision = revision

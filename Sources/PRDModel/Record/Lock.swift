@@ -5,12 +5,14 @@ package enum InputName: Hashable, Sendable {
     case title, prompt, sharedContext, instructions, provider
     /// The document's title; only where the prompt uses it.
     case project
+    /// The document's language; only where it is not the default one.
+    case language
     case requirements(CategoryID)
     case section(SectionID)
 
     /// Those that a section has one of at most.
     package static let single: [InputName] = [
-        .format, .title, .prompt, .sharedContext, .instructions, .provider, .project,
+        .format, .title, .prompt, .sharedContext, .instructions, .provider, .project, .language,
     ]
 
     /// As it is hashed, and, for the single ones, as the lock names it.
@@ -23,6 +25,7 @@ package enum InputName: Hashable, Sendable {
         case .instructions: "instructions"
         case .provider: "provider"
         case .project: "project"
+        case .language: "language"
         case .requirements(let category): "requirements." + category.text
         case .section(let section): "section." + section.text
         }
@@ -71,6 +74,16 @@ package struct LockEntry: Hashable, Sendable {
         self.generatedAt = generatedAt
         self.usage = usage
         self.kept = kept
+    }
+}
+
+extension Lock {
+    /// Sections whose text is the offline composer's, which nobody has changed.
+    package var composed: Set<SectionID> {
+        Set(
+            sections.filter { _, entry in
+                !entry.isEdited && entry.inputs[.provider].flatMap { ProviderIdentity(text: $0) }?.name == ProviderName.offline
+            }.keys)
     }
 }
 

@@ -22,6 +22,8 @@ package struct Revision: Hashable, Sendable {
         case instructions(String)
         case title(String)
         case projectTitle(String)
+        /// By name.
+        case language(from: String, to: String)
         case prompt
         case sharedContext
         /// Another provider or model, or other settings of it.

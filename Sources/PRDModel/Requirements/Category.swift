@@ -39,13 +39,18 @@ package struct Categories: Hashable, Sendable {
     private let byName: [String: CategoryID]
     private let byID: [CategoryID: Category]
 
-    /// - Parameter custom: the project's own, after the built-in ones.
-    package init(custom: [Category] = []) {
-        all = Self.builtIn + custom
+    /// - Parameters:
+    ///   - custom: the project's own, after the built-in ones.
+    ///   - language: of the display names; English names are understood in every language.
+    package init(custom: [Category] = [], language: Language = .english) {
+        let builtIn = Self.builtIn(in: language)
+        all = builtIn + custom
         var names: [String: CategoryID] = [:]
-        for category in all {
+        for category in builtIn + Self.builtIn(in: .english) + custom {
             for name in [category.id.text, category.displayName] + category.shortForms {
-                names[Self.normalised(name)] = names[Self.normalised(name)] ?? category.id
+                for form in [CategoryName.normalised(name), CategoryName.folded(name), CategoryName.spelledOut(name)] {
+                    names[form] = names[form] ?? category.id
+                }
             }
         }
         byName = names
@@ -54,39 +59,31 @@ package struct Categories: Hashable, Sendable {
 
     package subscript(id: CategoryID) -> Category? { byID[id] }
 
-    /// The category that a heading, file stem or folder names. Case, blanks, `-`, `_`, `&` and a final colon do not matter.
+    /// The category that a heading, file stem or folder names. Case, blanks, `-`, `_`, `&`, accents and a final colon do not matter.
     package func named(_ name: String) -> Category? {
-        byName[Self.normalised(name)].flatMap { byID[$0] }
+        let id = byName[CategoryName.normalised(name)] ?? byName[CategoryName.folded(name)]
+        return id.flatMap { byID[$0] }
     }
 
-    private static func normalised(_ name: String) -> String {
-        var text = name.lowercased()
-        while let last = text.last, last == ":" || last.isWhitespace { text.removeLast() }
-        return text.filter { !$0.isWhitespace && $0 != "-" && $0 != "_" && $0 != "&" }
+    /// The built-in category as a language calls it; nil for one of the project's own.
+    package static func builtIn(_ id: CategoryID, in language: Language) -> Category? {
+        builtIn(in: language).first { $0.id == id }
     }
 
-    private static let builtIn: [Category] = [
-        Category(
-            id: .problems, displayName: "Problems & Pain Points", prefix: "PROB",
-            shortForms: ["problem", "pain points", "pains", "problems and pain points", "issues"]),
-        Category(id: .userGoals, displayName: "User Goals", prefix: "GOAL", shortForms: ["goals", "goal", "user goal"]),
-        Category(
-            id: .functionalRequirements, displayName: "Functional Requirements", prefix: "FUNC",
-            shortForms: ["functional", "functional requirement", "features", "functions"]),
-        Category(
-            id: .dataNeeds, displayName: "Data Needs", prefix: "DATA",
-            shortForms: ["data", "data need", "data requirements"]),
-        Category(id: .constraints, displayName: "Constraints", prefix: "CONS", shortForms: ["constraint", "limits"]),
-        Category(
-            id: .nonGoals, displayName: "Non-Goals", prefix: "NONG", shortForms: ["non goal", "out of scope", "no goals"]),
-        Category(
-            id: .risksAssumptions, displayName: "Risks & Assumptions", prefix: "RISK",
-            shortForms: ["risks", "risk", "assumptions", "assumption", "risks and assumptions"]),
-        Category(
-            id: .openQuestions, displayName: "Open Questions", prefix: "QUES",
-            shortForms: ["questions", "open question", "question"]),
-        Category(
-            id: .actionItems, displayName: "Action Items", prefix: "ACT",
-            shortForms: ["actions", "action", "action item", "todo", "to do"]),
+    private static func builtIn(in language: Language) -> [Category] {
+        rows.map { id, prefix, names in
+            let names = language.categories[keyPath: names]
+            return Category(id: id, displayName: names.display, prefix: prefix, shortForms: names.others)
+        }
+    }
+
+    private typealias Names = KeyPath<CategoryWords, CategoryWords.Names> & Sendable
+
+    private static let rows: [(CategoryID, prefix: String, names: Names)] = [
+        (.problems, "PROB", \.problems), (.userGoals, "GOAL", \.userGoals),
+        (.functionalRequirements, "FUNC", \.functionalRequirements), (.dataNeeds, "DATA", \.dataNeeds),
+        (.constraints, "CONS", \.constraints), (.nonGoals, "NONG", \.nonGoals),
+        (.risksAssumptions, "RISK", \.risksAssumptions), (.openQuestions, "QUES", \.openQuestions),
+        (.actionItems, "ACT", \.actionItems),
     ]
 }

@@ -12,7 +12,7 @@ package struct CitationGroup {
         var next = rest.dropFirst()
         while true {
             let name = next.prefix { $0.isLetter || $0.isNumber || $0 == "-" || $0 == "_" || $0 == "." }
-            guard name.contains(where: \.isNumber) else { return nil }
+            guard name.contains(where: \.isDigit) else { return nil }
             ids.append(RequirementID(String(name)))
             next = next[name.endIndex...]
             if next.first == "]" { break }

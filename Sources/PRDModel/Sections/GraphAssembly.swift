@@ -54,7 +54,7 @@ private struct GraphAssembly {
             sections.append(
                 Section(
                     id: id,
-                    title: change?.title ?? entry?.title ?? readableName(id.text),
+                    title: change?.title ?? entry?.title(in: settings.language.language) ?? readableName(id.text),
                     stage: stage,
                     context: order.filter(Set(named).contains),
                     categories: categoriesRead(change?.reads, entry: entry),

@@ -74,6 +74,7 @@ package struct ProjectSettings: Hashable, Sendable {
 
     package var title: String?
     package var mode: Mode?
+    package var language = DocumentLanguage.english
     package var requirements: [RequirementSource] = [RequirementSource(glob: "requirements/**/*.md")]
     package var customCategories: [Category] = []
     package var markdownOutput = "PRD.md"
@@ -89,4 +90,7 @@ package struct ProjectSettings: Hashable, Sendable {
     package var sections: [SectionSettings] = []
 
     package init() {}
+
+    /// The built-in ones and the project's own.
+    package var categories: Categories { Categories(custom: customCategories, language: language.language) }
 }

@@ -8,15 +8,16 @@ package struct PromptTemplate: Hashable, Sendable {
         case instructions
         case title
         case project
+        case language
         case earlierText = "earlier_text"
         case changes
 
         /// Those of a section's prompt and of the shared context.
         package static let ofSections: [Placeholder] = [
-            .sharedContext, .requirements, .priorSections, .allSections, .instructions, .title, .project,
+            .sharedContext, .requirements, .priorSections, .allSections, .instructions, .title, .project, .language,
         ]
         /// Those of the wording for a revision.
-        package static let ofRevision: [Placeholder] = [.earlierText, .changes, .title]
+        package static let ofRevision: [Placeholder] = [.earlierText, .changes, .title, .language]
     }
 
     /// As in the file, with `\n` line ends.

@@ -1,0 +1,66 @@
+extension Language {
+    package static let japanese = Language(
+        code: "ja", englishName: "Japanese", ownNames: ["日本語"],
+        titles: SectionTitles(
+            executiveSummary: "概要",
+            problemStatement: "解決すべき課題",
+            goalsObjectives: "目的と目標",
+            targetUsers: "対象ユーザー",
+            proposedSolution: "解決策",
+            functionalRequirements: "機能要件",
+            nonFunctionalRequirements: "非機能要件",
+            technicalConsiderations: "技術的な検討事項",
+            successMetrics: "成功指標",
+            timelineMilestones: "スケジュールとマイルストーン",
+            risksMitigations: "リスクと対策",
+            appendix: "付録",
+            openQuestions: "未決事項",
+            identifiedGaps: "要件の不足点",
+            nextSteps: "今後の進め方"),
+        categories: CategoryWords(
+            problems: .init("課題", "課題と問題点", "問題点", "問題", "困りごと", "ペインポイント"),
+            userGoals: .init(
+                "ユーザーの目標", "ユーザの目標", "ユーザー目標", "ユーザ目標", "利用者の目標", "目標", "目的", "ゴール"),
+            functionalRequirements: .init("機能要件", "機能要求", "機能一覧", "機能"),
+            dataNeeds: .init("データ要件", "データ要求", "必要なデータ", "データ"),
+            constraints: .init("制約条件", "制約事項", "制約", "制限事項"),
+            nonGoals: .init("対象外", "対象範囲外", "範囲外", "スコープ外", "非目標", "やらないこと"),
+            risksAssumptions: .init("リスクと前提条件", "リスクと前提", "リスク・前提条件", "リスク", "前提条件", "前提", "仮定"),
+            openQuestions: .init("未決事項", "未解決事項", "確認事項", "質問事項", "質問", "疑問点"),
+            actionItems: .init("アクション項目", "アクションアイテム", "アクション", "タスク", "作業項目", "対応事項", "やること")),
+        document: DocumentWords(
+            about: """
+                _この文書は {} \
+                を基に prdbuild が生成しました。変更するには、これらのファイルを編集して `prdbuild` を実行してください。この文書に加えた修正は保持されます。_
+                """,
+            pending: "このセクションはまだ作成されていません。",
+            failed: "このセクションを作成できませんでした（{}）。",
+            run: "{} を実行してください。",
+            runAgain: "再試行するには {} を実行してください。",
+            gap: "", comma: "、"),
+        page: PageWords(
+            kind: "製品要件",
+            skip: "本文へ移動",
+            contents: "目次",
+            top: "先頭へ",
+            about: "この文書は {} を基に prdbuild が生成しました。変更するには、これらのファイルを編集して prdbuild を実行してください。",
+            requirements: "要件一覧",
+            linkTo: "「{}」へのリンク",
+            table: "表", tableOf: "表：{}",
+            done: "完了", notDone: "未完了",
+            citedByNone: "どのセクションにも引用されていません",
+            usedIn: "引用箇所：{}",
+            struckThrough: "この要件は取り消されています",
+            unknownID: "この ID の要件はありません"),
+        prompt: PromptWords(
+            notStated: "記載なし", assumption: "仮定：", proposed: "提案：", assumedMark: "（仮定）", proposedMark: "（提案）",
+            high: "高", medium: "中", low: "低",
+            obligations:
+                "a must is \"〜しなければならない\" or \"〜する\" as 要件定義書 have it, a should \"〜することが望ましい\", a may \"〜してもよい\"",
+            style: [
+                "Write in the plain form (である調) throughout, with 、 and 。, one statement a sentence, and the subject named where it "
+                    + "could be in doubt. Digits, Latin letters and the brackets of citations are half-width.",
+                "Where a length is given in words, twice as many characters are meant. Between ** and a bracket or a full stop within "
+                    + "it Markdown needs a blank on the outer side.",
+            ]))
+}
