@@ -7,7 +7,8 @@ package enum ProjectFileFormat {
     private static let title = Key.line(
         "title", "the document's title (default: the folder's name, made readable, at the first build; then the lock's)")
     private static let mode = Key<Mode>.choice("mode", "the whole document, or the fewer sections of a draft (default: detailed)")
-    private static let language = Key.language("language", "what the document is written in, as a tag (de-AT) or a name (default: English)")
+    private static let language = Key.language(
+        "language", "what the document is written in, as a tag (de-AT) or a name (default: English)")
     private static let requirements = Key.node(
         "requirements", RequirementSourcesFormat.shape, "the requirement files (default: requirements/**/*.md)")
     private static let categories = Key.node("categories", CategoriesFormat.shape, "categories of your own: id and display name")
