@@ -4,8 +4,8 @@ import Planning
 
 extension DirectoryCache {
     /// The texts that sections of the lock read and that have been replaced since, as far as they are known here.
-    package func formerContext(of project: Project) -> [ContentHash: SectionText] {
-        var wanted = Planner.formerContext(of: project)
+    package func formerContext(of project: Project, alsoOfComposed: Bool = false) -> [ContentHash: SectionText] {
+        var wanted = Planner.formerContext(of: project, alsoOfComposed: alsoOfComposed)
         var found: [ContentHash: SectionText] = [:]
         func take(_ text: SectionText) {
             if wanted.remove(text.contentHash) != nil { found[text.contentHash] = text }

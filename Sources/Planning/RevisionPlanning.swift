@@ -68,13 +68,21 @@ extension Planner {
         return LineComparison(from: former.withHeading, to: present.withHeading)
     }
 
-    /// Hashes of the context texts that models were given and that the document no longer has.
-    package static func formerContext(of project: Project) -> Set<ContentHash> {
+    /// How a section that another one reads differs from what that one was made from; nil if that is not known.
+    package func contextChange(_ id: SectionID, readBy reader: SectionID) -> LineComparison? {
+        let recorded = project.lock?.sections[reader]?.inputs[.section(id)]
+        return comparison(of: id, with: recorded, texts: presentTexts)
+    }
+
+    /// Hashes of the context texts that sections were made from and that the document no longer has.
+    ///
+    /// - Parameter alsoOfComposed: those of composed sections too, which nobody revises.
+    package static func formerContext(of project: Project, alsoOfComposed: Bool = false) -> Set<ContentHash> {
         let present = Dictionary(
             (project.document?.parts ?? []).map { ($0.id, $0.text.contentHash) }, uniquingKeysWith: { first, _ in first })
         var result: Set<ContentHash> = []
         for section in project.graph.sections {
-            guard let entry = project.lock?.sections[section.id], !entry.isComposed else { continue }
+            guard let entry = project.lock?.sections[section.id], alsoOfComposed || !entry.isComposed else { continue }
             for (name, value) in entry.inputs where value != noText {
                 guard case .section(let id) = name else { continue }
                 let hash = ContentHash(Digest(hex: value))

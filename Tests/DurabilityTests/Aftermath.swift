@@ -59,9 +59,10 @@ struct Aftermath {
         faulty = try FaultyRun(expected.scenario.arguments, in: project, fault: fault)
     }
 
-    /// No generated file is half-written: each is as before, as after, or missing as before.
+    /// No file is half-written: each is as before, as after, or missing as before.
     func checkWholeFiles() throws {
-        for path in ["PRD.md", "PRD.html", "prdbuild.lock"] {
+        let inputs = ["problems", "user-goals", "non-goals"].map { "requirements/\($0).md" }
+        for path in ["PRD.md", "PRD.html", "prdbuild.lock"] + inputs {
             if project.exists(path) {
                 let text = expected.comparable(try project.read(path))
                 #expect(try expected.forms(of: path).contains(text), "\(path) is neither old nor new; \(context)")

@@ -5,7 +5,7 @@ import TestSupport
 enum Scenario: String, CaseIterable {
     case firstBuild, parallelFirstBuild, rebuildAfterAnEdit, rebuildAroundAHandEdit, buildInAnotherMode
     case detailedFirstBuild, rebuildWithAFailure, backToAnEarlierState
-    case regenerateWithReaders, regenerateDiscardingEdits, acceptAnEdit, render, rebuildTheLock
+    case regenerateWithReaders, regenerateDiscardingEdits, acceptAnEdit, render, rebuildTheLock, writeIDs
 
     /// Written by hand into the document in some scenarios.
     static let personsText = "A sentence that a person wrote on purpose."
@@ -22,6 +22,7 @@ enum Scenario: String, CaseIterable {
         case .acceptAnEdit: ["accept", "goals_objectives"]
         case .render: ["render"]
         case .rebuildTheLock: ["build", "--rebuild-lock", "-j", "1"]
+        case .writeIDs: ["ids"]
         }
     }
 
@@ -59,10 +60,16 @@ enum Scenario: String, CaseIterable {
         let model = project.base.appendingPathComponent("model.sh")
         try Data(Self.model.utf8).write(to: model)
         if [.firstBuild, .parallelFirstBuild, .detailedFirstBuild].contains(self) { return project }
+        if self == .writeIDs {
+            for path in ["problems", "user-goals"] {
+                let file = "requirements/\(path).md"
+                try project.write(file, try project.read(file) + "- One more of \(path), without an ID.\n")
+            }
+        }
         try project.build()
         switch self {
         case .firstBuild, .parallelFirstBuild, .detailedFirstBuild, .buildInAnotherMode, .rebuildTheLock,
-            .regenerateWithReaders:
+            .regenerateWithReaders, .writeIDs:
             break
         case .rebuildWithAFailure:
             try project.replace("No mobile app.", with: "This cannot be answered.", in: "requirements/non-goals.md")

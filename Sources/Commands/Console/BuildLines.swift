@@ -21,7 +21,7 @@ struct BuildLines: Sendable {
             let cost = usage == nil && why(id) != nil ? nil : LiveBlock.words(result)
             line("built", .green, title, [cost, why(id)].compactMap { $0 }.joined(separator: "; "))
         case .cached: line("cached", .green, title, why(id))
-        case .failed: line("failed", .red, title, LiveBlock.words(result))
+        case .failed: line("failed", .red, title, LiveBlock.words(result), isError: true)
         case .heldBack(let list): line("kept", .yellow, title, "edited by hand; its inputs changed: " + reasons.summary(list))
         case .overBudget, .leftStale, .withheld: line("left", .yellow, title, LiveBlock.words(result))
         case .fresh, .kept, .cancelled: break
@@ -36,11 +36,12 @@ struct BuildLines: Sendable {
         }
     }
 
-    private func line(_ word: String, _ colour: Console.Colour, _ title: String, _ rest: String?) {
+    private func line(_ word: String, _ colour: Console.Colour, _ title: String, _ rest: String?, isError: Bool = false) {
         let width = plan.entries.map { displayWidth(plainLine($0.section.title)) }.max() ?? 0
         let padded = word + String(repeating: " ", count: max(0, 7 - word.count))
         let name = title + String(repeating: " ", count: max(0, width - displayWidth(title)))
-        console.say("  " + console.coloured(padded, colour) + name + (rest.map { "  " + console.coloured($0, .dim) } ?? ""))
+        let text = "  " + console.coloured(padded, colour) + name + (rest.map { "  " + console.coloured($0, .dim) } ?? "")
+        if isError { console.alert(text) } else { console.say(text) }
     }
 
     static func time(_ milliseconds: Int) -> String {

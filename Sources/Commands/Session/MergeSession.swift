@@ -105,6 +105,7 @@ extension Session {
                 console.say("prdbuild: what version control had of \(id.text) is kept in \(console.path(path, root: root))")
             }
         }
+        loaded.removeLeftovers()
         return try outputs.write(over: loaded.outputs, settings: loaded.project.settings, root: root)
     }
 }

@@ -43,25 +43,29 @@ struct Session: Sendable {
 
     var cache: DirectoryCache { DirectoryCache(root: root) }
 
-    /// Reads the project; warnings are printed.
-    func load(ignoringLock: Bool = false) throws(ProjectErrors) -> LoadedProject {
+    /// Reads the project.
+    ///
+    /// - Parameter isAgain: what there is to warn of was printed before.
+    func load(ignoringLock: Bool = false, isAgain: Bool = false) throws(ProjectErrors) -> LoadedProject {
         let mode = invocation.options[.mode].flatMap { Mode(rawValue: $0) }
         var options = ProjectLoader.Options(mode: mode, ignoresLock: ignoringLock)
         options.branchFiles = { branchFiles($0, $1) }
         let loaded = try resolvingMerge(ProjectLoader.load(root, options: options))
-        console.report(loaded.project.warnings + mergeWarnings(loaded.project), root: root)
+        if !isAgain { console.report(loaded.project.warnings + mergeWarnings(loaded.project), root: root) }
         return loaded
     }
 
     /// Sees to it that a person's text and a text of the cache are told apart, and that changes can be named and shown.
     func planner(
-        for project: Project, forced: Set<SectionID> = [], discarding discarded: Set<SectionID> = []
+        for project: Project, forced: Set<SectionID> = [], discarding discarded: Set<SectionID> = [],
+        showingContext: Bool = false
     ) throws(UsageError) -> Planner {
         let unrecorded = Planner.unrecordedTexts(in: project)
         return Planner(
             project: project, choice: try providerChoice(), forced: forced, discarded: discarded,
             generated: unrecorded.isEmpty ? [] : cache.contentHashes, history: cache.history(of: project.lock),
-            formerTexts: cache.formerContext(of: project), isFromScratch: invocation.has(.fromScratch))
+            formerTexts: cache.formerContext(of: project, alsoOfComposed: showingContext),
+            isFromScratch: invocation.has(.fromScratch))
     }
 
     func providerChoice() throws(UsageError) -> ProviderChoice {

@@ -8,16 +8,17 @@ struct ExplainCommand {
     func run() throws -> ExitCode {
         let project = try session.load().project
         let section = try session.section(session.invocation.arguments[0], in: project.graph)
-        let planner = try session.planner(for: project)
+        let planner = try session.planner(for: project, showingContext: true)
         let plan = planner.plan()
         guard let entry = plan[section.id] else { return .success }
         let lines =
-            verdict(entry, project) + [""] + dependencies(entry, project, planner) + [""] + readers(section, project, plan)
+            verdict(entry, project, planner) + [""] + dependencies(entry, project, planner) + [""]
+            + readers(section, project, plan)
         session.console.result(lines.joined(separator: "\n") + "\n")
         return .success
     }
 
-    private func verdict(_ entry: PlanEntry, _ project: Project) -> [String] {
+    private func verdict(_ entry: PlanEntry, _ project: Project, _ planner: Planner) -> [String] {
         let console = session.console
         let word = console.coloured(entry.state.word, entry.state.colour, on: .output)
         var lines = ["\(entry.section.id.text) (\(entry.section.title)) is \(word)"]
@@ -29,17 +30,28 @@ struct ExplainCommand {
         case .edited(let list):
             lines.append("  a person changed its text, so a build leaves it alone")
             if !list.isEmpty { lines.append("  since then:") }
-            lines += list.flatMap { reasons.detailed($0) }.map { "  - " + $0 }
+            lines += list.flatMap { evidence($0, entry, reasons, planner) }
         case .stale(let list):
-            for reason in list {
-                let details = reasons.detailed(reason)
-                lines += details.enumerated().map { ($0 == 0 ? "  - " : "    ") + $1 }
-            }
+            lines += list.flatMap { evidence($0, entry, reasons, planner) }
             if project.lock?.sections[entry.section.id]?.error != nil {
                 lines.append("  " + afterFailure(entry, isAlone: list.count == 1))
             }
         }
         return lines
+    }
+
+    /// Lines of a difference beyond this are counted.
+    private static let mostLines = 12
+
+    /// A reason with what shows it, below a dash.
+    private func evidence(_ reason: StaleReason, _ entry: PlanEntry, _ reasons: ReasonText, _ planner: Planner) -> [String] {
+        var details = reasons.detailed(reason)
+        if case .contextChanged(let id) = reason, let change = planner.contextChange(id, readBy: entry.section.id) {
+            let lines = change.removed.map { "  - " + $0 } + change.added.map { "  + " + $0 }
+            details += lines.prefix(Self.mostLines)
+            if lines.count > Self.mostLines { details.append("  and \(lines.count - Self.mostLines) lines more") }
+        }
+        return details.enumerated().map { ($0 == 0 ? "  - " : "    ") + $1 }
     }
 
     /// - Parameter isAlone: the failure is all that makes the section stale.

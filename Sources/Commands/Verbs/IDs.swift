@@ -15,6 +15,7 @@ struct IDsCommand {
         if session.invocation.has(.dryRun) { return try dryRun() }
         return try await session.withBuildLock(waits: false) {
             let loaded = try session.load()
+            loaded.removeLeftovers()
             let edits = try IDEdits(loaded, isNumbered: isNumbered)
             if edits.files.isEmpty { return finish(edits, with: nothingToDo(edits)) }
             if isNumbered { sayRenamings(edits) }

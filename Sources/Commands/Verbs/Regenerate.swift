@@ -58,7 +58,7 @@ struct RegenerateCommand {
 
     /// The readers that were chosen, in a build of their own: files may have changed while the question stood.
     private func update(_ chosen: [SectionID], _ affected: [SectionID]) async throws -> ExitCode {
-        let loaded = try session.load()
+        let loaded = try session.load(isAgain: true)
         let planner = try session.planner(for: loaded.project)
         let run = BuildRun(
             session: session, loaded: loaded, planner: planner, plan: planner.plan(),
