@@ -59,6 +59,7 @@ let tests: [(name: String, uses: [String])] = [
     ("PageTests", ["TestSupport", "LoopbackServer", "prdbuild"]),
     ("ServeTests", ["TestSupport", "LoopbackServer", "Locking", "prdbuild"]),
     ("CommandTests", ["TestSupport", "LoopbackServer", "Locking", "prdbuild", "Commands", "PRDModel"]),
+    ("WatchTests", ["Locking", "TestSupport", "LoopbackServer", "prdbuild", "Commands", "PRDModel", "Comparing", "Building"]),
     ("ModelRunTests", ["Locking", "TestSupport", "LoopbackServer", "prdbuild"]),
     ("PropertyTests", ["TestSupport", "prdbuild"]),
     ("DurabilityTests", ["TestSupport", "FaultPoints", "prdbuild"]),

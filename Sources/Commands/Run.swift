@@ -110,6 +110,7 @@ func perform(_ session: Session) async throws -> ExitCode {
     case .lint: try LintCommand(session: session).run()
     case .trace: try TraceCommand(session: session).run()
     case .ids: try await IDsCommand(session: session).run()
+    case .watch: try await WatchCommand(session: session).run()
     case .serve: try await ServeCommand(session: session).run()
     case .models: try await ModelsCommand(session: session).run()
     case .doctor: try await DoctorCommand(session: session).run()

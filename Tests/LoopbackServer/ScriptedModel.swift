@@ -63,10 +63,11 @@ package final class ScriptedModel: Sendable {
         }
     }
 
-    package func release() {
+    /// Lets sections go on, or all of them.
+    package func release(_ titles: String...) {
         state.withLock { state in
-            state.held = []
-            state.holdsAll = false
+            state.held = titles.isEmpty ? [] : state.held.subtracting(titles)
+            if titles.isEmpty { state.holdsAll = false }
         }
     }
 

@@ -83,7 +83,7 @@ extension BuildCommand {
         return (failed + held.filter(run.named.contains) + over + left + stopped).isEmpty ? .success : .unfinished
     }
 
-    private func adviseAfter(failed: [SectionID], held: [SectionID]) {
+    func adviseAfter(failed: [SectionID], held: [SectionID]) {
         for id in held {
             console.alert(
                 "  \(id.text) was edited by hand and its inputs changed since: 'prdbuild accept \(id.text)' declares the text right, "

@@ -72,6 +72,12 @@ struct BuildRun: Sendable {
         let note: String?
     }
 
+    func withdrawn(through withdrawals: Withdrawals) -> BuildRun {
+        var run = self
+        run.withdrawals = withdrawals
+        return run
+    }
+
     /// The project as it stands once the run's files are written.
     func project(after report: Report) -> Project {
         var project = loaded.project

@@ -47,12 +47,21 @@ struct Session: Sendable {
     ///
     /// - Parameter isAgain: what there is to warn of was printed before.
     func load(ignoringLock: Bool = false, isAgain: Bool = false) throws(ProjectErrors) -> LoadedProject {
+        let loaded = try reading(ignoringLock: ignoringLock).result.get()
+        if !isAgain { console.report(loaded.project.warnings + mergeWarnings(loaded.project), root: root) }
+        return loaded
+    }
+
+    /// The project or what is wrong with it, with what was looked at; nothing is printed.
+    func reading(ignoringLock: Bool = false) -> ProjectReading {
         let mode = invocation.options[.mode].flatMap { Mode(rawValue: $0) }
         var options = ProjectLoader.Options(mode: mode, ignoresLock: ignoringLock)
         options.branchFiles = { branchFiles($0, $1) }
-        let loaded = try resolvingMerge(ProjectLoader.load(root, options: options))
-        if !isAgain { console.report(loaded.project.warnings + mergeWarnings(loaded.project), root: root) }
-        return loaded
+        let reading = ProjectLoader.reading(root, options: options)
+        let result = reading.result.flatMap { loaded in
+            Result { () throws(ProjectErrors) in try resolvingMerge(loaded) }
+        }
+        return ProjectReading(result: result, observations: reading.observations, unread: reading.unread)
     }
 
     /// Sees to it that a person's text and a text of the cache are told apart, and that changes can be named and shown.

@@ -41,7 +41,7 @@ struct CommandOption: Sendable {
 enum OptionID: String, Hashable, Sendable, CaseIterable {
     case directory, jobs, mode, provider, model, format, color, events, instructions
     case dryRun = "dry-run"
-    case force, quiet, verbose, json, help, version, offline, strict, numbered, port, open, markdown, language
+    case force, yes, quiet, verbose, json, help, version, offline, strict, numbered, port, open, markdown, language
     case noWait = "no-wait"
     case rebuildLock = "rebuild-lock"
     case discardEdits = "discard-edits"
@@ -118,7 +118,7 @@ struct Command: Sendable {
 /// The name of a command.
 enum CommandID: String, Hashable, Sendable, CaseIterable {
     case build, status, check, explain, regenerate, accept, prompt, graph, render, diff
-    case lint, trace, ids, serve
+    case lint, trace, ids, watch, serve
     case models, doctor, `init`, clean, cache, schema, completions, help
 
     /// Other words for commands.

@@ -31,6 +31,7 @@ enum CommandTable {
         CommandOption(.instructions, .text("TEXT"), help: "further instructions, kept in the lock until changed; '' clears them"),
         CommandOption(.numbered, help: "give new, numbered IDs (PROB-001) to the items that have none of their own"),
         CommandOption(.cascade, help: "also bring up to date the sections that read it"),
+        CommandOption(.yes, help: "build at once also where it may cost something"),
         CommandOption(.json, help: "print JSON on standard output"),
         CommandOption(.format, .text("FORMAT"), help: "form of the output (default: text)"),
         CommandOption(.port, .text("N"), help: "port to serve on (default: 8000; 0: any free one)"),
@@ -142,6 +143,20 @@ enum CommandTable {
                 "--numbered gives PROB-001 and so on after the highest in use, and says which sections that makes stale.",
                 "Exits with 1 if there are items that no ID can be written to.",
             ], options: [.dryRun, .numbered, .mode, .provider, .model]),
+        Command(
+            id: .watch, arguments: .none, summary: "build, and build again whenever a file of the project changes",
+            details: [
+                "Looks at all that a build reads, and at PRD.md, PRD.html and prdbuild.lock, a few times a second, and says in a line what "
+                    + "changed and what was built. An input that is broken is told once; it goes on when it is put right. Ctrl-C ends it; "
+                    + "finished sections are kept.",
+                "A change during a build calls off the requests that it makes stale; the others are finished, and nothing is paid twice. "
+                    + "'cutoff spared' counts sections that stay because what they read came out the same.",
+                "Where a model or a program writes, it shows what it would ask for and waits for Enter; --yes builds at once. What the "
+                    + "caches have needs neither. --max-tokens-total and --max-cost hold for each build.",
+            ],
+            options: [
+                .yes, .mode, .provider, .model, .jobs, .strict, .offline, .maxTokensTotal, .maxCost, .events,
+            ]),
         Command(
             id: .serve, arguments: .none, summary: "a live page in the browser: read, build, regenerate and edit",
             details: [

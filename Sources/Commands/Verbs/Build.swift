@@ -68,12 +68,23 @@ struct BuildCommand {
         return summarise(run, try await perform(run, forecast))
     }
 
+    /// What is said of a build to somebody who reads along.
+    enum Telling: Sendable {
+        case everything
+        /// Not of what is made for nothing.
+        case costAndProblems
+        case problems
+    }
+
     /// Announces a run, shows it while it goes on, and tells programs of its end.
-    func perform(_ run: BuildRun, _ forecast: Forecast) async throws -> BuildRun.Report {
+    func perform(
+        _ run: BuildRun, _ forecast: Forecast, telling: Telling = .everything
+    ) async throws -> BuildRun.Report {
         // Of what costs nothing the line at the end of each of several projects says enough.
         let isBrief = console.label != nil && forecast.sure.isEmpty && !console.isVerbose
         let lines = BuildLines(
-            console: console, plan: run.plan, reasons: session.reasonText(run.loaded.project), isBrief: isBrief)
+            console: console, plan: run.plan, reasons: session.reasonText(run.loaded.project),
+            isBrief: isBrief || telling != .everything)
         let events = invocation.has(.events) ? EventLines(console: console, project: run.loaded.project) : nil
         if let merge = run.loaded.project.merge {
             let files = merge.causes.compactMap(\.place).map { console.path($0.path, root: session.root) }
@@ -82,7 +93,7 @@ struct BuildCommand {
         events?.status("generating")
         // The composer is done before anybody could read along.
         let isLive = console.isLive && !forecast.sure.isEmpty && events == nil
-        if !isBrief { announce(run, forecast, naming: !isLive) }
+        if !isBrief, telling != .problems { announce(run, forecast, naming: !isLive) }
         let report = try await watched(run, isLive: isLive, events: events, lines: lines)
         events?.complete(report.outcome, lock: report.lock)
         return report
