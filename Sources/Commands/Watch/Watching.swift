@@ -14,7 +14,9 @@ struct Watching {
     private var formerFiles: Set<String> = []
     /// What keeps the project from being built, as it was told.
     private var problems: [Diagnostic] = []
+    /// Of the project and of its last build, as they were told.
     private var warnings: [Diagnostic] = []
+    private var buildWarnings: [Diagnostic] = []
     /// Paths whose change is still to be told, since the build that began with it was withdrawn.
     private var untold: Set<String> = []
     private var isFirst = true
@@ -89,8 +91,7 @@ struct Watching {
     private mutating func build(_ loaded: LoadedProject, change: String, since start: ContinuousClock.Instant) async throws
         -> Next
     {
-        console.report(loaded.project.warnings.filter { !warnings.contains($0) }, root: session.root)
-        warnings = loaded.project.warnings
+        warn(of: loaded.project.warnings, known: &warnings)
         var run = BuildRun(session: session, loaded: loaded, planner: try session.planner(for: loaded.project), targets: [])
         let command = BuildCommand(session: session)
         let forecast = await run.forecast()
@@ -116,6 +117,7 @@ struct Watching {
         problems = []
         if isFirst, run.mayAsk {
             command.summarise(run, report)
+            buildWarnings = report.warnings
         } else {
             let seconds = Double((ContinuousClock.now - start).milliseconds) / 1000
             let change = isRepaired ? (change.isEmpty ? "in order again" : "in order again: \(change)") : change
@@ -145,8 +147,8 @@ struct Watching {
     // MARK: - Words
 
     /// In one line, with what went wrong below it.
-    private func say(_ run: BuildRun, _ report: BuildRun.Report, change: String, seconds: Double) {
-        console.report(report.warnings, root: session.root)
+    private mutating func say(_ run: BuildRun, _ report: BuildRun.Report, change: String, seconds: Double) {
+        warn(of: report.warnings, known: &buildWarnings)
         if let note = report.note { console.say(note) }
         let results = run.mayAsk ? report.outcome.results : report.outcome.results.filter { !$0.value.isLeftStale }
         let waiting = run.plan.entries.compactMap { entry -> SectionID? in
@@ -163,6 +165,12 @@ struct Watching {
         command.adviseAfter(
             failed: report.outcome.failed.sorted(),
             held: results.filter { if case .heldBack = $0.value { true } else { false } }.map(\.key).sorted())
+    }
+
+    /// Of each once, as long as it holds.
+    private func warn(of found: [Diagnostic], known: inout [Diagnostic]) {
+        console.report(found.filter { !known.contains($0) }, root: session.root)
+        known = found
     }
 
     private mutating func tell(_ found: [Diagnostic], change: String) {
