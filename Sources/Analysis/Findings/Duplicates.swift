@@ -111,7 +111,9 @@ package enum Duplicates {
         init(_ statement: Statement, _ statements: Statements) {
             let text = statement.sentences.joined(separator: " ")
             let words = Words.all(text)
-            isNegated = words.contains(where: Self.negations.contains)
+            isNegated = words.contains { word in
+                Self.negations.contains(word) || Self.unspacedNegations.contains { word.contains($0) }
+            }
             // `Level 1 tickets` are no quantity.
             let levels = zip(words, words.dropFirst()).filter { Self.levels.contains($0) && $1.utf8.first?.isDigit == true }
             let measured = Measures.stated(in: text, nounsHaveCapitals: statements.language == .german).flatMap(Self.numbers)
@@ -122,7 +124,12 @@ package enum Duplicates {
             names = Set(marks).subtracting(quantities).union(levels.map { $0 + " " + $1 })
         }
 
-        private static let negations = wordSet("not no never cannot none without nicht kein keine keinen keiner nie niemals ohne")
+        private static let negations = wordSet(
+            """
+            not no never cannot none without nicht kein keine keinen keiner nie niemals ohne ne pas aucun aucune jamais sans sin nunca ningún
+            ninguna
+            """)
+        private static let unspacedNegations = ["ない", "ません", "ずに"]
         private static let levels = wordSet(
             """
             level tier class priority stage phase type version release group zone step line severity category chapter section stufe

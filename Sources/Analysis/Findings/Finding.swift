@@ -35,8 +35,9 @@ package enum Analysis {
         let found =
             WordFindings(statements).findings() + measures(statements) + Duplicates.findings(in: statements)
             + NonGoalContradictions.findings(in: statements) + links.findings() + responsibility(statements)
+        let rules = Set(RuleTable.rules(in: statements.language))
         let ranks = Dictionary(uniqueKeysWithValues: Rule.allCases.enumerated().map { ($1, $0) })
-        return found.enumerated().sorted { left, right in
+        return found.filter { rules.contains($0.rule) }.enumerated().sorted { left, right in
             (ranks[left.element.rule] ?? 0, left.offset) < (ranks[right.element.rule] ?? 0, right.offset)
         }.map(\.element)
     }

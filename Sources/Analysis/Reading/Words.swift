@@ -3,14 +3,50 @@ package enum Words {
     /// In order of the text, each once: without numbers, words of grammar and words that every requirement has.
     package static func significant(_ text: String, language: WordingLanguage = .english) -> [String] {
         var seen: Set<String> = []
-        let unspecific = language == .english ? unspecific : unspecificGerman
-        return all(text).compactMap { word in
+        let unspecific: Set<String> =
+            switch language {
+            case .english: unspecific
+            case .german: unspecificGerman
+            case .other: []
+            }
+        return all(text).flatMap(pieces).compactMap { word in
             guard word.utf8.count > 2, !unspecific.contains(word), word.utf8.first?.isDigit == false else { return nil }
-            let stem = language == .english ? stem(word) : germanStem(word)
-            guard language == .german || !unspecificStems.contains(stem), seen.insert(stem).inserted else { return nil }
+            let stem =
+                switch language {
+                case .english: stem(word)
+                case .german: germanStem(word)
+                case .other: word
+                }
+            guard language != .english || !unspecificStems.contains(stem), seen.insert(stem).inserted else { return nil }
             return stem
         }
     }
+
+    /// A word of a script without blanks is a whole clause, so that pairs of its signs are taken, or one that stands alone. Hiragana is
+    /// grammar and divides them.
+    private static func pieces(of word: String) -> [String] {
+        // The first byte of such a script.
+        guard word.utf8.contains(where: { $0 >= 0xE3 }) else { return [word] }
+        var pieces: [String] = []
+        var run: [Unicode.Scalar] = []
+        var isWide = false
+        func endRun() {
+            let signs = run.map(String.init)
+            pieces += !isWide ? [signs.joined()] : run.count == 1 ? signs : zip(signs, signs.dropFirst()).map { $0 + $1 }
+            run = []
+        }
+        for scalar in word.unicodeScalars {
+            let isGrammar = isHiragana(scalar)
+            if !run.isEmpty, isGrammar || scalar.isWrittenWithoutBlanks != isWide { endRun() }
+            if isGrammar { continue }
+            isWide = scalar.isWrittenWithoutBlanks
+            run.append(scalar)
+        }
+        if !run.isEmpty { endRun() }
+        return pieces
+    }
+
+    private static func isHiragana(_ scalar: Unicode.Scalar) -> Bool { (0x3041...0x309F).contains(scalar.value) }
 
     /// Lower-case words and numbers as they stand, `0.3` and `follow-up` in one piece.
     package static func all(_ text: String) -> [String] {

@@ -3,7 +3,7 @@ import PRDModel
 extension RuleTable {
     static let relations: [RulePage] = [
         RulePage(
-            .nearDuplicate, .relations, .warning, in: nil,
+            .nearDuplicate, .relations, .warning, in: nil, words: everyLanguage,
             "a requirement of the same category that says nearly the same",
             why: "Both are built and tested, and later only one of them is changed.",
             bad: "A patient can cancel from the link in the reminder. · From the link in the reminder a patient can cancel.",
@@ -18,7 +18,7 @@ extension RuleTable {
                 + "Texts with fewer than three telling words are not compared; other numbers in names (level 1, level 2) and a "
                 + "negation in one of the two make different requirements."),
         RulePage(
-            .differingFigures, .relations, .warning, in: nil,
+            .differingFigures, .relations, .warning, in: nil, words: everyLanguage,
             "two requirements of one category with the same words and different figures",
             why: "One of the figures is out of date, or the words that tell the two cases apart are missing.",
             bad: "The app locks after 10 minutes without a scan. · The app locks after 5 minutes without a scan.",
@@ -33,7 +33,7 @@ extension RuleTable {
             hint: "drop one of the two, or say where the limit lies",
             silence: "Compared are the telling words: at least two, and 60 % of those of the non-goal."),
         RulePage(
-            .unknownID, .relations, .error, in: nil,
+            .unknownID, .relations, .error, in: nil, words: everyLanguage,
             "an ID that no active requirement has",
             why: "The reference leads nowhere: the requirement was renamed, withdrawn or never written.",
             bad: "The display shows the number that is called next (see FR-99).",
@@ -126,7 +126,7 @@ extension RuleTable {
             good: "May a visit be deleted? Ask: the works council.",
             hint: "add 'Ask: …'"),
         RulePage(
-            .suppression, .completeness, .warning, in: nil,
+            .suppression, .completeness, .warning, in: nil, words: everyLanguage,
             "a lint-ignore comment without a reason, with an unknown rule, or without a finding to suppress",
             why: "A suppression that nobody can explain, or that has outlived its finding, hides the next one.",
             bad: "<!-- lint-ignore vague-word -->",

@@ -25,8 +25,8 @@ package struct RulePage: Hashable, Sendable {
     package let level: RuleLevel
     /// Nil for all; a category of the project's own counts as constraints.
     package let categories: [CategoryID]?
-    /// Those whose words it knows; nil where it does not depend on them.
-    package let languages: [WordingLanguage]?
+    /// Those whose words it knows.
+    package let languages: [WordingLanguage]
     /// What it finds, as a clause without a final stop.
     package let summary: String
     /// Sentences.
@@ -38,7 +38,8 @@ package struct RulePage: Hashable, Sendable {
     package let silence: String
 
     init(
-        _ rule: Rule, _ kind: Kind, _ level: RuleLevel, in categories: [CategoryID]?, words languages: [WordingLanguage]? = nil,
+        _ rule: Rule, _ kind: Kind, _ level: RuleLevel, in categories: [CategoryID]?,
+        words languages: [WordingLanguage] = RuleTable.bothLanguages,
         _ summary: String, why: String, bad: String, good: String, hint: String, silence: String = ""
     ) {
         self.rule = rule
@@ -83,4 +84,11 @@ package enum RuleTable {
         .problems, .userGoals, .functionalRequirements, .dataNeeds, .constraints, .nonGoals, .risksAssumptions, .actionItems,
     ]
     static let bothLanguages: [WordingLanguage] = [.english, .german]
+    /// For rules that need no words.
+    static let everyLanguage = WordingLanguage.allCases
+
+    /// The rules that hold in a language, in the order of `Rule`.
+    package static func rules(in language: WordingLanguage) -> [Rule] {
+        pages.filter { $0.languages.contains(language) }.map(\.rule)
+    }
 }

@@ -66,7 +66,7 @@ extension RuleTable {
             good: "The kiosk accepts the insurance card or the identity card; one of them is enough.",
             hint: "write 'and', 'or', or 'one or both of'"),
         RulePage(
-            .placeholder, .words, .warning, in: statements, words: bothLanguages,
+            .placeholder, .words, .warning, in: statements, words: everyLanguage,
             "text that is still to be written, such as TBD, ??? or to be defined",
             why: "Nobody can build it, and a reader cannot tell a forgotten gap from a known one.",
             bad: "The kiosk reads the card within TBD seconds.",

@@ -21,10 +21,16 @@ extension FigureScanner {
             add(first, isAlone ? .bare(number.values) : .mention, numbers: numbers)
             return number.end
         }
+        addThings(number, index..<(end ?? number.end))
+        return number.end
+    }
+
+    /// - Parameter counter: what is attached to the number and says what is counted.
+    mutating func addThings(_ number: Number, _ range: Range<Int>, counter: String? = nil) {
+        let numbers = [number.other, number.values].compactMap { $0 }
         // A few things are as often counted in the text itself.
         let isMany = number.isGrouped || number.values.contains { $0 >= Self.many }
-        add(index..<(end ?? number.end), isMany ? .count(numbers) : .mention, numbers: numbers)
-        return number.end
+        add(range, isMany ? .count(numbers) : .mention, numbers: numbers, counter: counter)
     }
 
     private static let many = 10.0
@@ -35,7 +41,7 @@ extension FigureScanner {
         var next = number.end + 1
         if joint.lower == "out", word(next)?.lower == "of" {
             next += 1
-        } else if !["of", "von", "in"].contains(joint.lower) {
+        } else if !["of", "von", "in", "sur", "de"].contains(joint.lower) {
             return nil
         }
         guard next < words.count, FigureDates.year(words[next].core) == nil || joint.lower == "of",
@@ -106,7 +112,7 @@ extension FigureScanner {
         guard !words[end - 1].endsClause, let first = word(end), let second = word(end + 1), !second.core.isEmpty else {
             return nil
         }
-        return ["per", "a", "an", "pro", "je"].contains(first.lower) && second.isPlain ? end + 2 : nil
+        return ["per", "a", "an", "pro", "je", "par", "por"].contains(first.lower) && second.isPlain ? end + 2 : nil
     }
 
     /// `up to 500`, `a maximum of 500`.
@@ -128,7 +134,8 @@ extension FigureScanner {
         """
         phase step stage level section chapter part version v figure table no nr number option tier sprint release page item line type
         class grade grades week priority port error code status http article clause rule iso model variant appendix annex room row column
-        slide top question requirement goal risk kapitel abschnitt schritt stufe seite nummer
+        slide top question requirement goal risk kapitel abschnitt schritt stufe seite nummer étape chapitre niveau lot annexe numéro fase
+        etapa capítulo nivel anexo número página paso フェーズ ステップ レベル バージョン
         """)
 
     private static let products = wordSet(

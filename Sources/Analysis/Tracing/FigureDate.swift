@@ -15,11 +15,12 @@ struct FigureDate: Hashable {
     }
 }
 
-/// Dates as people write them, English, German and ISO 8601.
+/// Dates as people write them: English, German, French, Spanish, Japanese and ISO 8601.
 enum FigureDates {
     /// - Returns: what the words from a place on can mean, several where day and month may be either; and the place behind them.
     static func read(_ words: [FigureWord], at index: Int) -> (dates: [FigureDate], end: Int)? {
         let word = words[index]
+        if let date = japanese(word.core) { return ([date], index + 1) }
         if let dates = numeric(word.core) { return (dates, index + 1) }
         if let found = quarter(words, at: index) { return found }
         return named(words, at: index)
@@ -47,6 +48,27 @@ enum FigureDates {
         return nil
     }
 
+    /// `2027年`, `2027年3月`, `2027年3月3日`, `3月3日`.
+    private static func japanese(_ word: String) -> FigureDate? {
+        var date = FigureDate()
+        var rest = Substring(word)
+        for sign in ["年", "月", "日"] {
+            guard let end = rest.firstRange(of: sign) else { continue }
+            guard let number = Int(rest[..<end.lowerBound]) else { return nil }
+            switch sign {
+            case "年": date.year = number
+            case "月": date.month = number
+            default: date.day = number
+            }
+            rest = rest[end.upperBound...]
+        }
+        let isDated = date.year.map(isYear) ?? (date.month != nil && date.day != nil)
+        guard rest.isEmpty, isDated, date.month.map(isMonth) ?? (date.day == nil), date.day.map((1...31).contains) ?? true else {
+            return nil
+        }
+        return date
+    }
+
     /// `Q1 2027`, `Q1/2027`, `2027 Q1`, `2027-Q1`.
     private static func quarter(_ words: [FigureWord], at index: Int) -> (dates: [FigureDate], end: Int)? {
         var parts = words[index].core.split { $0 == "/" || $0 == "-" }.map(String.init)
@@ -68,17 +90,20 @@ enum FigureDates {
     /// `5 February 2027`, `5th of Feb`, `5. Februar 2027`, `February 5, 2027`, `February 2027`.
     private static func named(_ words: [FigureWord], at index: Int) -> (dates: [FigureDate], end: Int)? {
         func word(_ place: Int) -> FigureWord? { place < words.count ? words[place] : nil }
+        /// Behind `of`, `de` or `del`, if one stands there.
+        func behindOf(_ place: Int) -> Int { ["of", "de", "del"].contains(word(place)?.lower) ? place + 1 : place }
         if let day = day(words[index].core) {
-            var next = index + 1
-            if word(next)?.lower == "of" { next += 1 }
+            let next = behindOf(index + 1)
             guard let month = word(next).flatMap({ month($0) }) else { return nil }
-            if let year = word(next + 1).flatMap({ year($0.core) }) {
-                return ([FigureDate(year: year, month: month, day: day)], next + 2)
+            let last = behindOf(next + 1)
+            if let year = word(last).flatMap({ year($0.core) }) {
+                return ([FigureDate(year: year, month: month, day: day)], last + 1)
             }
             return ([FigureDate(month: month, day: day)], next + 1)
         }
-        guard let month = month(words[index]), let second = word(index + 1) else { return nil }
-        if let year = year(second.core) { return ([FigureDate(year: year, month: month)], index + 2) }
+        let after = behindOf(index + 1)
+        guard let month = month(words[index]), let second = word(after) else { return nil }
+        if let year = year(second.core) { return ([FigureDate(year: year, month: month)], after + 1) }
         guard let day = day(second.core) else { return nil }
         if let year = word(index + 2).flatMap({ year($0.core) }) {
             return ([FigureDate(year: year, month: month, day: day)], index + 3)
@@ -101,27 +126,36 @@ enum FigureDates {
 
     private static func day(_ word: String) -> Int? {
         var digits = Substring(word)
-        for ending in ["st", "nd", "rd", "th"] where digits.hasSuffix(ending) { digits = digits.dropLast(2) }
+        for ending in ["st", "nd", "rd", "th", "er", "º"] where digits.hasSuffix(ending) { digits = digits.dropLast(2) }
         guard digits.utf8.count <= 2, let day = Int(digits), (1...31).contains(day) else { return nil }
         return day
     }
 
     /// Capitals only: `may` and `march` are words too.
     private static func month(_ word: FigureWord) -> Int? {
+        if let month = smallMonths[word.lower] { return month }
         guard word.core.utf8.first?.isUppercase == true else { return nil }
         return months[word.lower]
     }
 
-    private static let months: [String: Int] = {
-        let names = [
-            "january jan januar jänner", "february feb februar", "march mar märz mär", "april apr", "may mai", "june jun juni",
-            "july jul juli", "august aug", "september sep sept", "october oct oktober okt", "november nov",
-            "december dec dezember dez",
-        ]
+    /// French and Spanish have small letters, and no other word like these.
+    private static let smallMonths = table([
+        "janvier enero", "février fevrier febrero", "mars marzo", "avril abril", "mai mayo", "juin junio", "juillet julio",
+        "août aout agosto", "septembre septiembre setiembre", "octobre octubre", "novembre noviembre",
+        "décembre decembre diciembre",
+    ])
+
+    private static let months = table([
+        "january jan januar jänner", "february feb februar", "march mar märz mär", "april apr", "may mai", "june jun juni",
+        "july jul juli", "august aug", "september sep sept", "october oct oktober okt", "november nov",
+        "december dec dezember dez",
+    ])
+
+    private static func table(_ names: [String]) -> [String: Int] {
         var result: [String: Int] = [:]
         for (index, line) in names.enumerated() {
             for name in line.split(separator: " ") { result[String(name)] = index + 1 }
         }
         return result
-    }()
+    }
 }

@@ -1,5 +1,22 @@
 /// A number as it is written in one word, with what is attached to it.
 struct FigureNumber: Hashable {
+    /// What a mark before three digits is.
+    enum Marks: Hashable {
+        case either
+        /// `1.000` is one.
+        case decimalPoint
+        /// `1.000` is a thousand.
+        case decimalComma
+
+        fileprivate func isDecimal(_ mark: UInt8) -> Bool? {
+            switch self {
+            case .either: nil
+            case .decimalPoint: mark == .stop
+            case .decimalComma: mark == .comma
+            }
+        }
+    }
+
     /// What it can mean: `1,600` is 1600 to some and 1.6 to others.
     var values: [Double]
     /// `€`, `$`, `£` or a code in front.
@@ -13,7 +30,7 @@ struct FigureNumber: Hashable {
     let isGrouped: Bool
 
     /// - Parameter word: without punctuation around it.
-    init?(_ word: String) {
+    init?(_ word: String, marks: Marks = .either) {
         var rest = Substring(word)
         currency = nil
         for (sign, code) in Self.currencies where rest.hasPrefix(sign) {
@@ -31,7 +48,7 @@ struct FigureNumber: Hashable {
             guard isMark, end + 1 < bytes.count, bytes[end + 1].isDigit else { break }
             end += 1
         }
-        guard let reading = Self.values(of: Array(bytes[..<end])) else { return nil }
+        guard let reading = Self.values(of: Array(bytes[..<end]), meaning: marks) else { return nil }
         values = reading.values
         isGrouped = reading.isGrouped
         digits = bytes[..<end].count { $0.isDigit }
@@ -47,7 +64,7 @@ struct FigureNumber: Hashable {
     ]
 
     /// - Parameter text: digits with `.`, `,` or `'` between them.
-    private static func values(of text: [UInt8]) -> (values: [Double], isGrouped: Bool)? {
+    private static func values(of text: [UInt8], meaning: Marks) -> (values: [Double], isGrouped: Bool)? {
         let marks = text.filter { !$0.isDigit }
         if marks.isEmpty { return number(text).map { ([$0], false) } }
         let parts = text.split(omittingEmptySubsequences: false) { !$0.isDigit }
@@ -55,6 +72,9 @@ struct FigureNumber: Hashable {
         if Set(marks).count == 1 {
             let whole = isThousands && parts[0].first != UInt8(ascii: "0") ? number(parts.joined()) : nil
             let decimal = marks.count == 1 && marks[0] != UInt8(ascii: "'") ? fraction(parts[0], parts[1]) : nil
+            if let whole, let decimal, let isDecimal = meaning.isDecimal(marks[0]) {
+                return isDecimal ? ([decimal], false) : ([whole], true)
+            }
             let values = [whole, decimal].compactMap { $0 }
             return values.isEmpty ? nil : (values, whole != nil)
         }
@@ -78,7 +98,7 @@ struct FigureNumber: Hashable {
     }
 }
 
-/// Numbers in words, English and German.
+/// Numbers in words: English, German, French and Spanish, as far as they are no words of another of these.
 enum NumberWords {
     /// - Parameter word: in lower case; `twenty-four` is one word.
     static func value(_ word: String) -> Double? {
@@ -99,11 +119,17 @@ enum NumberWords {
         "eighteen": 18, "nineteen": 19, "twenty": 20, "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "seventy": 70,
         "eighty": 80, "ninety": 90, "zwei": 2, "drei": 3, "vier": 4, "fünf": 5, "sechs": 6, "sieben": 7, "acht": 8, "neun": 9,
         "zehn": 10, "elf": 11, "zwölf": 12, "zwanzig": 20, "dreißig": 30, "vierzig": 40, "fünfzig": 50, "sechzig": 60,
-        "siebzig": 70, "achtzig": 80, "neunzig": 90,
+        "siebzig": 70, "achtzig": 80, "neunzig": 90, "deux": 2, "trois": 3, "quatre": 4, "cinq": 5, "sept": 7, "huit": 8,
+        "neuf": 9,
+        "dix": 10, "douze": 12, "quinze": 15, "vingt": 20, "trente": 30, "quarante": 40, "cinquante": 50, "soixante": 60,
+        "dos": 2,
+        "tres": 3, "cuatro": 4, "cinco": 5, "seis": 6, "siete": 7, "ocho": 8, "nueve": 9, "diez": 10, "doce": 12, "quince": 15,
+        "veinte": 20, "treinta": 30, "cuarenta": 40, "cincuenta": 50, "sesenta": 60,
     ]
 
     private static let magnitudes: [String: Double] = [
         "hundred": 100, "thousand": 1e3, "million": 1e6, "billion": 1e9, "bn": 1e9, "hundert": 100, "tausend": 1e3, "tsd": 1e3,
         "millionen": 1e6, "mio": 1e6, "milliarden": 1e9, "milliarde": 1e9, "mrd": 1e9,
+        "mille": 1e3, "mil": 1e3, "millions": 1e6, "millones": 1e6, "millón": 1e6, "milliard": 1e9, "milliards": 1e9,
     ]
 }

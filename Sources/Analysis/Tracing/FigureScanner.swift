@@ -12,18 +12,23 @@ struct FigureScanner {
     }
 
     let words: [FigureWord]
+    private let marks: FigureNumber.Marks
     private var found: [Reading] = []
 
     /// - Parameter line: as `Prose` gives it.
-    static func readings(in line: String) -> [Reading] {
+    static func readings(in line: String, marks: FigureNumber.Marks = .either) -> [Reading] {
+        let line = spacedFigures(line)
         guard FigureWord.mayHoldFigure(line) else { return [] }
-        var scanner = FigureScanner(words: FigureWord.split(line))
+        var scanner = FigureScanner(words: FigureWord.split(line), marks: marks)
         var index = 0
         while index < scanner.words.count { index = scanner.read(at: index) }
         return scanner.found
     }
 
-    private init(words: [FigureWord]) { self.words = words }
+    private init(words: [FigureWord], marks: FigureNumber.Marks) {
+        self.words = words
+        self.marks = marks
+    }
 
     func word(_ index: Int) -> FigureWord? { words.indices.contains(index) ? words[index] : nil }
 
@@ -36,10 +41,12 @@ struct FigureScanner {
         return ([begin] + words[range].dropFirst().dropLast().map(\.raw) + [last.core]).joined(separator: " ")
     }
 
-    mutating func add(_ range: Range<Int>, _ meaning: Figure.Meaning, numbers: [[Double]] = []) {
+    mutating func add(
+        _ range: Range<Int>, _ meaning: Figure.Meaning, numbers: [[Double]] = [], counter: String? = nil
+    ) {
         // A number's text may hold what is counted.
         let first = min(range.lowerBound + 1, range.upperBound)
-        var following: [String] = []
+        var following = [counter].compactMap { $0 }
         for word in words[first...].prefix(8) {
             if word.beginsClause, !word.core.isEmpty { break }
             following.append(word.lower)
@@ -67,6 +74,7 @@ struct FigureScanner {
 
     /// `02:00`, `11:30 pm`, `2 pm`.
     private func timeOfDay(at index: Int) -> (minutes: Int, end: Int)? {
+        if let minutes = japaneseTime(at: index) { return (minutes, index + 1) }
         var core = words[index].lower
         var end = index + 1
         var isAfternoon: Bool?
@@ -91,6 +99,16 @@ struct FigureScanner {
         guard minute < 60 else { return nil }
         let shift = isAfternoon == true && hour < 12 ? 12 : isAfternoon == false && hour == 12 ? -12 : 0
         return ((hour + shift) * 60 + minute, end)
+    }
+
+    /// `14時30分`, `午後 2時`.
+    private func japaneseTime(at index: Int) -> Int? {
+        let parts = words[index].core.split(separator: "時", omittingEmptySubsequences: false)
+        guard parts.count == 2, let hour = Int(parts[0]), (0...24).contains(hour) else { return nil }
+        let rest = parts[1].hasSuffix("分") ? parts[1].dropLast() : parts[1]
+        guard let minute = rest.isEmpty ? 0 : Int(rest), (0..<60).contains(minute) else { return nil }
+        let isAfternoon = hour < 12 && word(index - 1)?.core.hasSuffix("午後") == true
+        return (hour + (isAfternoon ? 12 : 0)) * 60 + minute
     }
 
     // MARK: Numbers
@@ -118,6 +136,16 @@ struct FigureScanner {
             number.isGrouped = true
             number.end += 1
         }
+        // `1 000,50`
+        if number.suffix.isEmpty, !number.isInWords, !words[number.end - 1].endsClause, number.values.count == 1,
+            (1..<1000).contains(number.values[0]) || number.isGrouped, let next = word(number.end),
+            next.core.utf8.prefix(3).allSatisfy(\.isDigit), [.comma, .stop].contains(next.core.utf8.dropFirst(3).first),
+            let rest = FigureNumber(next.core, marks: marks), rest.values.count == 1, rest.values[0] < 1000, rest.suffix.isEmpty
+        {
+            number.values = [number.values[0] * 1000 + rest.values[0]]
+            number.isGrouped = true
+            number.end += 1
+        }
         while !words[number.end - 1].endsClause, number.suffix.isEmpty, let next = word(number.end),
             let magnitude = NumberWords.magnitude(next.lower)
         {
@@ -134,19 +162,25 @@ struct FigureScanner {
         let core = words[index].core
         if let value = NumberWords.value(words[index].lower) { return Number(values: [value], isInWords: true, end: index + 1) }
         let parts = core.split(separator: "-", omittingEmptySubsequences: false)
-        if parts.count == 2, let first = FigureNumber(String(parts[0])), let second = FigureNumber(String(parts[1])),
+        if parts.count == 2, let first = FigureNumber(String(parts[0]), marks: marks),
+            let second = FigureNumber(String(parts[1]), marks: marks),
             first.suffix.isEmpty || first.suffix == second.suffix
         {
             return Number(
                 values: second.values, currency: first.currency ?? second.currency, suffix: second.suffix, other: first.values,
                 end: index + 1)
         }
-        guard let read = FigureNumber(core) else { return nil }
+        guard let read = FigureNumber(core, marks: marks) else { return nil }
         var number = Number(
             values: read.values, currency: read.currency, suffix: read.suffix, isGrouped: read.isGrouped, end: index + 1)
         if read.suffix == "k", read.currency == nil {
             number.values = read.values.map { $0 * 1000 }
             number.suffix = ""
+            number.isGrouped = true
+        }
+        if let (sign, factor) = JapaneseUnits.magnitudes.first(where: { number.suffix.hasPrefix($0.key) }) {
+            number.values = number.values.map { $0 * factor }
+            number.suffix = String(number.suffix.dropFirst(sign.count))
             number.isGrouped = true
         }
         return number
@@ -156,6 +190,10 @@ struct FigureScanner {
         if let (unit, end) = unit(of: number, at: index) {
             addQuantity(number, unit, index..<end)
             return end
+        }
+        if JapaneseUnits.counters.contains(number.suffix) {
+            addThings(number, index..<number.end, counter: number.suffix)
+            return number.end
         }
         // What is attached to it makes it a name: `2FA`, `3rd`, `1080p`.
         if !number.suffix.isEmpty { return index + 1 }
@@ -221,19 +259,31 @@ struct FigureScanner {
             adjective = next.lower
             place += 1
         }
+        // `5 millones de euros`
+        if word(place)?.lower == "de", place > 0, NumberWords.magnitude(words[place - 1].lower) != nil { place += 1 }
         guard let next = word(place), !isOne || !Self.idioms.contains(next.lower) else { return nil }
-        if next.lower == "per", word(place + 1)?.lower == "cent" { return FigureUnit.named("%").map { ($0, place + 2) } }
+        if ["per", "pour", "por"].contains(next.lower), ["cent", "ciento"].contains(word(place + 1)?.lower) {
+            return FigureUnit.named("%").map { ($0, place + 2) }
+        }
         let points = ["point", "points"].contains(word(place + 1)?.lower)
         if points, !next.endsClause, ["%", "percent", "percentage"].contains(next.lower) { return (.percentagePoint, place + 2) }
         // `12 x 20 mm` is no multiple.
         guard let unit = unit(named: next.core), unit.dimension != .multiples else { return nil }
+        let working = ["ouvrés", "ouvrables", "laborables", "hábiles"]
+        if !next.endsClause, ["jour", "jours", "día", "días"].contains(next.lower),
+            word(place + 1).map({ working.contains($0.lower) }) == true
+        {
+            return (.workingDay, place + 2)
+        }
         if adjective == "working" || adjective == "business", ["day", "days"].contains(next.lower) {
             return (.workingDay, place + 1)
         }
         return (unit, place + 1)
     }
 
-    private static let connectors: Set<String> = ["to", "and", "or", "bis", "und", "oder", "-", "by", "x", "×"]
+    private static let connectors: Set<String> = [
+        "to", "and", "or", "bis", "und", "oder", "à", "et", "ou", "a", "y", "o", "-", "by", "x", "×",
+    ]
 
     /// The unit that the last number of a list or a range gives to all: `5, 10 and 30 seconds`.
     private func sharedUnit(behind number: Number, depth: Int = 0) -> (FigureUnit, end: Int)? {

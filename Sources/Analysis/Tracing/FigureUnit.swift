@@ -32,7 +32,8 @@ struct FigureUnit: Hashable {
         (.seconds, 1e-9, "ns"), (.seconds, 1e-6, "µs μs"), (.seconds, 1e-3, "ms"), (.seconds, 1, "s"), (.seconds, 60, "min"),
         (.seconds, 3600, "h"), (.seconds, 86_400, "d"),
         (.bytes, 1e3, "kB KB kb"), (.bytes, 1e6, "MB"), (.bytes, 1e9, "GB"), (.bytes, 1e12, "TB"),
-        (.bytes, 1e15, "PB"), (.bytes, 1024, "KiB"), (.bytes, 1_048_576, "MiB"), (.bytes, 1_073_741_824, "GiB"),
+        (.bytes, 1e15, "PB"), (.bytes, 1e3, "Ko"), (.bytes, 1e6, "Mo"), (.bytes, 1e9, "Go"), (.bytes, 1024, "KiB"),
+        (.bytes, 1_048_576, "MiB"), (.bytes, 1_073_741_824, "GiB"),
         (.bytes, 1_099_511_627_776, "TiB"), (.bits, 1e3, "kbit Kbit"), (.bits, 1e6, "Mbit Mb"), (.bits, 1e9, "Gbit Gb"),
         (.bytesPerSecond, 1e3, "kB/s KB/s"), (.bytesPerSecond, 1e6, "MB/s"), (.bytesPerSecond, 1e9, "GB/s"),
         (.bitsPerSecond, 1e3, "kbit/s Kbit/s kbps Kbps"), (.bitsPerSecond, 1e6, "Mbit/s Mbps Mb/s"),
@@ -69,7 +70,24 @@ struct FigureUnit: Hashable {
         (.grams, 1e3, "kilogram kilograms kilogramm"), (.grams, 1e6, "tonne tonnes tonnen"), (.celsius, 1, "degrees"),
         (.watts, 1, "watt watts"), (.pixels, 1, "pixel pixels pixeln"), (.money("EUR"), 1, "euro euros"),
         (.money("USD"), 1, "dollar dollars"), (.money("GBP"), 1, "pound pounds"), (.money("CHF"), 1, "franken francs"),
-        (.money("JPY"), 1, "yen"),
+        (.money("JPY"), 1, "yen yens"),
+        // French and Spanish
+        (.seconds, 1e-3, "millisecondes milisegundos"), (.seconds, 1, "seconde secondes segundo segundos"),
+        (.seconds, 60, "minuto minutos"),
+        (.seconds, 3600, "heure heures hora horas"), (.seconds, 86_400, "jour jours día días"),
+        (.seconds, 604_800, "semaine semaines semana semanas"), (.months, 1, "mois mes meses"),
+        (.months, 3, "trimestre trimestres"), (.months, 12, "ans année années año años"), (.bytes, 1, "octet octets"),
+        (.metres, 1, "mètre mètres metro metros"), (.metres, 1e3, "kilomètre kilomètres kilómetro kilómetros"),
+        (.litres, 1, "litro litros"), (.grams, 1, "gramme grammes gramo gramos"), (.grams, 1e3, "kilogramme kilogrammes kilos"),
+        (.money("USD"), 1, "dólar dólares"), (.money("GBP"), 1, "livres"),
+        // Japanese
+        (.percent, 1, "パーセント"), (.seconds, 1e-3, "ミリ秒"), (.seconds, 1, "秒 秒間"), (.seconds, 60, "分 分間"), (.seconds, 3600, "時間"),
+        (.seconds, 86_400, "日 日間"), (.workingDays, 1, "営業日"), (.seconds, 604_800, "週 週間"),
+        (.months, 1, "か月 か月間 カ月 カ月間 ヶ月 ヶ月間 ケ月 ヵ月 ヵ月間"), (.months, 3, "四半期"), (.months, 12, "年 年間"), (.bytes, 1, "バイト"),
+        (.bytes, 1e3, "キロバイト"), (.bytes, 1e6, "メガバイト"), (.bytes, 1e9, "ギガバイト"), (.bytes, 1e12, "テラバイト"),
+        (.metres, 1e-3, "ミリメートル"), (.metres, 1e-2, "センチメートル センチ"), (.metres, 1, "メートル"), (.metres, 1e3, "キロメートル"),
+        (.grams, 1, "グラム"), (.grams, 1e3, "キログラム"), (.litres, 1, "リットル"), (.money("JPY"), 1, "円"), (.money("USD"), 1, "ドル"),
+        (.money("EUR"), 1, "ユーロ"), (.money("GBP"), 1, "ポンド"), (.multiples, 1, "倍"),
     ])
 
     private static func table(_ rows: [(Dimension, Double, String)]) -> [String: FigureUnit] {

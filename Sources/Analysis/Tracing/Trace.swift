@@ -59,8 +59,12 @@ package struct Trace: Hashable, Sendable {
     /// - Parameters:
     ///   - requirements: of all files, inactive ones too.
     ///   - otherInputs: texts from which a figure may come too: title, instructions, settings, the project's own prompts.
-    package init(sections: [Section], requirements: [Requirement], categories: [CategoryID], otherInputs: [String]) {
-        let reading = TraceReading(sections, requirements: requirements, otherInputs: otherInputs)
+    ///   - language: of the document; decides what `1.000` is there. The inputs may be in another one.
+    package init(
+        sections: [Section], requirements: [Requirement], categories: [CategoryID], otherInputs: [String],
+        language: DocumentLanguage = .english
+    ) {
+        let reading = TraceReading(sections, requirements: requirements, otherInputs: otherInputs, language: language)
         self.sections = sections
         let active = Dictionary(grouping: requirements.filter(\.isActive), by: \.category)
         rows = categories.flatMap { active[$0] ?? [] }.map { requirement in
@@ -85,8 +89,12 @@ private struct TraceReading {
     private let inactive: Set<RequirementID>
     private let shapes: IDShapes
     private var figures = FigureIndex()
+    private let marks: FigureNumber.Marks
 
-    init(_ sections: [Trace.Section], requirements: [Requirement], otherInputs: [String]) {
+    init(
+        _ sections: [Trace.Section], requirements: [Requirement], otherInputs: [String], language: DocumentLanguage
+    ) {
+        marks = language.hasDecimalComma ? .decimalComma : .decimalPoint
         active = Set(requirements.filter(\.isActive).map(\.id))
         inactive = Set(requirements.map(\.id)).subtracting(active)
         shapes = IDShapes(requirements.map(\.id))
@@ -115,7 +123,7 @@ private struct TraceReading {
                 }
             }
             var seen: [String] = []
-            for reading in FigureScanner.readings(in: line.words) where reading.figure.isClaim {
+            for reading in FigureScanner.readings(in: line.words, marks: marks) where reading.figure.isClaim {
                 let text = reading.figure.text
                 // `41 and 52 minutes` are two figures and one finding.
                 if isOfTheDocument(reading) || figures.states(reading) || seen.contains(where: { $0.hasSuffix(text) }) {
@@ -146,5 +154,9 @@ private struct TraceReading {
         """
         requirements problems goals functions constraints risks assumptions questions actions gaps areas groups sections needs non-goals
         metrics measures mitigations milestones objectives figures dates values categories features items
-        """.split { $0 == " " || $0 == "\n" }.map(String.init))
+        exigences problèmes objectifs fonctions contraintes risques hypothèses lacunes sections indicateurs mesures jalons besoins
+        requisitos problemas objetivos funciones restricciones riesgos supuestos preguntas acciones carencias secciones indicadores
+        medidas hitos necesidades
+        """.split { $0 == " " || $0 == "\n" }.map(String.init)
+    ).union(JapaneseUnits.ownCounters)
 }

@@ -1,10 +1,11 @@
 /// Obligations in the passive that do not say who is obliged.
 extension SentenceRules {
     func passives() -> [SentenceHit] {
-        let range =
+        let range: Range<Int>? =
             switch wording.language {
             case .english: englishPassive()
             case .german: germanPassive()
+            case .other: nil
             }
         return range.map { [SentenceHit(rule: .passiveWithoutActor, words: sentence.text(of: $0))] } ?? []
     }

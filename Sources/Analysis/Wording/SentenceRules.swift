@@ -134,6 +134,11 @@ struct SentenceRules {
         for mark in ["???", "[insert", "[Insert", "[INSERT", "<insert", "[TBD", "[tbd"] where sentence.contains(mark) {
             hits.append(SentenceHit(rule: .placeholder, words: mark, missing: .content))
         }
+        if wording.language == .other {
+            for mark in Wording.unspacedPlaceholders where sentence.contains(mark) {
+                hits.append(SentenceHit(rule: .placeholder, words: mark, missing: .content))
+            }
+        }
         return hits
     }
 
@@ -169,7 +174,7 @@ struct SentenceRules {
             }
             let limit: Int
             switch wording.language {
-            case .english: limit = index + 2
+            case .english, .other: limit = index + 2
             case .german: limit = words.indices.first { $0 > index && words[$0].beginsClause } ?? words.count
             }
             guard

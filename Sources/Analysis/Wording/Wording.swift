@@ -1,9 +1,18 @@
 import PRDModel
 
 /// The language whose words the rules look for.
-package enum WordingLanguage: String, Hashable, Sendable, CaseIterable {
-    case english = "en"
-    case german = "de"
+package enum WordingLanguage: Hashable, Sendable, CaseIterable {
+    case english, german
+    /// One whose words no rule knows.
+    case other
+
+    package init(_ language: Language) {
+        switch language {
+        case .english: self = .english
+        case .german: self = .german
+        default: self = .other
+        }
+    }
 }
 
 /// What the rules need to know of one language.
@@ -32,6 +41,7 @@ struct Wording: Sendable {
         switch language {
         case .english: english
         case .german: german
+        case .other: other
         }
     }
 }

@@ -38,7 +38,8 @@ enum CommandTable {
         CommandOption(.open, help: "open the page in a browser"),
         CommandOption(.exitCode, help: "exit with 1 if anything changed"),
         CommandOption(
-            .language, .choice(WordingLanguage.allCases.map(\.rawValue)), help: "the language of the requirements (default: en)"),
+            .language, .choice(Language.all.map(\.code)),
+            help: "the language of the requirements (default: that of the document)"),
         CommandOption(.markdown, help: "print the whole manual as Markdown"),
         CommandOption(.quiet, short: "q", help: "print errors only"),
         CommandOption(.verbose, short: "v", help: "print reasons too"),

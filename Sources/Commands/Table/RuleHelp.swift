@@ -17,8 +17,7 @@ struct RuleHelp {
     }
 
     private var languages: String {
-        guard let languages = page.languages else { return "all" }
-        return languages.map { $0 == .english ? "English" : "German" }.joined(separator: ", ")
+        page.languages.contains(.other) ? "all" : "English, German"
     }
 
     private var change: String { "In prdbuild.yaml: lint: { \(name): \(page.level == .off ? "note" : "off") }" }

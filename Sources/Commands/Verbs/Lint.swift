@@ -12,7 +12,9 @@ struct LintCommand {
         let format = session.invocation.format(else: Format.text)
         let loaded = try ProjectLoader.loadRequirements(session.root)
         console.report(loaded.warnings, root: session.root)
-        let report = LintReport(loaded, language: language) { requirement in
+        let language = self.language(of: loaded.settings)
+        sayWhatIsLeftOut(language)
+        let report = LintReport(loaded, language: WordingLanguage(language)) { requirement in
             "\(requirement.id.text) (\(console.shown(requirement.place, root: session.root)))"
         }
         switch format {
@@ -24,8 +26,18 @@ struct LintCommand {
         return isFailed && session.invocation.has(.strict) ? .unfinished : .success
     }
 
-    private var language: WordingLanguage {
-        session.invocation.options[.language].flatMap(WordingLanguage.init) ?? .english
+    /// The one that was asked for, else the document's.
+    private func language(of settings: ProjectSettings) -> Language {
+        session.invocation.options[.language].flatMap { code in Language.all.first { $0.code == code } }
+            ?? settings.language.language
+    }
+
+    private func sayWhatIsLeftOut(_ language: Language) {
+        guard WordingLanguage(language) == .other else { return }
+        let rules = RuleTable.rules(in: .other).map(\.name)
+        console.say(
+            "prdbuild: no rule knows the words of \(language.englishName) yet, so only these are looked at: "
+                + rules.joined(separator: ", "))
     }
 
     enum Format: String, CaseIterable {

@@ -33,7 +33,7 @@ struct TraceCommand {
         }
         return Trace(
             sections: sections, requirements: project.requirements, categories: project.categories.all.map(\.id),
-            otherInputs: otherInputs(of: project))
+            otherInputs: otherInputs(of: project), language: project.settings.language)
     }
 
     /// All that a section's text may rest on beside requirements. The built-in prompts are none of it: what they have for an example

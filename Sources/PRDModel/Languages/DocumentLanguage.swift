@@ -58,6 +58,13 @@ package struct DocumentLanguage: Hashable, Sendable {
         tag == language.code ? language.englishName : "\(language.englishName) (\(tag))"
     }
 
+    /// Whether `1,5` is one and a half, and `1.000` a thousand.
+    package var hasDecimalComma: Bool {
+        let region = tag.split(separator: "-").dropFirst().last.map(String.init)
+        let isOtherwise = region.map(language.otherwiseIn.contains) ?? false
+        return language.hasDecimalComma != isOtherwise
+    }
+
     /// What no lock names: the language of the built-in prompts, and of all documents that say nothing else.
     package var isDefault: Bool { tag == Self.english.tag }
 

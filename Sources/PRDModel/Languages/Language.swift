@@ -6,6 +6,9 @@ package struct Language: Sendable {
     package let englishName: String
     /// As people who speak it write it, the usual one first.
     package let ownNames: [String]
+    /// Whether `1,5` is one and a half, and the regions where it is the other way round.
+    let hasDecimalComma: Bool
+    let otherwiseIn: Set<String>
     package let titles: SectionTitles
     package let categories: CategoryWords
     package let document: DocumentWords

@@ -1,6 +1,6 @@
 extension Language {
     package static let english = Language(
-        code: "en", englishName: "English", ownNames: ["English"],
+        code: "en", englishName: "English", ownNames: ["English"], hasDecimalComma: false, otherwiseIn: ["ZA"],
         titles: SectionTitles(
             executiveSummary: "Executive Summary",
             problemStatement: "Problem Statement",

@@ -1,6 +1,6 @@
 extension Language {
     package static let french = Language(
-        code: "fr", englishName: "French", ownNames: ["Français"],
+        code: "fr", englishName: "French", ownNames: ["Français"], hasDecimalComma: true, otherwiseIn: [],
         titles: SectionTitles(
             executiveSummary: "Synthèse",
             problemStatement: "Problématique",
