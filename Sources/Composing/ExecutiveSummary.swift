@@ -88,8 +88,13 @@ struct ExecutiveSummary {
         var sentences = [opening + "."] + prose(keyFunctions(), fragments: "Named are")
         let groups = UserGroup.groups(in: material.statements).filter { !$0.goals.isEmpty }
         if !groups.isEmpty {
-            let names = groups.map { definite($0.name) + (groups.count > 1 ? " (\(counted($0.goals.count, "goal")))" : "") }
-            sentences.append("By the stated goals it serves \(enumerated(names)).")
+            let counts = Set(groups.map(\.goals.count))
+            let same = counts.count == 1 && groups.count > 1 ? counts.first : nil
+            let names = groups.map {
+                definite($0.name) + (groups.count > 1 && same == nil ? " (\(counted($0.goals.count, "goal")))" : "")
+            }
+            let each = same.map { ", \(counted($0, "goal")) each" } ?? ""
+            sentences.append("By the stated goals it serves \(enumerated(names))\(each).")
         }
         if let limit = material[.nonGoals].first {
             let count = material[.nonGoals].count

@@ -52,10 +52,13 @@ enum SuccessMetrics {
         let metric = goal.labels[.metric]?.capitalised ?? goal.brief
         let figures = goal.measures.joined(separator: "; ")
         return [
-            metric, "G\(number) " + material.cite(goal), goal.labels[.baseline] ?? notStated,
+            metric, "G\(number) " + material.cite(goal), baseline(of: goal) ?? notStated,
             target ?? (figures.isEmpty ? notStated : figures), date ?? notStated, goal.labels[.owner] ?? "",
         ]
     }
+
+    /// As labelled, or as worded: `in one working day instead of six`.
+    static func baseline(of goal: Statement) -> String? { goal.labels[.baseline] ?? goal.formerValue }
 
     /// A target and the date by which it is to be reached.
     static func divided(_ target: String?) -> (value: String?, date: String?) {
@@ -85,7 +88,7 @@ enum SuccessMetrics {
         }
         let targets = goals.filter { isMeasured($0) && $0.labels[.target] == nil && $0.measures.isEmpty }
         if !targets.isEmpty { items.append("No target value is stated for \(material.cite(targets)).") }
-        let baselines = goals.filter { isMeasured($0) && $0.labels[.baseline] == nil }
+        let baselines = goals.filter { isMeasured($0) && baseline(of: $0) == nil }
         if !baselines.isEmpty {
             items.append(
                 "Before release, the present value has to be measured for \(material.cite(baselines)): no baseline is stated.")

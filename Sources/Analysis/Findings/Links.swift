@@ -6,7 +6,7 @@ package struct Links {
     package enum Basis: Int, Hashable, Sendable, Comparable {
         /// Stated by an author.
         case reference
-        /// Two telling words or more in common: a guess.
+        /// Telling words in common: a guess.
         case wording
 
         package static func < (left: Basis, right: Basis) -> Bool { left.rawValue < right.rawValue }
@@ -59,8 +59,10 @@ package struct Links {
             }
             let words = index ?? WordIndex(targets.map(statements.words))
             index = words
-            let matches = words.matches(statements.words(of: statement))
-            if !matches.isEmpty { result[statement.id] = matches.map { Link(id: targets[$0.position].id, basis: .wording) } }
+            let own = statements.words(of: statement)
+            let matches = words.matches(own).map(\.position)
+            let near = matches.isEmpty ? words.nearest(own).map { [$0] } ?? [] : matches
+            if !near.isEmpty { result[statement.id] = near.map { Link(id: targets[$0].id, basis: .wording) } }
         }
         return result
     }

@@ -183,6 +183,8 @@ enum Measures {
         return nil
     }
 
+    static func isNumberWord(_ word: String) -> Bool { numberWords.contains(word) }
+
     static func isUnit(_ word: String) -> Bool { units.contains(word) || word.contains("/s") }
 
     private static func isCountable(_ token: Token) -> Bool {

@@ -127,7 +127,7 @@ package enum Words {
         our your they them him she you any all each every both more most less least few many much some such other another same own
         very too also only just even still already yet again once ever never about above after again against before below between
         during over under until upon within without through per via out off down and or but because since so as at by in of on to up
-        an be it is if do we us one two three four five six seven eight nine ten first second third new old need needs want wants
+        an be it is if do we us one two three four five six seven eight nine ten first second third last next new old need needs want wants
         able like make makes made get gets use uses used using let lets allow allows show shows see sees give gives take takes
         have own good way part thing things time times day days user users app application system product tool software
         """.split(whereSeparator: { $0 == " " || $0 == "\n" }).map(String.init))
@@ -143,7 +143,7 @@ struct WordIndex {
     }
 
     private var places: [String: [Int]] = [:]
-    private var sizes: [Int] = []
+    private let texts: [Set<String>]
     /// Words of more texts than this say too little, and would make large collections slow.
     private let commonFrom: Int
 
@@ -151,7 +151,7 @@ struct WordIndex {
 
     init(_ texts: [[String]]) {
         commonFrom = min(Self.mostPlaces, max(3, texts.count / 4))
-        sizes = texts.map(\.count)
+        self.texts = texts.map(Set.init)
         for (position, words) in texts.enumerated() {
             for word in words { places[word, default: []].append(position) }
         }
@@ -165,9 +165,24 @@ struct WordIndex {
             for position in found { shared[position, default: 0] += 1 }
         }
         let matches = shared.compactMap { position, count -> Match? in
-            let share = Double(count) / Double(max(1, min(words.count, sizes[position])))
+            let share = Double(count) / Double(max(1, min(words.count, texts[position].count)))
             return count >= minimum && share >= 0.33 ? Match(position: position, share: share) : nil
         }
         return Array(matches.sorted { ($1.share, $0.position) < ($0.share, $1.position) }.prefix(limit))
     }
+
+    /// The one text that is nearest where none matches: it shares a rare word, a quarter of the shorter text or more, and more words than
+    /// any other that shares a rare one. Words of many texts count beside the rare one: `customer` and `budget` say more than `budget`.
+    func nearest(_ words: [String]) -> Int? {
+        let rare = words.compactMap { places[$0] }.filter { $0.count <= Self.rareUpTo }
+        let words = Set(words)
+        let counts = Set(rare.joined()).map { (position: $0, shared: words.intersection(texts[$0]).count) }
+            .sorted { ($1.shared, $0.position) < ($0.shared, $1.position) }
+        guard let best = counts.first, best.shared >= 2, counts.dropFirst().first?.shared != best.shared,
+            Double(best.shared) / Double(max(1, min(words.count, texts[best.position].count))) >= 0.25
+        else { return nil }
+        return best.position
+    }
+
+    private static let rareUpTo = 2
 }

@@ -91,12 +91,13 @@ extension Key where Value == String {
     }
 }
 
-extension Key where Value: RawRepresentable & CaseIterable, Value.RawValue == String {
+extension Key where Value: RawRepresentable & CaseIterable & Sendable, Value.RawValue == String {
     static func choice(_ name: String, _ help: String) -> Key {
-        Key(name, .choice(Value.allCases.map { .init(name: $0.rawValue) }), help) { reader, key in
+        let known = Value.allCases.map(\.rawValue)
+        let values = Dictionary(uniqueKeysWithValues: zip(known, Value.allCases))
+        return Key(name, .choice(known.map { .init(name: $0) }), help) { reader, key in
             guard let text = reader.line(key) else { return nil }
-            if let value = Value(rawValue: text) { return value }
-            let known = Value.allCases.map(\.rawValue)
+            if let value = values[text] { return value }
             reader.report(ProjectFileFormat.unknownValue(reader.path(key), text, known: known, at: reader.place(key)))
             return nil
         }
