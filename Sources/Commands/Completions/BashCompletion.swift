@@ -16,17 +16,7 @@ enum BashCompletion {
             for ((index = 1; index < COMP_CWORD; index++)); do
                 word=${COMP_WORDS[index]}
                 if [[ $word == = ]]; then continue; fi
-                if [[ $option ]]; then
-                    if [[ $option == -C || $option == --directory ]]; then directory=$word; fi
-                    option=
-                    continue
-                fi
-                case $word in
-                \(Completion.spellingsWithValue.joined(separator: "|"))) option=$word ;;
-                -*) ;;
-                \(Completion.names.joined(separator: "|"))) command=$word; break ;;
-                *) command=build; break ;;
-                esac
+        \(Completion.takingWord)
             done
             case ${command:-build}:$previous in
         \(lines(values))

@@ -58,6 +58,23 @@ enum Completion {
         CommandTable.options.filter(\.takesValue).flatMap { option($0, of: nil).spellings }
     }
 
+    /// For bash and zsh alike, within a loop over the words before the cursor: finds `command`, and the `directory` of -C.
+    static var takingWord: String {
+        """
+                if [[ -n $option ]]; then
+                    if [[ $option == -C || $option == --directory ]]; then directory=$word; fi
+                    option=
+                    continue
+                fi
+                case $word in
+                \(spellingsWithValue.joined(separator: "|"))) option=$word ;;
+                -*) ;;
+                \(names.joined(separator: "|"))) command=$word; break ;;
+                *) command=build; break ;;
+                esac
+        """
+    }
+
     private static func option(_ option: CommandOption, of command: Command?) -> Option {
         Option(
             short: option.short, long: option.id.rawValue, value: value(of: option, command),

@@ -21,17 +21,7 @@ enum ZshCompletion {
         \(lines(commands))
             )
             for word in ${words[2,CURRENT-1]}; do
-                if [[ -n $option ]]; then
-                    if [[ $option == -C || $option == --directory ]]; then directory=$word; fi
-                    option=
-                    continue
-                fi
-                case $word in
-                \(Completion.spellingsWithValue.joined(separator: "|"))) option=$word ;;
-                -*) ;;
-                \(Completion.names.joined(separator: "|"))) command=$word; break ;;
-                *) command=build; break ;;
-                esac
+        \(Completion.takingWord)
             done
             case ${command:-build} in
         \(lines(options))

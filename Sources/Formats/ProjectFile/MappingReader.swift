@@ -95,14 +95,7 @@ struct MappingReader {
             report(Self.wrongValue(path(key), expected: "a whole number from \(range.lowerBound) to \(range.upperBound)", node))
             return nil
         }
-        if !range.contains(value) {
-            report(
-                Diagnostic(
-                    "'\(path(key))' must be from \(range.lowerBound) to \(range.upperBound), not \(text)", at: place,
-                    hint: "choose a number in that range, or delete the line"))
-            return nil
-        }
-        return value
+        return within(range, value, key, text, place)
     }
 
     mutating func number(_ key: String, in range: ClosedRange<Double>) -> Double? {
@@ -111,14 +104,18 @@ struct MappingReader {
             report(Self.wrongValue(path(key), expected: "a number", node))
             return nil
         }
-        if !range.contains(value) {
-            report(
-                Diagnostic(
-                    "'\(path(key))' must be from \(range.lowerBound) to \(range.upperBound), not \(text)", at: place,
-                    hint: "choose a number in that range, or delete the line"))
-            return nil
-        }
-        return value
+        return within(range, value, key, text, place)
+    }
+
+    private mutating func within<Value>(
+        _ range: ClosedRange<Value>, _ value: Value, _ key: String, _ text: String, _ place: Place
+    ) -> Value? {
+        if range.contains(value) { return value }
+        report(
+            Diagnostic(
+                "'\(path(key))' must be from \(range.lowerBound) to \(range.upperBound), not \(text)", at: place,
+                hint: "choose a number in that range, or delete the line"))
+        return nil
     }
 
     /// A list of texts; a single text stands for a list of one.
