@@ -5,8 +5,9 @@ import Testing
 
 /// Hand edits through the server.
 @Suite struct EditTests {
+    /// Written by a model, so that nothing is built before a test asks for it.
     private func built(_ more: [String: String] = [:]) throws -> ServedProject {
-        let served = try ServedProject.sample(nil, mode: "draft", more)
+        let served = try ServedProject.sample(ScriptedModel(), mode: "draft", more)
         try served.build()
         return served
     }

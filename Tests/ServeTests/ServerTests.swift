@@ -55,7 +55,7 @@ import Testing
     }
 
     @Test func filesThatChangeAreReadAgain() throws {
-        let served = try ServedProject.sample()
+        let served = try ServedProject.sample(ScriptedModel())
         try served.build()
         try served.project.replace("3 times", with: "4 times", in: "requirements/problems.md")
         let section = try served.section("problem_statement")

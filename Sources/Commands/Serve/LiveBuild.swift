@@ -46,17 +46,23 @@ struct LiveBuild: Sendable {
 
     /// Somebody changes the project through this server.
     private(set) var isBusy = false
+    /// It is the server itself, and will soon be done.
+    private(set) var isBrief = false
     private(set) var running: Running?
     private(set) var makings: [SectionID: Making] = [:]
     /// Ends the running build.
     private var stop: (@Sendable () -> Void)?
 
     /// - Returns: false if somebody else is at it.
-    mutating func begin() -> Bool {
+    mutating func begin(isBrief: Bool = false) -> Bool {
         if isBusy { return false }
         isBusy = true
+        self.isBrief = isBrief
         return true
     }
+
+    /// What has begun is nothing that others wait for.
+    mutating func takeTime() { isBrief = false }
 
     mutating func start(_ project: Project, open: [SectionID], status: ServerEvent, stop: @escaping @Sendable () -> Void) {
         running = Running(
@@ -74,7 +80,7 @@ struct LiveBuild: Sendable {
     }
 
     mutating func finish() {
-        isBusy = false
+        (isBusy, isBrief) = (false, false)
         running = nil
         stop = nil
     }

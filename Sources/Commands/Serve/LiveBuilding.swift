@@ -13,12 +13,22 @@ extension LiveSite {
         if let mode = try body.text("mode") { options[.mode] = try Self.mode(mode) }
         if try body.flag("force") { options[.force] = "" }
         let sections = try body.texts("sections")
-        guard hub.update({ $0.begin() }) else { throw Refusal.busy }
+        try await begin()
         do {
             return try await prepared(session.with(.build, sections, options: options))
         } catch {
             hub.update { $0.finish() }
             throw error
+        }
+    }
+
+    /// Waits for what the server does by itself, which is soon over.
+    ///
+    /// - Throws: `Refusal` if somebody else changes the project.
+    func begin() async throws {
+        while !hub.update({ $0.begin() }) {
+            guard hub.state.isBrief else { throw Refusal.busy }
+            try await Task.sleep(for: .milliseconds(10))
         }
     }
 
@@ -47,20 +57,57 @@ extension LiveSite {
     }
 
     private func perform(_ command: BuildCommand, _ run: BuildRun, _ forecast: Forecast, _ lock: BuildLock?) async {
-        let session = command.session
-        let lines = BuildLines(
-            console: session.console, plan: run.plan, reasons: session.reasonText(run.loaded.project))
         command.announce(run, forecast)
         // What goes wrong now is told to the pages; the answer was given.
-        try? await watched(run) { emit in
-            // Before the end is told: who hears of it may begin the next build at once.
-            defer { lock?.release() }
-            let report = try await run.run { event in
-                lines.event(event)
-                emit(event)
+        guard let report = try? await told(command, run, lock), report.outcome.isWithdrawn,
+            !Task.isCancelled
+        else { return }
+        await performAgain(command.session)
+    }
+
+    /// Once more, with the inputs as they are now. What was forced and is finished is not asked for again.
+    private func performAgain(_ session: Session) async {
+        session.console.say("prdbuild: the inputs changed; what that makes stale begins anew")
+        // Somebody else may have been quicker.
+        guard (try? await begin()) != nil else { return }
+        let command = BuildCommand(session: session.with(.build, session.invocation.arguments, without: [.force]))
+        do {
+            let lock = try session.takeBuildLock()
+            do {
+                let run = try command.prepared()
+                let forecast = await run.forecast()
+                try command.refuse(run, forecast)
+                await perform(command, run, forecast, lock)
+            } catch {
+                lock?.release()
+                throw error
             }
-            command.summarise(run, report)
-            return (report, ())
+        } catch {
+            hub.publish { live in
+                live.finish()
+                return [ServerEvent(fatal(error))]
+            }
+        }
+    }
+
+    /// - Parameter isBrief: only what is wrong is said in the terminal.
+    func told(
+        _ command: BuildCommand, _ run: BuildRun, _ lock: BuildLock?, isBrief: Bool = false
+    ) async throws -> BuildRun.Report {
+        let session = command.session
+        let lines = BuildLines(
+            console: session.console, plan: run.plan, reasons: session.reasonText(run.loaded.project), isBrief: isBrief)
+        return try await files.building(run) { run in
+            try await watched(run) { emit in
+                // Before the end is told: who hears of it may begin the next build at once.
+                defer { lock?.release() }
+                let report = try await run.run { event in
+                    lines.event(event)
+                    emit(event)
+                }
+                if !report.outcome.isWithdrawn { command.summarise(run, report) }
+                return (report, report)
+            }
         }
     }
 
@@ -79,7 +126,11 @@ extension LiveSite {
             return [status]
         }
         let result = await untilStopped(stops) { () -> Result<Answer, any Error> in
-            let (end, result) = await ended(objects, body)
+            let (end, result) = await ended(objects) { emit in
+                let (report, answer) = try await body(emit)
+                await files.expect(report, project.settings)
+                return (report, answer)
+            }
             hub.publish { live in
                 live.finish()
                 return [ServerEvent(end)]
@@ -122,7 +173,7 @@ extension LiveSite {
         }
     }
 
-    private func fatal(_ error: any Error) -> JSONValue {
+    func fatal(_ error: any Error) -> JSONValue {
         let problems: [Diagnostic]
         switch error {
         case let error as ProjectErrors: problems = error.diagnostics

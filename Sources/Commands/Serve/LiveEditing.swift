@@ -62,7 +62,7 @@ extension LiveSite {
 
     /// Does something to the project while no build runs, here or in another process.
     func changing(_ body: (BuildLock?) async throws -> Response) async throws -> Response {
-        guard hub.update({ $0.begin() }) else { throw Refusal.busy }
+        try await begin()
         defer { hub.update { $0.finish() } }
         return try await body(session.takeBuildLock())
     }

@@ -13,7 +13,7 @@ extension LiveSite {
         let instructions = try body.text("custom_instructions")
         let discards = try body.flag("discard_edits")
         let session = try reading(request).with(.regenerate, [id], console: session.console)
-        guard hub.update({ $0.begin() }) else { throw Refusal.busy }
+        try await begin()
         let lock: BuildLock?
         let regeneration: Regeneration
         do {

@@ -10,7 +10,14 @@ struct LiveSite: Sendable {
     /// Of `serve`; its options hold for every build.
     let session: Session
     let hub: EventHub<LiveBuild>
+    let files: WatchedProject
     let formatted = FormattedTexts()
+
+    init(session: Session, hub: EventHub<LiveBuild>) {
+        self.session = session
+        self.hub = hub
+        files = WatchedProject(session.with(.build))
+    }
 
     var routes: Routes {
         Routes(
@@ -71,17 +78,18 @@ struct LiveSite: Sendable {
     /// The event that says where the document stands while nothing is built.
     private func status(_ request: Request) throws -> ServerEvent {
         let session = try reading(request)
-        do throws(ProjectErrors) {
-            return Self.status(try session.load().project)
-        } catch {
-            // The stream is open all the same, for the time when the files are in order again.
-            let name = session.root.split(separator: "/").last.map(String.init) ?? ""
-            let members: [String: JSONValue] = [
-                "type": .string("status"), "status": .string("invalid"), "mode": .text(session.invocation.options[.mode]),
-                "project_name": .string(name), "sections_total": .integer(0),
-            ]
-            return ServerEvent(.object(members))
-        }
+        return Self.status(session.reading().result, session)
+    }
+
+    static func status(_ result: Result<LoadedProject, ProjectErrors>, _ session: Session) -> ServerEvent {
+        if case .success(let loaded) = result { return status(loaded.project) }
+        // The stream is open all the same, for the time when the files are in order again.
+        let name = session.root.split(separator: "/").last.map(String.init) ?? ""
+        let members: [String: JSONValue] = [
+            "type": .string("status"), "status": .string("invalid"), "mode": .text(session.invocation.options[.mode]),
+            "project_name": .string(name), "sections_total": .integer(0),
+        ]
+        return ServerEvent(.object(members))
     }
 
     static func status(_ project: Project) -> ServerEvent {

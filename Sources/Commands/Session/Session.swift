@@ -34,9 +34,10 @@ struct Session: Sendable {
 
     /// The same project for another command, with this one's options below its own.
     func with(
-        _ command: CommandID, _ arguments: [String] = [], options: [OptionID: String] = [:], console: Console? = nil
+        _ command: CommandID, _ arguments: [String] = [], options: [OptionID: String] = [:], without: [OptionID] = [],
+        console: Console? = nil
     ) -> Session {
-        let options = invocation.options.merging(options) { $1 }
+        let options = invocation.options.filter { !without.contains($0.key) }.merging(options) { $1 }
         let invocation = Invocation(command: command, isImplicit: false, options: options, arguments: arguments)
         return Session(invocation, world: world, console: console ?? self.console, root: root, common: common)
     }

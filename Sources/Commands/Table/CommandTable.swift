@@ -161,12 +161,14 @@ enum CommandTable {
         Command(
             id: .serve, arguments: .none, summary: "a live page in the browser: read, build, regenerate and edit",
             details: [
-                "Serves the page on 127.0.0.1, for this machine only, and prints its address. Nothing is built before somebody asks for it "
-                    + "on the page. Ctrl-C ends it; sections that are finished by then are kept.",
+                "Serves the page on 127.0.0.1, for this machine only, and prints its address. What changes on disk shows on every open "
+                    + "page. Ctrl-C ends it; sections that are finished by then are kept.",
+                "After a change it builds at once what costs nothing. What a model or a program would write waits for the page's button, "
+                    + "or is built with --yes.",
                 "--max-tokens-total and --max-cost hold for each build.",
             ],
             options: [
-                .port, .open, .mode, .provider, .model, .jobs, .strict, .offline, .maxTokensTotal, .maxCost,
+                .port, .open, .yes, .mode, .provider, .model, .jobs, .strict, .offline, .maxTokensTotal, .maxCost,
             ]),
         Command(
             id: .models, arguments: .none, summary: "what the configured provider offers", details: [],

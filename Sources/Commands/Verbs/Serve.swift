@@ -21,11 +21,13 @@ struct ServeCommand {
         session.console.result(address + "\n")
         session.console.say("prdbuild: \(title) is at this address, for this machine only; Ctrl-C ends")
         async let browser: Void = session.invocation.has(.open) ? openBrowser(address) : ()
+        async let watching: Void = site.watch()
         let routes = site.routes
         await session.world.interruption.orderly {
             await server.serve(beat: { site.hub.beat() }) { await routes.answer($0) }
         }
         await browser
+        await watching
         session.console.say("prdbuild: no longer serving")
         return .success
     }

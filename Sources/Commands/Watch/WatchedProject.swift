@@ -35,11 +35,13 @@ actor WatchedProject {
 
     /// Waits until something has changed since the project was read, and has come to rest.
     ///
+    /// - Parameter orUntaken: what had changed when it was read will do, if nobody has taken it.
     /// - Throws: `CancellationError`.
-    func changes() async throws {
+    func changes(orUntaken: Bool = false) async throws {
         var burst: Burst?
         while true {
             try Task.checkCancellation()
+            if orUntaken, !news.isEmpty { return }
             let work = look() {
                 burst = burst ?? Burst(at: $0); burst?.goesOn(at: $0)
             }
