@@ -79,8 +79,9 @@ import Testing
         let window = try built()
         try edit(window, adding: "\n\nMine.")
         try served.project.edit("next_steps", adding: "From an editor.")
-        try window.click("Save", in: "#next_steps")
+        // By itself, as soon as the file is another.
         try window.wait("document.querySelector('#next_steps .theirs')?.value.endsWith('From an editor.')")
+        #expect(try window.text("document.querySelector('#next_steps textarea').value").hasSuffix("Mine."))
         #expect(try served.project.section("next_steps").hasSuffix("From an editor."))
         try window.click("Use the other text")
         try window.wait("document.querySelector('#next_steps textarea').value.endsWith('From an editor.')")
@@ -124,7 +125,6 @@ import Testing
         try window.wait(for: "next_steps", "edited")
         try window.build()
         try served.project.replace("Kim", with: "Robin", in: "requirements/action-items.md")
-        try window.value("window.dispatchEvent(new Event('focus'))")
         try window.wait(for: "next_steps", "held")
         try window.click("Accept as it stands", in: "#next_steps")
         try window.wait(for: "next_steps", "edited")

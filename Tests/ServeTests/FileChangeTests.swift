@@ -84,7 +84,8 @@ import Testing
         let stream = try served.target.events("/api/prd/stream")
         _ = try stream.next()
         while try served.post("build").status != 202 { usleep(2000) }
-        while model.attempts["Next Steps"] != 2 || model.attempts["Identified Gaps"] != 2 || model.attempts["Open Questions"] != 2 {
+        while model.attempts["Next Steps"] != 2 || model.attempts["Identified Gaps"] != 2 || model.attempts["Open Questions"] != 2
+        {
             usleep(2000)
         }
         try served.project.write(

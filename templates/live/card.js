@@ -160,6 +160,11 @@ function showText(card, section, state) {
   }
   const live = store.live.get(section.id);
   if (state === "generating") return showWords(card.text, live, section);
+  // Until the server has formatted it, the words that came stay; without any, what stands there.
+  if (live?.status === "completed" && section.content !== live.text) {
+    if (card.text.firstChild?.className === "words") showWords(card.text, live, section, false);
+    return;
+  }
   if (state === "pending" && section.content === null) return placeholder(card.text);
   if (section.content === null) return setMarkup(card.text, "");
   setMarkup(card.text, section.html ?? "");
@@ -173,7 +178,7 @@ function placeholder(place) {
 }
 
 /** What has arrived: formatted as far as the server has answered, the latest words as they are. */
-function showWords(place, live, section) {
+function showWords(place, live, section, hasCursor = true) {
   let shown = place.firstChild;
   if (shown?.className !== "words") {
     shown = element("div", { className: "words" }, element("div", { className: "formatted" }), element("p", { className: "latest" }));
@@ -185,8 +190,9 @@ function showWords(place, live, section) {
   setMarkup(shown.firstChild, html);
   // A table's rows would stand there as bars until the next formatting.
   const rest = live ? text.slice(live.shown).replace(/(^|\n)\s*\|[^]*$/, "") : "";
-  if (shown.lastChild.dataset.rest !== rest || !shown.lastChild.firstChild) {
-    shown.lastChild.dataset.rest = rest;
-    shown.lastChild.replaceChildren(rest, element("span", { className: "cursor", "aria-hidden": "true" }));
+  const key = `${hasCursor} ${rest}`;
+  if (shown.lastChild.dataset.rest !== key) {
+    shown.lastChild.dataset.rest = key;
+    shown.lastChild.replaceChildren(rest, ...(hasCursor ? [element("span", { className: "cursor", "aria-hidden": "true" })] : []));
   }
 }
