@@ -69,6 +69,15 @@ private let small = report(
         }
     }
 
+    @Test func signsOfDoubleWidthTakeTwoColumns() {
+        let requirements = (0..<3).map { requirement("P-\($0)", String(repeating: "通信が届かない拠点", count: 20)) }
+        for width in [80, 121] {
+            let text = TraceText(report(["[P-0]", "[P-0]"], requirements), width: width).text
+            let widths = text.split(separator: "\n").map { displayWidth($0) }
+            #expect(widths.allSatisfy { $0 <= width } && (widths.max() ?? 0) > width - 3, "\(widths)")
+        }
+    }
+
     @Test func withoutUnicodeAndColoursItIsPlain() {
         let long = report(["[P-1]"], [requirement("P-1", String(repeating: "long ", count: 40)), requirement("P-2", "x")])
         #expect(TraceText(long, isUnicode: false).text.unicodeScalars.allSatisfy { $0.isASCII })

@@ -1,3 +1,5 @@
+import PRDModel
+
 /// Text for a terminal: wrapped between words, continued below the line's own indentation, and without anything that a terminal would
 /// obey but colours.
 struct WrappedText {

@@ -47,6 +47,7 @@ enum StarterProject {
     private static let projectFile = """
         # Everything here is optional. 'prdbuild help' lists the commands.
         # title: Team Lunch          # default: the folder's name
+        # language: de               # default: English; also fr, es, ja
         mode: draft                  # 'detailed' adds users, metrics, timeline, risks and more
         """ + "\n"
 

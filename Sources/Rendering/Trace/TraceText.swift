@@ -24,7 +24,7 @@ package struct TraceText {
         self.hasColours = hasColours
         self.isUnicode = isUnicode
         self.shownPath = shownPath
-        idWidth = min(24, report.trace.rows.map(\.requirement.id.text.count).max() ?? 0)
+        idWidth = min(24, report.trace.rows.map { displayWidth($0.requirement.id.text) }.max() ?? 0)
         columnGap = report.trace.sections.count * 2 + idWidth + 4 > self.width ? "" : " "
     }
 
@@ -52,14 +52,15 @@ package struct TraceText {
             if groups.isEmpty { return [] }
             let places = groups.map(place)
             let widths = (
-                subject: min(24, groups.map(\.subject.count).max() ?? 0), place: min(40, places.map(\.count).max() ?? 0)
+                subject: min(24, groups.map { displayWidth($0.subject) }.max() ?? 0),
+                place: min(40, places.map { displayWidth($0) }.max() ?? 0)
             )
             return ["", coloured("\(kind.heading) (\(groups.count))", 31)]
                 + zip(groups, places).map { group, place in
                     var line = "  \(padded(group.subject, widths.subject))  \(place)"
                     if kind == .uncited, let requirement = report.requirement(RequirementID(group.subject)) {
                         line = padded(line, widths.subject + widths.place + 4) + "  "
-                        line += cut(requirement.text, to: width - line.count)
+                        line += cut(requirement.text, to: width - displayWidth(line))
                     }
                     return cut(line, to: width)
                 }
@@ -98,7 +99,7 @@ package struct TraceText {
     private func head(of category: Category) -> String {
         let letters = report.trace.sections.indices.map(Self.letter).joined(separator: columnGap)
         let line = "  \(padded("", idWidth))  \(letters)  "
-        return line + bold(cut(category.displayName, to: max(0, width - line.count)))
+        return line + bold(cut(category.displayName, to: max(0, width - displayWidth(line))))
     }
 
     private func row(_ row: Trace.Row) -> String {
@@ -107,7 +108,7 @@ package struct TraceText {
             return row.readers.contains(section.id) ? marks.reads : " "
         }
         var line = "  \(padded(row.requirement.id.text, idWidth))  \(cells.joined(separator: columnGap))"
-        let left = width - line.count - 2
+        let left = width - displayWidth(line) - 2
         if left >= 12 { line += "  " + cut(row.requirement.text, to: left) }
         return row.citers.isEmpty ? coloured(trimmed(line), 33) : trimmed(line)
     }
@@ -116,17 +117,24 @@ package struct TraceText {
 
     /// In one line of at most so many columns.
     private func cut(_ text: String, to width: Int) -> String {
-        if text.count <= width, !text.contains(where: \.isNewline) { return text }
+        if text.utf8.count <= width * 8, displayWidth(text) <= width, !text.contains(where: \.isNewline) { return text }
         // A requirement may be pages long.
         let line = text.prefix(width * 4).split(whereSeparator: \.isNewline).joined(separator: " ")
-        if line.count <= width, line.count == text.count { return line }
+        if line.count == text.count, displayWidth(line) <= width { return line }
         if width < 4 { return "" }
         let ellipsis = isUnicode ? "…" : "..."
-        return String(line.prefix(max(0, width - ellipsis.count))) + ellipsis
+        var result = ""
+        var left = width - ellipsis.count
+        for character in line {
+            left -= displayWidth(String(character))
+            if left < 0 { break }
+            result.append(character)
+        }
+        return result + ellipsis
     }
 
     private func padded(_ text: String, _ width: Int) -> String {
-        text + String(repeating: " ", count: max(0, width - text.count))
+        text + String(repeating: " ", count: max(0, width - displayWidth(text)))
     }
 
     private func right(_ text: String, _ width: Int) -> String {

@@ -1,4 +1,5 @@
 import Building
+import PRDModel
 
 /// How the block looks: colours, and characters that the terminal can show.
 struct LiveStyle: Sendable {
