@@ -80,7 +80,10 @@ struct AnalysisTests {
         ("Our finance team closes the month.", ["finance team"]), ("Sales cannot quote a price.", ["Sales"]),
         ("Sales figures are late.", []), ("Customers of our platform pay a fee.", ["Customers"]),
         ("The server must restart.", []),
-        ("A customer's developer is warned.", ["customer's developer"]), ("Printers fail twice a day.", []),
+        ("A customer's developer is warned.", ["customer's developer"]),
+        ("Every day the team spends 20 minutes in chat.", ["team"]), ("Twice a week, drivers wait.", ["drivers"]),
+        ("Once a month our finance team closes late.", ["finance team"]), ("Today inspectors write on paper.", ["inspectors"]),
+        ("Every day at ten it rains.", []), ("Printers fail twice a day.", []),
     ])
     func namesUsers(_ text: String, _ expected: [String]) {
         #expect(UserGroup.names(statement(text)) == expected)

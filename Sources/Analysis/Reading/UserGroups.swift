@@ -117,7 +117,8 @@ package struct UserGroup {
     /// `inspector` in `An inspector can …`, `part-time staff` in `Part-time staff say …`: the sentence's subject, if its last word
     /// is one for people.
     private static func subject(_ lead: String) -> String? {
-        var words = lead.split(separator: " ").prefix(8).map(String.init)
+        var words = lead.split(separator: " ").prefix(10).map(String.init)
+        if let time = timeEnd(words) { words.removeFirst(time) }
         while let first = words.first, determiners.contains(first.lowercased()) { words.removeFirst() }
         var end: Int?
         for (index, word) in words.prefix(5).enumerated() {
@@ -131,6 +132,23 @@ package struct UserGroup {
         if PersonNouns.isDepartment(words[end - 1]), !modals.contains(next) { return nil }
         return words[..<end].joined(separator: " ")
     }
+
+    /// The place after `Every day`, `Twice a week,` or `Today` at the beginning.
+    private static func timeEnd(_ words: [String]) -> Int? {
+        func word(_ index: Int) -> String {
+            index < words.count ? words[index].lowercased().filter { $0 != "," } : ""
+        }
+        if ["today", "currently", "now", "often", "usually", "sometimes", "still"].contains(word(0)) { return 1 }
+        let start = ["once", "twice", "times"].firstIndex(of: word(0)).map { _ in 1 } ?? (word(1) == "times" ? 2 : 0)
+        guard ["a", "an", "every", "each", "per"].contains(word(start)), times.contains(word(start + 1)) else { return nil }
+        return start + 2
+    }
+
+    private static let times: Set<String> = [
+        "day", "week", "month", "quarter", "year", "hour", "morning", "evening", "night", "afternoon", "weekend", "monday",
+        "tuesday",
+        "wednesday", "thursday", "friday", "saturday", "sunday", "spring", "summer", "autumn", "winter",
+    ]
 
     /// The groups that other statements name and that this one mentions.
     private static func mentioned(in statement: Statement, of known: [String]) -> [String] {

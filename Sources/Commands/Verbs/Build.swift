@@ -27,13 +27,15 @@ struct BuildCommand {
         let run = try prepared()
         let reasons = session.reasonText(run.loaded.project)
         let entries = run.plan.entries.filter { run.wanted.contains($0.section.id) }
+        let width = entries.map(\.section.id.text.count).max() ?? 0
         var lines: [String] = []
         for entry in entries {
             switch entry.state {
-            case .stale(let list): lines += self.lines("stale", entry, list, reasons)
+            case .stale(let list): lines += self.lines("stale", entry, list, reasons, width)
             case .waiting(let above):
-                lines.append("waiting  \(entry.section.id.text)  on \(above.map(\.text).joined(separator: ", "))")
-            case .edited(let list) where !list.isEmpty: lines += self.lines("kept", entry, list, reasons)
+                lines.append(
+                    "waiting  \(Columns.padded(entry.section.id.text, width))  on \(above.map(\.text).joined(separator: ", "))")
+            case .edited(let list) where !list.isEmpty: lines += self.lines("kept", entry, list, reasons, width)
             case .fresh, .edited: break
             }
         }
@@ -50,10 +52,13 @@ struct BuildCommand {
         return .success
     }
 
-    private func lines(_ word: String, _ entry: PlanEntry, _ list: [StaleReason], _ reasons: ReasonText) -> [String] {
-        let head = word + String(repeating: " ", count: 9 - word.count) + entry.section.id.text
-        if !console.isVerbose { return [head + "  " + reasons.summary(list)] }
-        return [head] + list.flatMap { reasons.detailed($0) }.map { "           " + $0 }
+    private func lines(
+        _ word: String, _ entry: PlanEntry, _ list: [StaleReason], _ reasons: ReasonText, _ width: Int
+    ) -> [String] {
+        let head = Columns.padded(word, 9)
+        let id = entry.section.id.text
+        if !console.isVerbose { return [head + Columns.padded(id, width) + "  " + reasons.summary(list)] }
+        return [head + id] + list.flatMap { reasons.detailed($0) }.map { "           " + $0 }
     }
 
     func refuse(_ run: BuildRun, _ forecast: Forecast = Forecast()) throws(ProjectErrors) {
