@@ -14,12 +14,20 @@ struct Material {
     init(_ request: GenerationRequest) {
         section = request.section
         product = request.projectTitle.map { Inline.safe($0.trimmed) }.flatMap { $0.isEmpty ? nil : $0 } ?? "the product"
-        statements = Statements(request.requirements)
+        statements = Statements(Self.inEnglish(request))
         links = Links(statements)
         context = request.context
         var citable = Set(statements.all.map(\.id))
         for part in request.context { citable.formUnion(citedIDs(in: part.text.content)) }
         self.citable = citable
+    }
+
+    /// Under the names that fit into an English text, whatever the document calls its categories.
+    private static func inEnglish(_ request: GenerationRequest) -> [RequirementList] {
+        if request.language.language == .english { return request.requirements }
+        return request.requirements.map { list in
+            RequirementList(category: Categories.builtIn(list.category.id, in: .english) ?? list.category, items: list.items)
+        }
     }
 
     subscript(category: CategoryID) -> [Statement] { statements[category] }
