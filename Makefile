@@ -70,6 +70,7 @@ bench: build
 	'$(SWIFT)' build $(RELEASE) --product ModelBench
 	@.ci/bench $(BINARY) .build/release/ModelBench
 	@.ci/bench-lint $(BINARY)
+	@.ci/bench-watch $(BINARY)
 
 lint: bootstrap
 	'$(SWIFT)' format lint --strict --recursive Sources Tests Package.swift

@@ -34,24 +34,66 @@ import Testing
         [false, true].map { Window.Look(width: width, height: width < 600 ? 844 : 900, isDark: $0) }
     }
 
+    /// Nothing is wider than the window, and no control is cut off.
+    private static func check(_ window: Window, _ name: String, _ look: Window.Look) throws {
+        try window.shoot("\(name)-\(look.width)-\(look.isDark ? "dark" : "light")")
+        let width = try window.number("document.documentElement.scrollWidth")
+        #expect(width <= Double(look.width), "\(name)")
+        let cut = try window.text(
+            """
+            [...document.querySelectorAll("button, input[type=text], textarea, .state, .why, .notice-card, .preview, dialog[open] *")]
+              .filter((one) => one.offsetParent && one.getBoundingClientRect().right > innerWidth + 1)
+              .map((one) => one.outerHTML.slice(0, 80)).join("; ")
+            """)
+        #expect(cut == "", "\(name)")
+    }
+
+    @Test(arguments: looks) func longAndForeignTextsFitTheWindow(_ look: Window.Look) throws {
+        let lines = (1...60).map { "現場の技術者は訪問ごとに同じ記録を三回書き写している \($0)。 A line that goes on about the same thing." }
+        let body = lines.joined(separator: "\n\n")
+        let model = try ScriptedModel { title, attempt in
+            title == "Next Steps" && attempt == 1
+                ? .failure(
+                    String(repeating: "The deployment for this model is being moved to another region. ", count: 12)
+                        + Self.longWord)
+                : .text(body)
+        }
+        let title = "現場記録アプリケーションの製品要求仕様書、二〇二七年春の改訂版 and a very long rest of the title"
+        let served = try ServedProject.draft(
+            model,
+            [
+                "prdbuild.yaml": ServedProject.files(model).values.joined()
+                    .replacingOccurrences(of: "Field Notes", with: title)
+            ])
+        let browser = try Browser()
+        let window = try served.window(browser, look)
+        try window.build()
+        try Self.check(window, "8-long", look)
+        try window.value("document.querySelector('#next_steps').scrollIntoView({ block: 'center' })")
+        try Self.check(window, "9-long-error", look)
+        for (old, new) in [("3 times", "4 times"), ("offline", Self.longWord)] {
+            try served.project.replace(old, with: new, in: "requirements/problems.md")
+        }
+        try served.project.replace("5 minutes", with: "6 minutes", in: "requirements/user-goals.md")
+        try window.wait(for: "problem_statement", "stale")
+        try window.value("document.querySelector('#problem_statement').scrollIntoView()")
+        try Self.check(window, "10-stale", look)
+        try served.project.write("requirements/\(Self.longWord)/more.md", "- without a category\n")
+        try window.wait("document.querySelector('[data-kind=project]')")
+        try window.value("scrollTo(0, 0)")
+        try Self.check(window, "11-broken", look)
+        #expect(browser.problems.filter { !$0.contains("422") } == [])
+    }
+
+    private static let longWord = String(repeating: "aWordThatNobodyBroke", count: 6)
+
     @Test(arguments: looks) func everyStateFitsTheWindow(_ look: Window.Look) throws {
         let model = try Self.model()
         model.hold("Problem Statement")
         let served = try ServedProject.draft(model)
         let browser = try Browser()
         let window = try served.window(browser, look)
-        func check(_ name: String) throws {
-            try window.shoot("\(name)-\(look.width)-\(look.isDark ? "dark" : "light")")
-            let width = try window.number("document.documentElement.scrollWidth")
-            #expect(width <= Double(look.width), "\(name)")
-            let cut = try window.text(
-                """
-                [...document.querySelectorAll("button, input[type=text], textarea, .state, .why, .notice-card, .preview, dialog[open] *")]
-                  .filter((one) => one.offsetParent && one.getBoundingClientRect().right > innerWidth + 1)
-                  .map((one) => one.outerHTML.slice(0, 80)).join("; ")
-                """)
-            #expect(cut == "", "\(name)")
-        }
+        func check(_ name: String) throws { try Self.check(window, name, look) }
         try check("1-empty")
         try window.click("Build")
         try window.wait("document.querySelector('#problem_statement .formatted table')")

@@ -84,7 +84,8 @@ import Testing
         try run.wait { $0.text.components(separatedBy: "Press Enter").count == 3 }
         #expect(model.attempts.isEmpty)
         run.type("\n")
-        try run.wait { $0.text.contains("→ built 7") || $0.text.contains("  built 7") }
+        // What it writes at first was not deleted before.
+        try run.wait { $0.text.contains("  built 7 (") }
         #expect(model.attempts.values.allSatisfy { $0 == 1 } && model.attempts.count == 7)
         try project.replace("6 minutes", with: "7 minutes", in: Self.goals)
         try run.wait { $0.text.contains("GOAL-1 changed\n") && $0.text.components(separatedBy: "Press Enter").count == 4 }

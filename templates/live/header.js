@@ -65,8 +65,14 @@ function idleText(prd) {
   if (parts.length === 0) return `All ${counted(states.length, "section")} are up to date${prd.version ? ` · version ${prd.version}` : ""}`;
   const tokens = prd.work.estimated_tokens;
   if (prd.work.providers.length) parts.push(prd.work.providers.map((name) => (name === "offline" ? "offline composer" : name)).join(", "));
-  if (prd.work.paid && tokens > 0) parts.push(`about ${counted(tokens, "token")} to read`);
+  if (prd.work.paid && tokens > 0) parts.push(`about ${counted(rounded(tokens), "token")} to read`);
   return parts.join(" · ");
+}
+
+/** Two digits that count: a guess has no more. */
+function rounded(number) {
+  const unit = 10 ** Math.max(0, String(number).length - 2);
+  return Math.round(number / unit) * unit;
 }
 
 function showContents(prd) {

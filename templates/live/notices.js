@@ -37,6 +37,8 @@ export function notify(kind, message) {
     );
   }
   if (former) former.replaceWith(note);
+  // Without the project nothing else can be done.
+  else if (kind === "project") place.prepend(note);
   else place.append(note);
 }
 

@@ -3,8 +3,8 @@ import Glibc
 /// How often files are looked at, so that looking costs next to nothing however many there are.
 enum WatchPace {
     static let shortest = Duration.milliseconds(250)
-    /// Of a core's time a sixtieth at most is spent; and a slow file system is waited for a tenth of the time.
-    private static let (shareOfCore, shareOfWaiting) = (60, 10)
+    /// Of a core's time less than a sixtieth is spent, with all that belongs to it; and a slow file system is waited for a tenth of the time.
+    private static let (shareOfCore, shareOfWaiting) = (75, 10)
 
     /// Between two looks.
     ///

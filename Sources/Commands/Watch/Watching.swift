@@ -12,6 +12,8 @@ struct Watching {
     /// As the last build left it; nil before the first.
     private var former: Project?
     private var formerFiles: Set<String> = []
+    /// The generated files that there are, as far as builds have left them.
+    private var outputs: Set<String> = []
     /// What keeps the project from being built, as it was told.
     private var problems: [Diagnostic] = []
     /// Of the project and of its last build, as they were told.
@@ -74,7 +76,6 @@ struct Watching {
         do {
             let next = try await build(reading.result.get(), change: text, since: start)
             if case .again = next { return next }
-            let outputs = OutputName.allCases.map { loaded?.project.settings.path(of: $0) ?? "" }
             (untold, formerFiles) = ([], files.union(outputs))
             return next
         } catch let error as ProjectErrors {
@@ -111,6 +112,7 @@ struct Watching {
             return .again
         }
         approved = []
+        outputs = Set(report.outputs.filter { $0.value != nil }.keys.map { loaded.project.settings.path(of: $0) })
         await project.expect(report, loaded.project.settings)
         former = run.project(after: report)
         let isRepaired = !problems.isEmpty
