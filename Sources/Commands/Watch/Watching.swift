@@ -85,7 +85,7 @@ struct Watching {
         } catch let error as UsageError where !isFirst {
             tell([Diagnostic(error.message, hint: error.hint)], change: text)
         }
-        (untold, formerFiles) = ([], files)
+        (untold, formerFiles, approved) = ([], files, [])
         return .wait
     }
 
