@@ -54,7 +54,7 @@ let tests: [(name: String, uses: [String])] = [
     ("RenderingTests", ["PRDModel", "Formats", "Planning", "Analysis", "Comparing", "Rendering"]),
     ("ServingTests", ["Locking", "Formats", "Serving", "LoopbackServer"]),
     ("HTTPTransportTests", ["HTTPTransport", "LoopbackServer"]),
-    ("ProviderTests", ["PRDModel", "Locking", "Formats", "HTTPTransport", "Providers", "LoopbackServer"]),
+    ("ProviderTests", ["PRDModel", "Locking", "Formats", "HTTPTransport", "Programs", "Providers", "LoopbackServer"]),
     ("RemoteCachingTests", ["PRDModel", "Locking", "Formats", "HTTPTransport", "RemoteCaching", "LoopbackServer"]),
     ("PageTests", ["TestSupport", "LoopbackServer", "prdbuild"]),
     ("ServeTests", ["TestSupport", "LoopbackServer", "Locking", "prdbuild"]),

@@ -1,7 +1,14 @@
 #define _GNU_SOURCE
 #include "CSystem.h"
+#include <fcntl.h>
+#include <unistd.h>
 
 int prd_spawn_close_from(posix_spawn_file_actions_t *actions, int lowest)
 {
     return posix_spawn_file_actions_addclosefrom_np(actions, lowest);
+}
+
+int prd_private_pipe(int ends[2])
+{
+    return pipe2(ends, O_CLOEXEC);
 }

@@ -19,7 +19,8 @@ package struct ChildProcess {
         var pipes: [(read: Int32, write: Int32)] = []
         for _ in 0..<3 {
             var ends: [Int32] = [0, 0]
-            guard pipe(&ends) == 0 else {
+            // Whoever starts a program in another way must not keep these open.
+            guard prd_private_pipe(&ends) == 0 else {
                 for pipe in pipes { closeBoth(pipe) }
                 return (nil, errno)
             }
@@ -46,8 +47,9 @@ package struct ChildProcess {
         var argumentPointers = arguments.map { strdup($0) } + [nil]
         var environmentPointers = environment.map { strdup($0) } + [nil]
         defer { for pointer in argumentPointers + environmentPointers { free(pointer) } }
-        var pid: pid_t = 0
-        let code = posix_spawnp(&pid, arguments[0], &actions, &attributes, &argumentPointers, &environmentPointers)
+        let (pid, code) = groups.start { pid in
+            posix_spawnp(&pid, arguments[0], &actions, &attributes, &argumentPointers, &environmentPointers)
+        }
         close(pipes[0].read)
         close(pipes[1].write)
         close(pipes[2].write)
@@ -57,7 +59,6 @@ package struct ChildProcess {
             for end in [process.input, process.output, process.errors] { close(end) }
             return (nil, code)
         }
-        groups.add(pid)
         for end in [process.input, process.output, process.errors] {
             _ = fcntl(end, F_SETFL, fcntl(end, F_GETFL) | O_NONBLOCK)
         }

@@ -9,12 +9,28 @@ package final class ProcessGroups: Sendable {
         var asked: ContinuousClock.Instant?
     }
 
-    private let running = Guarded<[pid_t: Running]>([:])
+    private struct State: Sendable {
+        var running: [pid_t: Running] = [:]
+        /// All have been ended, and no further one may start.
+        var isClosed = false
+    }
+
+    private let state = Guarded(State())
 
     package init() {}
 
-    func add(_ leader: pid_t) {
-        running.withLock { $0[leader] = Running() }
+    /// Starts a program. Who ends all of them meanwhile waits until this one is known, so that none is left over.
+    ///
+    /// - Parameter spawn: sets the leader's number; returns 0, or an error's number.
+    /// - Returns: what `spawn` does, or `ECANCELED` once all have been ended.
+    func start(_ spawn: (inout pid_t) -> Int32) -> (leader: pid_t, code: Int32) {
+        state.withLock { state in
+            if state.isClosed { return (0, ECANCELED) }
+            var leader: pid_t = 0
+            let code = spawn(&leader)
+            if code == 0 { state.running[leader] = Running() }
+            return (leader, code)
+        }
     }
 
     /// Asks the group to end, once.
@@ -22,21 +38,21 @@ package final class ProcessGroups: Sendable {
     /// - Returns: when it was asked.
     @discardableResult
     package func ask(_ leader: pid_t) -> ContinuousClock.Instant {
-        running.withLock { running in
-            if running[leader] == nil { return .now }
-            if let asked = running[leader]?.asked { return asked }
+        state.withLock { state in
+            if state.running[leader] == nil { return .now }
+            if let asked = state.running[leader]?.asked { return asked }
             kill(-leader, SIGTERM)
-            running[leader]?.asked = .now
+            state.running[leader]?.asked = .now
             return .now
         }
     }
 
     /// The leader's status as `waitpid` gives it, if it has ended; with that, its number is free.
     func collect(_ leader: pid_t) -> Int32? {
-        running.withLock { running in
+        state.withLock { state in
             var status: Int32 = 0
             guard waitpid(leader, &status, WNOHANG) == leader else { return nil }
-            running[leader] = nil
+            state.running[leader] = nil
             return status
         }
     }
@@ -50,8 +66,8 @@ package final class ProcessGroups: Sendable {
 
     /// Ends what is left of the group, its leader or not, without a chance to refuse.
     func end(_ leader: pid_t) {
-        running.withLock { running in
-            guard running.removeValue(forKey: leader) != nil else { return }
+        state.withLock { state in
+            guard state.running.removeValue(forKey: leader) != nil else { return }
             kill(-leader, SIGKILL)
         }
         var status: Int32 = 0
@@ -60,8 +76,9 @@ package final class ProcessGroups: Sendable {
 
     /// For the time before the process ends at once.
     package func killAll() {
-        running.withLock { running in
-            for leader in running.keys { kill(-leader, SIGKILL) }
+        state.withLock { state in
+            state.isClosed = true
+            for leader in state.running.keys { kill(-leader, SIGKILL) }
         }
     }
 }

@@ -8,4 +8,7 @@
 /// Closes every descriptor from `lowest` up in the child.
 int prd_spawn_close_from(posix_spawn_file_actions_t *actions, int lowest);
 
+/// A pipe that no program inherits unless it is given one of its ends.
+int prd_private_pipe(int ends[2]);
+
 #endif
