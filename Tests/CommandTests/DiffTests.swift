@@ -130,7 +130,8 @@ import Testing
 
     @Test(arguments: [
         ("nothing-of-that-name", "there is no commit 'nothing-of-that-name'"), ("main..HEAD", "git merge-base main HEAD"),
-        ("HEAD:PRD.md", "there is no commit"), ("", "there is no commit ''"), ("--all", "has no option --all"), ("--tags", "unknown option"),
+        ("HEAD:PRD.md", "there is no commit"), ("", "there is no commit ''"), ("--all", "has no option --all"),
+        ("--tags", "unknown option"),
         ("HEAD^{tree}", "there is no commit"),
     ])
     func whatNamesNoCommitIsRefused(name: String, message: String) throws {
