@@ -84,7 +84,8 @@ struct NextSteps {
         add([.goalWithoutMeasure, .goalWithoutTarget]) { "Set a measure and a target value for \($0)." }
         add([.goalWithoutFunction]) { "Decide which function serves \($0)." }
         add([.problemWithoutGoal]) { "Decide whether to solve \($0), and state the goal." }
-        let ambiguous = Ambiguity.all(in: findings).map(\.requirement.id)
+        add([.placeholder]) { "Put in the missing content of \($0)." }
+        let ambiguous = Ambiguity.all(in: findings.filter { $0.rule != .placeholder }).map(\.requirement.id)
         if !ambiguous.isEmpty {
             steps.append("Replace the vague words in \(material.cite(ambiguous)) by something that can be tested.")
         }
