@@ -18,7 +18,7 @@ PREFIX ?= /usr/local
 # Clients and servers in one process: beside hundreds of other tests they would wait for one another.
 NETWORK := ^(HTTPTransportTests|ProviderTests|RemoteCachingTests|ServingTests|ServeTests)
 # Beside the network: the scheduler, the lock around the Markdown parser, and the binary itself, sanitized too, asking a model.
-PARALLEL := ^(BuildingTests|FormatsTests\..*/parsingOnManyThreads|ModelRunTests|CommandTests\.(ModelBuildTests|EventTests)/)
+PARALLEL := ^(BuildingTests|WatchTests|FormatsTests\..*/parsingOnManyThreads|ModelRunTests|CommandTests\.(ModelBuildTests|EventTests|SeveralProjectsTests)/)
 # What hands memory to C libraries and gets it from them, without the binary: its runs have an environment of their own.
 UNSAFE := ^(FormatsTests|FileAccessTests|ModelTests|RenderingTests)
 UNSAFE_NETWORK := ^(HTTPTransportTests|ProviderTests|RemoteCachingTests|ServingTests)
