@@ -22,7 +22,13 @@ package struct EarlierProject: Sendable {
         let projectFile = try contents([ProjectFileFormat.fileName])
         reading.readSettings(reading.text(ProjectFileFormat.fileName, in: projectFile))
         let sources = reading.sources(among: paths)
-        let files = try contents(sources.keys.sorted() + [reading.settings.markdownOutput, LockFormat.fileName])
+        var files = try contents(sources.keys.sorted() + [reading.settings.markdownOutput, LockFormat.fileName])
+        // All files of one depth at once, as each call starts a program.
+        var level = Array(sources.keys)
+        for _ in 0..<IncludeExpansion.depthLimit where !level.isEmpty {
+            level = Set(level.flatMap { reading.includes(in: $0, of: files) }).filter { files[$0] == nil }.sorted()
+            if !level.isEmpty { files.merge(try contents(level)) { first, _ in first } }
+        }
         reading.readRequirements(sources, in: files)
         return reading.finish(files, hasFiles: !projectFile.isEmpty || !sources.isEmpty)
     }
@@ -71,17 +77,27 @@ private struct Reading {
     }
 
     mutating func readRequirements(_ sources: [String: CategoryID?], in files: [String: [UInt8]]) {
-        var items: [RequirementItem] = []
+        var expansion = IncludeExpansion(categories: categories, settings: settings)
         for path in sources.keys.sorted(by: { $0.utf8.lexicographicallyPrecedes($1.utf8) }) {
             guard let text = text(path, in: files) else { continue }
-            let file = RequirementFormat.read(text, path: path, categories: categories, configured: sources[path] ?? nil)
-            problems += file.problems
-            items += file.items
+            expansion.add(text, path: path, configured: sources[path] ?? nil) { path in
+                if sources[path] != nil { return .requirementFile }
+                guard files[path] != nil else { return .absent }
+                return self.text(path, in: files).map { .text($0, target: path) } ?? .reported
+            }
         }
         let (assigned, doubled) = RequirementIDs.requirements(
-            from: items, categories: categories, variables: settings.variables)
+            from: expansion.items, categories: categories, variables: settings.variables)
         requirements = assigned
-        problems += doubled
+        problems += expansion.problems + doubled
+    }
+
+    /// Paths that may be included by a file; some may stand in code.
+    func includes(in path: String, of files: [String: [UInt8]]) -> [String] {
+        guard let bytes = files[path] else { return [] }
+        return IncludeText.paths(in: String(decoding: bytes, as: UTF8.self)).compactMap {
+            IncludeExpansion.path($0, from: path)
+        }
     }
 
     mutating func finish(_ files: [String: [UInt8]], hasFiles: Bool) -> EarlierProject {

@@ -11,7 +11,7 @@ package struct LoadedProject: Sendable {
     package let observations: [Observation]
     /// Bytes of the outputs as they were; nil where there is none.
     package let outputs: [OutputName: [UInt8]]
-    /// In order of path.
+    /// In order of path, each once, with those that are included.
     package let requirementFiles: [RequirementSourceFile]
 
     /// Tidies up after runs that were killed while they wrote into requirement files.
@@ -49,9 +49,13 @@ package struct RequirementSourceFile: Sendable {
     package let path: String
     /// The category that the project file gives to files which name none.
     package let configured: CategoryID?
+    /// Of the place that includes it, the first if there are several; nil for a file that is not included.
+    package let surroundings: RequirementSurroundings?
     package let file: TextFile
-    /// Of the project's requirements, those that stand in this file.
-    package let items: Range<Int>
+    /// Of the project's requirements, those that stand in this file, in its order; a list for each time that it is read. Files that it
+    /// includes have their own.
+    package let items: [[Int]]
+    package let includes: [Place]
 }
 
 /// What the project file and the requirement files say.
@@ -60,7 +64,7 @@ package struct LoadedRequirements: Sendable {
     package let categories: Categories
     /// Of all files in order, inactive ones too.
     package let requirements: [Requirement]
-    /// In order of path.
+    /// In order of path, each once, with those that are included.
     package let files: [RequirementSourceFile]
     package let warnings: [Diagnostic]
 }
@@ -186,29 +190,46 @@ package struct ProjectLoader {
 
     /// Nil if there is no such file, or it cannot be read, which is then among the problems.
     mutating func readFile(_ path: String) -> TextFile? {
-        guard Containment.holds(path, in: root) else {
+        switch look(at: path) {
+        case .text(let file): return file
+        case .absent: return nil
+        case .outside:
             problems.append(
                 Diagnostic(
                     "this leaves the project directory through a symbolic link", at: Place(path), hint: "copy the file here"))
+        case .unreadable(let problem), .conflicted(let problem): problems.append(problem)
+        }
+        return nil
+    }
+
+    /// What there is where an input may be.
+    enum InputFile {
+        case text(TextFile)
+        case absent, outside
+        case unreadable(Diagnostic)
+        /// With markers that a merge left.
+        case conflicted(Diagnostic)
+    }
+
+    mutating func look(at path: String) -> InputFile {
+        guard Containment.holds(path, in: root) else {
             unread.append(path)
-            return nil
+            return .outside
         }
         do throws(ProjectErrors) {
             guard let file = try TextFile.read(root + "/" + path, shownPath: path) else {
                 observations.append(Observation(path: path, expectation: .absent))
-                return nil
+                return .absent
             }
             observations.append(Observation(path: path, file: file))
-            guard let line = ConflictMarkers.firstLine(in: file.text) else { return file }
-            problems.append(
+            guard let line = ConflictMarkers.firstLine(in: file.text) else { return .text(file) }
+            return .conflicted(
                 Diagnostic(
                     "this file has unresolved conflict markers", at: Place(path, line: line),
                     hint: "decide which lines stay, delete the marker lines, then run 'prdbuild'"))
-            return nil
         } catch {
-            problems += error.diagnostics
             unread.append(path)
-            return nil
+            return .unreadable(error.diagnostics.first ?? Diagnostic("cannot read the file", at: Place(path)))
         }
     }
 

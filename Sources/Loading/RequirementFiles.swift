@@ -20,20 +20,25 @@ extension ProjectLoader {
             }
         }
         let paths = configured.keys.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
-        var items: [RequirementItem] = []
+        var included = IncludedFiles(requirementFiles: paths, settings: settings)
+        var expansion = IncludeExpansion(categories: categories, settings: settings)
         for path in paths {
             guard let source = readFile(path) else { continue }
-            let category = configured[path] ?? nil
-            let file = RequirementFormat.read(source.text, path: path, categories: categories, configured: category)
-            problems += file.problems
-            requirementFiles.append(
-                RequirementSourceFile(
-                    path: path, configured: category, file: source, items: items.count..<(items.count + file.items.count)))
-            items += file.items
+            included.files[path] = source
+            expansion.add(source.text, path: path, configured: configured[path] ?? nil) { included.look(at: $0, &self) }
         }
+        requirementFiles = Dictionary(grouping: expansion.readings, by: \.path).values.compactMap { readings in
+            guard let first = readings.first, let file = included.files[first.path] else { return nil }
+            return RequirementSourceFile(
+                path: first.path, configured: configured[first.path] ?? nil, surroundings: first.surroundings, file: file,
+                items: readings.map(\.items), includes: first.includes)
+        }
+        requirementFiles.sort { $0.path.utf8.lexicographicallyPrecedes($1.path.utf8) }
         let (requirements, doubled) = RequirementIDs.requirements(
-            from: items, categories: categories, variables: settings.variables)
-        problems += doubled
+            from: expansion.items, categories: categories, variables: settings.variables)
+        // What is wrong in a file that is included twice is said once.
+        var said: Set<Diagnostic> = []
+        problems += (expansion.problems + doubled).filter { said.insert($0).inserted }
         let hasErrors = problems[before...].contains { $0.severity == .error }
         if !hasErrors, !requirements.contains(where: \.isActive) {
             problems.append(noneFound(settings, files: paths.count, inactive: requirements.count))

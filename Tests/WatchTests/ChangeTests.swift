@@ -47,6 +47,22 @@ import Testing
         #expect(try project.snapshot() == before)
     }
 
+    @Test func includedFilesAreWatchedAndMissingOnesAwaited() throws {
+        let path = "shared/common.md"
+        let run = try WatchedRun(
+            SampleProject.detailed([Self.goals: "- [GOAL-1] One.\n- {{include ../\(path)}}\n", path: "- [GOAL-2] Two.\n"]))
+        try run.waitUntilWatching()
+        try run.project.write(path, "- [GOAL-2] Two and a half.\n")
+        let line = try run.line(1)
+        #expect(line.hasPrefix("\(path): GOAL-2 changed → built "), "\(line)")
+        try run.project.remove(path)
+        #expect(try run.line(2).contains("not built: 1 error"))
+        #expect(try run.error.contains("\(Self.goals):2:3: error: there is no file '\(path)' to include"))
+        try run.project.write(path, "- [GOAL-2] Three.\n")
+        #expect(try run.line(3).hasPrefix("in order again: \(path): GOAL-2 changed → built "))
+        try run.stop()
+    }
+
     @Test func aBrokenInputIsToldOnceAndRepairedLater() throws {
         let run = try watched()
         let good = try run.project.read(Self.goals)

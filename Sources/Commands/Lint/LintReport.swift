@@ -34,7 +34,8 @@ struct LintReport {
         var sources: [String: Source] = [:]
         var suppressions: [Suppression] = []
         for file in loaded.files {
-            let items = loaded.requirements[file.items].map(\.place)
+            // An include ends an item, and a comment in front of it belongs to no item.
+            let items = Set(file.items.joined().map { loaded.requirements[$0].place } + file.includes).sorted()
             sources[file.path] = Source(text: file.file.text, items: items)
             suppressions += SuppressionComments.read(file.file.text, path: file.path, items: items)
         }
@@ -71,7 +72,7 @@ struct LintReport {
     /// A requirement file as findings are looked up in it.
     private struct Source {
         let places: WordPlaces
-        /// Of the items, rising.
+        /// Of items and includes, rising.
         let starts: [Int]
         let lineCount: Int
 

@@ -27,6 +27,8 @@ struct IDEdits {
     let renamings: [Renaming]
     /// Items that nothing can be written in front of.
     let unmarked: [Requirement]
+    /// Items of files that are included more than once: what one ID would stand for is several requirements.
+    let repeated: [Requirement]
 
     var count: Int { files.reduce(0) { $0 + $1.insertions.count } }
 
@@ -36,23 +38,28 @@ struct IDEdits {
         try Self.checkLinks(loaded)
         let project = loaded.project
         let before = project.requirements
+        let repeated = Set(loaded.requirementFiles.filter { $0.items.count > 1 }.flatMap { $0.items.joined() })
         let ids =
             isNumbered
-            ? RequirementNumbers.numbers(for: before, categories: project.categories, retired: Self.retired(in: project))
+            ? RequirementNumbers.numbers(
+                for: before, categories: project.categories, retired: Self.retired(in: project), leftOut: repeated)
             : Dictionary(
-                uniqueKeysWithValues: before.enumerated().filter { !$1.hasExplicitID }.map { ($0, $1.id) })
+                uniqueKeysWithValues: before.enumerated().filter { !$1.hasExplicitID && !repeated.contains($0) }
+                    .map { ($0, $1.id) })
         var files: [File] = []
         var after = before
         var renamings: [Renaming] = []
         for source in loaded.requirementFiles {
-            let own = source.items.compactMap { index in ids[index].map { (index - source.items.lowerBound, $0) } }
+            let items = source.items.first ?? []
+            let own = items.enumerated().compactMap { place, index in ids[index].map { (place, $0) } }
             if own.isEmpty { continue }
             let insertions = IDMarking.insertions(
                 of: Dictionary(uniqueKeysWithValues: own),
                 into: .init(
-                    text: source.file.text, path: source.path, categories: project.categories, configured: source.configured))
+                    text: source.file.text, path: source.path, categories: project.categories, configured: source.configured,
+                    within: source.surroundings))
             for insertion in insertions {
-                let index = source.items.lowerBound + insertion.item
+                let index = items[insertion.item]
                 if before[index].id != insertion.id { renamings.append(.init(requirement: before[index], id: insertion.id)) }
                 after[index].id = insertion.id
                 after[index].hasExplicitID = true
@@ -62,7 +69,9 @@ struct IDEdits {
         self.files = files
         self.requirements = after
         self.renamings = renamings
-        unmarked = after.filter { !$0.hasExplicitID }
+        let unwritten = after.indices.filter { !after[$0].hasExplicitID }
+        unmarked = unwritten.filter { !repeated.contains($0) }.map { after[$0] }
+        self.repeated = unwritten.filter { repeated.contains($0) }.map { after[$0] }
     }
 
     /// IDs that the lock or the document still names.

@@ -44,7 +44,8 @@ struct IDsCommand {
     }
 
     private func nothingToDo(_ edits: IDEdits) -> String {
-        edits.unmarked.isEmpty ? "every requirement has its ID in its file already" : "no ID could be written"
+        edits.unmarked.isEmpty && edits.repeated.isEmpty
+            ? "every requirement has its ID in its file already" : "no ID could be written"
     }
 
     private func sayFiles(_ edits: IDEdits) {
@@ -107,13 +108,22 @@ struct IDsCommand {
     }
 
     private func finish(_ edits: IDEdits, with words: String) -> ExitCode {
-        let problems = edits.unmarked.map {
-            Diagnostic.warning(
-                "no ID can be written in front of this item: it would be read otherwise", at: $0.place,
-                hint: "it keeps \($0.id.text), made from its text; rewrite its beginning, or write an ID by hand")
-        }
+        let problems =
+            edits.unmarked.map {
+                Diagnostic.warning(
+                    "no ID can be written in front of this item: it would be read otherwise", at: $0.place,
+                    hint: "it keeps \($0.id.text), made from its text; rewrite its beginning, or write an ID by hand")
+            } + repeated(edits)
         console.report(problems, root: session.root)
         console.say("prdbuild: \(words)")
         return problems.isEmpty ? .success : .unfinished
+    }
+
+    private func repeated(_ edits: IDEdits) -> [Diagnostic] {
+        Dictionary(grouping: edits.repeated, by: \.place).sorted { $0.key < $1.key }.map { place, requirements in
+            .warning(
+                "no ID can be written in front of this item: its file is included more than once", at: place,
+                hint: "it keeps \(requirements.map(\.id.text).joined(separator: " and ")), made from its text")
+        }
     }
 }

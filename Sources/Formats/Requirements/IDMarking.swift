@@ -19,24 +19,32 @@ package enum IDMarking {
         let path: String
         let categories: Categories
         let configured: CategoryID?
+        let surroundings: RequirementSurroundings?
 
-        /// - Parameter configured: the category that the project file gives to files which name none.
-        package init(text: String, path: String, categories: Categories, configured: CategoryID?) {
+        /// - Parameters:
+        ///   - configured: the category that the project file gives to files which name none.
+        ///   - surroundings: of the place that includes the file.
+        package init(
+            text: String, path: String, categories: Categories, configured: CategoryID?,
+            within surroundings: RequirementSurroundings? = nil
+        ) {
             self.text = text
             self.path = path
             self.categories = categories
             self.configured = configured
+            self.surroundings = surroundings
         }
 
         func read(_ text: String) -> RequirementFile {
-            RequirementFormat.read(text, path: path, categories: categories, configured: configured)
+            RequirementFormat.read(text, path: path, categories: categories, configured: configured, within: surroundings)
         }
     }
 
     /// - Parameter ids: by the item's place in the file. Items that have an explicit ID keep it.
     /// - Returns: in order of offset. Those whose item would not be read with the ID and otherwise as before are left out.
     package static func insertions(of ids: [Int: RequirementID], into file: File) -> [Insertion] {
-        let items = file.read(file.text).items
+        let former = file.read(file.text)
+        let items = former.items
         let candidates = ids.keys.sorted().compactMap { index -> Insertion? in
             guard let id = ids[index], items.indices.contains(index), let slot = items[index].idSlot else { return nil }
             let lineEnd = lineEnd(at: slot.offset, of: file.text)
@@ -45,7 +53,7 @@ package enum IDMarking {
                 item: index, id: id, offset: slot.offset,
                 text: text.split(separator: "\n", omittingEmptySubsequences: false).joined(separator: lineEnd))
         }
-        return readable(candidates, beside: [], in: file, items: items)
+        return readable(candidates, beside: [], in: file, former: former)
     }
 
     /// - Parameter shift: from a byte of the text to the same one of `bytes`: the length of a byte order mark, or back to the
@@ -63,23 +71,25 @@ package enum IDMarking {
 
     /// Those of the candidates that keep the file's meaning. What spoils it is found by halves: nearly always nothing does.
     private static func readable(
-        _ candidates: [Insertion], beside accepted: [Insertion], in file: File, items: [RequirementItem]
+        _ candidates: [Insertion], beside accepted: [Insertion], in file: File, former: RequirementFile
     ) -> [Insertion] {
-        if candidates.isEmpty || keepsMeaning(accepted + candidates, of: file, items: items) { return candidates }
+        if candidates.isEmpty || keepsMeaning(accepted + candidates, of: file, former: former) { return candidates }
         if candidates.count == 1 { return [] }
         let half = candidates.count / 2
-        let first = readable(Array(candidates[..<half]), beside: accepted, in: file, items: items)
-        return first + readable(Array(candidates[half...]), beside: accepted + first, in: file, items: items)
+        let first = readable(Array(candidates[..<half]), beside: accepted, in: file, former: former)
+        return first + readable(Array(candidates[half...]), beside: accepted + first, in: file, former: former)
     }
 
-    private static func keepsMeaning(_ insertions: [Insertion], of file: File, items: [RequirementItem]) -> Bool {
+    private static func keepsMeaning(_ insertions: [Insertion], of file: File, former: RequirementFile) -> Bool {
         let text = String(decoding: applying(insertions, to: Array(file.text.utf8)), as: UTF8.self)
         let reading = file.read(text)
-        guard reading.items.count == items.count, !reading.problems.contains(where: { $0.severity == .error }) else {
+        guard reading.items.count == former.items.count, reading.includes.map(\.meaning) == former.includes.map(\.meaning),
+            !reading.problems.contains(where: { $0.severity == .error })
+        else {
             return false
         }
         let written = Dictionary(insertions.map { ($0.item, $0.id) }, uniquingKeysWith: { first, _ in first })
-        return zip(items, reading.items).enumerated().allSatisfy { index, pair in
+        return zip(former.items, reading.items).enumerated().allSatisfy { index, pair in
             let (old, new) = pair
             return new.explicitID == written[index] ?? old.explicitID && new.text == old.text && new.category == old.category
                 && new.group == old.group && new.isActive == old.isActive
@@ -99,4 +109,15 @@ package enum IDMarking {
         let isPair = found > bytes.startIndex && bytes[bytes.index(before: found)] == UInt8(ascii: "\r")
         return isPair ? "\r\n" : "\n"
     }
+}
+
+extension RequirementInclude {
+    fileprivate struct Meaning: Hashable {
+        let path: String
+        let position: Int
+        let surroundings: RequirementSurroundings
+    }
+
+    /// Without its place.
+    fileprivate var meaning: Meaning { Meaning(path: path, position: position, surroundings: surroundings) }
 }

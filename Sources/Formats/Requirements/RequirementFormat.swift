@@ -10,26 +10,53 @@ package struct RequirementItem: Hashable, Sendable {
     package var isActive: Bool
     /// Nil for an item that has an explicit ID, and where nothing can be put in front of it.
     package var idSlot: IDSlot?
+    /// The includes that brought it in, the outermost first; empty for an item of a file that was not included.
+    package var includedAt: [Place] = []
+}
+
+/// What a place in a requirement file gives to the items of a file that is included there.
+package struct RequirementSurroundings: Hashable, Sendable {
+    package var category: CategoryID?
+    /// Headings that name no category, from the outermost.
+    package var groups: [String] = []
+}
+
+/// A paragraph or list item `{{include path}}`.
+package struct RequirementInclude: Hashable, Sendable {
+    /// As it is written: relative to the including file.
+    package let path: String
+    package let place: Place
+    /// How many items of its file stand before it.
+    package let position: Int
+    package let surroundings: RequirementSurroundings
 }
 
 /// What one requirement file holds.
 package struct RequirementFile: Hashable, Sendable {
+    /// Without those of included files.
     package var items: [RequirementItem] = []
+    package var includes: [RequirementInclude] = []
     package var problems: [Diagnostic] = []
 }
 
 /// Requirement files: Markdown in which headings, the file's name or its folder name the category.
 package enum RequirementFormat {
-    /// - Parameter configured: the category that the project file gives to files which name none.
+    /// - Parameters:
+    ///   - configured: the category that the project file gives to files which name none.
+    ///   - surroundings: of the place that includes the file. Its category counts before the file's name, and neither it nor the
+    ///     groups hold below a heading of the file that names a category.
     package static func read(
-        _ text: String, path: String, categories: Categories, configured: CategoryID?
+        _ text: String, path: String, categories: Categories, configured: CategoryID?,
+        within surroundings: RequirementSurroundings? = nil
     ) -> RequirementFile {
         if let problem = MarkdownLimits.problem(in: text, path: path) {
             return RequirementFile(problems: [problem])
         }
-        var reading = RequirementReading(path: path, categories: categories, fileCategory: nil)
+        var reading = RequirementReading(path: path, categories: categories, outside: surroundings ?? RequirementSurroundings())
+        if reading.outside.category == nil {
+            reading.outside.category = namedCategory(ofPath: path, in: categories) ?? configured
+        }
         let source = reading.withoutNotes(text)
-        reading.fileCategory = namedCategory(ofPath: path, in: categories) ?? configured
         reading.readBlocks(of: source)
         return reading.file
     }
@@ -50,7 +77,8 @@ package enum RequirementFormat {
 private struct RequirementReading {
     let path: String
     let categories: Categories
-    var fileCategory: CategoryID?
+    /// What holds where no heading of the file says otherwise.
+    var outside: RequirementSurroundings
     var file = RequirementFile()
     private var headings: [(level: Int, meaning: HeadingMeaning)] = []
     private var hasSeenTitle = false
@@ -62,10 +90,10 @@ private struct RequirementReading {
         case group(String)
     }
 
-    init(path: String, categories: Categories, fileCategory: CategoryID?) {
+    init(path: String, categories: Categories, outside: RequirementSurroundings) {
         self.path = path
         self.categories = categories
-        self.fileCategory = fileCategory
+        self.outside = outside
     }
 
     /// The source without front matter and block comments.
@@ -120,6 +148,7 @@ private struct RequirementReading {
             switch block.kind {
             case .heading(let level):
                 enterHeading(block.plainText.trimmedBlanks, level: level)
+                reportFalseInclude(in: block, text: source.text(of: block), of: source)
             case .list:
                 for item in block.children { addItem(item, of: source) }
             case .thematicBreak: break
@@ -166,16 +195,9 @@ private struct RequirementReading {
         let place = Place(path, line: source.originalLine(caption?.line ?? node.startLine))
         guard var parsed = ParsedItem(node, source: source) else { return }
         if let caption { parsed.explicitID = caption.id }
-        var category = fileCategory
-        var groups: [String] = []
-        for heading in headings {
-            switch heading.meaning {
-            case .category(let id): category = id
-            case .group(let name): groups.append(name)
-            case .title: break
-            }
-        }
-        guard let category else {
+        let surroundings = surroundings
+        if takeInclude(parsed, in: node, within: surroundings, of: source) { return }
+        guard let category = surroundings.category else {
             homeless = (homeless?.place ?? place, (homeless?.count ?? 0) + 1)
             return
         }
@@ -187,8 +209,55 @@ private struct RequirementReading {
         file.items.append(
             RequirementItem(
                 explicitID: parsed.explicitID, category: category,
-                group: groups.isEmpty ? nil : groups.joined(separator: " / "), text: parsed.text, place: place,
-                isActive: parsed.isActive, idSlot: parsed.explicitID == nil ? IDSlot(node, in: source) : nil))
+                group: surroundings.groups.isEmpty ? nil : surroundings.groups.joined(separator: " / "), text: parsed.text,
+                place: place, isActive: parsed.isActive, idSlot: parsed.explicitID == nil ? IDSlot(node, in: source) : nil))
+    }
+
+    private var surroundings: RequirementSurroundings {
+        var result = outside
+        var groups: [String] = []
+        for heading in headings {
+            switch heading.meaning {
+            case .category(let id): result = RequirementSurroundings(category: id)
+            case .group(let name): groups.append(name)
+            case .title: break
+            }
+        }
+        result.groups += groups
+        return result
+    }
+
+    /// - Returns: whether the item was an include, or was to be one. One that is struck through brings nothing.
+    private mutating func takeInclude(
+        _ item: ParsedItem, in node: MarkdownNode, within surroundings: RequirementSurroundings, of source: SourceLines
+    ) -> Bool {
+        guard item.explicitID == nil, let path = IncludeText.path(of: item.text) else {
+            return item.isActive && reportFalseInclude(in: node, text: item.text, of: source)
+        }
+        if item.isActive {
+            file.includes.append(
+                RequirementInclude(
+                    path: path, place: placeOfInclude(in: node, of: source), position: file.items.count,
+                    surroundings: surroundings))
+        }
+        return true
+    }
+
+    @discardableResult
+    private mutating func reportFalseInclude(in node: MarkdownNode, text: String, of source: SourceLines) -> Bool {
+        guard IncludeText.offset(in: text) != nil else { return false }
+        let (message, hint) = IncludeText.fault(in: node, text: text)
+        file.problems.append(Diagnostic(message, at: placeOfInclude(in: node, of: source), hint: hint))
+        return true
+    }
+
+    private func placeOfInclude(in node: MarkdownNode, of source: SourceLines) -> Place {
+        for line in node.startLine...max(node.startLine, node.endLine) where source.lines.indices.contains(line - 1) {
+            guard let offset = IncludeText.offset(in: source.lines[line - 1]) else { continue }
+            let column = source.originalColumn(line: line, column: offset + 1)
+            return Place(path, line: source.originalLine(line), column: column)
+        }
+        return Place(path, line: source.originalLine(node.startLine))
     }
 
     /// One problem for all items below one heading, so that a misspelt heading gives one message.

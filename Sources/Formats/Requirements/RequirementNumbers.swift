@@ -6,15 +6,16 @@ package enum RequirementNumbers {
     ///   - requirements: of all files, inactive ones too.
     ///   - retired: IDs that no file holds and that something still names. They are left out, so that nothing written about an
     ///     old requirement comes to stand for a new one.
+    ///   - leftOut: places in `requirements` of those that get none.
     /// - Returns: by the place in `requirements`.
     package static func numbers(
-        for requirements: [Requirement], categories: Categories, retired: Set<RequirementID>
+        for requirements: [Requirement], categories: Categories, retired: Set<RequirementID>, leftOut: Set<Int> = []
     ) -> [Int: RequirementID] {
         let explicit = requirements.filter(\.hasExplicitID)
         var taken = retired.union(explicit.map(\.id))
         var series: [CategoryID: Series] = [:]
         var result: [Int: RequirementID] = [:]
-        for (index, requirement) in requirements.enumerated() where !requirement.hasExplicitID {
+        for (index, requirement) in requirements.enumerated() where !requirement.hasExplicitID && !leftOut.contains(index) {
             let category = requirement.category
             var next = series[category] ?? Series(category, of: explicit, own: categories[category]?.prefix ?? "REQ")
             repeat { next.last += 1 } while !taken.insert(next.id).inserted

@@ -5,6 +5,8 @@ struct SourceLines {
     private(set) var lines: [String]
     private var numbers: [Int]
     private var origins: [Origin]
+    /// As they were in the file, and the byte at which each begins.
+    private let original: (lines: [String], starts: [Int])
 
     /// Where a line's bytes stand in the file.
     private struct Origin {
@@ -24,12 +26,19 @@ struct SourceLines {
 
     init(_ text: String) {
         let split = linesWithStarts(text)
+        original = split
         lines = split.lines
         numbers = Array(1...max(lines.count, 1))
         origins = split.starts.map { Origin(start: $0) }
     }
 
     var text: String { lines.joined(separator: "\n") }
+
+    /// The lines that a block stands in, as they are.
+    func text(of block: MarkdownNode) -> String {
+        let range = max(0, block.startLine - 1)..<max(0, block.startLine - 1, block.endLine)
+        return lines[range.clamped(to: lines.indices)].joined(separator: "\n")
+    }
 
     /// - Parameter line: of `text`, from 1.
     func originalLine(_ line: Int) -> Int {
@@ -44,6 +53,18 @@ struct SourceLines {
     func originalOffset(line: Int, column: Int) -> Int? {
         guard origins.indices.contains(line - 1), column >= 1 else { return nil }
         return origins[line - 1].offset(of: column - 1)
+    }
+
+    /// In characters from 1, in the file's line; nil if there is no such line.
+    ///
+    /// - Parameters:
+    ///   - line: of `text`, from 1.
+    ///   - column: in bytes, from 1.
+    func originalColumn(line: Int, column: Int) -> Int? {
+        let number = originalLine(line) - 1
+        guard let offset = originalOffset(line: line, column: column), original.lines.indices.contains(number) else { return nil }
+        let before = original.lines[number].utf8.prefix(max(0, offset - original.starts[number]))
+        return String(decoding: before, as: UTF8.self).unicodeScalars.count + 1
     }
 
     /// Removes a block between two lines `---` at the very beginning.
