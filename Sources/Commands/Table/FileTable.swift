@@ -7,7 +7,9 @@ enum FileTable {
 
     static let entries: [Entry] = [
         Entry(path: "prdbuild.yaml", meaning: "optional: title, mode, provider, sections, levels of lint's rules"),
-        Entry(path: "requirements/**/*.md", meaning: "the input, with what `{{include path}}` in it names; a folder with only this is a project too"),
+        Entry(
+            path: "requirements/**/*.md",
+            meaning: "the input, with what `{{include path}}` in it names; a folder with only this is a project too"),
         Entry(path: "prompts/*.txt", meaning: "optional; each replaces the built-in prompt of the same name"),
         Entry(path: "templates/page.html", meaning: "optional; replaces the built-in page"),
         Entry(path: "PRD.md", meaning: "generated; commit it; where people read and correct the text"),
