@@ -16,12 +16,13 @@ RELEASE := --configuration release --static-swift-stdlib --disable-local-rpath -
 BINARY := .build/release/prdbuild
 PREFIX ?= /usr/local
 # Clients and servers in one process: beside hundreds of other tests they would wait for one another.
-NETWORK := ^(HTTPTransportTests|ProviderTests|RemoteCachingTests|ServingTests|ServeTests)
+NETWORK := ^(HTTPTransportTests|ProviderTests|RemoteCachingTests|ServingTests)
+# They hold threads while they wait for the binary, which the former need.
+SERVED := ^ServeTests
 # Beside the network: the scheduler, the lock around the Markdown parser, and the binary itself, sanitized too, asking a model.
 PARALLEL := ^(BuildingTests|WatchTests|FormatsTests\..*/parsingOnManyThreads|ModelRunTests|CommandTests\.(ModelBuildTests|EventTests|SeveralProjectsTests)/)
 # What hands memory to C libraries and gets it from them, without the binary: its runs have an environment of their own.
 UNSAFE := ^(FormatsTests|FileAccessTests|ModelTests|RenderingTests)
-UNSAFE_NETWORK := ^(HTTPTransportTests|ProviderTests|RemoteCachingTests|ServingTests)
 # Not leaks: Swift keeps marks in the spare bits of the pointers to boxed enum cases, so the search does not find what they point to.
 WITHOUT_LEAKS := ASAN_OPTIONS=detect_leaks=0
 
@@ -34,15 +35,17 @@ build: bootstrap
 test: bootstrap
 	'$(SWIFT)' build --build-tests
 	'$(SWIFT)' test --skip-build --filter '$(NETWORK)'
-	'$(SWIFT)' test --skip-build --skip '$(NETWORK)' --skip '^PageTests'
+	'$(SWIFT)' test --skip-build --filter '$(SERVED)'
+	'$(SWIFT)' test --skip-build --skip '$(NETWORK)' --skip '$(SERVED)' --skip '^PageTests'
 
 # A report makes the run fail, though every test passes. Builds lie below .build: nothing of theirs fits the ordinary one.
 test-sanitizers: bootstrap
 	'$(SWIFT)' build --build-tests --sanitize=thread --scratch-path .build/thread
 	'$(SWIFT)' test --skip-build --sanitize=thread --scratch-path .build/thread --filter '$(NETWORK)'
+	'$(SWIFT)' test --skip-build --sanitize=thread --scratch-path .build/thread --filter '$(SERVED)'
 	'$(SWIFT)' test --skip-build --sanitize=thread --scratch-path .build/thread --filter '$(PARALLEL)'
 	'$(SWIFT)' build --build-tests --sanitize=address --scratch-path .build/address
-	$(WITHOUT_LEAKS) '$(SWIFT)' test --skip-build --sanitize=address --scratch-path .build/address --filter '$(UNSAFE_NETWORK)'
+	$(WITHOUT_LEAKS) '$(SWIFT)' test --skip-build --sanitize=address --scratch-path .build/address --filter '$(NETWORK)'
 	$(WITHOUT_LEAKS) '$(SWIFT)' test --skip-build --sanitize=address --scratch-path .build/address --filter '$(UNSAFE)'
 
 # PRDBUILD_PAGE_SHOTS=folder keeps pictures of every state, to be looked at.
