@@ -27,8 +27,9 @@ struct Console: Sendable {
     /// Whether the locale has more characters than ASCII.
     let isUnicode: Bool
     private let workingDirectory: String
-    /// A pipe takes a long line in pieces, and no other may come between them.
-    private let turn = Guarded(())
+    /// Streams whose reader has gone away. Locked while a line is written: a pipe takes a long one in pieces, and no other may come
+    /// between them.
+    private let closed = Guarded<Set<Stream>>([])
 
     /// - Parameter choice: the option `--color`.
     init(world: World, choice: String?, isQuiet: Bool, isVerbose: Bool) {
@@ -129,12 +130,13 @@ struct Console: Sendable {
 
     private func write(_ text: String, to stream: Stream) {
         let bytes = Array(text.utf8)
-        turn.withLock { _ in
+        closed.withLock { closed in
+            guard !closed.contains(stream) else { return }
             var offset = 0
             while offset < bytes.count {
                 let count = bytes[offset...].withUnsafeBytes { Glibc.write(stream.descriptor, $0.baseAddress, $0.count) }
                 if count < 0, errno == EINTR { continue }
-                // A reader that has gone away wants no more.
+                if count < 0, errno == EPIPE { closed.insert(stream) }
                 if count <= 0 { return }
                 offset += count
             }
