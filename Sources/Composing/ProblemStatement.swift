@@ -15,16 +15,19 @@ struct ProblemStatement {
         return section.manuscript.text
     }
 
+    private let problems: [Statement]
+    private let goals: [Statement]
+    private let stated: [Statement]
+    /// The groups that goals name.
+    private let users: [String]
+
     private init(material: Material) {
         self.material = material
+        problems = material[.problems]
+        goals = material[.userGoals]
+        stated = problems.filter { !$0.isQuotation }
+        users = UserGroup.named(in: goals)
     }
-
-    private var problems: [Statement] { material[.problems] }
-    private var goals: [Statement] { material[.userGoals] }
-    private var stated: [Statement] { problems.filter { !$0.isQuotation } }
-
-    /// The groups that goals name.
-    private var users: [String] { UserGroup.named(in: goals) }
 
     private mutating func opening() {
         guard !problems.isEmpty else {
