@@ -22,9 +22,11 @@ func isIgnored(_ number: Int32) -> Bool {
     // SIG_IGN, which is no function.
     return unsafeBitCast(action.__sigaction_handler.sa_handler, to: Int.self) == 1
 }
+/// With a thread of its own, however many others are held up: whoever asks twice does not want to wait.
+let signals = DispatchQueue(label: "signals")
 let sources = [SIGINT, SIGTERM, SIGHUP].filter { !isIgnored($0) }.map { number in
     signal(number, SIG_IGN)
-    let source = DispatchSource.makeSignalSource(signal: number, queue: .global())
+    let source = DispatchSource.makeSignalSource(signal: number, queue: signals)
     source.setEventHandler { @Sendable in
         switch interruption.take(number) {
         case .cancel: task.cancel()

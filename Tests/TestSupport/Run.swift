@@ -69,7 +69,7 @@ package final class StartedRun {
         self.arguments = arguments
         scratch = FileManager.default.temporaryDirectory.appendingPathComponent("prdbuild-run-\(UUID().uuidString)")
         try FileManager.default.createDirectory(at: scratch, withIntermediateDirectories: true)
-        let variables = ["PATH": "/usr/bin:/bin", "LC_ALL": "C.UTF-8"].merging(environment) { $1 }
+        let variables = Spawning.variables(environment)
         let flags = O_WRONLY | O_CREAT
         process = try Spawning.start(
             // The shell becomes the program; it is there since the working directory can be changed in no other way.

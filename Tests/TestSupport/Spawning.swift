@@ -2,6 +2,13 @@ import Foundation
 
 /// Starts programs for tests by `posix_spawn`: Foundation's `Process` reads beyond its buffer now and then and keeps descriptors open.
 enum Spawning {
+    /// Nothing of the developer's own but what a sanitizer is told.
+    static func variables(_ more: [String: String]) -> [String: String] {
+        var variables = ["PATH": "/usr/bin:/bin", "LC_ALL": "C.UTF-8"]
+        variables["TSAN_OPTIONS"] = ProcessInfo.processInfo.environment["TSAN_OPTIONS"]
+        return variables.merging(more) { $1 }
+    }
+
     /// From `<spawn.h>`, where it is defined for GNU sources only.
     private static let setSession: Int16 = 0x80
 

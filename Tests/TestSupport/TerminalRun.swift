@@ -52,7 +52,7 @@ package final class TerminalRun {
         self.arguments = arguments
         let (terminal, path) = try Self.openTerminal()
         shown = Shown(Screen(columns: columns, rows: rows, reflows: reflows), terminal: terminal)
-        let variables = ["PATH": "/usr/bin:/bin", "LC_ALL": "C.UTF-8", "TERM": "xterm-256color"].merging(environment) { $1 }
+        let variables = Spawning.variables(["TERM": "xterm-256color"].merging(environment) { $1 })
         Self.setSize(terminal, columns, rows)
         process = try Spawning.start(
             ["/bin/sh", "-c", "cd \"$0\" && exec \"$@\"", directory.path, Run.binary.path] + arguments,
