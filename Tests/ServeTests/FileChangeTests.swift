@@ -99,6 +99,32 @@ import Testing
         #expect(try served.project.run("check").exitCode == 0)
     }
 
+    /// Who pressed the button agreed to what it named: a change that would cost more waits for the button again.
+    @Test func aChangeDuringABuildSpendsNothingThatNobodyAgreedTo() throws {
+        let model = try ScriptedModel()
+        let served = try ServedProject.sample(model)
+        try served.build()
+        model.hold("Next Steps", "Open Questions", "Identified Gaps")
+        try served.project.replace("Measure", with: "Take", in: "requirements/action-items.md")
+        let stream = try served.target.events("/api/prd/stream")
+        _ = try stream.next()
+        while try served.post("build").status != 202 { usleep(2000) }
+        while model.attempts["Next Steps"] != 2 { usleep(2000) }
+        try served.project.replace("3 times", with: "4 times", in: Self.problems)
+        // Of the build that was called off, and of the one that only takes what costs nothing.
+        _ = try event("complete", on: stream)
+        _ = try event("complete", on: stream)
+        let asked = model.attempts
+        #expect(asked["Problem Statement"] == 1 && asked["Executive Summary"] == 1)
+        #expect(try served.section("problem_statement")["state"] as? String == "stale")
+        #expect(try served.errorSoFar().contains("press Build"))
+        model.release()
+        while try served.post("build").status != 202 { usleep(2000) }
+        _ = try event("complete", on: stream) { $0["status"] as? String == "ready" }
+        #expect(model.attempts["Problem Statement"] == 2)
+        #expect(try served.project.run("check").exitCode == 0)
+    }
+
     @Test func anotherProcessThatBuildsIsSeen() throws {
         let served = try ServedProject.sample(ScriptedModel())
         let stream = try served.target.events("/api/prd/stream")

@@ -32,56 +32,71 @@ extension LiveSite {
         }
     }
 
-    /// The answer says that the build begins; the build is what is done afterwards.
-    private func prepared(_ session: Session) async throws -> Response {
+    /// A build that only has to be run.
+    private struct Beginning {
+        let command: BuildCommand
+        var run: BuildRun
+        let forecast: Forecast
+        let lock: BuildLock?
+
+        /// What is sure to be asked for.
+        var sure: Set<SectionID> { Set(forecast.sure.map(\.id)) }
+    }
+
+    private func beginning(_ session: Session) async throws -> Beginning {
         let lock = try session.takeBuildLock()
         do {
-            let project = try session.load().project
-            for name in session.invocation.arguments where project.graph[SectionID(name)] == nil {
-                throw Refusal.unknownSection(name)
-            }
             let command = BuildCommand(session: session)
             let run = try command.prepared()
             let forecast = await run.forecast()
             try command.refuse(run, forecast)
-            let stale = run.plan.stale.map(\.section.id).filter(run.wanted.contains)
-            let answer: JSONValue = .object([
-                "status": .string("generating"), "mode": .string(project.mode.rawValue),
-                "sections": .array(stale.map { .string($0.text) }),
-            ])
-            return .json(answer, status: 202) { await perform(command, run, forecast, lock) }
+            return Beginning(command: command, run: run, forecast: forecast, lock: lock)
         } catch {
             lock?.release()
             throw error
         }
     }
 
-    private func perform(_ command: BuildCommand, _ run: BuildRun, _ forecast: Forecast, _ lock: BuildLock?) async {
-        command.announce(run, forecast)
-        // What goes wrong now is told to the pages; the answer was given.
-        guard let report = try? await told(command, run, lock), report.outcome.isWithdrawn,
-            !Task.isCancelled
-        else { return }
-        await performAgain(command.session)
+    /// The answer says that the build begins; the build is what is done afterwards.
+    private func prepared(_ session: Session) async throws -> Response {
+        if !session.invocation.arguments.isEmpty {
+            let graph = try session.load().project.graph
+            for name in session.invocation.arguments where graph[SectionID(name)] == nil { throw Refusal.unknownSection(name) }
+        }
+        let beginning = try await beginning(session)
+        let run = beginning.run
+        let stale = run.plan.stale.map(\.section.id).filter(run.wanted.contains)
+        let answer: JSONValue = .object([
+            "status": .string("generating"), "mode": .string(run.loaded.project.mode.rawValue),
+            "sections": .array(stale.map { .string($0.text) }),
+        ])
+        return .json(answer, status: 202) { await perform(beginning, agreed: Set(beginning.forecast.all.map(\.id))) }
     }
 
-    /// Once more, with the inputs as they are now. What was forced and is finished is not asked for again.
-    private func performAgain(_ session: Session) async {
-        session.console.say("prdbuild: the inputs changed; what that makes stale begins anew")
+    /// - Parameter agreed: the sections that somebody has seen would be asked for.
+    private func perform(_ beginning: Beginning, agreed: Set<SectionID>) async {
+        let (command, run) = (beginning.command, beginning.run)
+        if run.mayAsk { command.announce(run, beginning.forecast) }
+        // What goes wrong now is told to the pages; the answer was given.
+        guard let report = try? await told(command, run, beginning.lock), report.outcome.isWithdrawn,
+            !Task.isCancelled
+        else { return }
+        await performAgain(command.session, agreed: agreed)
+    }
+
+    /// Once more, with the inputs as they are now. What was forced and is finished is not asked for again, and nothing is that
+    /// nobody has agreed to.
+    private func performAgain(_ session: Session, agreed: Set<SectionID>) async {
         // Somebody else may have been quicker.
         guard (try? await begin()) != nil else { return }
-        let command = BuildCommand(session: session.with(.build, session.invocation.arguments, without: [.force]))
         do {
-            let lock = try session.takeBuildLock()
-            do {
-                let run = try command.prepared()
-                let forecast = await run.forecast()
-                try command.refuse(run, forecast)
-                await perform(command, run, forecast, lock)
-            } catch {
-                lock?.release()
-                throw error
-            }
+            var beginning = try await beginning(session.with(.build, session.invocation.arguments, without: [.force]))
+            beginning.run.mayAsk = session.invocation.has(.yes) || beginning.sure.isSubset(of: agreed)
+            session.console.say(
+                beginning.run.mayAsk
+                    ? "prdbuild: the inputs changed; what that makes stale begins anew"
+                    : "prdbuild: the inputs changed, and more would be asked for than before; press Build on the page")
+            await perform(beginning, agreed: agreed)
         } catch {
             hub.publish { live in
                 live.finish()
