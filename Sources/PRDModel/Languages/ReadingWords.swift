@@ -1,0 +1,79 @@
+/// The words of one language by which requirement files are read. Case, accents, blanks, hyphens, numbering and markup do not matter in
+/// names, so each one is listed once, in the singular and plural that people write.
+///
+/// The tables of all languages hold in every project, since files are often written in a language that no setting names.
+package struct ReadingWords: Sendable {
+    /// What names a category: beside its id and display name, and beside the titles of the sections that it fills.
+    package struct CategoryNames: Sendable {
+        /// Say outright what is below them, e.g. `User Stories`.
+        package var strong: [String]
+        /// Name the category only where no heading, file or folder above names one, e.g. `Performance`.
+        package var weak: [String]
+
+        package init(_ strong: [String], weak: [String] = []) {
+            self.strong = strong
+            self.weak = weak
+        }
+    }
+
+    /// A part of a requirement that a sub-heading or a label line inside it names.
+    package enum Part: String, Hashable, Sendable, CaseIterable {
+        case acceptanceCriteria, scenario, userStory, attributes, description
+    }
+
+    /// The words around the three parts of a user story, in the order in which they stand: `as a`, `i want`, `so that`. A language that puts
+    /// the word behind its part lists it with `…` in front: `…として`.
+    package struct StoryWords: Sendable {
+        package var role: [String]
+        package var want: [String]
+        package var benefit: [String]
+
+        package init(role: [String], want: [String], benefit: [String]) {
+            self.role = role
+            self.want = want
+            self.benefit = benefit
+        }
+    }
+
+    package var categories: [CategoryID: CategoryNames]
+    /// Headings whose text is left out: change logs, revision histories, contents, references, sign-off tables.
+    package var ignored: [String]
+    /// Make a heading an exclusion: `out of scope`, `won't`, `rejected`.
+    package var excluded: [String]
+    /// Make it one for a later version: `backlog`, `later`, `future`, `next version`.
+    package var deferred: [String]
+    /// May stand around those words in a heading without changing what it says: `ideas`, `items`, `features`, `the`, `for`.
+    package var neutral: [String]
+    /// Name assumptions, which are no risks.
+    package var assumptions: [String]
+    /// Name cases at the edge, of which those that are questions are open questions.
+    package var edgeCases: [String]
+    /// Begin a heading that is a requirement: `Requirement`, `User Story`, `Use Case`.
+    package var requirementWords: [String]
+    package var parts: [Part: [String]]
+    /// Labels, columns and sub-headings that name an attribute.
+    package var labels: [AttributeName: [String]]
+    /// Words that may begin any sentence and name an attribute only in a list below a requirement, or as a column: `today`, `by`.
+    package var listLabels: [AttributeName: [String]]
+    /// Columns that say what is required.
+    package var statementColumns: [String]
+    /// Columns that say it only beside a column of IDs, e.g. `Description`.
+    package var statementColumnsBesideIDs: [String]
+    /// Columns and labels that give a requirement its title.
+    package var titles: [String]
+    /// Make a sentence a demand: `shall`, `must`. In lower case; one without blanks around it in scripts that have none.
+    package var demands: [String]
+    /// Values of `status` that take a requirement out.
+    package var inactiveStatuses: [String]
+    /// Values of `priority`, as (must, should, could, won't).
+    package var must: [String]
+    package var should: [String]
+    package var could: [String]
+    package var wont: [String]
+    /// Begin the steps of a scenario, with those that only go on: `Given`, `And`.
+    package var given: [String]
+    package var when: [String]
+    package var then: [String]
+    package var and: [String]
+    package var story: StoryWords?
+}
