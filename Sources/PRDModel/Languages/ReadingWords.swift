@@ -76,4 +76,7 @@ package struct ReadingWords: Sendable {
     package var then: [String]
     package var and: [String]
     package var story: StoryWords?
+
+    /// English first, as in `Language.all`. The tables are in `ReadingTables`, one or two files for each language.
+    package static let all: [ReadingWords] = [.english, .german]
 }
