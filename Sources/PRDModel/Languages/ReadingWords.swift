@@ -36,7 +36,8 @@ package struct ReadingWords: Sendable {
     }
 
     package var categories: [CategoryID: CategoryNames]
-    /// Headings whose text is left out: change logs, revision histories, contents, references, sign-off tables.
+    /// Headings whose text is left out: change logs, revision histories, contents, references, sign-off tables. Some may name a function of
+    /// the product as well (`Approvals`), so an item with an ID below one is still a requirement.
     package var ignored: [String]
     /// Make a heading an exclusion: `out of scope`, `won't`, `rejected`.
     package var excluded: [String]
@@ -55,7 +56,7 @@ package struct ReadingWords: Sendable {
     package var labels: [AttributeName: [String]]
     /// Words that may begin any sentence and name an attribute only in a list below a requirement, or as a column: `today`, `by`.
     package var listLabels: [AttributeName: [String]]
-    /// Columns that say what is required.
+    /// Columns that say what is required. One that is in `labels` or `titles` too, e.g. `Persona`, does so only in a table without another.
     package var statementColumns: [String]
     /// Columns that say it only beside a column of IDs, e.g. `Description`.
     package var statementColumnsBesideIDs: [String]
@@ -78,5 +79,5 @@ package struct ReadingWords: Sendable {
     package var story: StoryWords?
 
     /// English first, as in `Language.all`. The tables are in `ReadingTables`, one or two files for each language.
-    package static let all: [ReadingWords] = [.english, .german]
+    package static let all: [ReadingWords] = [.english, .german, .french, .spanish, .japanese]
 }
