@@ -70,16 +70,18 @@ enum Appendix {
     }
 
     private static func glossary(_ material: Material, _ manuscript: inout Manuscript) {
+        let entries = material[.glossary]
         var seen: Set<String> = []
         var rows: [[String]] = []
-        for statement in material.statements.all {
+        for statement in material.statements.all where !statement.requirement.category.isProse {
             for definition in Terms.definitions(in: statement.sentences.joined(separator: " ")) {
                 guard seen.insert(definition.abbreviation).inserted else { continue }
                 rows.append([definition.abbreviation, Inline.safe(definition.meaning), material.cite(statement)])
             }
         }
-        guard !rows.isEmpty else { return }
+        guard !rows.isEmpty || !entries.isEmpty else { return }
         manuscript.heading("Glossary")
+        manuscript.list(entries.map { ListItem(material.whole($0), nested: $0.further) })
         manuscript.table(["Term", "Meaning", "Source"], rows.sorted { $0[0] < $1[0] })
     }
 

@@ -8,12 +8,14 @@ enum GoalsObjectives {
         let goals = material[.userGoals]
         guard !goals.isEmpty else {
             manuscript.paragraph("No user goals are stated.", unansweredProblems(material))
+            criteria(material, &manuscript)
             limits(material, &manuscript)
             return manuscript.text
         }
         manuscript.paragraph(opening(goals))
         manuscript.heading("Goals")
         table(material, &manuscript)
+        criteria(material, &manuscript)
         limits(material, &manuscript)
         missing(material, &manuscript)
         return manuscript.text
@@ -76,6 +78,13 @@ enum GoalsObjectives {
     private static func answers(_ goal: Statement, _ links: [RequirementID: [Links.Link]], _ material: Material) -> String {
         if let found = links[goal.id] { return material.cite(found) }
         return material.cite(goal.references.map(\.target))
+    }
+
+    private static func criteria(_ material: Material, _ manuscript: inout Manuscript) {
+        let criteria = material[.successCriteria]
+        guard !criteria.isEmpty else { return }
+        manuscript.heading("Success Criteria")
+        manuscript.list(criteria.map(material.sentence))
     }
 
     private static func limits(_ material: Material, _ manuscript: inout Manuscript) {

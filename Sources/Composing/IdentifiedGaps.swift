@@ -32,16 +32,17 @@ struct IdentifiedGaps {
             ("Conflicts", conflicts), ("Missing Information", missingInformation), ("Missing Measures", missingMeasures),
             ("Ambiguities", ambiguities), ("Dependencies", dependencies),
         ].filter { !$0.gaps.isEmpty }
-        let checked = counted(material.statements.all.count, "requirement")
+        let count = material.statements.all.count { !$0.requirement.category.isProse }
+        let checked = counted(count, "requirement")
         guard !parts.isEmpty else {
             manuscript.paragraph(
-                "The \(checked) \(agree(material.statements.all.count, "was", "were")) checked by rule; no gap was found.")
+                "The \(checked) \(agree(count, "was", "were")) checked by rule; no gap was found.")
             return
         }
-        let count = parts.map(\.gaps.count).reduce(0, +)
+        let gaps = parts.map(\.gaps.count).reduce(0, +)
         manuscript.paragraph(
-            "\(checked.capitalised) \(agree(material.statements.all.count, "was", "were")) compared and checked by fixed rules, which show "
-                + "\(counted(count, "gap"))"
+            "\(checked.capitalised) \(agree(count, "was", "were")) compared and checked by fixed rules, which show "
+                + "\(counted(gaps, "gap"))"
                 + (parts.count == 1 ? "." : ": \(enumerated(parts.map { "\($0.title.lowercased()) (\($0.gaps.count))" }))."),
             gravest)
         for part in parts {
@@ -165,7 +166,9 @@ struct IdentifiedGaps {
                     closing: "How often it occurs, how many people it concerns, or what it costs",
                     sources: material.cite(sizeless)))
         }
-        let qualities = material[.constraints].filter { ConstraintKind(of: $0).needsValue && $0.measures.isEmpty }
+        let qualities = (material[.qualityRequirements] + material[.constraints]).filter {
+            ConstraintKind(of: $0).needsValue && $0.measures.isEmpty
+        }
         if !qualities.isEmpty {
             gaps.append(
                 Gap(

@@ -32,9 +32,9 @@ struct Material {
 
     subscript(category: CategoryID) -> [Statement] { statements[category] }
 
-    /// `[A] [B]`; an ID that neither a requirement of the request nor an earlier section has stays without brackets.
+    /// `[A] [B]` without prose, which is never cited; an ID that neither a requirement of the request nor an earlier section has stays without brackets.
     func cite(_ ids: some Sequence<RequirementID>, limit: Int = 12) -> String {
-        let all = unique(ids)
+        let all = unique(ids).filter { statements[$0]?.requirement.category.isProse != true }
         let shown = all.prefix(limit).map { citable.contains($0) ? "[\($0.text)]" : $0.text }.joined(separator: " ")
         return all.count > limit ? shown + " and \(numberWord(all.count - limit)) more" : shown
     }
@@ -55,6 +55,7 @@ struct Material {
     func whole(_ statement: Statement) -> String { ended(statement.paragraph, citing: statement) }
 
     private func ended(_ text: String, citing statement: Statement) -> String {
+        if statement.requirement.category.isProse { return text.withFinalStop }
         guard let last = text.utf8.last else { return cite(statement) }
         switch last {
         case UInt8(ascii: "?"), UInt8(ascii: "!"), .quote, UInt8(ascii: ")"), .colon: return text + " " + cite(statement)

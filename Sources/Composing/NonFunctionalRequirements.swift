@@ -1,7 +1,7 @@
 import Analysis
 import PRDModel
 
-/// The limits and qualities that constraints and data state, by kind.
+/// The limits and qualities that quality requirements, constraints and data needs state, by kind.
 enum NonFunctionalRequirements {
     private struct Entry {
         let statement: Statement
@@ -28,7 +28,7 @@ enum NonFunctionalRequirements {
         if !empty.isEmpty {
             manuscript.heading("Areas Without Requirements")
             manuscript.paragraph(
-                "The constraints and data needs state nothing about "
+                "The \(qualities(entries) > 0 ? "requirements, " : "")constraints and data needs state nothing about "
                     + enumerated(empty.map(\.subject), last: "or") + ".")
         }
         return manuscript.text
@@ -41,7 +41,9 @@ enum NonFunctionalRequirements {
     private static let keeping: Set<String> = ["kept", "keep", "keeps", "retained", "retention", "archived", "deleted"]
 
     private static func entries(_ material: Material) -> [Entry] {
-        let constraints = material[.constraints].map { Entry(statement: $0, kind: ConstraintKind(of: $0)) }
+        let constraints = (material[.qualityRequirements] + material[.constraints]).map {
+            Entry(statement: $0, kind: ConstraintKind(of: $0))
+        }
         let data = material[.dataNeeds].compactMap { need -> Entry? in
             let kind = ConstraintKind(of: need)
             let sized = need.measures.contains { measure in
@@ -57,10 +59,15 @@ enum NonFunctionalRequirements {
             \.element)
     }
 
+    private static func qualities(_ entries: [Entry]) -> Int {
+        entries.count { $0.statement.requirement.category == .qualityRequirements }
+    }
+
     private static func opening(_ entries: [Entry]) -> String {
         let constraints = entries.filter { $0.statement.requirement.category == .constraints }.count
-        let data = entries.count - constraints
+        let data = entries.count - constraints - qualities(entries)
         var sources: [String] = []
+        if qualities(entries) > 0 { sources.append(counted(qualities(entries), "quality requirement")) }
         if constraints > 0 { sources.append(counted(constraints, "constraint")) }
         if data > 0 { sources.append(counted(data, "data need")) }
         let measured = entries.count { hasValue($0.statement) }
@@ -87,7 +94,7 @@ enum NonFunctionalRequirements {
                 let number = "NFR-" + String(repeating: "0", count: max(0, 3 - digits.count)) + digits
                 let values = entry.statement.measures + StatedDate.stated(in: entry.statement.paragraph).map(\.text)
                 let text =
-                    entry.statement.requirement.category == .constraints ? entry.statement.paragraph : entry.statement.lead + "."
+                    entry.statement.requirement.category == .dataNeeds ? entry.statement.lead + "." : entry.statement.paragraph
                 return [
                     number, entry.kind.title, text, values.isEmpty ? notStated : unique(values).joined(separator: "; "),
                     material.cite(entry.statement),

@@ -9,6 +9,7 @@ struct ProblemStatement {
     static func compose(_ material: Material) -> String {
         var section = ProblemStatement(material: material)
         section.opening()
+        section.background()
         section.currentState()
         section.desiredState()
         section.gap()
@@ -45,6 +46,16 @@ struct ProblemStatement {
             first += "; \(agree(stated.count, "it affects", "they affect")) \(enumerated(affected.map(definite)))"
         }
         manuscript.paragraph(first + ".", figures(measured))
+    }
+
+    /// So many pieces of prose lead up to the problems; the summary of a long introduction is for people to write.
+    private static let backgroundItems = 3
+
+    private mutating func background() {
+        let background = material[.background].prefix(Self.backgroundItems)
+        guard !background.isEmpty else { return }
+        manuscript.heading("Background")
+        for item in background { manuscript.paragraph(material.whole(item)) }
     }
 
     private func figures(_ measured: [Statement]) -> String? {

@@ -6,8 +6,16 @@ enum SuccessMetrics {
     static func compose(_ material: Material) -> String {
         var manuscript = Manuscript()
         let goals = material[.userGoals]
+        let criteria = material[.successCriteria]
+        if !criteria.isEmpty {
+            let many = criteria.count > 1
+            manuscript.paragraph("The product is a success if \(many ? "these criteria are" : "this criterion is") met:")
+            manuscript.list(criteria.map { ListItem(material.whole($0), nested: $0.further) })
+        }
         guard !goals.isEmpty else {
-            manuscript.paragraph("No user goals are stated, so success cannot be measured yet.", todaysFigures(material))
+            if criteria.isEmpty {
+                manuscript.paragraph("No user goals are stated, so success cannot be measured yet.", todaysFigures(material))
+            }
             return manuscript.text
         }
         let measured = goals.enumerated().filter { isMeasured($0.element) }
@@ -28,7 +36,8 @@ enum SuccessMetrics {
 
     private static func opening(_ goals: [Statement], measured: [Statement], _ material: Material) -> String {
         guard let first = measured.first else {
-            return "None of the \(counted(goals.count, "goal")) names a metric or a figure, so success cannot be measured yet."
+            let effect = material[.successCriteria].isEmpty ? ", so success cannot be measured yet" : ""
+            return "None of the \(counted(goals.count, "goal")) names a metric or a figure\(effect)."
         }
         var text: String
         if measured.count == goals.count {

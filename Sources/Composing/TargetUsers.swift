@@ -7,7 +7,12 @@ enum TargetUsers {
         var manuscript = Manuscript()
         let groups = UserGroup.groups(in: material.statements)
         let all = material[.userGoals] + material[.problems].filter { !$0.isQuotation }
+        let described = material[.targetUsers]
+        if !described.isEmpty {
+            manuscript.list(described.map { ListItem(material.whole($0), nested: $0.further) })
+        }
         guard !groups.isEmpty else {
+            if !described.isEmpty { return manuscript.text }
             if all.isEmpty {
                 manuscript.paragraph("No goals and no problems are stated, so no user group can be named.")
             } else {

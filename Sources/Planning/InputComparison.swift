@@ -90,12 +90,25 @@ struct InputComparison {
             if old == nil { return [.contextAdded(id)] }
             return [new == nil ? .contextRemoved(id) : .contextChanged(id)]
         case .requirements(let category):
-            guard let old else { return [.categoryAdded(category)] }
-            guard new != nil, let list = lists[category] else { return [.categoryRemoved(category)] }
-            if isRenamed(list, from: old) { return [] }
-            let changes = changes(in: list, from: old)
-            return changes.isEmpty ? [.requirementsChanged(category)] : changes.map { .requirement($0) }
+            return reasons(category, from: old, to: new)
         }
+    }
+
+    /// An empty category is not recorded, so one that comes or goes may have been there all the time without a requirement.
+    private func reasons(_ category: CategoryID, from old: String?, to new: String?) -> [StaleReason] {
+        guard let list = lists[category], new != nil || list.items.isEmpty else { return [.categoryRemoved(category)] }
+        let wasEmpty = old.map { isEmptyList($0, of: list.category) } ?? (lastBuild[category] ?? [:]).isEmpty
+        if wasEmpty { return list.items.map { .requirement(.added($0)) } }
+        guard let old else { return [.categoryAdded(category)] }
+        if isRenamed(list, from: old) { return [] }
+        let changes = changes(in: list, from: old)
+        return changes.isEmpty ? [.requirementsChanged(category)] : changes.map { .requirement($0) }
+    }
+
+    /// Whether an earlier version recorded this for a category without requirements.
+    private func isEmptyList(_ recorded: String, of category: Category) -> Bool {
+        let former = formerLanguage.flatMap { Categories.builtIn(category.id, in: $0) }
+        return [category, former].compactMap(\.self).contains { RequirementList(category: $0, items: []).digest.hex == recorded }
     }
 
     private func changes(in list: RequirementList, from old: String) -> [RequirementChange] {

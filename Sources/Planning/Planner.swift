@@ -80,6 +80,8 @@ package struct Planner: Sendable {
         if usesProjectTitle(section) { parts.append(InputPart(.project, value: project.title)) }
         for category in section.categories {
             guard let list = lists[category] else { continue }
+            // An empty category is no input, except where an earlier version recorded it: such a text stays fresh.
+            if list.items.isEmpty, record?.inputs[.requirements(category)] != list.digest.hex { continue }
             parts.append(InputPart(.requirements(category), value: list.digest.hex, recorded: list.digest.hex))
         }
         for id in section.context {

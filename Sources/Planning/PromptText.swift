@@ -55,7 +55,9 @@ extension GenerationRequest {
                 let group = item.group.map { "(\($0)) " } ?? ""
                 let lines = item.text.split(separator: "\n", omittingEmptySubsequences: false)
                 let text = lines.enumerated().map { $0 == 0 || $1.isEmpty ? String($1) : indent + $1 }.joined(separator: "\n")
-                return "\(marker)[\(item.id.text)] \(group)\(text)"
+                // Prose is not cited, so no model gets an ID for it.
+                let id = item.category.isProse ? "" : "[\(item.id.text)] "
+                return "\(marker)\(id)\(group)\(text)"
             }
             return "### \(list.category.displayName)\n\n" + items.joined(separator: "\n")
         }.joined(separator: "\n\n")

@@ -18,7 +18,7 @@ struct RequirementsList {
     private static let id = "all-requirements"
 
     private var lists: [(category: Category, items: [Requirement])] {
-        categories.all.compactMap { category in
+        categories.all.filter { !$0.id.isProse }.compactMap { category in
             let items = requirements.filter { $0.category == category.id }
             return items.isEmpty ? nil : (category, items)
         }

@@ -4,17 +4,17 @@ import Testing
 /// Section 4 of the contract, written out.
 private let table = """
     executive_summary | Executive Summary | 0 | 3 | every other section | all
-    problem_statement | Problem Statement | 1 | 1 | – | problems, user_goals
-    goals_objectives | Goals and Objectives | 2 | 1 | stage 1 before it | user_goals, problems, non_goals
-    target_users | Target Users | 3 | 1 | stage 1 before it | user_goals, problems
-    proposed_solution | Proposed Solution | 4 | 1 | stage 1 before it | functional_requirements, user_goals, constraints, non_goals
+    problem_statement | Problem Statement | 1 | 1 | – | background, problems, user_goals
+    goals_objectives | Goals and Objectives | 2 | 1 | stage 1 before it | user_goals, problems, success_criteria, non_goals
+    target_users | Target Users | 3 | 1 | stage 1 before it | target_users, user_goals, problems
+    proposed_solution | Proposed Solution | 4 | 1 | stage 1 before it | background, functional_requirements, user_goals, constraints, non_goals
     functional_requirements | Functional Requirements | 5 | 2 | all of stage 1 | functional_requirements, data_needs, non_goals
-    non_functional_requirements | Non-Functional Requirements | 6 | 2 | all of stage 1 | constraints, data_needs
-    technical_considerations | Technical Considerations | 7 | 2 | all of stage 1 | constraints, data_needs, functional_requirements
-    success_metrics | Success Metrics | 8 | 2 | all of stage 1 | user_goals, problems
+    non_functional_requirements | Non-Functional Requirements | 6 | 2 | all of stage 1 | quality_requirements, constraints, data_needs
+    technical_considerations | Technical Considerations | 7 | 2 | all of stage 1 | quality_requirements, constraints, data_needs, functional_requirements
+    success_metrics | Success Metrics | 8 | 2 | all of stage 1 | success_criteria, user_goals, problems
     timeline_milestones | Timeline and Milestones | 9 | 2 | all of stage 1 | action_items, constraints
     risks_mitigations | Risks and Mitigations | 10 | 2 | all of stage 1 | risks_assumptions, constraints, open_questions
-    appendix | Appendix | 11 | 2 | all of stage 1 | non_goals, risks_assumptions, open_questions, action_items
+    appendix | Appendix | 11 | 2 | all of stage 1 | glossary, non_goals, risks_assumptions, open_questions, action_items
     open_questions | Open Questions | 5 | 2 | all of stage 1 | all
     identified_gaps | Identified Gaps | 6 | 2 | all of stage 1 | all
     next_steps | Next Steps | 7 | 2 | all of stage 1 | all

@@ -38,13 +38,15 @@ import Testing
 
     /// The list of section 3 of the contract.
     private static let builtIn: [(id: String, displayName: String)] = [
-        ("problems", "Problems & Pain Points"), ("user_goals", "User Goals"),
-        ("functional_requirements", "Functional Requirements"), ("data_needs", "Data Needs"), ("constraints", "Constraints"),
-        ("non_goals", "Non-Goals"), ("risks_assumptions", "Risks & Assumptions"), ("open_questions", "Open Questions"),
-        ("action_items", "Action Items"),
+        ("background", "Background"), ("problems", "Problems & Pain Points"), ("target_users", "Users & Stakeholders"),
+        ("user_goals", "User Goals"), ("success_criteria", "Success Criteria"),
+        ("functional_requirements", "Functional Requirements"), ("quality_requirements", "Non-Functional Requirements"),
+        ("data_needs", "Data Needs"), ("constraints", "Constraints"), ("non_goals", "Non-Goals"),
+        ("risks_assumptions", "Risks & Assumptions"), ("open_questions", "Open Questions"), ("action_items", "Action Items"),
+        ("glossary", "Glossary"),
     ]
 
-    @Test func theNineBuiltInCategoriesStandInTheirOrder() {
+    @Test func theBuiltInCategoriesStandInTheirOrder() {
         #expect(categories.all.map(\.id.text) == Self.builtIn.map(\.id))
         #expect(categories.all.map(\.displayName) == Self.builtIn.map(\.displayName))
     }
@@ -72,7 +74,7 @@ import Testing
         #expect(categories.named(name)?.id.text == id)
     }
 
-    @Test(arguments: ["", " ", "Reports", "Goalkeeper", "Non", "requirements", "problems2"])
+    @Test(arguments: ["", " ", "Reports", "Goalkeeper", "Non", "problems2"])
     func otherWordsNameNone(name: String) {
         #expect(categories.named(name) == nil)
     }
@@ -85,13 +87,29 @@ import Testing
         #expect(own[CategoryID("compliance")]?.prefix == "COMP")
     }
 
+    @Test func weakNamesCountOnlyWhereNothingAboveNamesACategory() {
+        #expect(categories.named("Performance", isInside: false)?.id == .qualityRequirements)
+        #expect(categories.named("Performance", isInside: true) == nil)
+        #expect(categories.named("User stories", isInside: true)?.id == .functionalRequirements)
+    }
+
+    @Test func aCategoryOfOnesOwnMayHaveANameThatTeamsUseForABuiltInOne() {
+        let own = Categories(custom: [Category(custom: CategoryID("quality"), displayName: "Personas")])
+        #expect(own.named("Quality")?.id.text == "quality")
+        #expect(own.named("personas", isInside: true)?.id.text == "quality")
+    }
+
+    @Test func onlyBackgroundAndGlossaryAreProse() {
+        #expect(categories.all.map(\.id).filter(\.isProse) == [.background, .glossary])
+    }
+
     @Test func theNamesOfBuiltInCategoriesCannotBeTakenByOthers() {
         let own = Categories(custom: [Category(custom: CategoryID("mine"), displayName: "User Goals")])
         #expect(own.named("user goals")?.id == .userGoals)
     }
 
     @Test func everyPrefixIsDifferent() {
-        #expect(Set(categories.all.map(\.prefix)).count == 9)
+        #expect(Set(categories.all.map(\.prefix)).count == Self.builtIn.count)
         #expect(categories[.problems]?.prefix == "PROB")
     }
 }

@@ -36,8 +36,12 @@ package enum Analysis {
             WordFindings(statements).findings() + measures(statements) + Duplicates.findings(in: statements)
             + NonGoalContradictions.findings(in: statements) + links.findings() + responsibility(statements)
         let rules = Set(RuleTable.rules(in: statements.language))
+        // Prose demands nothing, so nothing can be wrong with it as a requirement.
+        let prose = Set(statements.all.filter { $0.requirement.category.isProse }.map(\.id))
         let ranks = Dictionary(uniqueKeysWithValues: Rule.allCases.enumerated().map { ($1, $0) })
-        return found.filter { rules.contains($0.rule) }.enumerated().sorted { left, right in
+        return found.filter { finding in
+            rules.contains(finding.rule) && prose.isDisjoint(with: [finding.requirement.id] + finding.others.map(\.id))
+        }.enumerated().sorted { left, right in
             (ranks[left.element.rule] ?? 0, left.offset) < (ranks[right.element.rule] ?? 0, right.offset)
         }.map(\.element)
     }

@@ -67,9 +67,10 @@ package enum RuleTable {
 
     private static let byRule = Dictionary(pages.map { ($0.rule, $0) }, uniquingKeysWith: { first, _ in first })
 
-    /// The rules that apply to requirements of a category.
+    /// The rules that apply to requirements of a category; none to prose.
     static func rules(for category: CategoryID) -> Set<Rule> {
-        byCategory[category] ?? byCategory[.constraints] ?? []
+        if category.isProse { return [] }
+        return byCategory[category] ?? byCategory[.constraints] ?? []
     }
 
     private static let byCategory: [CategoryID: Set<Rule>] = Dictionary(
@@ -78,10 +79,11 @@ package enum RuleTable {
         })
 
     /// Categories that say what the product has to be or do.
-    static let demands: [CategoryID] = [.functionalRequirements, .dataNeeds, .constraints]
-    /// All but the questions: what is open has its place there.
+    static let demands: [CategoryID] = [.functionalRequirements, .qualityRequirements, .dataNeeds, .constraints]
+    /// All but prose and the questions: what is open has its place there.
     static let statements: [CategoryID] = [
-        .problems, .userGoals, .functionalRequirements, .dataNeeds, .constraints, .nonGoals, .risksAssumptions, .actionItems,
+        .problems, .targetUsers, .userGoals, .successCriteria, .functionalRequirements, .qualityRequirements, .dataNeeds,
+        .constraints, .nonGoals, .risksAssumptions, .actionItems,
     ]
     static let bothLanguages: [WordingLanguage] = [.english, .german]
     /// For rules that need no words.

@@ -67,7 +67,7 @@ package struct Trace: Hashable, Sendable {
         let reading = TraceReading(sections, requirements: requirements, otherInputs: otherInputs, language: language)
         self.sections = sections
         let active = Dictionary(grouping: requirements.filter(\.isActive), by: \.category)
-        rows = categories.flatMap { active[$0] ?? [] }.map { requirement in
+        rows = categories.filter { !$0.isProse }.flatMap { active[$0] ?? [] }.map { requirement in
             Row(
                 requirement: requirement,
                 readers: Set(sections.filter { $0.categories.contains(requirement.category) }.map(\.id)),

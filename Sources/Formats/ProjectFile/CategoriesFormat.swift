@@ -15,7 +15,7 @@ enum CategoriesFormat {
                     reader.report(badIdentifier(reader.path(entry.key), at: entry.keyPlace))
                     continue
                 }
-                if let other = builtIn.named(entry.key) ?? builtIn.named(name) {
+                if let other = builtIn.known(entry.key) ?? builtIn.known(name) {
                     reader.report(
                         Diagnostic(
                             "'\(entry.key)' already names the built-in category '\(other.id.text)'", at: entry.keyPlace,

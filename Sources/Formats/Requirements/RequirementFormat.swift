@@ -61,16 +61,20 @@ package enum RequirementFormat {
         return reading.file
     }
 
-    /// By the file's stem, else by the nearest folder. Digits in front (`01-problems.md`) only order the files.
+    /// By the file's stem, else by the nearest folder; names such as `requirements` say nothing. Digits in front (`01-problems.md`) only order the files.
     static func namedCategory(ofPath path: String, in categories: Categories) -> CategoryID? {
         var names = path.split(separator: "/").map(String.init)
         guard var stem = names.popLast() else { return nil }
         if let dot = stem.lastIndex(of: "."), dot != stem.startIndex { stem = String(stem[..<dot]) }
-        for name in [stem] + names.reversed() {
-            let unnumbered = name.drop { $0.isNumber || $0 == "-" || $0 == "_" || $0 == "." || $0 == " " }
-            if let found = categories.named(name) ?? categories.named(String(unnumbered)) { return found.id }
+        var found: CategoryID?
+        for name in names + [stem] {
+            let unnumbered = String(name.drop { $0.isNumber || $0 == "-" || $0 == "_" || $0 == "." || $0 == " " })
+            if ReadingWords.generalFileNames.contains(unnumbered.lowercased()) { continue }
+            let isInside = found != nil
+            let category = categories.named(name, isInside: isInside) ?? categories.named(unnumbered, isInside: isInside)
+            found = category?.id ?? found
         }
-        return nil
+        return found
     }
 }
 
@@ -181,7 +185,12 @@ private struct RequirementReading {
     private mutating func enterHeading(_ text: String, level: Int) {
         reportHomeless()
         headings.removeAll { $0.level >= level }
-        if let category = categories.named(text) {
+        let isInside =
+            outside.category != nil
+            || headings.contains {
+                if case .category = $0.meaning { true } else { false }
+            }
+        if let category = categories.named(text, isInside: isInside) {
             headings.append((level, .category(category.id)))
         } else if level == 1, !hasSeenTitle {
             headings.append((level, .title))

@@ -18,6 +18,12 @@ enum CategoryName {
     /// With letters in the place of accents, as on a keyboard without them: `massnahmen` for `Maßnahmen`, `loesung` for `Lösung`.
     static func spelledOut(_ name: String) -> String { folded(replacing(normalised(name), letters)) }
 
+    /// The forms under which a name can be looked up; the same one for a name in ASCII.
+    static func forms(_ name: String) -> [String] {
+        let plain = normalised(name)
+        return name.utf8.allSatisfy { $0 < 0x80 } ? [plain] : [plain, folded(name), spelledOut(name)]
+    }
+
     private static func replacing(_ text: String, _ table: [Character: String]) -> String {
         // Where all are ASCII there is nothing to replace.
         if text.utf8.allSatisfy({ $0 < 0x80 }) { return text }

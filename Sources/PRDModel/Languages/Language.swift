@@ -82,29 +82,22 @@ package struct SectionTitles: Sendable {
     package let nextSteps: String
 }
 
-/// Names of the built-in categories.
+/// Display names of the built-in categories. What else files may call them is in `ReadingWords`.
 package struct CategoryWords: Sendable {
-    package struct Names: Sendable {
-        package let display: String
-        /// What headings, files and folders may be called too: the singular, what else is usual. Case, blanks, hyphens and accents
-        /// do not matter, so that they are listed once.
-        package let others: [String]
-
-        init(_ display: String, _ others: String...) {
-            self.display = display
-            self.others = others
-        }
-    }
-
-    package let problems: Names
-    package let userGoals: Names
-    package let functionalRequirements: Names
-    package let dataNeeds: Names
-    package let constraints: Names
-    package let nonGoals: Names
-    package let risksAssumptions: Names
-    package let openQuestions: Names
-    package let actionItems: Names
+    package let background: String
+    package let problems: String
+    package let targetUsers: String
+    package let userGoals: String
+    package let successCriteria: String
+    package let functionalRequirements: String
+    package let qualityRequirements: String
+    package let dataNeeds: String
+    package let constraints: String
+    package let nonGoals: String
+    package let risksAssumptions: String
+    package let openQuestions: String
+    package let actionItems: String
+    package let glossary: String
 }
 
 /// What PRD.md says beside the sections' texts; the notices of PRD.html are the same.

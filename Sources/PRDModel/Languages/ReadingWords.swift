@@ -78,6 +78,13 @@ package struct ReadingWords: Sendable {
     package var and: [String]
     package var story: StoryWords?
 
+    /// Say what any file of a project holds, so as names of files and folders they name no category.
+    package static let generalFileNames: Set<String> = [
+        "requirements", "requirement", "specs", "spec", "prd", "srs", "docs", "doc", "readme", "index", "backlog",
+        "anforderungen",
+        "lastenheft", "pflichtenheft", "exigences", "requisitos", "requerimientos", "要件", "要求", "要件定義", "要件定義書",
+    ]
+
     /// English first, as in `Language.all`. The tables are in `ReadingTables`, one or two files for each language.
     package static let all: [ReadingWords] = [.english, .german, .french, .spanish, .japanese]
 }

@@ -4,14 +4,11 @@ package struct Category: Hashable, Sendable {
     package let displayName: String
     /// Begins the IDs derived from texts of this category, e.g. `PROB`.
     package let prefix: String
-    /// Other names that headings, file and folder names may use, beside the id and the display name.
-    package let shortForms: [String]
 
-    package init(id: CategoryID, displayName: String, prefix: String, shortForms: [String] = []) {
+    package init(id: CategoryID, displayName: String, prefix: String) {
         self.id = id
         self.displayName = displayName
         self.prefix = prefix
-        self.shortForms = shortForms
     }
 
     /// A category of the project's own; its prefix is made of the id's first letters.
@@ -36,26 +33,28 @@ extension CategoryID {
     package static let openQuestions = CategoryID("open_questions")
     package static let actionItems = CategoryID("action_items")
     package static let glossary = CategoryID("glossary")
+
+    /// Whether the category holds prose that demands nothing: its items need no IDs, are not checked as requirements and are never cited.
+    package var isProse: Bool { self == .background || self == .glossary }
 }
 
 /// The categories that a project knows, in the order in which prompts list them.
 package struct Categories: Hashable, Sendable {
     package let all: [Category]
+    /// Names that only this project has: ids, display names, and those of its own categories.
     private let byName: [String: CategoryID]
     private let byID: [CategoryID: Category]
 
     /// - Parameters:
     ///   - custom: the project's own, after the built-in ones.
-    ///   - language: of the display names; English names are understood in every language.
+    ///   - language: of the display names; the names of every language are understood.
     package init(custom: [Category] = [], language: Language = .english) {
         let builtIn = Self.builtIn(in: language)
         all = builtIn + custom
         var names: [String: CategoryID] = [:]
         for category in builtIn + Self.builtIn(in: .english) + custom {
-            for name in [category.id.text, category.displayName] + category.shortForms {
-                for form in [CategoryName.normalised(name), CategoryName.folded(name), CategoryName.spelledOut(name)] {
-                    names[form] = names[form] ?? category.id
-                }
+            for form in [category.id.text, category.displayName].flatMap(CategoryName.forms) {
+                names[form] = names[form] ?? category.id
             }
         }
         byName = names
@@ -64,10 +63,30 @@ package struct Categories: Hashable, Sendable {
 
     package subscript(id: CategoryID) -> Category? { byID[id] }
 
-    /// The category that a heading, file stem or folder names. Case, blanks, `-`, `_`, `&`, accents and a final colon do not matter.
-    package func named(_ name: String) -> Category? {
+    /// The category that a project file means by a name: an id, a display name, or any of the names in `ReadingWords`. Case, blanks, `-`,
+    /// `_`, `&`, accents and a final colon do not matter.
+    package func named(_ name: String) -> Category? { known(name) ?? other(name)?.category }
+
+    /// The category that a heading, file stem or folder names.
+    ///
+    /// - Parameter isInside: whether a heading, file or folder above names a category already, so that a weak name says nothing new.
+    package func named(_ name: String, isInside: Bool) -> Category? {
+        if let found = known(name) { return found }
+        guard let found = other(name), found.isStrong || !isInside else { return nil }
+        return found.category
+    }
+
+    /// The category whose id or display name this is, in the document's language or in English, or one of the project's own.
+    package func known(_ name: String) -> Category? {
         let id = byName[CategoryName.normalised(name)] ?? byName[CategoryName.folded(name)]
         return id.flatMap { byID[$0] }
+    }
+
+    private func other(_ name: String) -> (category: Category, isStrong: Bool)? {
+        guard let found = CategoryName.others[CategoryName.normalised(name)] ?? CategoryName.others[CategoryName.folded(name)],
+            let category = byID[found.id]
+        else { return nil }
+        return (category, found.isStrong)
     }
 
     /// The built-in category as a language calls it; nil for one of the project's own.
@@ -76,19 +95,32 @@ package struct Categories: Hashable, Sendable {
     }
 
     private static func builtIn(in language: Language) -> [Category] {
-        rows.map { id, prefix, names in
-            let names = language.categories[keyPath: names]
-            return Category(id: id, displayName: names.display, prefix: prefix, shortForms: names.others)
+        rows.map { id, prefix, name in
+            Category(id: id, displayName: language.categories[keyPath: name], prefix: prefix)
         }
     }
 
-    private typealias Names = KeyPath<CategoryWords, CategoryWords.Names> & Sendable
+    private typealias Name = KeyPath<CategoryWords, String> & Sendable
 
-    private static let rows: [(CategoryID, prefix: String, names: Names)] = [
-        (.problems, "PROB", \.problems), (.userGoals, "GOAL", \.userGoals),
-        (.functionalRequirements, "FUNC", \.functionalRequirements), (.dataNeeds, "DATA", \.dataNeeds),
-        (.constraints, "CONS", \.constraints), (.nonGoals, "NONG", \.nonGoals),
+    private static let rows: [(CategoryID, prefix: String, name: Name)] = [
+        (.background, "BACK", \.background), (.problems, "PROB", \.problems), (.targetUsers, "USER", \.targetUsers),
+        (.userGoals, "GOAL", \.userGoals), (.successCriteria, "SUCC", \.successCriteria),
+        (.functionalRequirements, "FUNC", \.functionalRequirements), (.qualityRequirements, "QUAL", \.qualityRequirements),
+        (.dataNeeds, "DATA", \.dataNeeds), (.constraints, "CONS", \.constraints), (.nonGoals, "NONG", \.nonGoals),
         (.risksAssumptions, "RISK", \.risksAssumptions), (.openQuestions, "QUES", \.openQuestions),
-        (.actionItems, "ACT", \.actionItems),
+        (.actionItems, "ACT", \.actionItems), (.glossary, "GLOS", \.glossary),
     ]
+}
+
+extension CategoryName {
+    /// The names of built-in categories in the tables of all languages, in the forms in which they are compared. No name means one category
+    /// in one language and another elsewhere, so the document's language need not come first.
+    fileprivate static let others: [String: (id: CategoryID, isStrong: Bool)] = {
+        var result: [String: (id: CategoryID, isStrong: Bool)] = [:]
+        for (id, names) in ReadingWords.all.flatMap(\.categories) {
+            for form in names.weak.flatMap(forms) where result[form] == nil { result[form] = (id, false) }
+            for form in names.strong.flatMap(forms) { result[form] = (id, true) }
+        }
+        return result
+    }()
 }

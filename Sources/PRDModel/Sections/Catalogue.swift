@@ -43,31 +43,34 @@ package enum Catalogue {
     package static let entries: [CatalogueEntry] = [
         CatalogueEntry("executive_summary", \.executiveSummary, 0, .summary, .all, [.detailed, .draft]),
         CatalogueEntry(
-            "problem_statement", \.problemStatement, 1, .foundation, .only([.problems, .userGoals]), [.detailed, .draft]),
-        CatalogueEntry(
-            "goals_objectives", \.goalsObjectives, 2, .foundation, .only([.userGoals, .problems, .nonGoals]),
+            "problem_statement", \.problemStatement, 1, .foundation, .only([.background, .problems, .userGoals]),
             [.detailed, .draft]),
-        CatalogueEntry("target_users", \.targetUsers, 3, .foundation, .only([.userGoals, .problems]), [.detailed]),
+        CatalogueEntry(
+            "goals_objectives", \.goalsObjectives, 2, .foundation, .only([.userGoals, .problems, .successCriteria, .nonGoals]),
+            [.detailed, .draft]),
+        CatalogueEntry("target_users", \.targetUsers, 3, .foundation, .only([.targetUsers, .userGoals, .problems]), [.detailed]),
         CatalogueEntry(
             "proposed_solution", \.proposedSolution, 4, .foundation,
-            .only([.functionalRequirements, .userGoals, .constraints, .nonGoals]), [.detailed, .draft]),
+            .only([.background, .functionalRequirements, .userGoals, .constraints, .nonGoals]), [.detailed, .draft]),
         CatalogueEntry(
             "functional_requirements", \.functionalRequirements, 5, .detail,
             .only([.functionalRequirements, .dataNeeds, .nonGoals]), [.detailed]),
         CatalogueEntry(
-            "non_functional_requirements", \.nonFunctionalRequirements, 6, .detail, .only([.constraints, .dataNeeds]),
+            "non_functional_requirements", \.nonFunctionalRequirements, 6, .detail,
+            .only([.qualityRequirements, .constraints, .dataNeeds]),
             [.detailed]),
         CatalogueEntry(
             "technical_considerations", \.technicalConsiderations, 7, .detail,
-            .only([.constraints, .dataNeeds, .functionalRequirements]), [.detailed]),
-        CatalogueEntry("success_metrics", \.successMetrics, 8, .detail, .only([.userGoals, .problems]), [.detailed]),
+            .only([.qualityRequirements, .constraints, .dataNeeds, .functionalRequirements]), [.detailed]),
+        CatalogueEntry(
+            "success_metrics", \.successMetrics, 8, .detail, .only([.successCriteria, .userGoals, .problems]), [.detailed]),
         CatalogueEntry(
             "timeline_milestones", \.timelineMilestones, 9, .detail, .only([.actionItems, .constraints]), [.detailed]),
         CatalogueEntry(
             "risks_mitigations", \.risksMitigations, 10, .detail,
             .only([.risksAssumptions, .constraints, .openQuestions]), [.detailed]),
         CatalogueEntry(
-            "appendix", \.appendix, 11, .detail, .only([.nonGoals, .risksAssumptions, .openQuestions, .actionItems]),
+            "appendix", \.appendix, 11, .detail, .only([.glossary, .nonGoals, .risksAssumptions, .openQuestions, .actionItems]),
             [.detailed]),
         CatalogueEntry("open_questions", \.openQuestions, 5, .detail, .all, [.draft]),
         CatalogueEntry("identified_gaps", \.identifiedGaps, 6, .detail, .all, [.draft]),

@@ -85,7 +85,7 @@ extension ReadingWords {
             ]),
         .qualityRequirements: CategoryNames(
             [
-                "Non-Functional Requirements", "Non-Functional Requirement", "Non-Functional", "Nonfunctional", "NFR", "NFRs",
+                "Non-Functional Requirements", "Non-Functional Requirement", "Non-Functional", "NFR", "NFRs",
                 "Other Nonfunctional Requirements", "Extra-Functional Requirements", "Quality Requirements",
                 "Quality Requirement",
                 "Quality Attributes", "Quality Attribute", "Quality Attribute Scenarios", "Quality Scenarios", "Quality Goals",

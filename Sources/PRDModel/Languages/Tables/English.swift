@@ -18,17 +18,20 @@ extension Language {
             identifiedGaps: "Identified Gaps",
             nextSteps: "Next Steps"),
         categories: CategoryWords(
-            problems: .init("Problems & Pain Points", "problem", "pain points", "pains", "problems and pain points", "issues"),
-            userGoals: .init("User Goals", "goals", "goal", "user goal"),
-            functionalRequirements: .init(
-                "Functional Requirements", "functional", "functional requirement", "features", "functions"),
-            dataNeeds: .init("Data Needs", "data", "data need", "data requirements"),
-            constraints: .init("Constraints", "constraint", "limits"),
-            nonGoals: .init("Non-Goals", "non goal", "out of scope", "no goals"),
-            risksAssumptions: .init(
-                "Risks & Assumptions", "risks", "risk", "assumptions", "assumption", "risks and assumptions"),
-            openQuestions: .init("Open Questions", "questions", "open question", "question"),
-            actionItems: .init("Action Items", "actions", "action", "action item", "todo", "to do")),
+            background: "Background",
+            problems: "Problems & Pain Points",
+            targetUsers: "Users & Stakeholders",
+            userGoals: "User Goals",
+            successCriteria: "Success Criteria",
+            functionalRequirements: "Functional Requirements",
+            qualityRequirements: "Non-Functional Requirements",
+            dataNeeds: "Data Needs",
+            constraints: "Constraints",
+            nonGoals: "Non-Goals",
+            risksAssumptions: "Risks & Assumptions",
+            openQuestions: "Open Questions",
+            actionItems: "Action Items",
+            glossary: "Glossary"),
         document: DocumentWords(
             about: """
                 _Made by prdbuild from {}. To change it, edit those files \

@@ -18,23 +18,20 @@ extension Language {
             identifiedGaps: "Lacunes identifiées",
             nextSteps: "Prochaines étapes"),
         categories: CategoryWords(
-            problems: .init(
-                "Problèmes et irritants", "Problèmes & irritants", "Problèmes", "Problème", "Irritants", "Irritant",
-                "Points de friction"),
-            userGoals: .init(
-                "Objectifs des utilisateurs", "Objectifs", "Objectif", "Objectifs utilisateurs", "Objectifs utilisateur", "Buts"),
-            functionalRequirements: .init(
-                "Exigences fonctionnelles", "Exigence fonctionnelle", "Fonctionnel", "Fonctionnalités", "Fonctionnalité",
-                "Fonctions", "Besoins fonctionnels"),
-            dataNeeds: .init("Besoins en données", "Besoin en données", "Données", "Exigences de données"),
-            constraints: .init("Contraintes", "Contrainte", "Limites", "Limitations"),
-            nonGoals: .init(
-                "Hors périmètre", "Hors du périmètre", "Non-objectifs", "Non-objectif", "Exclusions", "Exclusion"),
-            risksAssumptions: .init(
-                "Risques et hypothèses", "Risques & hypothèses", "Risques", "Risque", "Hypothèses", "Hypothèse"),
-            openQuestions: .init(
-                "Questions ouvertes", "Question ouverte", "Questions", "Question", "Questions en suspens", "Points ouverts"),
-            actionItems: .init("Actions à mener", "Action à mener", "Actions", "Action", "Tâches", "Tâche", "À faire")),
+            background: "Contexte",
+            problems: "Problèmes et irritants",
+            targetUsers: "Utilisateurs et parties prenantes",
+            userGoals: "Objectifs des utilisateurs",
+            successCriteria: "Critères de réussite",
+            functionalRequirements: "Exigences fonctionnelles",
+            qualityRequirements: "Exigences non fonctionnelles",
+            dataNeeds: "Besoins en données",
+            constraints: "Contraintes",
+            nonGoals: "Hors périmètre",
+            risksAssumptions: "Risques et hypothèses",
+            openQuestions: "Questions ouvertes",
+            actionItems: "Actions à mener",
+            glossary: "Glossaire"),
         document: DocumentWords(
             about: """
                 _Produit par prdbuild à partir de {}. Pour le modifier, éditez ces fichiers \

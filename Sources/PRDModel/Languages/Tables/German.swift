@@ -18,22 +18,20 @@ extension Language {
             identifiedGaps: "Erkannte Lücken",
             nextSteps: "Nächste Schritte"),
         categories: CategoryWords(
-            problems: .init(
-                "Probleme und Schwachstellen", "Probleme", "Problem", "Schwachstellen", "Schwachstelle", "Schmerzpunkte"),
-            userGoals: .init("Nutzerziele", "Nutzerziel", "Ziele", "Ziel", "Benutzerziele", "Anwenderziele", "Ziele der Nutzer"),
-            functionalRequirements: .init(
-                "Funktionale Anforderungen", "Funktionale Anforderung", "Funktional", "Funktionen", "Funktion",
-                "Funktionsanforderungen"),
-            dataNeeds: .init("Datenbedarf", "Daten", "Datenanforderungen", "Datenanforderung"),
-            constraints: .init(
-                "Rahmenbedingungen", "Rahmenbedingung", "Randbedingungen", "Einschränkungen", "Einschränkung", "Vorgaben"),
-            nonGoals: .init(
-                "Nicht-Ziele", "Nicht-Ziel", "Abgrenzung", "Abgrenzungen", "Ausschlüsse", "Nicht im Umfang",
-                "Außerhalb des Umfangs"),
-            risksAssumptions: .init(
-                "Risiken und Annahmen", "Risiken & Annahmen", "Risiken", "Risiko", "Annahmen", "Annahme"),
-            openQuestions: .init("Offene Fragen", "Offene Frage", "Fragen", "Frage", "Offene Punkte"),
-            actionItems: .init("Aufgaben", "Aufgabe", "Maßnahmen", "Maßnahme", "Zu erledigen")),
+            background: "Hintergrund",
+            problems: "Probleme und Schwachstellen",
+            targetUsers: "Nutzer und Stakeholder",
+            userGoals: "Nutzerziele",
+            successCriteria: "Erfolgskriterien",
+            functionalRequirements: "Funktionale Anforderungen",
+            qualityRequirements: "Nichtfunktionale Anforderungen",
+            dataNeeds: "Datenbedarf",
+            constraints: "Rahmenbedingungen",
+            nonGoals: "Nicht-Ziele",
+            risksAssumptions: "Risiken und Annahmen",
+            openQuestions: "Offene Fragen",
+            actionItems: "Aufgaben",
+            glossary: "Glossar"),
         document: DocumentWords(
             about: """
                 _Von prdbuild aus {} erstellt. Für Änderungen diese Dateien bearbeiten und \

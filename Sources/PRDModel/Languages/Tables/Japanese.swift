@@ -18,16 +18,20 @@ extension Language {
             identifiedGaps: "要件の不足点",
             nextSteps: "今後の進め方"),
         categories: CategoryWords(
-            problems: .init("課題", "課題と問題点", "問題点", "問題", "困りごと", "ペインポイント"),
-            userGoals: .init(
-                "ユーザーの目標", "ユーザの目標", "ユーザー目標", "ユーザ目標", "利用者の目標", "目標", "目的", "ゴール"),
-            functionalRequirements: .init("機能要件", "機能要求", "機能一覧", "機能"),
-            dataNeeds: .init("データ要件", "データ要求", "必要なデータ", "データ"),
-            constraints: .init("制約条件", "制約事項", "制約", "制限事項"),
-            nonGoals: .init("対象外", "対象範囲外", "範囲外", "スコープ外", "非目標", "やらないこと"),
-            risksAssumptions: .init("リスクと前提条件", "リスクと前提", "リスク・前提条件", "リスク", "前提条件", "前提", "仮定"),
-            openQuestions: .init("未決事項", "未解決事項", "確認事項", "質問事項", "質問", "疑問点"),
-            actionItems: .init("アクション項目", "アクションアイテム", "アクション", "タスク", "作業項目", "対応事項", "やること")),
+            background: "背景",
+            problems: "課題",
+            targetUsers: "利用者とステークホルダー",
+            userGoals: "ユーザーの目標",
+            successCriteria: "成功基準",
+            functionalRequirements: "機能要件",
+            qualityRequirements: "非機能要件",
+            dataNeeds: "データ要件",
+            constraints: "制約条件",
+            nonGoals: "対象外",
+            risksAssumptions: "リスクと前提条件",
+            openQuestions: "未決事項",
+            actionItems: "アクション項目",
+            glossary: "用語集"),
         document: DocumentWords(
             about: """
                 _この文書は {} \

@@ -19,23 +19,20 @@ extension Language {
             identifiedGaps: "Carencias detectadas",
             nextSteps: "Próximos pasos"),
         categories: CategoryWords(
-            problems: .init(
-                "Problemas y puntos débiles", "Problemas & puntos débiles", "Problemas", "Problema", "Puntos débiles",
-                "Puntos de dolor"),
-            userGoals: .init(
-                "Objetivos de los usuarios", "Objetivos", "Objetivo", "Objetivos del usuario", "Objetivos de usuario", "Metas"),
-            functionalRequirements: .init(
-                "Requisitos funcionales", "Requisito funcional", "Requerimientos funcionales", "Funcionales", "Funcionalidades",
-                "Funcionalidad", "Funciones"),
-            dataNeeds: .init("Necesidades de datos", "Necesidad de datos", "Datos", "Requisitos de datos"),
-            constraints: .init("Restricciones", "Restricción", "Limitaciones", "Límites"),
-            nonGoals: .init("Fuera de alcance", "Fuera del alcance", "No objetivos", "No objetivo", "Exclusiones"),
-            risksAssumptions: .init(
-                "Riesgos y supuestos", "Riesgos & supuestos", "Riesgos", "Riesgo", "Supuestos", "Supuesto", "Hipótesis"),
-            openQuestions: .init(
-                "Preguntas abiertas", "Pregunta abierta", "Preguntas", "Pregunta", "Cuestiones abiertas", "Cuestiones pendientes"),
-            actionItems: .init(
-                "Acciones pendientes", "Acción pendiente", "Acciones", "Acción", "Tareas", "Tarea", "Por hacer")),
+            background: "Antecedentes",
+            problems: "Problemas y puntos débiles",
+            targetUsers: "Usuarios y partes interesadas",
+            userGoals: "Objetivos de los usuarios",
+            successCriteria: "Criterios de éxito",
+            functionalRequirements: "Requisitos funcionales",
+            qualityRequirements: "Requisitos no funcionales",
+            dataNeeds: "Necesidades de datos",
+            constraints: "Restricciones",
+            nonGoals: "Fuera de alcance",
+            risksAssumptions: "Riesgos y supuestos",
+            openQuestions: "Preguntas abiertas",
+            actionItems: "Acciones pendientes",
+            glossary: "Glosario"),
         document: DocumentWords(
             about: """
                 _Generado por prdbuild a partir de {}. Para cambiarlo, edite esos archivos \
