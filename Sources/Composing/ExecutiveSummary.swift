@@ -167,7 +167,7 @@ struct ExecutiveSummary {
     /// Time and money, which readers of a summary ask for first.
     private func limits() -> String? {
         let limits = material[.constraints].filter { ConstraintKind(of: $0) == .cost }
-        let binding = limits.filter { !StatedDate.stated(in: $0.paragraph).isEmpty || !$0.measures.isEmpty }.prefix(Self.named)
+        let binding = limits.filter { !$0.dates.isEmpty || !$0.measures.isEmpty }.prefix(Self.named)
         guard !binding.isEmpty else { return nil }
         let opening = agree(binding.count, "One limit on time or cost binds", "Limits on time and cost bind") + " the plan."
         return ([opening] + binding.map(material.sentence)).joined(separator: " ")

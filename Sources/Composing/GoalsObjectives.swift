@@ -1,4 +1,5 @@
 import Analysis
+import Figures
 import PRDModel
 
 /// What has to be true for the product to count as a success, and what it does not set out to do.
@@ -48,16 +49,21 @@ enum GoalsObjectives {
     private static func table(_ material: Material, _ manuscript: inout Manuscript) {
         let goals = material[.userGoals]
         let links = material.links.links(from: .userGoals, to: .problems)
-        let hasLabels = goals.contains { $0.labels[.metric] != nil || $0.labels[.target] != nil || $0.labels[.baseline] != nil }
+        let hasLabels = goals.contains {
+            $0.labels[.metric] != nil || $0.labels[.target] != nil || $0.labels[.baseline] != nil || $0.change.target != nil
+        }
         manuscript.table(
             ["No.", "Goal", "Measure", "Baseline", "Target", "Answers"],
             goals.enumerated().map { number, goal in
                 let figures = goal.measures.joined(separator: "; ")
-                let measure = goal.labels[.metric]?.capitalised ?? (figures.isEmpty ? notStated : "As worded: " + figures)
+                let change = goal.change
+                let measure =
+                    goal.labels[.metric]?.capitalised
+                    ?? (figures.isEmpty ? notStated : change.target == nil ? "As worded: " + figures : "As worded")
                 return [
                     "G\(number + 1)", goal.lead + " " + material.cite(goal), measure,
-                    hasLabels ? goal.labels[.baseline] ?? notStated : "",
-                    hasLabels ? goal.labels[.target] ?? notStated : "", answers(goal, links, material),
+                    hasLabels ? SuccessMetrics.baseline(of: goal) ?? notStated : "",
+                    hasLabels ? goal.labels[.target] ?? change.target ?? notStated : "", answers(goal, links, material),
                 ]
             })
         var notes: [String] = []

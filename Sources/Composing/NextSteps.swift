@@ -37,7 +37,7 @@ struct NextSteps {
             return
         }
         let text = "\(counted(open.count, "action").capitalised) \(agree(open.count, "is", "are")) stated and open"
-        let next = open.first?.date.map { "; the next date is \($0.standard)" } ?? ", none of them with a date"
+        let next = open.first?.date.map { "; the next date is \($0.noted)" } ?? ", none of them with a date"
         manuscript.paragraph(text + (open.count == 1 && open[0].date == nil ? ", without a date" : next) + ".")
         manuscript.heading("Actions")
         manuscript.table(
@@ -45,7 +45,7 @@ struct NextSteps {
             open.enumerated().map { number, action in
                 [
                     String(number + 1), action.lead, action.labels[.owner] ?? notStated,
-                    action.date?.standard ?? action.labels[.due] ?? notStated,
+                    action.date?.noted ?? action.labels[.due] ?? notStated,
                     material.cite(action.references.map(\.target)), material.cite(action),
                 ]
             })
@@ -109,8 +109,8 @@ struct NextSteps {
 enum OpenQuestionOrder {
     static func byDate(_ questions: [Statement]) -> [Statement] {
         questions.enumerated().sorted { left, right in
-            let first = left.element.labels[.due].flatMap { StatedDate.stated(in: $0).first }
-            let second = right.element.labels[.due].flatMap { StatedDate.stated(in: $0).first }
+            let first = left.element.dueDate
+            let second = right.element.dueDate
             switch (first, second) {
             case (let first?, let second?) where first != second: return first < second
             case (.some, nil): return true

@@ -83,7 +83,7 @@ enum NonFunctionalRequirements {
     }
 
     private static func hasValue(_ statement: Statement) -> Bool {
-        !statement.measures.isEmpty || !StatedDate.stated(in: statement.paragraph).isEmpty
+        !statement.measures.isEmpty || !statement.dates.isEmpty
     }
 
     private static func table(_ entries: [Entry], _ material: Material, _ manuscript: inout Manuscript) {
@@ -92,7 +92,7 @@ enum NonFunctionalRequirements {
             entries.enumerated().map { index, entry in
                 let digits = String(index + 1)
                 let number = "NFR-" + String(repeating: "0", count: max(0, 3 - digits.count)) + digits
-                let values = entry.statement.measures + StatedDate.stated(in: entry.statement.paragraph).map(\.text)
+                let values = entry.statement.measures + entry.statement.dates.map(\.text)
                 let text =
                     entry.statement.requirement.category == .dataNeeds ? entry.statement.lead + "." : entry.statement.paragraph
                 return [

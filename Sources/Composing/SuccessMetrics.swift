@@ -1,4 +1,5 @@
 import Analysis
+import Figures
 import PRDModel
 
 /// How the team will know after release whether the goals were reached.
@@ -58,24 +59,27 @@ enum SuccessMetrics {
 
     private static func row(_ goal: Statement, number: Int, _ material: Material) -> [String] {
         let (target, date) = divided(goal.labels[.target])
+        let change = goal.change
+        let baseline = baseline(of: goal)
         let metric = goal.labels[.metric]?.capitalised ?? goal.brief
-        let figures = goal.measures.joined(separator: "; ")
+        let figures = goal.measures.filter { $0 != baseline }.joined(separator: "; ")
         return [
-            metric, "G\(number) " + material.cite(goal), baseline(of: goal) ?? notStated,
-            target ?? (figures.isEmpty ? notStated : figures), date ?? notStated, goal.labels[.owner] ?? "",
+            metric, "G\(number) " + material.cite(goal), baseline ?? notStated,
+            target ?? change.target ?? (figures.isEmpty ? notStated : figures), date ?? change.due ?? notStated,
+            goal.labels[.owner] ?? "",
         ]
     }
 
     /// As labelled, or as worded: `in one working day instead of six`.
-    static func baseline(of goal: Statement) -> String? { goal.labels[.baseline] ?? goal.formerValue }
+    static func baseline(of goal: Statement) -> String? { goal.labels[.baseline] ?? goal.change.baseline }
 
     /// A target and the date by which it is to be reached.
     static func divided(_ target: String?) -> (value: String?, date: String?) {
         guard let target else { return (nil, nil) }
         guard let date = StatedDate.stated(in: target).last, target.hasSuffix(date.text) else { return (target, nil) }
         let rest = target.dropLast(date.text.count).trimmed
-        for word in [" by the end of", " until", " by", " before", " in"] where rest.hasSuffix(word) {
-            let lead = word == " by" || word == " in" ? "" : word.trimmed + " "
+        for word in [" by the end of", " by the", " until", " by", " before", " in"] where rest.hasSuffix(word) {
+            let lead = [" by", " by the", " in"].contains(word) ? "" : word.trimmed + " "
             return (String(rest.dropLast(word.count)), lead + date.text)
         }
         return (rest.isEmpty ? target : rest, date.text)

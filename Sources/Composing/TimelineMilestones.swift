@@ -1,4 +1,5 @@
 import Analysis
+import Figures
 import PRDModel
 
 /// The stated dates in order, what has none, and what waits for what.
@@ -27,7 +28,7 @@ struct TimelineMilestones {
     }
 
     private var entries: [Entry] {
-        let limits = material[.constraints].map { Entry(dates: StatedDate.stated(in: $0.paragraph), statement: $0) }
+        let limits = material[.constraints].map { Entry(dates: $0.dates, statement: $0) }
         let work = actions.map { Entry(dates: $0.date.map { [$0] } ?? [], statement: $0) }
         return (work + limits).filter { !$0.dates.isEmpty }.enumerated().sorted { left, right in
             let (first, second) = (left.element.dates[0], right.element.dates[0])
@@ -53,7 +54,7 @@ struct TimelineMilestones {
         }
         let first = dated.filter { !$0.isDone }.compactMap(\.date).min()
         manuscript.paragraph(
-            text, first.map { "The first open date is \($0.standard)." },
+            text, first.map { "The first open date is \($0.noted)." },
             done > 0 ? "\(numberWord(done).capitalised) \(agree(done, "is", "are")) done." : nil,
             stages.count > 1
                 ? "They belong to these stages, as stated: \(enumerated(stages.map { "“\($0)”" }))."
@@ -68,7 +69,7 @@ struct TimelineMilestones {
             entries.map { entry in
                 let isAction = entry.statement.requirement.category == .actionItems
                 return [
-                    unique(entry.dates.map(\.standard)).joined(separator: " to "), entry.statement.lead,
+                    unique(entry.dates.map(\.noted)).joined(separator: " to "), entry.statement.lead,
                     isAction ? entry.statement.area ?? "" : "Constraint",
                     isAction ? entry.statement.labels[.owner] ?? notStated : "",
                     entry.statement.isDone ? "done" : "", material.cite(entry.statement),
@@ -103,10 +104,15 @@ struct TimelineMilestones {
                 var text = "\(action.brief.withoutFinalStop) \(material.cite(action)): refers to \(material.cite(targets))."
                 for other in targets.compactMap({ material.statements[$0] }) where other.requirement.category == .actionItems {
                     if let own = action.date, let needed = other.date, own < needed {
-                        text += " It is due before \(material.cite(other)), to which it refers (\(needed.standard))."
+                        text += " It is due before \(material.cite(other)), to which it refers (\(needed.noted))."
                     }
                 }
                 return text
             })
     }
+}
+
+extension StatedDate {
+    /// For tables and sentences, with a note where the author gives no year.
+    var noted: String { hasYear ? standard : standard + " (year not stated)" }
 }

@@ -3,6 +3,7 @@ import PRDModel
 import Testing
 
 @testable import Analysis
+@testable import Figures
 
 struct AnalysisTests {
     @Test(arguments: [
@@ -21,12 +22,12 @@ struct AnalysisTests {
         ("Buttons of 12 mm by 12 mm.", ["12 mm"]),
     ])
     func findsMeasures(_ text: String, _ expected: [String]) {
-        #expect(Measures.stated(in: text) == expected)
+        #expect(FigureScanner.measures(in: text) == expected)
     }
 
     @Test(arguments: [
         ("by 2027-02-05.", ["2027-02-05"]), ("on 5 February 2027, then", ["5 February 2027"]),
-        ("February 5, 2027", ["February 5 2027"]),
+        ("February 5, 2027", ["February 5, 2027"]),
         ("in March 2027", ["March 2027"]), ("Q2 2027", ["Q2 2027"]), ("am 5.2.2027", ["5.2.2027"]), ("2027-02", ["2027-02"]),
         ("It may be 2027 things", []), ("version 1.2.3 of 10-20", []),
     ])

@@ -3,6 +3,7 @@ import PRDModel
 import Testing
 
 @testable import Analysis
+@testable import Figures
 
 /// Owners, dates and priorities that stand beside a text without a label.
 @Suite struct AsidesTests {

@@ -3,6 +3,7 @@ import PRDModel
 import Testing
 
 @testable import Analysis
+@testable import Figures
 
 @Suite struct FormerValueTests {
     @Test(arguments: [
@@ -14,7 +15,7 @@ import Testing
         ("Support answers 100 tickets, up from 60.", "60"),
     ])
     func whatWordsStateOfTodayIsFound(_ text: String, _ value: String) {
-        #expect(statement(text, id: "G-1", category: .userGoals).formerValue == value)
+        #expect(statement(text, id: "G-1", category: .userGoals).change.baseline == value)
     }
 
     @Test(arguments: [
@@ -22,7 +23,7 @@ import Testing
         "Riders get a mail from 8 in the morning.", "Data from two systems is shown.", "Reports come rather than calls.",
     ])
     func nothingIsTakenForAValueThatIsNone(_ text: String) {
-        #expect(statement(text, id: "G-1", category: .userGoals).formerValue == nil)
+        #expect(statement(text, id: "G-1", category: .userGoals).change.baseline == nil)
     }
 }
 

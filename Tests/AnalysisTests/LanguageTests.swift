@@ -3,6 +3,7 @@ import PRDModel
 import Testing
 
 @testable import Analysis
+@testable import Figures
 
 private func readings(_ text: String, _ marks: FigureNumber.Marks = .either) -> [FigureScanner.Reading] {
     Prose(text).lines.flatMap { FigureScanner.readings(in: $0.words, marks: marks) }.filter(\.figure.isClaim)

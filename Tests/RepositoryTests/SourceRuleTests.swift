@@ -49,7 +49,7 @@ import Testing
 @Suite struct ModuleTests {
     /// What every module may import beside its row.
     private static let system: Set<String> = ["Glibc", "Dispatch"]
-    private static let pure = ["PRDModel", "Formats", "Planning", "Analysis", "Composing", "Rendering"]
+    private static let pure = ["PRDModel", "Formats", "Planning", "Figures", "Analysis", "Composing", "Rendering"]
 
     /// The table of Package.swift.
     private static func modules() throws -> [String: Set<String>] {

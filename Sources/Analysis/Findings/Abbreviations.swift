@@ -1,3 +1,4 @@
+import Figures
 import PRDModel
 
 /// Abbreviations that no requirement explains and not every reader knows.

@@ -1,3 +1,5 @@
+import Figures
+
 /// Requirements that demand more than one thing, so that they can be half met.
 struct Compounds {
     let wording: Wording

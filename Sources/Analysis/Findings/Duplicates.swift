@@ -1,3 +1,4 @@
+import Figures
 import PRDModel
 
 /// Requirements of one category that say nearly the same.
@@ -116,7 +117,8 @@ package enum Duplicates {
             }
             // `Level 1 tickets` are no quantity.
             let levels = zip(words, words.dropFirst()).filter { Self.levels.contains($0) && $1.utf8.first?.isDigit == true }
-            let measured = Measures.stated(in: text, nounsHaveCapitals: statements.language == .german).flatMap(Self.numbers)
+            let measured = FigureScanner.measures(in: text, nounsHaveCapitals: statements.language == .german).flatMap(
+                Self.numbers)
             quantities = Set(measured).subtracting(levels.map(\.1))
             let marks = words.filter { word in
                 word.utf8.count == 1 ? word != "a" && word != "i" : word.utf8.contains(where: \.isDigit)
@@ -137,13 +139,9 @@ package enum Duplicates {
             """)
 
         private static func numbers(_ measure: String) -> [String] {
-            Words.all(measure).filter { $0.utf8.first?.isDigit == true || numberWords[$0] != nil }.map { numberWords[$0] ?? $0 }
+            Words.all(measure).compactMap { word in
+                word.utf8.first?.isDigit == true ? word : NumberWords.value(word).map { String(Int($0)) }
+            }
         }
     }
-
-    private static let numberWords = [
-        "one": "1", "two": "2", "three": "3", "four": "4", "five": "5", "six": "6", "seven": "7", "eight": "8", "nine": "9",
-        "ten": "10", "zwei": "2", "drei": "3", "vier": "4", "fünf": "5", "sechs": "6", "sieben": "7", "acht": "8", "neun": "9",
-        "zehn": "10",
-    ]
 }

@@ -1,3 +1,4 @@
+import Figures
 import PRDModel
 
 /// One thing about a requirement that its authors should look at.

@@ -1,3 +1,5 @@
+import Figures
+
 /// Abbreviations that readers of requirements know, and words in capitals that are none.
 enum KnownAbbreviations {
     static let all = wordSet(

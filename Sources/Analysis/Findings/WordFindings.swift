@@ -1,3 +1,4 @@
+import Figures
 import PRDModel
 
 /// The findings on the words of each requirement, by the rules that apply to its category.
@@ -58,7 +59,7 @@ struct WordFindings {
     }
 
     private func statedMeasures(in sentence: String) -> [String] {
-        Measures.stated(in: sentence, nounsHaveCapitals: wording.language == .german)
+        FigureScanner.measures(in: sentence, nounsHaveCapitals: wording.language == .german)
     }
 
     /// What stands behind `Owner:` or `Due:` can be left open too.

@@ -1,3 +1,4 @@
+import Figures
 import PRDModel
 
 /// A block of a requirement's Markdown.

@@ -1,3 +1,5 @@
+import Figures
+
 /// One line of an author's Markdown, made fit to stand beside other text.
 package enum Inline {
     /// The line with everything escaped that could reach beyond it: unpaired backticks, tags and comments.
@@ -13,8 +15,8 @@ package enum Inline {
                 result += [byte, bytes[index + 1]]
                 index += 2
             case .backtick:
-                let end = runEnd(bytes, at: index)
-                if let close = codeSpanEnd(in: bytes, at: index) {
+                let end = CodeSpans.runEnd(bytes, at: index)
+                if let close = CodeSpans.end(in: bytes, at: index) {
                     result += bytes[index..<close]
                     index = close
                 } else {
@@ -75,29 +77,6 @@ package enum Inline {
         return String(decoding: result, as: UTF8.self)
     }
 
-    /// The place after the code span that begins here; nil if its backticks stay alone.
-    static func codeSpanEnd(in bytes: [UInt8], at start: Int) -> Int? {
-        let open = runEnd(bytes, at: start)
-        let length = open - start
-        var index = open
-        while index < bytes.count {
-            guard bytes[index] == .backtick else {
-                index += 1
-                continue
-            }
-            let end = runEnd(bytes, at: index)
-            if end - index == length { return end }
-            index = end
-        }
-        return nil
-    }
-
-    private static func runEnd(_ bytes: [UInt8], at start: Int) -> Int {
-        var end = start
-        while end < bytes.count, bytes[end] == .backtick { end += 1 }
-        return end
-    }
-
     private static func beginsTag(_ byte: UInt8) -> Bool {
         byte.isLetter || byte == UInt8(ascii: "/") || byte == UInt8(ascii: "!") || byte == UInt8(ascii: "?")
     }
@@ -119,28 +98,6 @@ package enum Inline {
         }
         return nil
     }
-}
-
-extension UInt8 {
-    package static let space = UInt8(ascii: " ")
-    static let tab = UInt8(ascii: "\t")
-    static let newline = UInt8(ascii: "\n")
-    static let stop = UInt8(ascii: ".")
-    package static let colon = UInt8(ascii: ":")
-    static let comma = UInt8(ascii: ",")
-    static let hyphen = UInt8(ascii: "-")
-    static let bar = UInt8(ascii: "|")
-    package static let quote = UInt8(ascii: "\"")
-    package static let backtick = UInt8(ascii: "`")
-    static let backslash = UInt8(ascii: "\\")
-    static let less = UInt8(ascii: "<")
-    static let asterisk = UInt8(ascii: "*")
-
-    var isDigit: Bool { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(self) }
-    var isUppercase: Bool { (UInt8(ascii: "A")...UInt8(ascii: "Z")).contains(self) }
-    var isLowercase: Bool { (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(self) }
-    /// Bytes of characters beyond ASCII count as letters.
-    var isLetter: Bool { isUppercase || isLowercase || self >= 0x80 }
 }
 
 extension StringProtocol {

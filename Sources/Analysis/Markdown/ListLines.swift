@@ -1,3 +1,4 @@
+import Figures
 import PRDModel
 
 /// The lines of an author's list, nested blocks included.

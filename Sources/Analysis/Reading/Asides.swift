@@ -1,3 +1,4 @@
+import Figures
 import PRDModel
 
 /// Owners, dates and priorities as people note them beside a text, without a label: `– Jonas, until 2026-12-11`, `(Luca, 2026-12-04)`,
@@ -120,7 +121,9 @@ enum Asides {
     private static func isName(_ text: String) -> Bool {
         if text.hasPrefix("@") { return text.utf8.count > 1 && !text.contains(" ") }
         let words = text.split(separator: " ")
-        guard (1...2).contains(words.count) else { return false }
+        guard (1...2).contains(words.count), date(text) == nil, !words.allSatisfy({ FigureDates.isWeekday(String($0)) }) else {
+            return false
+        }
         return words.allSatisfy { word in
             guard let first = word.unicodeScalars.first, first.properties.isUppercase else { return false }
             let rest = word.unicodeScalars.dropFirst()
@@ -135,8 +138,7 @@ enum Asides {
             words.removeFirst()
         }
         let rest = words.joined(separator: " ")
-        guard let date = StatedDate.stated(in: rest).first, date.text == rest else { return nil }
-        return date.text
+        return StatedDate.noted(in: rest)?.text == rest ? rest : nil
     }
 }
 

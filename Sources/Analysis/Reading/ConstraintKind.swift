@@ -45,7 +45,7 @@ package enum ConstraintKind: Int, Hashable, Sendable, CaseIterable, Comparable {
         var best: (kind: ConstraintKind, score: Int) = (.other, 0)
         for kind in Self.allCases {
             var score = 2 * words.count(where: { kind.isTold(by: $0) }) + group.count(where: { kind.isTold(by: $0) })
-            if kind == .cost, StatedDate.stated(in: statement.paragraph).count > 0 { score += 2 }
+            if kind == .cost, !statement.dates.isEmpty { score += 2 }
             if kind == .compatibility,
                 zip(words, words.dropFirst()).contains(where: { ($0 == "run" || $0 == "runs") && $1 == "on" })
             {

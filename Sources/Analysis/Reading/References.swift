@@ -1,3 +1,4 @@
+import Figures
 import PRDModel
 
 /// One requirement named by another, as in `(answers PROB-001)`.
@@ -20,7 +21,7 @@ enum References {
         var found: [Reference] = []
         var index = 0
         while index < bytes.count {
-            if bytes[index] == .backtick, let close = Inline.codeSpanEnd(in: bytes, at: index) {
+            if bytes[index] == .backtick, let close = CodeSpans.end(in: bytes, at: index) {
                 rest += bytes[index..<close]
                 index = close
             } else if bytes[index] == UInt8(ascii: "("), let (references, end) = reference(in: bytes, at: index) {

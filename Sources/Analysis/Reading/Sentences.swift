@@ -1,3 +1,5 @@
+import Figures
+
 /// Where sentences end, and how counted things and lists are put into words.
 package enum Sentences {
     /// The sentences of one line of Markdown, with their final stops. Code, quotations, bold text and what stands in brackets
@@ -34,7 +36,7 @@ package enum Sentences {
         let limit = min(bytes.count, index + longestSpan)
         let startsWord = index == 0 || bytes[index - 1] == .space || bytes[index - 1] == UInt8(ascii: "(")
         switch bytes[index] {
-        case .backtick: return Inline.codeSpanEnd(in: bytes, at: index)
+        case .backtick: return CodeSpans.end(in: bytes, at: index)
         case .quote where startsWord:
             guard let close = bytes[(index + 1)..<limit].firstIndex(of: .quote) else { return nil }
             return endsSentence(bytes, within: close) ? close : close + 1
@@ -99,9 +101,6 @@ package enum Sentences {
     private static let abbreviationsBeforeNumbers: Set<String> = [
         "no", "nr", "max", "min", "approx", "ca", "fig", "sec", "vol", "art", "para", "p", "pp", "ch",
     ]
-    private static let months: Set<String> = [
-        "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december",
-    ]
 
     private static func isAbbreviation(_ bytes: [UInt8], before stop: Int, next: Int) -> Bool {
         var start = stop
@@ -116,7 +115,7 @@ package enum Sentences {
         if abbreviations.contains(lower) { return true }
         if bytes[next].isDigit, abbreviationsBeforeNumbers.contains(lower) { return true }
         guard word.utf8.count <= 2, word.utf8.allSatisfy(\.isDigit), !word.isEmpty else { return false }
-        return months.contains(String(decoding: bytes[next...].prefix { $0.isLetter }, as: UTF8.self).lowercased())
+        return FigureDates.isMonth(String(decoding: bytes[next...].prefix { $0.isLetter }, as: UTF8.self))
     }
 }
 

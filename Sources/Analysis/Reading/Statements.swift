@@ -1,3 +1,4 @@
+import Figures
 import PRDModel
 
 /// The requirements of several categories, taken apart.
@@ -56,7 +57,10 @@ extension Statement {
     }
 
     /// Quantities in the first paragraph.
-    package var measures: [String] { Measures.stated(in: paragraph) }
+    package var measures: [String] { FigureScanner.measures(in: paragraph) }
+
+    /// What the first sentence says of a value today, later and by when.
+    package var change: FigureChange { FigureChange(in: lead) }
 
     fileprivate func words(_ language: WordingLanguage) -> [String] {
         Words.significant(
@@ -85,7 +89,11 @@ extension Statement {
     }
 
     /// The date by which it is due, or else the first date in the text.
-    package var date: StatedDate? {
-        labels[.due].flatMap { StatedDate.stated(in: $0).first } ?? StatedDate.stated(in: paragraph).first
-    }
+    package var date: StatedDate? { dueDate ?? StatedDate.stated(in: paragraph).first }
+
+    /// The dates of the first paragraph that come once.
+    package var dates: [StatedDate] { StatedDate.stated(in: paragraph).filter { !$0.mayRecur } }
+
+    /// The date that is noted as due.
+    package var dueDate: StatedDate? { labels[.due].flatMap(StatedDate.noted) }
 }

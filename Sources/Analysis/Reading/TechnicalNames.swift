@@ -1,3 +1,4 @@
+import Figures
 import PRDModel
 
 /// Names of products, systems, formats and rules, as requirements write them.
@@ -60,7 +61,7 @@ package enum TechnicalNames {
             let length = end - index
             let name = words[index..<end].map(\.core).joined(separator: " ")
             // One capitalised word may begin a sentence or name a person: only its shape tells a technical name.
-            if StatedDate.month(words[index].core) != nil || Self.placeholders.contains(name) {
+            if FigureDates.isMonth(words[index].core) || Self.placeholders.contains(name) {
                 index = end
                 continue
             }
@@ -96,7 +97,7 @@ package enum TechnicalNames {
         /// Capitals or digits beyond the first letter, as in `GDPR`, `PDF/A-2b` or `Active3`.
         var isTechnical: Bool {
             let bytes = Array(core.utf8)
-            guard bytes.count > 1, !Measures.isUnit(core.lowercased()), bytes.contains(where: \.isLetter), bytes[0].isLetter
+            guard bytes.count > 1, !FigureUnit.isUnit(core), bytes.contains(where: \.isLetter), bytes[0].isLetter
             else { return false }
             let capitals = bytes.dropFirst().contains { $0.isUppercase }
             let hasDigit = bytes.contains(where: \.isDigit)

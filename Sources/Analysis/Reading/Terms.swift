@@ -1,3 +1,5 @@
+import Figures
+
 /// Abbreviations that a text explains, and addresses that it names.
 package enum Terms {
     package struct Definition: Hashable {
@@ -58,7 +60,7 @@ package enum Terms {
         var index = 0
         var title: String?
         while index < bytes.count {
-            if bytes[index] == .backtick, let close = Inline.codeSpanEnd(in: bytes, at: index) {
+            if bytes[index] == .backtick, let close = CodeSpans.end(in: bytes, at: index) {
                 index = close
                 continue
             }

@@ -1,3 +1,4 @@
+import Figures
 import PRDModel
 
 /// The group in a sentence: `the inspector`.

@@ -1,3 +1,5 @@
+import Figures
+
 /// The words of a text that say what it is about, in a common form.
 package enum Words {
     /// In order of the text, each once: without numbers, words of grammar and words that every requirement has.

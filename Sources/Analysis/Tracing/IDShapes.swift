@@ -1,3 +1,4 @@
+import Figures
 import PRDModel
 
 /// Tells a word in brackets that was meant as an ID from a footnote or the name of a standard.

@@ -1,3 +1,4 @@
+import Figures
 import PRDModel
 
 /// Which requirement reaches which section, and what in the sections comes from no requirement.

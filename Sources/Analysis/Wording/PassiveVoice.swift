@@ -1,3 +1,5 @@
+import Figures
+
 /// Obligations in the passive that do not say who is obliged.
 extension SentenceRules {
     func passives() -> [SentenceHit] {

@@ -1,3 +1,4 @@
+import Figures
 import PRDModel
 
 /// What one sentence of a requirement shows by its words.
@@ -234,7 +235,7 @@ struct SentenceRules {
         guard wording.language == .german, index + 1 < sentence.words.count else { return false }
         let next = sentence.words[index + 1]
         return !next.isCapitalised && !next.isNumber && mark.isLetter && sentence.endsClause(index + 1)
-            && !Measures.isUnit(next.text)
+            && !FigureUnit.isUnit(next.text)
     }
 
     /// `4.5:1` is read as two numbers.

@@ -46,11 +46,6 @@ struct Wording: Sendable {
     }
 }
 
-/// The words of a text, for tables.
-func wordSet(_ words: String) -> Set<String> {
-    Set(words.split(whereSeparator: { $0 == " " || $0 == "\n" }).map(String.init))
-}
-
 func phraseList(_ phrases: String) -> [[String]] {
     phrases.split(whereSeparator: { $0 == "," || $0 == "\n" }).map { $0.split(separator: " ").map(String.init) }
 }

@@ -1,21 +1,21 @@
 import PRDModel
 
 /// A text's lines without what is no prose: fenced code, comments, addresses, the marks of lists and headings.
-struct Prose {
-    struct Line {
+package struct Prose {
+    package struct Line {
         /// From 0.
-        let number: Int
+        package let number: Int
         /// What is cited, and no link.
-        let cited: [RequirementID]
+        package let cited: [RequirementID]
         /// For reading figures: code in spans as it stands, emphasis and cited IDs left out, `|` between cells.
-        let words: String
+        package let words: String
     }
 
-    private(set) var lines: [Line] = []
+    package private(set) var lines: [Line] = []
     private var fence: (mark: UInt8, length: Int)?
     private var isInComment = false
 
-    init(_ markdown: String) {
+    package init(_ markdown: String) {
         for (number, line) in markdown.split(separator: "\n", omittingEmptySubsequences: false).enumerated() {
             let bytes = Array(line.utf8)
             if isInFence(bytes) { continue }
@@ -111,7 +111,7 @@ private struct LineReader {
     }
 
     private mutating func readCode() {
-        guard let end = Inline.codeSpanEnd(in: bytes, at: index) else {
+        guard let end = CodeSpans.end(in: bytes, at: index) else {
             index += 1
             return
         }

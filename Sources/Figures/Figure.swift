@@ -1,6 +1,6 @@
 /// A statement in numbers, as a text has it and as it can be compared.
-struct Figure: Hashable {
-    enum Meaning: Hashable {
+package struct Figure: Hashable {
+    package enum Meaning: Hashable {
         /// Several where day and month may be either.
         case date([FigureDate])
         /// Minutes since midnight.
@@ -13,24 +13,35 @@ struct Figure: Hashable {
         case share([Double], of: [Double])
         /// A number that says nothing by itself; it may be the value of a label or of a cell.
         case bare([Double])
-        /// A number that claims nothing: of a name, or a few things in words.
+        /// A quantity in everyday words (`one in three`, `within an hour`) or of a few things (`9 sites`), which a text may well count
+        /// itself.
+        case informal
+        /// A number that says nothing of an amount: part of a name, or a few things in words.
         case mention
     }
 
-    let text: String
-    let meaning: Meaning
+    package let text: String
+    package let meaning: Meaning
 
     /// Whether it has to come from somewhere.
-    var isClaim: Bool {
+    package var isClaim: Bool {
         switch meaning {
-        case .bare, .mention: false
+        case .bare, .informal, .mention: false
         default: true
+        }
+    }
+
+    /// Whether it says how much or how many.
+    var isMeasure: Bool {
+        switch meaning {
+        case .quantity, .count, .share, .informal: true
+        default: false
         }
     }
 }
 
 /// The figures of a set of texts, to look others up in.
-struct FigureIndex {
+package struct FigureIndex {
     private var dates: Set<FigureDate> = []
     private var times: Set<Int> = []
     private var quantities: Set<Quantity> = []
@@ -59,7 +70,9 @@ struct FigureIndex {
         }
     }
 
-    mutating func add(_ markdown: String) {
+    package init() {}
+
+    package mutating func add(_ markdown: String) {
         for line in Prose(markdown).lines {
             for reading in FigureScanner.readings(in: line.words) { add(reading) }
         }
@@ -74,14 +87,14 @@ struct FigureIndex {
         case .timeOfDay(let minutes): times.insert(minutes)
         case .quantity(let found, let dimension):
             quantities.formUnion(found.map { Quantity(value: RoundedValue($0), dimension: dimension) })
-        case .count, .mention: break
+        case .count, .informal, .mention: break
         case .share(let parts, let wholes): shares.formUnion(Self.shares(parts, wholes))
         case .bare(let found): bareValues.formUnion(found.map { RoundedValue($0) })
         }
     }
 
     /// Whether one of the texts states the same, in whatever form.
-    func states(_ reading: FigureScanner.Reading) -> Bool {
+    package func states(_ reading: FigureScanner.Reading) -> Bool {
         switch reading.figure.meaning {
         case .date(let found):
             return found.contains { date in
@@ -97,7 +110,7 @@ struct FigureIndex {
             let asPercent = parts.flatMap { part in wholes.filter { $0 > 0 }.map { part / $0 * 100 } }
             return !shares.isDisjoint(with: Self.shares(parts, wholes))
                 || asPercent.contains { quantities.contains(Quantity(value: RoundedValue($0), dimension: .percent)) }
-        case .bare, .mention: return true
+        case .bare, .informal, .mention: return true
         }
     }
 

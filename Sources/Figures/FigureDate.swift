@@ -1,29 +1,33 @@
 /// A date, or as much of one as is stated.
-struct FigureDate: Hashable {
-    var year: Int?
-    var quarter: Int?
-    var month: Int?
-    var day: Int?
+package struct FigureDate: Hashable, Sendable {
+    package var year: Int?
+    package var quarter: Int?
+    package var month: Int?
+    package var day: Int?
+
+    /// Whether it is more than a year.
+    var isWithinYear: Bool { month != nil || quarter != nil }
 
     /// It, and everything less exact that it implies: who knows the day knows the month.
     var implied: [FigureDate] {
         let quarter = quarter ?? month.map { ($0 + 2) / 3 }
         return [
             self, FigureDate(year: year), FigureDate(year: year, quarter: quarter), FigureDate(year: year, month: month),
-            FigureDate(month: month, day: day), FigureDate(year: year, month: month, day: day),
+            FigureDate(month: month, day: day), FigureDate(year: year, month: month, day: day), FigureDate(quarter: quarter),
+            FigureDate(month: month),
         ]
     }
 }
 
 /// Dates as people write them: English, German, French, Spanish, Japanese and ISO 8601.
-enum FigureDates {
+package enum FigureDates {
     /// - Returns: what the words from a place on can mean, several where day and month may be either; and the place behind them.
     static func read(_ words: [FigureWord], at index: Int) -> (dates: [FigureDate], end: Int)? {
         let word = words[index]
         if let date = japanese(word.core) { return ([date], index + 1) }
         if let dates = numeric(word.core) { return (dates, index + 1) }
         if let found = quarter(words, at: index) { return found }
-        return named(words, at: index)
+        return named(words, at: index) ?? undated(words, at: index)
     }
 
     /// `2027-02-05`, `2027/02/05`, `2027-02`, `5.2.2027`, `05.02.27`, `2/5/2027`.
@@ -130,6 +134,58 @@ enum FigureDates {
         guard digits.utf8.count <= 2, let day = Int(digits), (1...31).contains(day) else { return nil }
         return day
     }
+
+    /// A month or quarter of a year that is not stated: `end of August`, `by March`, `bis Ende Q3`, `8月末`. `May` and `March` by themselves
+    /// are words of other kinds too, so that a word before them has to say that they are dates.
+    private static func undated(_ words: [FigureWord], at index: Int) -> (dates: [FigureDate], end: Int)? {
+        var place = index
+        if periodParts.contains(words[index].lower), !words[index].endsClause {
+            place += 1
+            if place < words.count, ["of", "de"].contains(words[place].lower) { place += 1 }
+        }
+        let next = place + 1 < words.count ? words[place + 1] : nil
+        guard place < words.count, !words[index..<place].contains(where: \.endsClause) else { return nil }
+        if let month = japaneseMonth(words[place].core) {
+            let isDated = next.map { word in ["末", "まで", "中", "上旬", "中旬", "下旬"].contains { word.core.hasPrefix($0) } } ?? false
+            return isDated ? ([FigureDate(month: month)], place + 1) : nil
+        }
+        guard place > index || index > 0 && introductions.contains(words[index - 1].lower) && !words[index - 1].endsClause,
+            named(words, at: place) == nil, quarter(words, at: place) == nil
+        else { return nil }
+        let name = words[place].core
+        if name.utf8.count == 2, name.hasPrefix("Q"), let quarter = Int(name.dropFirst()), (1...4).contains(quarter) {
+            return ([FigureDate(quarter: quarter)], place + 1)
+        }
+        // `by April Jones`, `by Jan`
+        let isName = !words[place].endsClause && next?.core.utf8.first?.isUppercase == true
+        guard !isName, name.utf8.count > 3 || ["may", "mai"].contains(words[place].lower), let month = month(words[place]) else {
+            return nil
+        }
+        return ([FigureDate(month: month)], place + 1)
+    }
+
+    static let periodParts = wordSet(
+        "end beginning start middle mid early late ende anfang mitte fin début mi finales principios mediados")
+    private static let introductions = wordSet(
+        "by until till before in since from due bis im zum zur vor ab seit en avant d'ici hasta antes para desde")
+
+    private static func japaneseMonth(_ word: String) -> Int? {
+        guard word.hasSuffix("月"), let month = Int(word.dropLast()), isMonth(month) else { return nil }
+        return month
+    }
+
+    /// Whether the word names a month, in whatever case.
+    package static func isMonth(_ word: String) -> Bool { monthNames.contains(word.lowercased()) }
+
+    /// Whether the word names a day of the week.
+    package static func isWeekday(_ word: String) -> Bool { weekdays.contains(word.lowercased()) }
+
+    static let monthNames = Set(smallMonths.keys).union(months.keys)
+    private static let weekdays = wordSet(
+        """
+        monday tuesday wednesday thursday friday saturday sunday montag dienstag mittwoch donnerstag freitag samstag sonnabend sonntag lundi
+        mardi mercredi jeudi vendredi samedi dimanche lunes martes miércoles jueves viernes sábado domingo
+        """)
 
     /// Capitals only: `may` and `march` are words too.
     private static func month(_ word: FigureWord) -> Int? {

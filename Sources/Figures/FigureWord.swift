@@ -18,9 +18,23 @@ struct FigureWord: Hashable {
     static func mayHoldFigure(_ line: String) -> Bool {
         if line.utf8.contains(where: \.isDigit) { return true }
         return line.utf8.split { !$0.isLetter && $0 != .hyphen }.contains { word in
-            (3...12).contains(word.count) && NumberWords.value(String(decoding: word, as: UTF8.self).lowercased()) != nil
+            guard (3...12).contains(word.count) else { return false }
+            let lower = String(decoding: word, as: UTF8.self).lowercased()
+            return signals.contains(lower) || word.contains(.hyphen) && NumberWords.value(lower) != nil
         }
     }
+
+    /// Every figure without a digit has one of them.
+    private static let signals = wordSet("half third thirds quarter quarters second minute hour day week month year")
+        .union(NumberWords.simple.keys).union(FigureDates.monthNames)
+
+    /// Whether a figure may begin with the word; there is nothing to read at the others.
+    var mayBeginFigure: Bool {
+        if core.utf8.contains(where: \.isDigit) || Self.beginnings.contains(lower) { return true }
+        return core.utf8.contains(.hyphen) && NumberWords.value(lower) != nil
+    }
+
+    private static let beginnings = signals.union(FigureDates.periodParts).union(["a", "an"])
 
     private init(_ bytes: [UInt8]) {
         raw = String(decoding: bytes, as: UTF8.self)

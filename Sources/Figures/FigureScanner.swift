@@ -2,37 +2,42 @@
 ///
 /// A figure is a date, a time of day, a number with a unit (in words too: `two weeks`), a share (`4 of 10`), and from ten on a number of
 /// things (`61 customers`). Numbers that name or order something (`Phase 2`, `Android 13`, `FR-001`, list numbers) are none.
-struct FigureScanner {
-    struct Reading {
-        let figure: Figure
+package struct FigureScanner {
+    package struct Reading {
+        package let figure: Figure
         /// The numbers in it, without their units; each may have several values.
-        let numbers: [[Double]]
+        package let numbers: [[Double]]
         /// The words behind it, up to the next punctuation, in lower case.
-        let following: [String]
+        package let following: [String]
+        /// Its place among the words of the line.
+        let range: Range<Int>
     }
 
     let words: [FigureWord]
     private let marks: FigureNumber.Marks
-    private var found: [Reading] = []
+    /// As in German, where `10 Vormerkungen` counts things as `10 requests` does.
+    let nounsHaveCapitals: Bool
+    private(set) var found: [Reading] = []
 
     /// - Parameter line: as `Prose` gives it.
-    static func readings(in line: String, marks: FigureNumber.Marks = .either) -> [Reading] {
-        let line = spacedFigures(line)
-        guard FigureWord.mayHoldFigure(line) else { return [] }
-        var scanner = FigureScanner(words: FigureWord.split(line), marks: marks)
-        var index = 0
-        while index < scanner.words.count { index = scanner.read(at: index) }
-        return scanner.found
+    package static func readings(in line: String, marks: FigureNumber.Marks = .either) -> [Reading] {
+        FigureScanner(line, marks: marks).found
     }
 
-    private init(words: [FigureWord], marks: FigureNumber.Marks) {
-        self.words = words
+    /// Reads the whole line.
+    init(_ line: String, marks: FigureNumber.Marks = .either, nounsHaveCapitals: Bool = false) {
+        let line = spacedFigures(line)
         self.marks = marks
+        self.nounsHaveCapitals = nounsHaveCapitals
+        words = FigureWord.mayHoldFigure(line) ? FigureWord.split(line) : []
+        var index = 0
+        while index < words.count { index = read(at: index) }
     }
 
     func word(_ index: Int) -> FigureWord? { words.indices.contains(index) ? words[index] : nil }
 
-    private func text(_ range: Range<Int>) -> String {
+    /// As it stands in the line, without the punctuation around it.
+    func text(_ range: Range<Int>) -> String {
         guard let first = words[range].first, let last = words[range].last else { return "" }
         if range.count == 1 { return last.core }
         let opening = first.raw.utf8.distance(
@@ -52,18 +57,23 @@ struct FigureScanner {
             following.append(word.lower)
             if word.endsClause { break }
         }
-        found.append(Reading(figure: Figure(text: text(range), meaning: meaning), numbers: numbers, following: following))
+        found.append(
+            Reading(figure: Figure(text: text(range), meaning: meaning), numbers: numbers, following: following, range: range))
     }
 
     /// - Returns: where to go on.
     private mutating func read(at index: Int) -> Int {
-        if words[index].core.isEmpty { return index + 1 }
+        guard words[index].mayBeginFigure else { return index + 1 }
         if let (dates, end) = FigureDates.read(words, at: index) {
             add(index..<end, .date(dates))
             return end
         }
         if let (minutes, end) = timeOfDay(at: index) {
             add(index..<end, .timeOfDay(minutes))
+            return end
+        }
+        if let end = everydayEnd(at: index) {
+            add(index..<end, .informal)
             return end
         }
         guard let number = number(at: index) else { return index + 1 }
@@ -213,7 +223,7 @@ struct FigureScanner {
 
     // MARK: Units
 
-    private func unit(of number: Number, at index: Int) -> (FigureUnit, end: Int)? {
+    func unit(of number: Number, at index: Int) -> (FigureUnit, end: Int)? {
         if let currency = number.currency { return moneyUnit(currency, suffix: number.suffix).map { ($0, number.end) } }
         if !number.suffix.isEmpty { return attachedUnit(number.suffix).map { ($0, number.end) } }
         if let next = word(number.end), !words[number.end - 1].endsClause, !next.beginsClause,
@@ -261,7 +271,7 @@ struct FigureScanner {
         }
         // `5 millones de euros`
         if word(place)?.lower == "de", place > 0, NumberWords.magnitude(words[place - 1].lower) != nil { place += 1 }
-        guard let next = word(place), !isOne || !Self.idioms.contains(next.lower) else { return nil }
+        guard let next = word(place), !isOne || adjective != nil || !Self.idioms.contains(next.lower) else { return nil }
         if ["per", "pour", "por"].contains(next.lower), ["cent", "ciento"].contains(word(place + 1)?.lower) {
             return FigureUnit.named("%").map { ($0, place + 2) }
         }
@@ -292,7 +302,8 @@ struct FigureScanner {
         var next = number.end
         if let connector = word(next), !last.endsClause || last.endsWithComma, Self.connectors.contains(connector.lower) {
             next += 1
-        } else if !last.endsWithComma {
+        } else if !last.endsWithComma || FigureDates.year(last.core) != nil {
+            // Also `in 2026, 31 %`.
             return nil
         }
         guard let following = word(next), !following.beginsClause, let other = self.number(at: next) else { return nil }

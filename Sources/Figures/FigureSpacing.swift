@@ -82,7 +82,7 @@ private struct FigureSpacing {
 }
 
 /// What stands right behind a number in Japanese.
-enum JapaneseUnits {
+package enum JapaneseUnits {
     static let magnitudes: [String: Double] = ["千": 1e3, "万": 1e4, "億": 1e8, "兆": 1e12]
 
     /// For things; they are counted as other languages do it by a noun.
@@ -92,7 +92,7 @@ enum JapaneseUnits {
         """)
 
     /// What a document of this kind has of its own.
-    static let ownCounters = wordSet("件 個 項目 つ 点")
+    package static let ownCounters = wordSet("件 個 項目 つ 点")
 
     /// In lower case, as `FigureUnit` has them.
     static let units = wordSet(

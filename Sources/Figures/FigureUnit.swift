@@ -1,10 +1,10 @@
 /// What a quantity is measured in: two quantities are the same if dimension and value in its first unit are.
-struct FigureUnit: Hashable {
-    enum Dimension: Hashable {
+package struct FigureUnit: Hashable {
+    package enum Dimension: Hashable {
         case percent, percentagePoint, perMille
         case seconds, workingDays, months
         case bytes, bits, bytesPerSecond, bitsPerSecond
-        case metres, squareMetres, litres, grams, celsius
+        case metres, squareMetres, litres, grams, celsius, fahrenheit
         case volts, watts, wattHours, ampereHours, hertz, decibels, pixels, dotsPerInch, framesPerSecond, multiples
         /// By its code.
         case money(String)
@@ -26,6 +26,18 @@ struct FigureUnit: Hashable {
     /// - Parameter word: as it is written: `MB` is no `mb`, and `m` no `M`.
     static func named(_ word: String) -> FigureUnit? { symbols[word] ?? words[word.lowercased()] }
 
+    /// Whether the word stands for an amount behind a number: `MB`, `taps`, `requests/s`.
+    package static func isUnit(_ word: String) -> Bool {
+        named(word) != nil || ofThings.contains(word.lowercased()) || word.lowercased().contains("/s")
+    }
+
+    /// What makes even `two` of them an amount.
+    static let ofThings = wordSet(
+        """
+        night nights tap taps click clicks step steps character characters digit digits decimal decimals line lines page pages item items
+        times point points zeichen klick klicks schritte schritten punkt punkte zeilen seiten mal
+        """)
+
     /// Case counts.
     private static let symbols: [String: FigureUnit] = table([
         (.percent, 1, "%"), (.perMille, 1, "‰"), (.percentagePoint, 1, "pp"),
@@ -41,7 +53,8 @@ struct FigureUnit: Hashable {
         (.metres, 1e-6, "µm μm"), (.metres, 1e-3, "mm"), (.metres, 1e-2, "cm"), (.metres, 1, "m"), (.metres, 1e3, "km"),
         (.metres, 0.3048, "ft"), (.squareMetres, 1, "m² m2 sqm"), (.squareMetres, 1e4, "ha"), (.litres, 1, "l L"),
         (.litres, 1e-3, "ml mL"), (.litres, 1e3, "m³ m3"), (.grams, 1e-3, "mg"), (.grams, 1, "g"), (.grams, 1e3, "kg"),
-        (.grams, 1e6, "t"), (.celsius, 1, "°C"), (.volts, 1, "V"), (.watts, 1, "W"), (.watts, 1e3, "kW"), (.watts, 1e6, "MW"),
+        (.grams, 1e6, "t"), (.celsius, 1, "°C C"), (.fahrenheit, 1, "°F F"), (.volts, 1, "V"), (.watts, 1, "W"),
+        (.watts, 1e3, "kW"), (.watts, 1e6, "MW"),
         (.wattHours, 1, "Wh"), (.wattHours, 1e3, "kWh"), (.ampereHours, 1e-3, "mAh"), (.hertz, 1, "Hz"), (.hertz, 1e3, "kHz"),
         (.hertz, 1e6, "MHz"), (.hertz, 1e9, "GHz"), (.decibels, 1, "dB"), (.pixels, 1, "px"), (.dotsPerInch, 1, "dpi ppi"),
         (.framesPerSecond, 1, "fps"), (.multiples, 1, "x × X"), (.money("EUR"), 1, "€ EUR"), (.money("USD"), 1, "$ USD"),
@@ -71,6 +84,10 @@ struct FigureUnit: Hashable {
         (.watts, 1, "watt watts"), (.pixels, 1, "pixel pixels pixeln"), (.money("EUR"), 1, "euro euros"),
         (.money("USD"), 1, "dollar dollars"), (.money("GBP"), 1, "pound pounds"), (.money("CHF"), 1, "franken francs"),
         (.money("JPY"), 1, "yen yens"),
+        // Symbols that people write in small letters.
+        (.bytes, 1e6, "mb"), (.bytes, 1e9, "gb"), (.bytes, 1e12, "tb"), (.hertz, 1, "hz"), (.hertz, 1e3, "khz"),
+        (.hertz, 1e6, "mhz"), (.hertz, 1e9, "ghz"), (.watts, 1e3, "kw"), (.wattHours, 1e3, "kwh"), (.celsius, 1, "°c"),
+        (.money("EUR"), 1, "eur"), (.money("USD"), 1, "usd"), (.money("GBP"), 1, "gbp"), (.money("CHF"), 1, "chf"),
         // French and Spanish
         (.seconds, 1e-3, "millisecondes milisegundos"), (.seconds, 1, "seconde secondes segundo segundos"),
         (.seconds, 60, "minuto minutos"),

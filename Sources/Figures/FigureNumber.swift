@@ -1,7 +1,7 @@
 /// A number as it is written in one word, with what is attached to it.
-struct FigureNumber: Hashable {
+package struct FigureNumber: Hashable {
     /// What a mark before three digits is.
-    enum Marks: Hashable {
+    package enum Marks: Hashable {
         case either
         /// `1.000` is one.
         case decimalPoint
@@ -53,8 +53,11 @@ struct FigureNumber: Hashable {
         isGrouped = reading.isGrouped
         digits = bytes[..<end].count { $0.isDigit }
         isPlain = digits == end
-        let attached = bytes[end...]
-        suffix = String(decoding: attached.first == UInt8(ascii: "+") ? attached.dropFirst() : attached, as: UTF8.self)
+        // `100+`, `95%+`
+        var attached = bytes[end...]
+        if attached.first == UInt8(ascii: "+") { attached = attached.dropFirst() }
+        if attached.last == UInt8(ascii: "+") { attached = attached.dropLast() }
+        suffix = String(decoding: attached, as: UTF8.self)
     }
 
     /// Longer signs first.
@@ -99,9 +102,9 @@ struct FigureNumber: Hashable {
 }
 
 /// Numbers in words: English, German, French and Spanish, as far as they are no words of another of these.
-enum NumberWords {
+package enum NumberWords {
     /// - Parameter word: in lower case; `twenty-four` is one word.
-    static func value(_ word: String) -> Double? {
+    package static func value(_ word: String) -> Double? {
         if let value = simple[word] { return value }
         let parts = word.split(separator: "-")
         guard parts.count == 2, let tens = simple[String(parts[0])], let ones = simple[String(parts[1])],
@@ -113,7 +116,7 @@ enum NumberWords {
     /// Multiplies the number before it.
     static func magnitude(_ word: String) -> Double? { magnitudes[word] }
 
-    private static let simple: [String: Double] = [
+    static let simple: [String: Double] = [
         "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10,
         "eleven": 11, "twelve": 12, "thirteen": 13, "fourteen": 14, "fifteen": 15, "sixteen": 16, "seventeen": 17,
         "eighteen": 18, "nineteen": 19, "twenty": 20, "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "seventy": 70,

@@ -1,7 +1,6 @@
-import PRDModel
 import Testing
 
-@testable import Analysis
+@testable import Figures
 
 /// What a text claims in figures.
 private func claims(_ text: String) -> [String] {

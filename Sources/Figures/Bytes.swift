@@ -1,0 +1,54 @@
+/// Code in a line of Markdown.
+package enum CodeSpans {
+    /// The place after the code span that begins here; nil if its backticks stay alone.
+    package static func end(in bytes: [UInt8], at start: Int) -> Int? {
+        let open = runEnd(bytes, at: start)
+        let length = open - start
+        var index = open
+        while index < bytes.count {
+            guard bytes[index] == .backtick else {
+                index += 1
+                continue
+            }
+            let end = runEnd(bytes, at: index)
+            if end - index == length { return end }
+            index = end
+        }
+        return nil
+    }
+
+    /// The place after the run of backticks that begins here.
+    package static func runEnd(_ bytes: [UInt8], at start: Int) -> Int {
+        var end = start
+        while end < bytes.count, bytes[end] == .backtick { end += 1 }
+        return end
+    }
+}
+
+/// The signs and letters that readers of UTF-8 look for.
+extension UInt8 {
+    @inlinable package static var space: UInt8 { UInt8(ascii: " ") }
+    @inlinable package static var tab: UInt8 { UInt8(ascii: "\t") }
+    @inlinable package static var newline: UInt8 { UInt8(ascii: "\n") }
+    @inlinable package static var stop: UInt8 { UInt8(ascii: ".") }
+    @inlinable package static var colon: UInt8 { UInt8(ascii: ":") }
+    @inlinable package static var comma: UInt8 { UInt8(ascii: ",") }
+    @inlinable package static var hyphen: UInt8 { UInt8(ascii: "-") }
+    @inlinable package static var bar: UInt8 { UInt8(ascii: "|") }
+    @inlinable package static var quote: UInt8 { UInt8(ascii: "\"") }
+    @inlinable package static var backtick: UInt8 { UInt8(ascii: "`") }
+    @inlinable package static var backslash: UInt8 { UInt8(ascii: "\\") }
+    @inlinable package static var less: UInt8 { UInt8(ascii: "<") }
+    @inlinable package static var asterisk: UInt8 { UInt8(ascii: "*") }
+
+    @inlinable package var isDigit: Bool { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(self) }
+    @inlinable package var isUppercase: Bool { (UInt8(ascii: "A")...UInt8(ascii: "Z")).contains(self) }
+    @inlinable package var isLowercase: Bool { (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(self) }
+    /// Bytes of characters beyond ASCII count as letters.
+    @inlinable package var isLetter: Bool { isUppercase || isLowercase || self >= 0x80 }
+}
+
+/// The words of a text, for tables.
+package func wordSet(_ words: String) -> Set<String> {
+    Set(words.split(whereSeparator: { $0 == " " || $0 == "\n" }).map(String.init))
+}

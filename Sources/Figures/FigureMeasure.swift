@@ -1,0 +1,144 @@
+// Figures as authors word them: with what bounds them, and what changes from one to another.
+extension FigureScanner {
+    /// The amounts of a text in order, each once, as they are written: `under 3 seconds`, `4 of 10 sites`, `60 requests a minute`. Dates,
+    /// years, versions and names are not amounts, and quotations state none.
+    ///
+    /// - Parameter nounsHaveCapitals: in German `10 Vormerkungen` is an amount as `10 requests` is.
+    package static func measures(in text: String, nounsHaveCapitals: Bool = false) -> [String] {
+        var measures: [String] = []
+        for scanner in scanners(of: text, withoutQuotations: true, nounsHaveCapitals: nounsHaveCapitals) {
+            let found = scanner.found.filter(\.figure.isMeasure)
+            var end = 0
+            for (place, reading) in found.enumerated() where reading.range.lowerBound >= end {
+                let start = max(end, scanner.comparatorStart(before: scanner.rangeStart(before: reading.range.lowerBound)))
+                end = scanner.rateEnd(behind: reading.range.upperBound) ?? reading.range.upperBound
+                // `between -25 °C and -18 °C`
+                if start < reading.range.lowerBound, ranges.contains(scanner.words[start].lower),
+                    let other = found.dropFirst(place + 1).first, other.range.lowerBound == end + 1,
+                    !scanner.words[end - 1].endsClause
+                {
+                    end = other.range.upperBound
+                }
+                let measure = scanner.text(start..<end)
+                let isNumberAlone = measure.utf8.allSatisfy { $0.isDigit || $0 == .comma || $0 == .stop }
+                if !isNumberAlone, !measures.contains(measure) { measures.append(measure) }
+            }
+        }
+        return measures
+    }
+
+    /// One for each line of Markdown, if there may be a figure at all.
+    static func scanners(of text: String, withoutQuotations: Bool = false, nounsHaveCapitals: Bool = false) -> [FigureScanner] {
+        // Digits of full width begin with a byte like these.
+        guard FigureWord.mayHoldFigure(text) || text.utf8.contains(where: { $0 >= 0xE2 }) else { return [] }
+        return Prose(withoutQuotations ? Quotations.removed(from: text) : text).lines.map {
+            FigureScanner($0.words, nounsHaveCapitals: nounsHaveCapitals)
+        }
+    }
+
+    /// Where the first number of `1 to 40 questions` stands.
+    private func rangeStart(before index: Int) -> Int {
+        guard let joint = word(index - 1), ["to", "bis", "à"].contains(joint.lower), let first = word(index - 2),
+            !joint.endsClause,
+            !first.endsClause, first.core.utf8.first?.isDigit == true, number(at: index - 2)?.suffix == ""
+        else { return index }
+        return index - 2
+    }
+
+    private static let ranges: Set<String> = ["between", "zwischen", "entre"]
+
+    /// Where the words begin that say what side of the figure is meant.
+    fileprivate func comparatorStart(before index: Int) -> Int {
+        for comparator in Self.comparators where index >= comparator.count {
+            let range = (index - comparator.count)..<index
+            if zip(words[range], comparator).allSatisfy({ $0.lower == $1 && !$0.endsClause }) { return range.lowerBound }
+        }
+        return index
+    }
+
+    /// Longer ones first.
+    private static let comparators: [[String]] = """
+        no more than, no less than, no fewer than, no longer than, a median of, an average of, a maximum of, a minimum of, at least, at most,
+        less than, more than, fewer than, up to, in under, within, under, over, below, above, between, zwischen, entre, almost, nearly,
+        roughly, about, up, <, >, ≤, ≥, ~, ≈, innerhalb von, bis zu, weniger als, mehr als, höchstens, mindestens, maximal, unter, über, au moins, au plus,
+        moins de, plus de, jusqu'à, al menos, como máximo, menos de, más de, hasta
+        """.split { $0 == "," || $0 == "\n" }.map { $0.split(separator: " ").map(String.init) }.filter { !$0.isEmpty }
+        .sorted { $0.count > $1.count }
+}
+
+/// What a text says of a value today and later: `from 2 hours to 30 minutes`, `in one day instead of six`, `down to 3 days by March 2027`.
+package struct FigureChange: Hashable, Sendable {
+    /// Today's value.
+    package private(set) var baseline: String?
+    /// The value that `from … to …` ends in.
+    package private(set) var target: String?
+    /// By when, without the `by`.
+    package private(set) var due: String?
+
+    package init(in text: String) {
+        for scanner in FigureScanner.scanners(of: text) {
+            if baseline == nil { read(scanner) }
+            due = due ?? scanner.due
+        }
+    }
+
+    private mutating func read(_ scanner: FigureScanner) {
+        let words = scanner.words.map(\.lower)
+        for index in words.indices {
+            for opening in Self.openings where words[index...].starts(with: opening) {
+                guard let value = scanner.value(at: index + opening.count) else { continue }
+                baseline = scanner.text(value.range)
+                return
+            }
+            guard Self.from.contains(words[index]), let value = scanner.value(at: index + 1),
+                value.range.upperBound < words.count, Self.to.contains(words[value.range.upperBound]),
+                let later = scanner.value(at: value.range.upperBound + 1)
+            else { continue }
+            // `from 40 minutes to 5`, `from 2 to 30 minutes`
+            let unit = value.unit.isEmpty ? later.unit : value.unit
+            baseline = scanner.text(value.range) + (value.unit.isEmpty && !unit.isEmpty ? " " + scanner.text(unit) : "")
+            target = scanner.text(later.range) + (later.unit.isEmpty && !unit.isEmpty ? " " + scanner.text(unit) : "")
+            return
+        }
+    }
+
+    private static let openings: [[String]] = [
+        ["instead", "of"], ["rather", "than"], ["down", "from"], ["up", "from"], ["statt"], ["au", "lieu", "de"],
+        ["en", "lugar", "de"],
+    ]
+    private static let from: Set<String> = ["from", "von", "de"]
+    private static let to: Set<String> = ["to", "auf", "à", "a"]
+}
+
+extension FigureScanner {
+    /// A number with what bounds it, and the words behind it that say what it measures.
+    fileprivate func value(at index: Int) -> (range: Range<Int>, unit: Range<Int>)? {
+        guard let place = (index..<min(index + 4, words.count)).first(where: { number(at: $0) != nil }),
+            comparatorStart(before: place) <= index, FigureDates.read(words, at: place) == nil, let number = number(at: place)
+        else { return nil }
+        let unit = unit(of: number, at: place)?.end
+        guard unit != nil || number.suffix.isEmpty && number.currency == nil && FigureDates.year(words[place].core) == nil else {
+            return nil
+        }
+        let isAlone = words[number.end - 1].endsClause
+        let named = unit ?? (isAlone ? nil : noun(behind: number.end)) ?? number.end
+        let end = rateEnd(behind: named) ?? named
+        return (index..<end, number.end..<end)
+    }
+
+    /// `the end of Q3 2027` behind the last `by`.
+    fileprivate var due: String? {
+        for reading in found.reversed() {
+            guard case .date(let dates) = reading.figure.meaning, dates.first?.isWithinYear == true else { continue }
+            var start = reading.range.lowerBound
+            while start > 0, ["the", "end", "of"].contains(words[start - 1].lower) { start -= 1 }
+            guard start > 0, Self.deadlines.contains(words[start - 1].lower), !words[start - 1].endsClause else { continue }
+            if words[start].lower == "the" { start += 1 }
+            return text(start..<reading.range.upperBound)
+        }
+        return nil
+    }
+
+    /// Words that make the date behind them a last day.
+    static let deadlines: Set<String> = ["by", "until", "till", "before", "bis", "avant", "d'ici", "hasta"]
+}

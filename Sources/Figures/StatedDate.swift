@@ -1,0 +1,49 @@
+/// A date as an author wrote it, with what it takes to put dates in order.
+package struct StatedDate: Sendable {
+    /// As in the text.
+    package let text: String
+    package let date: FigureDate
+    /// Another date may be meant as well, as by `05/06/2027`.
+    private let isAmbiguous: Bool
+    /// It may be meant of every year: `peak load in January`.
+    package let mayRecur: Bool
+
+    /// In order of the text. A year alone is left out, since it may count something else.
+    package static func stated(in text: String) -> [StatedDate] {
+        FigureScanner.scanners(of: text).flatMap { scanner in
+            scanner.found.compactMap { reading in
+                guard case .date(let found) = reading.figure.meaning, let date = found.first, date.isWithinYear else {
+                    return nil
+                }
+                let start = reading.range.lowerBound
+                let previous = scanner.word(start - 1)?.lower == "the" ? scanner.word(start - 2) : scanner.word(start - 1)
+                return StatedDate(
+                    text: reading.figure.text, date: date, isAmbiguous: Set(found).count > 1,
+                    mayRecur: date.year == nil && date.day == nil && !FigureScanner.deadlines.contains(previous?.lower ?? ""))
+            }
+        }
+    }
+
+    /// The date that a label's value or a remark states first: unlike in a sentence, a month's name is a date there.
+    package static func noted(in text: String) -> StatedDate? { stated(in: "by " + text).first }
+
+    /// `2027-02-05`, or `2027-02` where no day is stated; in the author's words where the year is missing or only a quarter is stated.
+    package var standard: String {
+        guard !isAmbiguous, let year = date.year, let month = date.month else { return text }
+        func two(_ number: Int) -> String { number < 10 ? "0\(number)" : String(number) }
+        return "\(year)-\(two(month))" + (date.day.map { "-" + two($0) } ?? "")
+    }
+
+    package var hasYear: Bool { date.year != nil }
+
+    /// What is stated only as a month or quarter comes after the days in it, and what has no year after everything else.
+    private var order: [Int] {
+        [date.year ?? .max, date.month ?? (date.quarter ?? 4) * 3, date.day ?? .max]
+    }
+}
+
+extension StatedDate: Hashable, Comparable {
+    package static func < (left: StatedDate, right: StatedDate) -> Bool { left.order.lexicographicallyPrecedes(right.order) }
+    package static func == (left: StatedDate, right: StatedDate) -> Bool { left.order == right.order }
+    package func hash(into hasher: inout Hasher) { hasher.combine(order) }
+}
