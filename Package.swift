@@ -6,11 +6,12 @@ let modules: [(name: String, uses: [String])] = [
     ("Locking", []),
     ("PRDModel", ["CCrypto"]),
     ("Formats", ["PRDModel", "Locking", "CCmarkGFM", "CYAML"]),
+    ("Figures", ["PRDModel"]),
+    ("Reading", ["PRDModel", "Formats", "Figures"]),
     ("FileAccess", ["PRDModel"]),
-    ("Loading", ["PRDModel", "Formats", "FileAccess", "CAssets"]),
+    ("Loading", ["PRDModel", "Formats", "Reading", "FileAccess", "CAssets"]),
     ("Planning", ["PRDModel"]),
     ("Comparing", ["PRDModel"]),
-    ("Figures", ["PRDModel"]),
     ("Analysis", ["PRDModel", "Figures"]),
     ("Composing", ["PRDModel", "Figures", "Analysis"]),
     ("HTTPTransport", ["Locking", "CCurl"]),
@@ -24,7 +25,7 @@ let modules: [(name: String, uses: [String])] = [
     (
         "Commands",
         [
-            "PRDModel", "Locking", "Formats", "FileAccess", "Loading", "Planning", "Analysis", "Comparing", "Composing",
+            "PRDModel", "Locking", "Formats", "Reading", "FileAccess", "Loading", "Planning", "Analysis", "Comparing", "Composing",
             "HTTPTransport", "History", "Providers", "RemoteCaching", "Building", "Rendering", "Serving", "CSystem",
         ]
     ),
@@ -38,7 +39,7 @@ let archives: [LinkerSetting] = [
 
 /// What tests share.
 let support: [(name: String, uses: [String])] = [
-    ("TestSupport", ["Locking"]), ("LoopbackServer", ["Locking"]), ("AnalysisSupport", ["PRDModel", "Analysis"]),
+    ("TestSupport", ["Locking"]), ("LoopbackServer", ["Locking"]), ("AnalysisSupport", ["PRDModel", "Reading", "Analysis"]),
     ("FaultPoints", []),
 ]
 
@@ -46,11 +47,12 @@ let support: [(name: String, uses: [String])] = [
 let tests: [(name: String, uses: [String])] = [
     ("ModelTests", ["PRDModel"]),
     ("FormatsTests", ["PRDModel", "Formats"]),
+    ("ReadingTests", ["PRDModel", "Formats", "Reading"]),
     ("FileAccessTests", ["PRDModel", "FileAccess", "TestSupport"]),
     ("PlanningTests", ["PRDModel", "Planning"]),
     ("ComparingTests", ["PRDModel", "Comparing"]),
     ("FiguresTests", ["Figures"]),
-    ("AnalysisTests", ["PRDModel", "Formats", "Figures", "Analysis", "AnalysisSupport"]),
+    ("AnalysisTests", ["PRDModel", "Formats", "Reading", "Figures", "Analysis", "AnalysisSupport"]),
     ("ComposingTests", ["PRDModel", "Figures", "Analysis", "AnalysisSupport", "Composing"]),
     ("BuildingTests", ["PRDModel", "Locking", "Formats", "FileAccess", "Planning", "Building", "TestSupport"]),
     ("RenderingTests", ["PRDModel", "Formats", "Planning", "Analysis", "Comparing", "Rendering"]),
@@ -80,6 +82,7 @@ let package = Package(
         .target(name: "CCurl"),
         .target(name: "CMicroHTTPD"),
         .target(name: "CSystem"),
+        .executableTarget(name: "ReadDump", dependencies: ["Reading", "FileAccess"], path: "Tests/ReadDump", linkerSettings: archives),
         .executableTarget(name: "prdbuild", dependencies: ["Commands"], linkerSettings: archives),
         .executableTarget(
             name: "ModelBench",

@@ -1,4 +1,5 @@
 import Analysis
+import Figures
 
 extension Statement {
     /// Whether the lead is a few words without a verb, which cannot stand as a sentence in running text.

@@ -1,4 +1,5 @@
 import Analysis
+import Figures
 import PRDModel
 
 /// A section of the project's own: what its categories say, or what other categories say about its subject.
@@ -80,8 +81,8 @@ struct CustomSection {
             if areas.count > 1 { manuscript.subheading(area.title("Others")) }
             manuscript.list(
                 area.statements.byPriority.map { statement in
-                    let notes = Label.allCases.compactMap { label in
-                        statement.labels[label].map { "\(label.rawValue.capitalised): \($0)." }
+                    let notes = unique(statement.requirement.attributes.map(\.name)).compactMap { name in
+                        statement.labels[name].map { "\(name.text.capitalised): \($0)." }
                     }
                     return ListItem(
                         ([(statement.isDone ? "Done: " : "") + material.whole(statement)] + notes).joined(separator: " "),

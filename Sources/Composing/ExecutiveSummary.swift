@@ -1,4 +1,5 @@
 import Analysis
+import Figures
 import PRDModel
 
 /// The document in two or three paragraphs for readers who may read nothing else.
@@ -176,7 +177,7 @@ struct ExecutiveSummary {
     private func risk() -> String? {
         let risks = RisksMitigations.ranked(material[.risksAssumptions].filter { !$0.isAssumption && !$0.isDone })
         guard let first = risks.first else { return material.statements.reads(.risksAssumptions) ? "No risks are stated." : nil }
-        let rating = [Label.likelihood, .impact].compactMap { label in first.labels[label].map { "\(label.rawValue) \($0)" } }
+        let rating = [AttributeName.likelihood, .impact].compactMap { name in first.labels[name].map { "\(name.text) \($0)" } }
         let rated = risks.count { $0.weight != nil }
         let rank: String
         switch rated {

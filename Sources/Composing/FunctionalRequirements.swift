@@ -1,4 +1,5 @@
 import Analysis
+import Figures
 import PRDModel
 
 /// What the system does, whole, numbered and by area.

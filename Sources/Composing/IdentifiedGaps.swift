@@ -1,4 +1,5 @@
 import Analysis
+import Figures
 import PRDModel
 
 /// Where the requirements do not suffice yet to specify, build and test the product.

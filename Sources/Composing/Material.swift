@@ -1,4 +1,5 @@
 import Analysis
+import Figures
 import PRDModel
 
 /// A request as the sections' composers read it.

@@ -1,4 +1,5 @@
 import Analysis
+import Figures
 import PRDModel
 
 /// The stated actions in order, then what the analysis says should be cleared up.

@@ -1,4 +1,5 @@
 import Analysis
+import Figures
 import PRDModel
 
 /// The limits and qualities that quality requirements, constraints and data needs state, by kind.

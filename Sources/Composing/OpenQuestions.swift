@@ -1,4 +1,5 @@
 import Analysis
+import Figures
 import PRDModel
 
 /// What has to be answered before the product can be specified: as stated, and as the requirements raise it.

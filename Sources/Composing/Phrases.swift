@@ -1,4 +1,5 @@
 import Analysis
+import Figures
 import PRDModel
 
 /// Sentences for findings that more than one section names.

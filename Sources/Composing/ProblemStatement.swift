@@ -1,4 +1,5 @@
 import Analysis
+import Figures
 import PRDModel
 
 /// What is wrong today, what is wanted instead, and what lies between the two.

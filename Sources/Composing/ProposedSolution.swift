@@ -1,4 +1,5 @@
 import Analysis
+import Figures
 import PRDModel
 
 /// What the product does in outline, how that answers the goals, and within which limits.

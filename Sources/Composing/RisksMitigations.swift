@@ -1,4 +1,5 @@
 import Analysis
+import Figures
 import PRDModel
 
 /// What may go wrong, ranked as far as it is rated, and what is taken for granted.
@@ -26,7 +27,7 @@ struct RisksMitigations {
     /// By likelihood times impact, of equal ones the greater impact first; those not fully rated after them.
     static func ranked(_ risks: [Statement]) -> [Statement] {
         func key(_ risk: Statement) -> (Int, Int, Int) {
-            let single = [Label.likelihood, .impact].compactMap { risk.labels[$0].flatMap(Rating.init(stated:))?.rawValue }
+            let single = [AttributeName.likelihood, .impact].compactMap { risk.labels[$0].flatMap(Rating.init(stated:))?.rawValue }
             let impact = risk.labels[.impact].flatMap(Rating.init(stated:))?.rawValue ?? 0
             return (risk.isDone ? 1 : 0, -(risk.weight ?? 0), -(risk.weight == nil ? single.max() ?? 0 : impact))
         }
@@ -65,9 +66,9 @@ struct RisksMitigations {
     private mutating func matrix() {
         guard !risks.isEmpty else { return }
         manuscript.heading("Risks")
-        let used = Set(Label.allCases.filter { label in risks.contains { $0.labels[label] != nil } })
-        func cell(_ risk: Statement, _ label: Label) -> String { used.contains(label) ? risk.labels[label] ?? notStated : "" }
-        func plan(_ risk: Statement, _ label: Label) -> String { risk.labels[label]?.capitalised ?? cell(risk, label) }
+        let used = Set(AttributeName.known.filter { label in risks.contains { $0.labels[label] != nil } })
+        func cell(_ risk: Statement, _ label: AttributeName) -> String { used.contains(label) ? risk.labels[label] ?? notStated : "" }
+        func plan(_ risk: Statement, _ label: AttributeName) -> String { risk.labels[label]?.capitalised ?? cell(risk, label) }
         manuscript.table(
             ["No.", "Risk", "Likelihood", "Impact", "Mitigation", "Contingency", "Owner", "Source"],
             risks.enumerated().map { [material] number, risk in
@@ -79,7 +80,7 @@ struct RisksMitigations {
                 ]
             })
         let open = risks.filter { !$0.isDone }
-        let missing: [(Label, String)] = [
+        let missing: [(AttributeName, String)] = [
             (.likelihood, "likelihood"), (.impact, "impact"), (.mitigation, "mitigation"), (.contingency, "contingency"),
             (.owner, "owner"),
         ]

@@ -1,4 +1,5 @@
 import Analysis
+import Figures
 import PRDModel
 
 /// For whom the product is built.

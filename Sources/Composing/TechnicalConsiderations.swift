@@ -1,4 +1,5 @@
 import Analysis
+import Figures
 import PRDModel
 
 /// What is fixed for the engineers: systems, data, and where constraints meet functions.

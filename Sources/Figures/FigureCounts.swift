@@ -1,3 +1,5 @@
+import PRDModel
+
 // Numbers without a unit.
 extension FigureScanner {
     mutating func readCount(_ number: Number, at index: Int) -> Int {

@@ -1,3 +1,5 @@
+import PRDModel
+
 /// A date, or as much of one as is stated.
 package struct FigureDate: Hashable, Sendable {
     package var year: Int?

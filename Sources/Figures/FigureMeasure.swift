@@ -1,3 +1,5 @@
+import PRDModel
+
 // Figures as authors word them: with what bounds them, and what changes from one to another.
 extension FigureScanner {
     /// The amounts of a text in order, each once, as they are written: `under 3 seconds`, `4 of 10 sites`, `60 requests a minute`. Dates,

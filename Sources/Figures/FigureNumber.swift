@@ -1,3 +1,5 @@
+import PRDModel
+
 /// A number as it is written in one word, with what is attached to it.
 package struct FigureNumber: Hashable {
     /// What a mark before three digits is.

@@ -1,3 +1,5 @@
+import PRDModel
+
 /// Finds the figures of a line.
 ///
 /// A figure is a date, a time of day, a number with a unit (in words too: `two weeks`), a share (`4 of 10`), and from ten on a number of

@@ -1,3 +1,5 @@
+import PRDModel
+
 /// A word with the punctuation around it taken off.
 struct FigureWord: Hashable {
     let raw: String

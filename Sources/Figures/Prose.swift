@@ -111,7 +111,7 @@ private struct LineReader {
     }
 
     private mutating func readCode() {
-        guard let end = CodeSpans.end(in: bytes, at: index) else {
+        guard let end = codeSpanEnd(in: bytes, at: index) else {
             index += 1
             return
         }

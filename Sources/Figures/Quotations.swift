@@ -1,3 +1,5 @@
+import PRDModel
+
 /// Other people's words, examples and code, which oblige nobody.
 package enum Quotations {
     /// How far a closing mark may be from its opening one, in bytes.
@@ -29,7 +31,7 @@ package enum Quotations {
     /// The place after the code or quotation that opens here.
     private static func close(_ bytes: [UInt8], at index: Int) -> Int? {
         switch bytes[index] {
-        case .backtick: return CodeSpans.end(in: bytes, at: index)
+        case .backtick: return codeSpanEnd(in: bytes, at: index)
         case .quote: return bytes[(index + 1)...].prefix(longest).firstIndex(of: .quote).map { $0 + 1 }
         case 0xE2, 0xC2:
             for (open, close) in pairs where bytes[index...].starts(with: open) {

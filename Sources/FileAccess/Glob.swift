@@ -36,6 +36,12 @@ package struct Glob: Hashable, Sendable {
         segments.allSatisfy { if case .literal = $0 { true } else { false } }
     }
 
+    /// The folder that the pattern begins with, in front of its first wildcard; empty for the directory itself.
+    package var literalFolder: String {
+        segments.dropLast().prefix { if case .literal = $0 { true } else { false } }
+            .compactMap { if case .literal(let name) = $0 { String(name) } else { nil } }.joined(separator: "/")
+    }
+
     package func matches(_ path: String) -> Bool {
         Self.matches(segments[...], path.split(separator: "/").map(String.init)[...])
     }

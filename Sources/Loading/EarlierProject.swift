@@ -1,6 +1,7 @@
 import FileAccess
 import Formats
 import PRDModel
+import Reading
 
 /// A project as it was at another time, read from files in memory. What was wrong with it then keeps nothing from being compared: it is
 /// read as far as it can be.
@@ -65,31 +66,33 @@ private struct Reading {
     }
 
     /// The requirement files with the category that the project file gives them.
-    func sources(among paths: [String]) -> [String: CategoryID?] {
-        var sources: [String: CategoryID?] = [:]
+    func sources(among paths: [String]) -> [String: FoundSource] {
+        var sources: [String: FoundSource] = [:]
         for source in settings.requirements {
             let glob = Glob(source.glob)
             for path in paths where glob.matches(path) {
-                sources[path] = .some(sources[path].flatMap { $0 } ?? source.category)
+                if sources[path] == nil { sources[path] = FoundSource(source: RequirementSource(path, root: glob.literalFolder)) }
+                sources[path]?.add(source)
             }
         }
         return sources
     }
 
-    mutating func readRequirements(_ sources: [String: CategoryID?], in files: [String: [UInt8]]) {
-        var expansion = IncludeExpansion(categories: categories, settings: settings)
+    mutating func readRequirements(_ sources: [String: FoundSource], in files: [String: [UInt8]]) {
+        var expansion = IncludeExpansion(ReadingContext(settings), settings: settings)
+        let namespaces = Namespaces(sources.values.map { ($0.source.path, $0.namespace) })
         for path in sources.keys.sorted(by: { $0.utf8.lexicographicallyPrecedes($1.utf8) }) {
-            guard let text = text(path, in: files) else { continue }
-            expansion.add(text, path: path, configured: sources[path] ?? nil) { path in
+            guard let text = text(path, in: files), let found = sources[path] else { continue }
+            expansion.add(text, found.source, namespace: namespaces[path]) { path in
                 if sources[path] != nil { return .requirementFile }
                 guard files[path] != nil else { return .absent }
                 return self.text(path, in: files).map { .text($0, target: path) } ?? .reported
             }
         }
-        let (assigned, doubled) = RequirementIDs.requirements(
+        let assignment = RequirementIDs.requirements(
             from: expansion.items, categories: categories, variables: settings.variables)
-        requirements = assigned
-        problems += expansion.problems + doubled
+        requirements = assignment.requirements
+        problems += expansion.problems + assignment.problems
     }
 
     /// Paths that may be included by a file; some may stand in code.

@@ -1,6 +1,7 @@
 import FileAccess
 import Formats
 import PRDModel
+import Reading
 
 /// The items of requirement files, with those of the files that they include in their places.
 struct IncludeExpansion {
@@ -16,11 +17,11 @@ struct IncludeExpansion {
 
     /// A file at one of the places where it is read.
     struct Reading {
-        let path: String
-        let surroundings: RequirementSurroundings?
+        let source: RequirementSource
         /// Of `items`, those that stand in this file.
         var items: [Int] = []
         let includes: [Place]
+        let title: String?
     }
 
     private struct Step {
@@ -39,13 +40,15 @@ struct IncludeExpansion {
     private(set) var problems: [Diagnostic] = []
     private(set) var readings: [Reading] = []
 
-    private let categories: Categories
+    private(set) var setAside: [SetAside] = []
+
+    private let context: ReadingContext
     private let globs: [Glob]
     /// Of all that one requirement file includes.
     private var size = (files: 0, bytes: 0)
 
-    init(categories: Categories, settings: ProjectSettings) {
-        self.categories = categories
+    init(_ context: ReadingContext, settings: ProjectSettings) {
+        self.context = context
         globs = settings.requirements.map { Glob($0.glob) }
     }
 
@@ -62,19 +65,25 @@ struct IncludeExpansion {
     }
 
     /// - Parameter look: asked for every include, with a path relative to the project directory.
-    mutating func add(_ text: String, path: String, configured: CategoryID?, _ look: (String) -> Found) {
+    ///
+    /// - Parameter namespace: put in front of the IDs of the file's requirements.
+    mutating func add(_ text: String, _ source: RequirementSource, namespace: String? = nil, _ look: (String) -> Found) {
         size = (0, 0)
-        let file = RequirementFormat.read(text, path: path, categories: categories, configured: configured)
-        add(file, within: nil, steps: [Step(path: path, target: path, place: nil)], look)
+        let before = items.count
+        let file = RequirementFormat.read(text, source: source, in: context)
+        add(file, source, steps: [Step(path: source.path, target: source.path, place: nil)], look)
+        guard let namespace else { return }
+        for index in before..<items.count { items[index].namespace = namespace }
     }
 
     private mutating func add(
-        _ file: RequirementFile, within surroundings: RequirementSurroundings?, steps: [Step], _ look: (String) -> Found
+        _ file: RequirementFile, _ source: RequirementSource, steps: [Step], _ look: (String) -> Found
     ) {
         guard let step = steps.last else { return }
         problems += file.problems
         let reading = readings.count
-        readings.append(Reading(path: step.path, surroundings: surroundings, includes: file.includes.map(\.place)))
+        setAside += file.setAside
+        readings.append(Reading(source: source, includes: file.includes.map(\.place), title: file.title))
         let places = steps.compactMap(\.place)
         var done = 0
         func takeItems(before end: Int) {
@@ -121,10 +130,9 @@ struct IncludeExpansion {
                     "\(steps[0].path) includes more than \(Self.fileLimit) files or \(MarkdownLimits.bytes / 1024 / 1024) MiB",
                     "include less often, or from several requirement files")
             }
-            let read = RequirementFormat.read(
-                text, path: path, categories: categories, configured: nil, within: include.surroundings)
-            add(
-                read, within: include.surroundings, steps: steps + [Step(path: path, target: target, place: include.place)], look)
+            let source = RequirementSource(path, surroundings: include.surroundings)
+            let read = RequirementFormat.read(text, source: source, in: context)
+            add(read, source, steps: steps + [Step(path: path, target: target, place: include.place)], look)
         case .absent:
             report(
                 "there is no file '\(path)' to include",

@@ -1,6 +1,7 @@
 import FileAccess
 import Formats
 import PRDModel
+import Reading
 
 /// A project with where it was read from and what would show that it has changed since.
 package struct LoadedProject: Sendable {
@@ -45,17 +46,18 @@ package struct ProjectReading: Sendable {
 
 /// A requirement file as it was read.
 package struct RequirementSourceFile: Sendable {
-    /// Relative to the project directory.
-    package let path: String
-    /// The category that the project file gives to files which name none.
-    package let configured: CategoryID?
-    /// Of the place that includes it, the first if there are several; nil for a file that is not included.
-    package let surroundings: RequirementSurroundings?
+    /// What the project says of it; for an included file with what the first place that includes it gives.
+    package let source: RequirementSource
+    /// In front of the IDs of its requirements.
+    package let namespace: String?
     package let file: TextFile
-    /// Of the project's requirements, those that stand in this file, in its order; a list for each time that it is read. Files that it
-    /// includes have their own.
-    package let items: [[Int]]
+    /// Of the project's requirements, those that stand in this file, in its order; a list for each time that it is read. Nil for a row that
+    /// only adds to another requirement. Files that it includes have their own.
+    package let items: [[Int?]]
     package let includes: [Place]
+
+    /// Relative to the project directory.
+    package var path: String { source.path }
 }
 
 /// What the project file and the requirement files say.
@@ -66,6 +68,7 @@ package struct LoadedRequirements: Sendable {
     package let requirements: [Requirement]
     /// In order of path, each once, with those that are included.
     package let files: [RequirementSourceFile]
+    package let setAside: [SetAside]
     package let warnings: [Diagnostic]
 }
 
@@ -107,6 +110,9 @@ package struct ProjectLoader {
     var observations: [Observation] = []
     var outputs: [OutputName: [UInt8]] = [:]
     var requirementFiles: [RequirementSourceFile] = []
+    var setAside: [SetAside] = []
+    /// The first heading of the only requirement file; nil if there are several.
+    var onlyTitle: String?
     private var outputObservations: [Observation] = []
     /// Paths of what is there and could not be read.
     private var unread: [String] = []
@@ -142,7 +148,7 @@ package struct ProjectLoader {
         }
         return LoadedRequirements(
             settings: settings, categories: settings.categories, requirements: requirements,
-            files: loader.requirementFiles, warnings: ProjectErrors(loader.problems).diagnostics)
+            files: loader.requirementFiles, setAside: loader.setAside, warnings: ProjectErrors(loader.problems).diagnostics)
     }
 
     private mutating func readInputs() -> (ProjectSettings, [Requirement]) {

@@ -1,50 +1,74 @@
 import FileAccess
 import Formats
 import PRDModel
+import Reading
 
 extension ProjectLoader {
-    /// All items of all files, in order of path. An empty project is a problem.
+    /// All requirements of all files, in order of path. An empty project is a problem.
     mutating func readRequirements(_ settings: ProjectSettings, categories: Categories) -> [Requirement] {
-        var configured: [String: CategoryID?] = [:]
         let before = problems.count
+        let sources = findSources(settings)
+        let paths = sources.keys.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
+        var included = IncludedFiles(requirementFiles: paths, settings: settings)
+        var expansion = IncludeExpansion(ReadingContext(settings), settings: settings)
+        let namespaces = Namespaces(sources.values.map { ($0.source.path, $0.namespace) })
+        for path in paths {
+            guard let file = readFile(path), let found = sources[path] else { continue }
+            included.files[path] = file
+            expansion.add(file.text, found.source, namespace: namespaces[path]) { included.look(at: $0, &self) }
+        }
+        let assignment = RequirementIDs.requirements(
+            from: expansion.items, categories: categories, variables: settings.variables)
+        requirementFiles = Dictionary(grouping: expansion.readings, by: \.source.path).values.compactMap { readings in
+            guard let first = readings.first, let file = included.files[first.source.path] else { return nil }
+            return RequirementSourceFile(
+                source: first.source, namespace: namespaces[first.source.path], file: file,
+                items: readings.map { $0.items.map { assignment.places[$0] } }, includes: first.includes)
+        }
+        requirementFiles.sort { $0.path.utf8.lexicographicallyPrecedes($1.path.utf8) }
+        setAside = (expansion.setAside + assignment.setAside).sorted { $0.place < $1.place }
+        if paths.count == 1 { onlyTitle = expansion.readings.first?.title }
+        // What is wrong in a file that is included twice is said once.
+        var said: Set<Diagnostic> = []
+        problems += Self.shortened((expansion.problems + assignment.problems).filter { said.insert($0).inserted })
+        let hasErrors = problems[before...].contains { $0.severity == .error }
+        let isEmpty = !assignment.requirements.contains { $0.isActive && !$0.isProse }
+        if !hasErrors, isEmpty {
+            problems.append(noneFound(settings, files: paths.count, inactive: assignment.requirements.filter { !$0.isActive }.count))
+        }
+        return assignment.requirements
+    }
+
+    /// The requirement files by path, with what the project file says of them.
+    private mutating func findSources(_ settings: ProjectSettings) -> [String: FoundSource] {
+        var sources: [String: FoundSource] = [:]
         for source in settings.requirements {
-            let search = FileSearch(Glob(source.glob), in: root)
+            let glob = Glob(source.glob)
+            let search = FileSearch(glob, in: root)
             problems += search.problems
             observations += search.directories
-            if search.files.isEmpty, search.problems.isEmpty, Glob(source.glob).isLiteral {
+            if search.files.isEmpty, search.problems.isEmpty, glob.isLiteral {
                 problems.append(
                     Diagnostic("there is no requirement file '\(source.glob)'", at: source.place, hint: "check the path"))
             }
             for path in search.files {
-                configured[path] = .some(configured[path].flatMap { $0 } ?? source.category)
+                if sources[path] == nil { sources[path] = FoundSource(source: RequirementSource(path, root: glob.literalFolder)) }
+                sources[path]?.add(source)
             }
         }
-        let paths = configured.keys.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
-        var included = IncludedFiles(requirementFiles: paths, settings: settings)
-        var expansion = IncludeExpansion(categories: categories, settings: settings)
-        for path in paths {
-            guard let source = readFile(path) else { continue }
-            included.files[path] = source
-            expansion.add(source.text, path: path, configured: configured[path] ?? nil) { included.look(at: $0, &self) }
-        }
-        requirementFiles = Dictionary(grouping: expansion.readings, by: \.path).values.compactMap { readings in
-            guard let first = readings.first, let file = included.files[first.path] else { return nil }
-            return RequirementSourceFile(
-                path: first.path, configured: configured[first.path] ?? nil, surroundings: first.surroundings, file: file,
-                items: readings.map(\.items), includes: first.includes)
-        }
-        requirementFiles.sort { $0.path.utf8.lexicographicallyPrecedes($1.path.utf8) }
-        let (requirements, doubled) = RequirementIDs.requirements(
-            from: expansion.items, categories: categories, variables: settings.variables)
-        // What is wrong in a file that is included twice is said once.
-        var said: Set<Diagnostic> = []
-        problems += (expansion.problems + doubled).filter { said.insert($0).inserted }
-        let hasErrors = problems[before...].contains { $0.severity == .error }
-        if !hasErrors, !requirements.contains(where: \.isActive) {
-            problems.append(noneFound(settings, files: paths.count, inactive: requirements.count))
-        }
-        return requirements
+        return sources
     }
+
+    /// At most ten warnings of one kind, then how many more there are.
+    private static func shortened(_ problems: [Diagnostic]) -> [Diagnostic] {
+        let warnings = problems.filter { $0.severity == .warning }
+        guard warnings.count > mostWarnings + 1 else { return problems }
+        let more = warnings.count - mostWarnings
+        return problems.filter { $0.severity == .error } + warnings.prefix(mostWarnings)
+            + [.warning("and \(more) more warnings of this kind", hint: "'prdbuild requirements --set-aside' shows what was not read as a requirement")]
+    }
+
+    private static let mostWarnings = 10
 
     private func noneFound(_ settings: ProjectSettings, files: Int, inactive: Int) -> Diagnostic {
         let globs = settings.requirements.map(\.glob).joined(separator: ", ")

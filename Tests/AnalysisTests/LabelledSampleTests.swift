@@ -2,6 +2,7 @@ import Analysis
 import Foundation
 import Formats
 import PRDModel
+import Reading
 import Testing
 
 /// The linter beside what a reviewer would raise: requirements of nine products, labelled before the rules were written.
@@ -61,9 +62,10 @@ import Testing
     /// By line.
     private static func findings(in text: String, file: String, language: WordingLanguage) throws -> [Int: Set<Rule>] {
         let categories = Categories()
-        let reading = RequirementFormat.read(text, path: file, categories: categories, configured: nil)
-        let (requirements, doubled) = RequirementIDs.assign(to: reading.items, categories: categories)
-        try #require(reading.problems.isEmpty && doubled.isEmpty)
+        let reading = RequirementFormat.read(text, source: RequirementSource(file), in: ReadingContext(categories: categories))
+        let assignment = RequirementIDs.assign(to: reading.items, categories: categories)
+        let requirements = assignment.requirements
+        try #require(reading.problems.isEmpty && assignment.problems.isEmpty)
         let lists = categories.all.map { category in
             RequirementList(category: category, items: requirements.filter { $0.category == category.id })
         }

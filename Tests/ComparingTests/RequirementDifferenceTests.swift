@@ -46,7 +46,7 @@ import Testing
         let category = compare { $0[2].category = .constraints }
         #expect(category.requirementWords == ["moved P-3"])
         #expect(category.requirements[0].aspects == [.formerCategory(.problems)])
-        let group = compare { $0[2].group = "Office" }
+        let group = compare { $0[2].area = ["Office"] }
         #expect(group.requirements.map(\.aspects) == [[.formerGroup(nil)]])
         let both = compare { items in
             items[2].category = .constraints

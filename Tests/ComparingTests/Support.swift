@@ -6,7 +6,7 @@ func requirement(
     active: Bool = true
 ) -> Requirement {
     Requirement(
-        id: RequirementID(id), hasExplicitID: explicit, category: category, group: group, text: text,
+        id: RequirementID(id), hasExplicitID: explicit, category: category, area: group.map { [$0] } ?? [], text: text,
         place: Place("requirements/a.md", line: 1), isActive: active)
 }
 

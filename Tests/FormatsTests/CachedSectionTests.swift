@@ -53,7 +53,7 @@ import Testing
 
 @Suite struct CachedRequirementsTests {
     private static func list(_ text: String, in displayName: String = "P") -> RequirementList {
-        let item = Requirement(id: RequirementID("R-1"), category: .problems, group: text, text: text, place: Place("a.md"))
+        let item = Requirement(id: RequirementID("R-1"), category: .problems, area: [text], text: text, place: Place("a.md"))
         let other = Requirement(id: RequirementID("R-2"), category: .problems, text: "x", place: Place("a.md"))
         return RequirementList(category: Category(id: .problems, displayName: displayName, prefix: "P"), items: [item, other])
     }

@@ -57,7 +57,7 @@ private let readersOfProblems = all
     private static let withEffect = [
         Edit("text", readersOfProblems) { $0.requirements[0].text = "Exports often fail" },
         Edit("ID", readersOfProblems) { $0.requirements[0].id = RequirementID("P-9") },
-        Edit("group", readersOfProblems) { $0.requirements[0].group = "Sync" },
+        Edit("group", readersOfProblems) { $0.requirements[0].area = ["Sync"] },
         Edit("order", readersOfProblems) { $0.requirements.swapAt(0, 1) },
         Edit("added", readersOfProblems) { $0.requirements.append(requirement("P-4", "New")) },
         Edit("removed", readersOfProblems) { $0.requirements.removeFirst() },

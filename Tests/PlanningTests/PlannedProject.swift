@@ -141,6 +141,6 @@ func requirement(
     _ id: String, _ text: String, _ category: CategoryID = .problems, group: String? = nil, explicit: Bool = true, line: Int = 9
 ) -> Requirement {
     Requirement(
-        id: RequirementID(id), hasExplicitID: explicit, category: category, group: group, text: text,
+        id: RequirementID(id), hasExplicitID: explicit, category: category, area: group.map { [$0] } ?? [], text: text,
         place: Place("requirements/\(category.text).md", line: line))
 }

@@ -41,7 +41,7 @@ extension PlannedProject {
     }
 
     @Test func aChangedGroupIsAChangeOfTheRequirement() throws {
-        let found = try changes { $0.requirements[0].group = "Sync" }
+        let found = try changes { $0.requirements[0].area = ["Sync"] }
         let item = requirement("P-1", "Exports fail", group: "Sync", line: 1)
         #expect(
             found == [.requirement(.changed(item, from: .init(id: item.id, text: "Exports fail")), category: problems)])

@@ -15,7 +15,7 @@ private func requirement(
     _ id: String, _ text: String, _ category: CategoryID = .problems, group: String? = nil, line: Int = 4711, active: Bool = true
 ) -> Requirement {
     Requirement(
-        id: RequirementID(id), category: category, group: group, text: text,
+        id: RequirementID(id), category: category, area: group.map { [$0] } ?? [], text: text,
         place: Place("requirements/\(category.text).md", line: line), isActive: active)
 }
 

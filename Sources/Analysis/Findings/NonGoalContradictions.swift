@@ -1,3 +1,4 @@
+import Figures
 import PRDModel
 
 /// Functions and goals that speak of what a non-goal leaves out.

@@ -64,7 +64,7 @@ struct WordFindings {
 
     /// What stands behind `Owner:` or `Due:` can be left open too.
     private func labelHits(_ statement: Statement) -> [SentenceHit] {
-        Label.allCases.compactMap { statement.labels[$0] }.flatMap { value in
+        statement.requirement.attributes.map(\.value).flatMap { value in
             SentenceRules(wording: wording, sentence: SentenceWords(value), isMeasured: false, isOptional: true).hits()
                 .filter { $0.rule == .placeholder }
         }

@@ -1,100 +1,7 @@
 import Figures
 import PRDModel
 
-/// A block of a requirement's Markdown.
-package enum Block: Hashable, Sendable {
-    /// In one line.
-    case paragraph(String)
-    /// With everything nested in it, as it stands.
-    case list([String])
-    /// Header, delimiter row and rows, as they stand.
-    case table([String])
-    case quote([Block])
-    case code(info: String, lines: [String])
-}
-
 extension Block {
-    /// Beyond this depth quotes are read as paragraphs, so that no text can exhaust the stack.
-    private static let deepestQuote = 8
-
-    static func blocks(of text: String) -> [Block] {
-        guard text.utf8.contains(.newline) || text.utf8.first.map({ !$0.isLetter }) ?? true else {
-            return [.paragraph(text.trimmed)]
-        }
-        return blocks(of: text.split(separator: "\n", omittingEmptySubsequences: false).map(String.init), depth: 0)
-    }
-
-    private static func blocks(of lines: [String], depth: Int) -> [Block] {
-        var result: [Block] = []
-        var index = 0
-        while index < lines.count {
-            let line = lines[index]
-            if line.isBlank {
-                index += 1
-            } else if let fence = Fence(opening: line) {
-                result.append(code(lines, from: &index, fence: fence))
-            } else if line.hasPrefix(">"), depth < deepestQuote {
-                let end = lines[index...].firstIndex { !$0.hasPrefix(">") } ?? lines.count
-                let inner = lines[index..<end].map { String($0.dropFirst($0.hasPrefix("> ") ? 2 : 1)) }
-                result.append(.quote(blocks(of: inner, depth: depth + 1)))
-                index = end
-            } else if line.isListItem {
-                result.append(list(lines, from: &index))
-            } else if line.utf8.contains(.bar), index + 1 < lines.count, lines[index + 1].isTableDelimiter {
-                let end = lines[index...].firstIndex { !$0.utf8.contains(.bar) } ?? lines.count
-                result.append(.table(Array(lines[index..<end])))
-                index = end
-            } else if line.hasPrefix("    ") || line.hasPrefix("\t") {
-                let end = lines[index...].firstIndex { !$0.hasPrefix("    ") && !$0.hasPrefix("\t") } ?? lines.count
-                result.append(.code(info: "", lines: lines[index..<end].map { String($0.dropFirst($0.hasPrefix("\t") ? 1 : 4)) }))
-                index = end
-            } else {
-                result.append(paragraph(lines, from: &index))
-            }
-        }
-        return result
-    }
-
-    private static func code(_ lines: [String], from index: inout Int, fence: Fence) -> Block {
-        var content: [String] = []
-        index += 1
-        while index < lines.count {
-            let line = lines[index]
-            index += 1
-            if fence.isClosed(by: line) { break }
-            content.append(String(line.drop(blanks: fence.indentation)))
-        }
-        return .code(info: fence.info, lines: content)
-    }
-
-    private static func list(_ lines: [String], from index: inout Int) -> Block {
-        var items: [String] = []
-        while index < lines.count {
-            let line = lines[index]
-            if line.isBlank {
-                guard let next = lines[index...].first(where: { !$0.isBlank }), next.hasPrefix("  ") || next.isListItem else {
-                    break
-                }
-                items.append("")
-            } else {
-                items.append(line)
-            }
-            index += 1
-        }
-        return .list(items)
-    }
-
-    private static func paragraph(_ lines: [String], from index: inout Int) -> Block {
-        var parts: [String] = []
-        repeat {
-            var part = lines[index].trimmed
-            if part.hasSuffix("\\"), index + 1 < lines.count { part = String(part.dropLast()).trimmed }
-            parts.append(part)
-            index += 1
-        } while index < lines.count && lines[index].continuesParagraph
-        return .paragraph(parts.joined(separator: " "))
-    }
-
     /// The block as lines that stay within it, whatever the author wrote.
     package var lines: [String] {
         switch self {
@@ -193,15 +100,6 @@ extension String {
         guard length > 1, length < 11, byte == .stop || byte == UInt8(ascii: ")") else { return nil }
         guard let next = bytes.next(), next == .space || next == .tab else { return nil }
         return length + 1
-    }
-
-    fileprivate var isTableDelimiter: Bool {
-        utf8.contains(.hyphen)
-            && utf8.allSatisfy { $0 == .hyphen || $0 == .bar || $0 == .colon || $0 == .space || $0 == .tab }
-    }
-
-    fileprivate var continuesParagraph: Bool {
-        !isBlank && !hasPrefix(">") && !isListItem && Fence(opening: self) == nil
     }
 
     func drop(blanks: Int) -> Substring {

@@ -1,4 +1,4 @@
-import Figures
+import PRDModel
 
 /// One line of an author's Markdown, made fit to stand beside other text.
 package enum Inline {
@@ -15,8 +15,8 @@ package enum Inline {
                 result += [byte, bytes[index + 1]]
                 index += 2
             case .backtick:
-                let end = CodeSpans.runEnd(bytes, at: index)
-                if let close = CodeSpans.end(in: bytes, at: index) {
+                let end = endOfBackticks(bytes, at: index)
+                if let close = codeSpanEnd(in: bytes, at: index) {
                     result += bytes[index..<close]
                     index = close
                 } else {
@@ -97,16 +97,5 @@ package enum Inline {
             index += 1
         }
         return nil
-    }
-}
-
-extension StringProtocol {
-    package var trimmed: String {
-        let bytes = Array(utf8)
-        var start = 0
-        var end = bytes.count
-        while start < end, bytes[start] <= .space { start += 1 }
-        while end > start, bytes[end - 1] <= .space { end -= 1 }
-        return String(decoding: bytes[start..<end], as: UTF8.self)
     }
 }

@@ -1,3 +1,4 @@
+import Figures
 import PRDModel
 
 /// What a constraint limits, by the words that it uses.

@@ -1,55 +1,42 @@
+import Figures
 import PRDModel
 
-/// A requirement's text taken apart: what it says, what it says of itself, and what it refers to.
+/// A requirement as sentences, cells and comparisons need it.
 package struct Statement {
     package let requirement: Requirement
-    /// Without labels, cross references and check box; never empty.
+    /// The statement and the details behind it, without attributes; never empty.
     package let body: [Block]
     package let labels: Labels
-    package let references: [Reference]
-    package let isDone: Bool
     /// The first sentence in one line, fit for sentences and cells, with a capital and without a final stop.
     package let lead: String
 
     package init(_ requirement: Requirement) {
         self.requirement = requirement
-        let (text, isDone) = ListLines.withoutCheckBox(requirement.text)
-        self.isDone = isDone
-        var labels = Labels()
-        var references: [Reference] = []
-        let blocks = Block.blocks(of: text)
+        labels = Labels(requirement.attributes)
         var body: [Block] = []
-        for block in blocks {
-            switch block {
-            case .paragraph(let paragraph):
-                let (rest, found) = References.taken(from: paragraph)
-                references += found
-                let stated = labels.take(from: rest)
-                let kept = body.isEmpty ? Asides.take(from: stated, of: requirement.category, into: &labels) : stated
-                if !kept.isEmpty { body.append(.paragraph(kept)) }
-            case .list(let lines):
-                let (kept, found) = Self.taken(from: lines, into: &labels)
-                references += found
-                if !kept.isEmpty { body.append(.list(kept)) }
-            default: body.append(block)
-            }
-        }
-        if body.isEmpty {
-            // A text of labels alone is all that there is to show.
-            body = blocks.isEmpty ? [.paragraph(Self.noText)] : blocks
-        }
+        let opening = Self.opening(of: requirement)
+        if !opening.isEmpty { body.append(.paragraph(opening)) }
+        if !requirement.criteria.isEmpty { body.append(.list(requirement.criteria.flatMap(\.lines))) }
+        body += requirement.details
+        if body.isEmpty { body = [.paragraph(requirement.text.isEmpty ? Self.noText : requirement.text)] }
         self.body = body
-        self.labels = labels
-        self.references = references
-        lead = Self.lead(of: body, under: requirement.group)
+        lead = Self.lead(of: body, under: requirement.area.last)
+    }
+
+    /// The title and the statement in one line.
+    private static func opening(of requirement: Requirement) -> String {
+        guard let title = requirement.title else { return requirement.statement }
+        return requirement.statement.isEmpty ? title : "**\(title)**: \(requirement.statement)"
     }
 
     package var id: RequirementID { requirement.id }
+    package var references: [Reference] { requirement.references }
+    package var isDone: Bool { requirement.isDone }
 
     /// The headings that the item stands under.
     package var area: String? { requirement.group.flatMap { $0.isBlank ? nil : Inline.safe($0) } }
 
-    package var priority: Priority? { labels[.priority].flatMap(Priority.init(stated:)) }
+    package var priority: Priority? { requirement[.priority].flatMap(Priority.init(stated:)) }
 
     /// Every sentence of the first paragraph, with final stops; the lead's words if the text begins with another block.
     package var paragraph: String {
@@ -63,31 +50,13 @@ package struct Statement {
         return Array(body.dropFirst())
     }
 
-    /// The conditions listed under a statement that ends in a colon, or under a heading of their own.
+    /// The acceptance criteria, or the points listed under a statement that ends in a colon.
     package var criteria: [String] {
+        if !requirement.criteria.isEmpty { return requirement.criteria.map(\.words) }
         for block in further {
             if case .list(let lines) = block { return ListLines.topLevel(lines) }
         }
         return []
-    }
-
-    private static func taken(from lines: [String], into labels: inout Labels) -> ([String], [Reference]) {
-        var references: [Reference] = []
-        var kept: [String] = []
-        for line in lines {
-            if let marker = line.listMarkerLength,
-                let (label, value) = Label.leading(String(line.dropFirst(marker)).trimmed, inList: true)
-            {
-                labels.add(label, value)
-                continue
-            }
-            let (rest, found) = References.taken(from: line)
-            references += found
-            kept.append(found.isEmpty ? line : String(repeating: " ", count: line.utf8.prefix { $0 == .space }.count) + rest)
-        }
-        while kept.last?.isBlank == true { kept.removeLast() }
-        while kept.first?.isBlank == true { kept.removeFirst() }
-        return (kept, references)
     }
 
     /// Up to so many points of a list are read into the sentence that announces them.
@@ -126,5 +95,20 @@ package struct Statement {
         let points = ListLines.topLevel(lines).map(\.withoutFinalStop)
         guard points.count <= pointsInSentence else { return (opening + " (\(points.count) points)").trimmed }
         return (sentence + " " + points.joined(separator: "; ")).trimmed
+    }
+}
+
+extension Criterion {
+    /// In one line.
+    var words: String {
+        let opening = [name, text].compactMap { $0 }.joined(separator: ": ")
+        return ([opening].filter { !$0.isEmpty } + [steps.joined(separator: ", ")].filter { !$0.isEmpty }).joined(separator: ": ")
+    }
+
+    /// As points of a list.
+    fileprivate var lines: [String] {
+        let opening = [name, text].compactMap { $0 }.joined(separator: ": ")
+        let steps = steps.map { $0.split(separator: "\n").joined(separator: " ") }
+        return opening.isEmpty ? ["- " + steps.joined(separator: ", ")] : ["- " + opening] + steps.map { "  - " + $0 }
     }
 }

@@ -72,6 +72,7 @@ extension Statement {
     /// Whether something is taken for granted rather than feared; ratings and plans make it a risk.
     package var isAssumption: Bool {
         if labels[.likelihood] != nil || labels[.mitigation] != nil || labels[.contingency] != nil { return false }
+        if requirement[.kind] == "assumption" { return true }
         let prefix = id.text.uppercased()
         if prefix.hasPrefix("ASM") || prefix.hasPrefix("ASSUM") { return true }
         let words = Words.all(lead)

@@ -1,4 +1,5 @@
 import Figures
+import PRDModel
 
 /// Abbreviations that a text explains, and addresses that it names.
 package enum Terms {
@@ -60,7 +61,7 @@ package enum Terms {
         var index = 0
         var title: String?
         while index < bytes.count {
-            if bytes[index] == .backtick, let close = CodeSpans.end(in: bytes, at: index) {
+            if bytes[index] == .backtick, let close = codeSpanEnd(in: bytes, at: index) {
                 index = close
                 continue
             }

@@ -1,3 +1,4 @@
+import Figures
 import PRDModel
 
 /// All that is to be known of a rule: what the linter, help, the manual and SARIF say of it comes from here.

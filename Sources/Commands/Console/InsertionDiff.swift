@@ -1,5 +1,6 @@
 import Formats
 import PRDModel
+import Reading
 
 /// What is inserted into a file, as a unified diff without context that `patch` and `git apply --unidiff-zero` take.
 struct InsertionDiff {

@@ -2,6 +2,7 @@ import Analysis
 import Formats
 import Loading
 import PRDModel
+import Reading
 
 /// What a run of the linter found, with places and words.
 struct LintReport {
@@ -35,7 +36,7 @@ struct LintReport {
         var suppressions: [Suppression] = []
         for file in loaded.files {
             // An include ends an item, and a comment in front of it belongs to no item.
-            let items = Set(file.items.joined().map { loaded.requirements[$0].place } + file.includes).sorted()
+            let items = Set(file.items.joined().compactMap { $0 }.map { loaded.requirements[$0].place } + file.includes).sorted()
             sources[file.path] = Source(text: file.file.text, items: items)
             suppressions += SuppressionComments.read(file.file.text, path: file.path, items: items)
         }

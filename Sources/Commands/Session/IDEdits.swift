@@ -2,6 +2,7 @@ import FileAccess
 import Formats
 import Loading
 import PRDModel
+import Reading
 
 /// IDs to be written into requirement files, worked out before anything is touched.
 struct IDEdits {
@@ -38,30 +39,30 @@ struct IDEdits {
         try Self.checkLinks(loaded)
         let project = loaded.project
         let before = project.requirements
-        let repeated = Set(loaded.requirementFiles.filter { $0.items.count > 1 }.flatMap { $0.items.joined() })
+        let repeated = Set(loaded.requirementFiles.filter { $0.items.count > 1 }.flatMap { $0.items.joined().compactMap { $0 } })
         let ids =
             isNumbered
             ? RequirementNumbers.numbers(
                 for: before, categories: project.categories, retired: Self.retired(in: project), leftOut: repeated)
             : Dictionary(
-                uniqueKeysWithValues: before.enumerated().filter { !$1.hasExplicitID && !repeated.contains($0) }
+                uniqueKeysWithValues: before.enumerated().filter { !$1.hasExplicitID && !$1.isProse && !repeated.contains($0) }
                     .map { ($0, $1.id) })
         var files: [File] = []
         var after = before
         var renamings: [Renaming] = []
         for source in loaded.requirementFiles {
             let items = source.items.first ?? []
-            let own = items.enumerated().compactMap { place, index in ids[index].map { (place, $0) } }
+            let own = items.enumerated().compactMap { place, index in
+                index.flatMap { ids[$0] }.map { (place, Self.withoutNamespace($0, of: source)) }
+            }
             if own.isEmpty { continue }
             let insertions = IDMarking.insertions(
                 of: Dictionary(uniqueKeysWithValues: own),
-                into: .init(
-                    text: source.file.text, path: source.path, categories: project.categories, configured: source.configured,
-                    within: source.surroundings))
+                into: .init(text: source.file.text, source: source.source, in: ReadingContext(project.settings)))
             for insertion in insertions {
-                let index = items[insertion.item]
-                if before[index].id != insertion.id { renamings.append(.init(requirement: before[index], id: insertion.id)) }
-                after[index].id = insertion.id
+                guard let index = items[insertion.item] else { continue }
+                if Self.withoutNamespace(before[index].id, of: source) != insertion.id { renamings.append(.init(requirement: before[index], id: insertion.id)) }
+                after[index].id = source.namespace.map { RequirementID($0 + "/" + insertion.id.text) } ?? insertion.id
                 after[index].hasExplicitID = true
             }
             if !insertions.isEmpty { files.append(File(source: source, insertions: insertions)) }
@@ -69,9 +70,15 @@ struct IDEdits {
         self.files = files
         self.requirements = after
         self.renamings = renamings
-        let unwritten = after.indices.filter { !after[$0].hasExplicitID }
+        let unwritten = after.indices.filter { !after[$0].hasExplicitID && !after[$0].isProse }
         unmarked = unwritten.filter { !repeated.contains($0) }.map { after[$0] }
         self.repeated = unwritten.filter { repeated.contains($0) }.map { after[$0] }
+    }
+
+    /// As the file has it.
+    private static func withoutNamespace(_ id: RequirementID, of source: RequirementSourceFile) -> RequirementID {
+        guard let namespace = source.namespace, id.text.utf8.starts(with: (namespace + "/").utf8) else { return id }
+        return RequirementID(String(Substring(id.text.utf8.dropFirst(namespace.utf8.count + 1))))
     }
 
     /// IDs that the lock or the document still names.

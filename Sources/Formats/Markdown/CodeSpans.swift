@@ -1,7 +1,7 @@
 /// The text with parts outside code spans and escapes replaced.
 ///
 /// - Parameter replacement: for the rest of the text from one place on: what to write and where to go on; nil keeps the character.
-func rewritingOutsideCode(
+package func rewritingOutsideCode(
     _ text: String, _ replacement: (Substring) -> (text: String, rest: Substring)?
 ) -> String {
     var result = ""
@@ -26,7 +26,7 @@ func rewritingOutsideCode(
 }
 
 /// The text without `<!-- … -->` outside code spans.
-func withoutInlineComments(_ text: String) -> String {
+package func withoutInlineComments(_ text: String) -> String {
     guard text.contains("<!--") else { return text }
     return rewritingOutsideCode(text) { rest in
         guard rest.hasPrefix("<!--"), let end = rest.dropFirst(4).firstRange(of: "-->") else { return nil }

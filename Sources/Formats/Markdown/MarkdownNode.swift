@@ -21,7 +21,7 @@ package struct MarkdownNode: Hashable, Sendable {
     package let literal: String
     package let children: [MarkdownNode]
 
-    func at(_ lines: ClosedRange<Int>, column: Int) -> MarkdownNode {
+    package func at(_ lines: ClosedRange<Int>, column: Int) -> MarkdownNode {
         MarkdownNode(
             kind: kind, startLine: lines.lowerBound, endLine: lines.upperBound, startColumn: column, literal: literal,
             children: children)

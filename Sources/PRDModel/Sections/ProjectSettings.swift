@@ -5,10 +5,33 @@ package struct ProjectSettings: Hashable, Sendable {
         package var glob: String
         /// For files that name no category themselves.
         package var category: CategoryID?
+        package var namespace: Namespace?
         package var place: Place?
 
-        package init(glob: String, category: CategoryID? = nil, place: Place? = nil) {
+        package init(glob: String, category: CategoryID? = nil, namespace: Namespace? = nil, place: Place? = nil) {
             self.glob = glob
+            self.category = category
+            self.namespace = namespace
+            self.place = place
+        }
+    }
+
+    /// What stands in front of the IDs of a file's requirements.
+    package enum Namespace: Hashable, Sendable {
+        /// The name of the file's folder, or of the file without its ending.
+        case folder, file
+        case named(String)
+    }
+
+    /// One entry below `headings`: what a heading of the project's own means.
+    package struct HeadingSetting: Hashable, Sendable {
+        package var name: String
+        /// Nil for one whose text is left out.
+        package var category: CategoryID?
+        package var place: Place
+
+        package init(name: String, category: CategoryID?, place: Place) {
+            self.name = name
             self.category = category
             self.place = place
         }
@@ -76,6 +99,7 @@ package struct ProjectSettings: Hashable, Sendable {
     package var mode: Mode?
     package var language = DocumentLanguage.english
     package var requirements: [RequirementSource] = [RequirementSource(glob: "requirements/**/*.md")]
+    package var headings: [HeadingSetting] = []
     package var customCategories: [Category] = []
     package var markdownOutput = "PRD.md"
     package var htmlOutput = "PRD.html"

@@ -133,7 +133,7 @@ extension ReadingWords {
                 "Architecture Constraints", "Architectural Constraints", "Mandated Constraints", "Regulatory Constraints",
                 "Legal Constraints", "Limits", "Limitations", "Restrictions", "Technical Considerations",
                 "Technical Requirements",
-                "Technical Requirement", "Technical Assumptions", "Technical Preferences", "Hardware Requirements",
+                "Technical Requirement", "Technical Preferences", "Hardware Requirements",
                 "Infrastructure Requirements", "Platform Requirements", "Environment Requirements", "Environmental Requirements",
                 "Deployment Requirements", "Installation Requirements", "Architecture Requirements", "Compliance Requirements",
                 "Legal Requirements", "Regulatory Requirements", "Standards Compliance", "Standards and Compliance",

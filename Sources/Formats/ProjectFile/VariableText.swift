@@ -1,0 +1,35 @@
+import PRDModel
+
+/// `{{name}}` in a requirement, filled from the project file in one pass: what a value holds is not expanded again.
+package struct VariableText {
+    package let text: String
+    /// Names that stand in the text, each once, in order.
+    package let used: [String]
+
+    /// - Parameter values: by name; a name without one stays as it is written. Code and `\{{name}}` are left alone.
+    package init(_ source: String, values: [String: String]) {
+        guard source.contains("{{") else {
+            text = source
+            used = []
+            return
+        }
+        var used: [String] = []
+        text = rewritingOutsideCode(source) { rest in
+            guard let (name, after) = Self.name(at: rest) else { return nil }
+            if !used.contains(name) { used.append(name) }
+            return (values[name] ?? String(rest[..<after.startIndex]), after)
+        }
+        self.used = used
+    }
+
+    /// Letters, digits, `_`, `-` and `.`, beginning with a letter.
+    static func isName(_ text: some StringProtocol) -> Bool {
+        text.first?.isLetter == true && text.allSatisfy { $0.isLetter || $0.isNumber || $0 == "_" || $0 == "-" || $0 == "." }
+    }
+
+    private static func name(at text: Substring) -> (name: String, after: Substring)? {
+        guard text.hasPrefix("{{"), let end = text.dropFirst(2).firstRange(of: "}}") else { return nil }
+        let name = text[text.index(text.startIndex, offsetBy: 2)..<end.lowerBound].trimmedBlanks
+        return isName(name) ? (name, text[end.upperBound...]) : nil
+    }
+}

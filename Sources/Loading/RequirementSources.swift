@@ -1,0 +1,61 @@
+import FileAccess
+import PRDModel
+import Reading
+
+/// A requirement file with what all entries of the project file that find it say of it.
+struct FoundSource {
+    var source: RequirementSource
+    var namespace: ProjectSettings.Namespace?
+
+    mutating func add(_ entry: ProjectSettings.RequirementSource) {
+        source.configured = source.configured ?? entry.category
+        namespace = namespace ?? entry.namespace
+    }
+}
+
+/// The words in front of the IDs of files: as much of a path as tells the files apart.
+struct Namespaces {
+    private var names: [String: String] = [:]
+
+    init(_ files: [(path: String, namespace: ProjectSettings.Namespace?)]) {
+        var folders: [String: [String]] = [:]
+        for (path, namespace) in files {
+            let parts = path.split(separator: "/").map(String.init)
+            switch namespace {
+            case .named(let name): names[path] = name
+            case .file:
+                var stem = parts.last ?? path
+                if let dot = stem.utf8.lastIndex(of: .stop), dot != stem.startIndex { stem = String(stem[..<dot]) }
+                folders[path] = parts.dropLast() + [stem]
+            case .folder: folders[path] = Array(parts.dropLast())
+            case nil: break
+            }
+        }
+        // Two of one name take the shortest ends of their paths that differ.
+        var lengths = Dictionary(uniqueKeysWithValues: folders.keys.map { ($0, 1) })
+        while true {
+            var groups: [String: [String]] = [:]
+            for (path, parts) in folders { groups[parts.suffix(lengths[path] ?? 1).joined(separator: "/"), default: []].append(path) }
+            var isLonger = false
+            for group in groups.values where Set(group.compactMap { folders[$0] }).count > 1 {
+                for path in group where (lengths[path] ?? 1) < (folders[path]?.count ?? 0) {
+                    lengths[path, default: 1] += 1
+                    isLonger = true
+                }
+            }
+            if !isLonger { break }
+        }
+        for (path, parts) in folders where !parts.isEmpty { names[path] = parts.suffix(lengths[path] ?? 1).joined(separator: "/") }
+    }
+
+    subscript(path: String) -> String? { names[path] }
+}
+
+extension ReadingContext {
+    /// As the project file has it.
+    package init(_ settings: ProjectSettings) {
+        let folder = settings.markdownOutput.split(separator: "/").dropLast().joined(separator: "/")
+        self.init(
+            vocabulary: ReadingVocabulary(settings.categories, headings: settings.headings.map { ($0.name, $0.category) }), outputFolder: folder)
+    }
+}

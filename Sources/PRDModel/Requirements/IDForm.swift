@@ -1,0 +1,96 @@
+/// What a word has to look like to be a requirement's ID. Nothing in another file decides it.
+package enum IDForm {
+    /// In bytes. Longer words are text: an ID is a name that people say, and a key of the lock.
+    package static let longest = 64
+
+    /// Whether the word may be an ID where only IDs stand: in square brackets and in a column of IDs. Letters, digits, `-`, `_`, `.` and
+    /// `/`, with a letter and a digit among them.
+    package static func isWord(_ word: some StringProtocol) -> Bool {
+        guard word.utf8.count <= longest else { return false }
+        var hasLetter = false
+        var hasDigit = false
+        for scalar in word.unicodeScalars {
+            if scalar.isASCIIDigit || scalar.properties.generalCategory == .decimalNumber {
+                hasDigit = true
+            } else if scalar.properties.isAlphabetic {
+                hasLetter = true
+            } else if !"-_./".unicodeScalars.contains(scalar) {
+                return false
+            }
+        }
+        return hasLetter && hasDigit
+    }
+
+    /// Whether the word is an ID at the beginning of any text: a usual prefix and a number, as `FR1` or `US-2.1`, or capitals and digits
+    /// joined by `-` or `_` whose last part has a digit, as `NFR-P01`. Names of standards, priorities and versions are none.
+    package static func isBare(_ word: some StringProtocol) -> Bool {
+        let bytes = Array(word.utf8)
+        guard (2...longest).contains(bytes.count), bytes[0].isPlainLetter, bytes.contains(where: \.isDigit) else { return false }
+        let parts = bytes.split(separator: UInt8(ascii: "-"), omittingEmptySubsequences: false)
+            .flatMap { $0.split(separator: UInt8(ascii: "_"), omittingEmptySubsequences: false) }
+        guard let first = parts.first, let last = parts.last, !parts.contains(where: \.isEmpty) else { return false }
+        if parts.count == 1 { return isNumbered(first) }
+        guard last.contains(where: \.isDigit) else { return false }
+        let prefix = String(decoding: first, as: UTF8.self)
+        let isUsual = usualPrefixes.contains(prefix.uppercased())
+        if standards.contains(prefix.uppercased()) || isQuarter(first) { return false }
+        if isUsual, parts.count == 2, last.allSatisfy({ $0.isDigit || $0 == UInt8(ascii: ".") }) { return true }
+        guard first.allSatisfy({ $0.isUppercase || $0.isDigit }), first[first.startIndex].isUppercase else { return false }
+        return parts.dropFirst().dropLast().allSatisfy { $0.allSatisfy { $0.isUppercase || $0.isDigit } } && isNumber(last)
+    }
+
+    /// Whether the word looks as if it had been meant as an ID: letters with a digit, or joined by `-` or `_` to one.
+    package static func isMeant(_ word: some StringProtocol) -> Bool {
+        guard isWord(word), let first = word.unicodeScalars.first, first.properties.isAlphabetic else { return false }
+        let bytes = Array(word.utf8)
+        guard let last = bytes.last, last.isDigit, let join = bytes.lastIndex(where: { $0 == UInt8(ascii: "-") || $0 == UInt8(ascii: "_") })
+        else { return false }
+        let prefix = String(decoding: bytes[..<(bytes.firstIndex { $0 == UInt8(ascii: "-") || $0 == UInt8(ascii: "_") } ?? join)], as: UTF8.self)
+        return bytes[(join + 1)...].allSatisfy { $0.isDigit || $0 == UInt8(ascii: ".") } && !standards.contains(prefix.uppercased())
+            && prefix.utf8.first?.isUppercase == true
+    }
+
+    /// `FR1`, `US1.2`: a usual prefix with its number right behind it.
+    private static func isNumbered(_ word: ArraySlice<UInt8>) -> Bool {
+        let letters = word.prefix(while: \.isUppercase)
+        let rest = word[letters.endIndex...]
+        guard usualPrefixes.contains(String(decoding: letters, as: UTF8.self)) else { return false }
+        return isNumber(rest) && rest.first?.isDigit == true
+    }
+
+    /// Digits with dots between them and at most one small letter at the end, capitals in front: `001.1`, `P01`, `12a`.
+    private static func isNumber(_ part: ArraySlice<UInt8>) -> Bool {
+        var rest = part.drop(while: \.isUppercase)
+        if let last = rest.last, last.isPlainLetter, !last.isUppercase { rest = rest.dropLast() }
+        guard let first = rest.first, let last = rest.last, first.isDigit, last.isDigit else { return false }
+        return rest.allSatisfy { $0.isDigit || $0 == UInt8(ascii: ".") || $0.isUppercase }
+    }
+
+    private static func isQuarter(_ part: ArraySlice<UInt8>) -> Bool {
+        part.count == 2 && (part.first == UInt8(ascii: "Q") || part.first == UInt8(ascii: "H")) && part.last?.isDigit == true
+    }
+
+    /// Those that prdbuild derives are among them.
+    private static let usualPrefixes: Set<String> = [
+        "FR", "NFR", "REQ", "R", "US", "UC", "BR", "SC", "F", "AC", "ASM", "ASSUM", "CON", "CONS", "CR", "DR", "FUNC", "GOAL", "IR",
+        "KPI", "LF", "LD", "LL", "NF", "NG", "OQ", "PR", "PROB", "QR", "QA", "RISK", "RQ", "SR", "SRS", "ST", "STR", "SYS", "TR", "TC", "UR",
+        "UN", "BG", "BO", "BACK", "USER", "SUCC", "QUAL", "DATA", "NONG", "QUES", "ACT", "GLOS", "ANF", "RF", "RNF", "EF", "ENF", "HU", "CU",
+        "STORY", "EPIC", "FEAT", "SPEC", "SWR", "SWREQ", "HLR", "LLR",
+    ]
+
+    /// First parts of words that name a standard, a protocol or a product.
+    package static let standards: Set<String> = [
+        "AES", "ANSI", "ARM", "ASTM", "BCP", "BS", "COVID", "CP", "CVE", "CWE", "DES", "DIN", "ECMA", "EN", "EPSG", "ETSI", "FIPS", "GPT",
+        "GDPR", "HTTP", "IEC", "IEEE", "IETF", "IP", "IPV", "ISA", "ISBN", "ISO", "ITU", "JIS", "LATIN", "MD", "MIL", "MP", "MPEG", "NIST",
+        "OAUTH", "OWASP", "PCI", "PEP", "PKCS", "RFC", "RS", "RSA", "SAE", "SHA", "SOC", "SSL", "TCP", "TLS", "UCS", "USB", "UTF", "VDA", "VDE",
+        "VDI", "WCAG", "WPA", "WIN",
+    ]
+}
+
+extension UInt8 {
+    fileprivate var isPlainLetter: Bool { isUppercase || isLowercase }
+}
+
+extension Unicode.Scalar {
+    fileprivate var isASCIIDigit: Bool { (0x30...0x39).contains(value) }
+}

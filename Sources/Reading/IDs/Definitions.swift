@@ -1,0 +1,108 @@
+import Figures
+import PRDModel
+
+/// Which of several places with one ID defines it, and which only speak of it.
+struct Definitions {
+    private(set) var problems: [Diagnostic] = []
+    /// Rows that are merged into the requirement that they name, by their places.
+    private(set) var merged: Set<Int> = []
+    /// Items that speak of a requirement and keep no ID of their own, with its place.
+    private var remarks: [(item: Int, definer: Int)] = []
+    private var rows: [(item: Int, definer: Int)] = []
+
+    init(_ items: [RequirementItem]) {
+        var places: [RequirementID: [Int]] = [:]
+        var order: [RequirementID] = []
+        for (index, item) in items.enumerated() {
+            guard let id = item.fullID else { continue }
+            if places[id] == nil { order.append(id) }
+            places[id, default: []].append(index)
+        }
+        var repetitions = IncludeRepetitions()
+        for id in order {
+            guard let all = places[id], all.count > 1 else { continue }
+            let active = all.filter { items[$0].isActive }
+            guard let best = active.map({ items[$0].standing }).min(), let definer = active.first(where: { items[$0].standing == best }) else { continue }
+            for index in active where index != definer {
+                let item = items[index]
+                if item.standing == best {
+                    if !repetitions.add(id, at: items[definer], and: item) { problems.append(Self.doubled(id, item, items[definer])) }
+                } else if item.standing == .remark {
+                    remarks.append((index, definer))
+                } else {
+                    rows.append((index, definer))
+                    merged.insert(index)
+                }
+            }
+        }
+        problems += repetitions.problems
+    }
+
+    /// Gives what rows and remarks say to the requirements that they name.
+    ///
+    /// - Returns: the places that are no requirements of their own.
+    func merge(into items: inout [RequirementItem]) -> [SetAside] {
+        for (index, definer) in remarks {
+            guard let id = items[index].explicitID else { continue }
+            items[index].references.append(Reference(.see, id))
+            items[index].identity = "[\(id.text)] " + items[index].identity
+            items[index].text = "[\(id.text)] " + items[index].text
+            items[index].explicitID = nil
+            _ = definer
+        }
+        return rows.map { index, definer in
+            let row = items[index]
+            let column = row.column.flatMap { row.statement.isEmpty ? nil : Attribute($0, row.statement, at: row.place) }
+            for attribute in [column].compactMap({ $0 }) + row.attributes where !items[definer].attributes.contains(where: { $0.name == attribute.name }) {
+                items[definer].attributes.append(attribute)
+                items[definer].text += "\n- \(attribute.name.text.capitalised): \(attribute.value)"
+            }
+            if items[definer].statement.isEmpty, row.column == nil, !row.statement.isEmpty {
+                items[definer].statement = row.statement
+                items[definer].text += "\n\n" + row.statement
+            }
+            return SetAside(firstWords(of: row.text), at: row.place, as: .nothing, because: .reference(row.fullID ?? RequirementID("")))
+        }
+    }
+
+    private static func doubled(_ id: RequirementID, _ item: RequirementItem, _ first: RequirementItem) -> Diagnostic {
+        let other = "\(first.place.path):\(first.place.line ?? 1)"
+        var hint = "the other is \(other); give one of them another ID"
+        if item.place.path != first.place.path, item.namespace == nil {
+            hint += ", or tell the files apart in prdbuild.yaml: 'requirements: [{ path: \(item.place.path), namespace: file }]'"
+        }
+        return Diagnostic("the ID '\(id.text)' stands at two items", at: item.place, hint: hint)
+    }
+}
+
+/// Items that stand once in a file and come twice, as two includes lead to it: one problem for all that two includes double.
+struct IncludeRepetitions {
+    private struct Pair: Hashable {
+        let first: Place
+        let second: Place
+        let path: String
+    }
+
+    private var ids: [Pair: [RequirementID]] = [:]
+    private static let mostNames = 3
+
+    /// - Returns: false if the items are two of their own.
+    mutating func add(_ id: RequirementID, at first: RequirementItem, and second: RequirementItem) -> Bool {
+        // The same item comes by two ways, so they part somewhere.
+        guard first.place == second.place,
+            let (one, other) = zip(first.includedAt, second.includedAt).first(where: { $0 != $1 })
+        else { return false }
+        ids[Pair(first: one, second: other, path: first.place.path), default: []].append(id)
+        return true
+    }
+
+    var problems: [Diagnostic] {
+        ids.sorted { $0.key.second < $1.key.second }.map { pair, ids in
+            let more = ids.count > Self.mostNames ? " and \(ids.count - Self.mostNames) more" : ""
+            let names = ids.prefix(Self.mostNames).map(\.text).joined(separator: ", ") + more
+            return Diagnostic(
+                "this brings the items of \(pair.path) a second time, and an ID belongs to one item: \(names)", at: pair.second,
+                hint: "the first is \(pair.first.path):\(pair.first.line ?? 1); include the file once, or take the IDs out of it")
+        }
+    }
+}

@@ -1,0 +1,298 @@
+import PRDModel
+
+/// An ID at the beginning of a heading, item, line or cell, with what its author put around it.
+struct IDDress {
+    let id: RequirementID
+    /// What follows the ID in the same bold text: `Search` of `**FR-5 – Search**: …`.
+    let title: String?
+    /// In brackets behind the ID: `Must` of `FR-9 (Must): …`.
+    let additions: [String]
+    let rest: String
+
+    /// Nil where the text begins with no ID.
+    ///
+    /// - Parameter text: inline Markdown.
+    init?(_ text: String) {
+        var scan = Scan(Array(text.utf8))
+        guard scan.run(), let id = scan.id else { return nil }
+        self.id = id
+        title = scan.title.flatMap { $0.isEmpty ? nil : $0 }
+        additions = scan.additions
+        rest = String(decoding: scan.bytes[scan.index...], as: UTF8.self).trimmed
+    }
+
+    /// Whether the `id` of a tag is meant as a requirement's ID rather than as an anchor.
+    static func isTagID(_ id: String) -> Bool { IDForm.isBare(id) }
+
+    /// The ID that a table's cell consists of; nil for any other cell.
+    static func cell(_ text: String) -> RequirementID? {
+        if let dress = IDDress(text), dress.rest.isEmpty, dress.title == nil, dress.additions.isEmpty { return dress.id }
+        let word = text.trimmed.filter { $0 != "*" && $0 != "`" }
+        return IDForm.isWord(word) ? RequirementID(word) : nil
+    }
+}
+
+/// Each function starts at `index` and leaves it behind what it has read.
+private struct Scan {
+    private enum Mark: Equatable {
+        /// `**` or `__`, or one of them.
+        case emphasis([UInt8])
+        case code, bracket, parenthesis, wideBracket
+    }
+
+    let bytes: [UInt8]
+    var index = 0
+    private(set) var id: RequirementID?
+    private(set) var title: String?
+    private(set) var additions: [String] = []
+    private var marks: [Mark] = []
+
+    init(_ bytes: [UInt8]) { self.bytes = bytes }
+
+    mutating func run() -> Bool {
+        skipDecoration()
+        openMarks()
+        guard readWord() else { return false }
+        let isDressed = !marks.isEmpty || id?.text.utf8.first != nil && wasInSlashes
+        if !isDressed, namesSeveral { return false }
+        readAddition()
+        var isSeparated = readSeparator()
+        guard closeMarks(&isSeparated) else { return false }
+        if !isSeparated { readAddition() }
+        if readSeparator() { isSeparated = true }
+        guard index < bytes.count else { return true }
+        if isSeparated { return true }
+        if bytes[index] != .space && !isWithoutBlanks(at: index) { return false }
+        return isDressed || isClearWithoutDress
+    }
+
+    private var wasInSlashes = false
+
+    private func byte(_ place: Int) -> UInt8? { place < bytes.count ? bytes[place] : nil }
+
+    private func begins(with text: StaticString, at place: Int) -> Bool {
+        text.withUTF8Buffer { bytes[min(place, bytes.count)...].starts(with: $0) }
+    }
+
+    private mutating func skipBlanks() {
+        while byte(index) == .space || byte(index) == .tab { index += 1 }
+    }
+
+    /// Emoji, and anchors without text.
+    private mutating func skipDecoration() {
+        while index < bytes.count {
+            skipBlanks()
+            if begins(with: "<a ", at: index), let end = bytes[index...].firstIndex(of: UInt8(ascii: ">")) {
+                index = end + 1
+                if begins(with: "</a>", at: index) { index += 4 }
+                continue
+            }
+            guard let byte = byte(index), byte >= 0xE2, let scalar = scalar(at: index), scalar.isDecoration else { return }
+            index += UTF8.width(scalar)
+        }
+    }
+
+    private func scalar(at place: Int) -> Unicode.Scalar? {
+        String(decoding: bytes[place...].prefix(4), as: UTF8.self).unicodeScalars.first
+    }
+
+    private func isWithoutBlanks(at place: Int) -> Bool { scalar(at: place)?.isWrittenWithoutBlanks == true }
+
+    private mutating func openMarks() {
+        while marks.count < 4, let byte = byte(index) {
+            switch byte {
+            case .asterisk, UInt8(ascii: "_"):
+                let length = self.byte(index + 1) == byte ? 2 : 1
+                marks.append(.emphasis(Array(repeating: byte, count: length)))
+                index += length
+            case .backtick:
+                marks.append(.code)
+                index += 1
+            case UInt8(ascii: "["):
+                marks.append(.bracket)
+                index += 1
+            case UInt8(ascii: "("):
+                marks.append(.parenthesis)
+                index += 1
+            default:
+                guard begins(with: "【", at: index) else { return }
+                marks.append(.wideBracket)
+                index += 3
+            }
+        }
+    }
+
+    private mutating func readWord() -> Bool {
+        if byte(index) == UInt8(ascii: "/") { return readWordInSlashes() }
+        let start = index
+        let isBracketed = marks.last == .bracket || marks.last == .wideBracket
+        while let byte = byte(index), isPart(byte, isBracketed: isBracketed) { index += 1 }
+        if marks.last == .wideBracket { index = min(index, bytes[start...].firstIndex(of: 0xE3) ?? index) }
+        while index > start, bytes[index - 1] == .stop { index -= 1 }
+        let word = String(decoding: bytes[start..<index], as: UTF8.self)
+        guard isID(word, isBracketed: isBracketed) else { return false }
+        id = RequirementID(word)
+        return true
+    }
+
+    private func isPart(_ byte: UInt8, isBracketed: Bool) -> Bool {
+        if byte.isUppercase || byte.isLowercase || byte.isDigit || byte == .hyphen || byte == .stop || byte == UInt8(ascii: "_") {
+            return true
+        }
+        if byte >= 0x80 || byte == UInt8(ascii: "/") { return isBracketed }
+        return byte == UInt8(ascii: "~") && marks.last == .code
+    }
+
+    private func isID(_ word: String, isBracketed: Bool) -> Bool {
+        if marks.last == .code, word.utf8.contains(UInt8(ascii: "~")) { return Self.isOpenFastTrace(word) }
+        guard isBracketed else { return IDForm.isBare(word) }
+        // What is linked or goes on within the brackets may be any words.
+        let closes = byte(index) == UInt8(ascii: "]") && byte(index + 1) != UInt8(ascii: "(") || marks.last == .wideBracket
+        return closes ? IDForm.isWord(word) && !Self.isPriority(word) : IDForm.isBare(word)
+    }
+
+    /// `req~login~1`: a kind, a name and a revision.
+    private static func isOpenFastTrace(_ word: String) -> Bool {
+        let parts = word.utf8.split(separator: UInt8(ascii: "~"), omittingEmptySubsequences: false)
+        return parts.count == 3 && word.utf8.count <= IDForm.longest && !parts.contains(where: \.isEmpty) && parts[2].allSatisfy(\.isDigit)
+    }
+
+    private static func isPriority(_ word: String) -> Bool {
+        let bytes = Array(word.utf8)
+        return bytes.count == 2 && (bytes[0] | 0x20) == UInt8(ascii: "p") && bytes[1].isDigit
+    }
+
+    /// `/LF10/` or `/LF 10/`.
+    private mutating func readWordInSlashes() -> Bool {
+        guard let close = bytes[(index + 1)...].prefix(16).firstIndex(of: UInt8(ascii: "/")) else { return false }
+        let inner = bytes[(index + 1)..<close]
+        let letters = inner.prefix(while: \.isUppercase)
+        let digits = inner[letters.endIndex...].drop { $0 == .space }
+        guard !letters.isEmpty, !digits.isEmpty, digits.allSatisfy({ $0.isDigit || $0 == .stop }) else { return false }
+        id = RequirementID(String(decoding: letters + digits, as: UTF8.self))
+        wasInSlashes = true
+        index = close + 1
+        return true
+    }
+
+    /// `(Must)` or `(audit #1)`, if a separator or a closing mark follows.
+    private mutating func readAddition() {
+        let start = index
+        skipBlanks()
+        guard byte(index) == UInt8(ascii: "("), let close = bytes[index...].firstIndex(of: UInt8(ascii: ")")) else {
+            index = start
+            return
+        }
+        let text = String(decoding: bytes[(index + 1)..<close], as: UTF8.self).trimmed
+        index = close + 1
+        let after = index
+        let isFollowed = index == bytes.count || readSeparator() || isAtClosingMark
+        index = isFollowed ? after : start
+        if isFollowed, !text.isEmpty { additions.append(text) }
+    }
+
+    private var isAtClosingMark: Bool {
+        guard let last = marks.last else { return false }
+        return closing(of: last).map { bytes[min(index, bytes.count)...].starts(with: $0) } ?? false
+    }
+
+    /// A colon, a stop before a blank, or a dash.
+    private mutating func readSeparator() -> Bool {
+        let start = index
+        skipBlanks()
+        if byte(index) == .colon || byte(index) == .stop {
+            let isEnd = byte(index + 1) == nil || byte(index + 1) == .space || byte(index + 1) == .asterisk || !marks.isEmpty
+            if isEnd || byte(index) == .colon && isWithoutBlanks(at: index + 1) {
+                index += 1
+                return true
+            }
+        }
+        if begins(with: "：", at: index) {
+            index += 3
+            return true
+        }
+        for (dash, length) in [("–", 3), ("—", 3), ("-", 1), ("|", 1)] as [(StaticString, Int)] where begins(with: dash, at: index) {
+            guard length == 3 || index > start, byte(index + length) == nil || byte(index + length) == .space else { continue }
+            index += length
+            return true
+        }
+        index = start
+        return false
+    }
+
+    private func closing(of mark: Mark) -> [UInt8]? {
+        switch mark {
+        case .emphasis(let open): open
+        case .code: [.backtick]
+        case .bracket: [UInt8(ascii: "]")]
+        case .parenthesis: [UInt8(ascii: ")")]
+        case .wideBracket: Array("】".utf8)
+        }
+    }
+
+    /// Reads up to the end of the marks that stand before the ID, with the title that may stand within them.
+    private mutating func closeMarks(_ isSeparated: inout Bool) -> Bool {
+        while let mark = marks.last, let close = closing(of: mark) {
+            if !bytes[min(index, bytes.count)...].starts(with: close) {
+                guard readTitle(until: close, of: mark) else { return false }
+            }
+            index += close.count
+            marks.removeLast()
+            if mark == .bracket { skipTarget() }
+            if readSeparator() { isSeparated = true }
+        }
+        return true
+    }
+
+    /// Only bold and linked IDs have a title with them.
+    private mutating func readTitle(until close: [UInt8], of mark: Mark) -> Bool {
+        guard mark != .code, mark != .parenthesis, mark != .wideBracket, title == nil else { return false }
+        guard byte(index) == .space || index > 0 && bytes[index - 1] == .colon, let id, IDForm.isBare(id.text) else { return false }
+        var end = index
+        while end < bytes.count, !bytes[end...].starts(with: close) { end += 1 }
+        guard end < bytes.count else { return false }
+        if mark == .bracket, byte(end + 1) != UInt8(ascii: "(") { return false }
+        var words = String(decoding: bytes[index..<end], as: UTF8.self).trimmed
+        while let last = words.utf8.last, last == .colon || last == .stop { words = String(words.dropLast()).trimmed }
+        title = words
+        index = end
+        return true
+    }
+
+    /// The address of a linked ID.
+    private mutating func skipTarget() {
+        guard byte(index) == UInt8(ascii: "("), let close = bytes[index...].firstIndex(of: UInt8(ascii: ")")) else { return }
+        index = close + 1
+    }
+
+    /// `FR-1, FR-2 and …`, `FR-1 and FR-2 …`: a sentence about requirements.
+    private var namesSeveral: Bool {
+        guard let next = byte(index) else { return false }
+        if next == .comma || next == UInt8(ascii: "'") || next == UInt8(ascii: "/") { return true }
+        guard next == .space else { return false }
+        let word = bytes[(index + 1)...].prefix { $0 != .space }
+        return Self.connectives.contains(String(decoding: word, as: UTF8.self))
+    }
+
+    private static let connectives: Set<String> = ["and", "or", "to", "und", "oder", "bis", "et", "ou", "à", "y", "o", "a", "&", "+", "/"]
+
+    /// `F5 reloads the page` is a sentence, `F5 The page is reloaded` is not.
+    private var isClearWithoutDress: Bool {
+        guard let text = id?.text, !text.utf8.contains(.hyphen), !text.utf8.contains(UInt8(ascii: "_")),
+            text.utf8.prefix(while: { !$0.isDigit }).count == 1
+        else { return true }
+        let next = bytes[index...].drop { $0 == .space }.first
+        return next.map { !$0.isLowercase } ?? true
+    }
+}
+
+extension Unicode.Scalar {
+    /// A picture or sign that people put in front of a text.
+    var isDecoration: Bool {
+        if properties.isEmojiPresentation || value == 0xFE0F || value == 0x200D || value == 0x20E3 { return true }
+        switch properties.generalCategory {
+        case .otherSymbol, .mathSymbol: return value >= 0x2190
+        default: return false
+        }
+    }
+}

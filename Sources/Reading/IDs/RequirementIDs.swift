@@ -1,0 +1,93 @@
+import Figures
+import PRDModel
+
+/// Gives IDs to the items that name none.
+package enum RequirementIDs {
+    /// What a project's files hold once each ID belongs to one requirement.
+    package struct Assignment {
+        package var requirements: [Requirement] = []
+        /// By the item's place among those that were given; nil for one that only speaks of another requirement.
+        package var places: [Int?] = []
+        package var setAside: [SetAside] = []
+        package var problems: [Diagnostic] = []
+    }
+
+    /// - Parameter items: of all files, in order of path.
+    /// - Returns: the requirements, and a problem for each ID that two active items define.
+    package static func assign(to items: [RequirementItem], categories: Categories) -> Assignment {
+        var items = items
+        let definitions = Definitions(items)
+        var result = Assignment(problems: definitions.problems)
+        result.setAside = definitions.merge(into: &items)
+        var taken: Set<RequirementID> = []
+        for item in items { if let id = item.fullID { taken.insert(id) } }
+        var ids = items.map(\.fullID)
+        var copies: [String: Int] = [:]
+        var titles: [String: Int] = [:]
+        for item in items where item.explicitID == nil && item.hasTitleAsIdentity { titles[item.titleKey, default: 0] += 1 }
+        // Active items first: what is struck through takes no ID away from them.
+        for isActive in [true, false] {
+            for (index, item) in items.enumerated() where item.isActive == isActive && ids[index] == nil {
+                let isShared = item.hasTitleAsIdentity && titles[item.titleKey, default: 0] > 1
+                let id = derivedID(item, sharesTitle: isShared, taken: taken, copies: &copies, categories: categories)
+                taken.insert(id)
+                ids[index] = id
+            }
+        }
+        for (index, item) in items.enumerated() {
+            guard !definitions.merged.contains(index), let id = ids[index] else {
+                result.places.append(nil)
+                continue
+            }
+            result.places.append(result.requirements.count)
+            result.requirements.append(item.requirement(id, known: taken))
+        }
+        return result
+    }
+
+    /// The category's prefix and six digits of the text's hash, with `-2` and so on where that is taken.
+    ///
+    /// - Parameter copies: the number to try next, by what stands before it.
+    private static func derivedID(
+        _ item: RequirementItem, sharesTitle: Bool, taken: Set<RequirementID>, copies: inout [String: Int], categories: Categories
+    ) -> RequirementID {
+        let prefix = categories[item.category]?.prefix ?? "REQ"
+        let identity = sharesTitle ? item.identity + "\n" + item.statement : item.identity
+        let base = (item.namespace.map { $0 + "/" } ?? "") + "\(prefix)-\(sixDigits(of: Digest(of: identity)))"
+        var id = RequirementID(base)
+        while taken.contains(id) {
+            let copy = copies[base] ?? 2
+            id = RequirementID("\(base)-\(copy)")
+            copies[base] = copy + 1
+        }
+        return id
+    }
+
+    /// The first six, or the first with a decimal one among them: without it they would spell a word, and no ID.
+    private static func sixDigits(of digest: Digest) -> Substring {
+        let hex = digest.hex
+        let before = hex.prefix { $0.isLetter }.count
+        return hex.dropFirst(max(0, before - 5)).prefix(6)
+    }
+}
+
+extension RequirementItem {
+    /// With its namespace.
+    var fullID: RequirementID? { explicitID.map(qualified) }
+
+    func qualified(_ id: RequirementID) -> RequirementID {
+        namespace.map { RequirementID($0 + "/" + id.text) } ?? id
+    }
+
+    fileprivate var titleKey: String { "\(namespace ?? "")\u{0}\(category.text)\u{0}\(identity)" }
+
+    /// - Parameter known: the IDs of the project: one without a namespace means its own first.
+    fileprivate func requirement(_ id: RequirementID, known: Set<RequirementID>) -> Requirement {
+        func resolved(_ id: RequirementID) -> RequirementID { known.contains(qualified(id)) ? qualified(id) : id }
+        return Requirement(
+            id: id, hasExplicitID: explicitID != nil, category: category, area: area, title: title, statement: statement,
+            attributes: attributes, story: story, criteria: criteria, details: details,
+            references: references.map { Reference($0.kind, resolved($0.target)) }, parent: parent.map(resolved), text: text, place: place,
+            rule: rule, isActive: isActive, isDone: isDone)
+    }
+}

@@ -1,0 +1,257 @@
+import Formats
+import PRDModel
+
+/// Requirement files in Markdown. The rules, in the order in which they are tried, are `HeadingRules` for headings and `BlockRules` for what
+/// is below them.
+package enum RequirementFormat {
+    package static func read(_ text: String, source: RequirementSource, in context: ReadingContext) -> RequirementFile {
+        var reading = MarkdownReading(source, in: context)
+        switch Kind(ofPath: source.path) {
+        case .commaSeparated: reading.readDelimited(text, separator: .comma)
+        case .tabSeparated: reading.readDelimited(text, separator: .tab)
+        case .gherkin: reading.readFeature(text)
+        case .markdown:
+            if let problem = MarkdownLimits.problem(in: text, path: source.path) { return RequirementFile(problems: [problem]) }
+            reading.read(text)
+        }
+        return reading.file
+    }
+}
+
+extension RequirementFormat {
+    /// What a file holds, by the ending of its name.
+    package enum Kind: Hashable, Sendable {
+        case markdown, commaSeparated, tabSeparated, gherkin
+
+        package init(ofPath path: String) {
+            let lower = path.lowercased().utf8
+            func ends(in ending: String) -> Bool { lower.suffix(ending.utf8.count).elementsEqual(ending.utf8) }
+            self = ends(in: ".csv") ? .commaSeparated : ends(in: ".tsv") ? .tabSeparated : ends(in: ".feature") ? .gherkin : .markdown
+        }
+    }
+}
+
+/// The state of reading one file.
+struct MarkdownReading {
+    let source: RequirementSource
+    let context: ReadingContext
+    var file = RequirementFile()
+    var lines = SourceLines("")
+    var inline: InlineText
+    var frontMatter: FrontMatter?
+    /// Headings below which something had no category, with their lines.
+    var unknownHeadings: [(words: String, line: Int)] = []
+    /// Whether a heading of the first level was read.
+    var hasSeenTitle = false
+    /// How many blocks had no category.
+    var homeless = 0
+    var firstHomeless: Place?
+
+    init(_ source: RequirementSource, in context: ReadingContext) {
+        self.source = source
+        self.context = context
+        inline = InlineText(path: source.path, outputFolder: context.outputFolder)
+    }
+
+    var vocabulary: ReadingVocabulary { context.vocabulary }
+
+    mutating func read(_ text: String) {
+        guard let blocks = readBlocks(of: text) else { return }
+        let chapter = Chapter(blocks)
+        var scope = fileScope()
+        if let id = frontMatter?.id, !holdsIDs(chapter) {
+            readFileRequirement(chapter, id: id, in: scope)
+        } else {
+            scope.isTop = true
+            read(chapter, in: scope)
+        }
+        setProseAside()
+        reportHomeless()
+    }
+
+    /// What holds where no heading of the file says otherwise.
+    mutating func fileScope() -> Scope {
+        var scope = Scope()
+        if let outside = source.surroundings {
+            scope.category = outside.category
+            scope.outerAreas = outside.areas
+            scope.isDeferred = outside.isDeferred
+            scope.areAssumptions = outside.areAssumptions
+        }
+        if scope.category != nil {
+            scope.isNamed = true
+        } else if let name = frontMatter?.category {
+            if let category = vocabulary.categories.named(name) {
+                scope.category = category.id
+                scope.isNamed = true
+            } else {
+                file.problems.append(
+                    .warning(
+                        "front matter names the unknown category '\(name)'", at: Place(source.path, line: 1),
+                        hint: "known: " + vocabulary.categories.all.map(\.id.text).joined(separator: ", ")))
+            }
+        }
+        if scope.category == nil {
+            let named = PathCategory(source, vocabulary)
+            named?.apply(to: &scope)
+            if named == nil { scope.category = source.configured }
+        }
+        return scope
+    }
+
+    func place(line: Int) -> Place { Place(source.path, line: lines.originalLine(line)) }
+
+    func place(of node: MarkdownNode) -> Place { place(line: node.startLine) }
+
+    var rawText: BlockText { BlockText(source: lines) }
+
+    /// Text as it goes on: with links and tags as the document needs them.
+    var finishedText: BlockText { BlockText(source: lines, inline: inline) }
+
+    mutating func setAside(_ text: String, at place: Place, as use: SetAside.Use, because reason: SetAside.Reason) {
+        file.setAside.append(SetAside(firstWords(of: text), at: place, as: use, because: reason))
+    }
+
+    mutating func setAside(_ node: MarkdownNode, because reason: SetAside.Reason, as use: SetAside.Use = .nothing) {
+        var text = rawText
+        setAside(text.render([node]), at: place(of: node), as: use, because: reason)
+    }
+
+    /// Unmarked paragraphs beside marked requirements are background.
+    private mutating func setProseAside() {
+        if file.items.contains(where: { $0.isMarked && $0.isActive }) {
+            for index in file.items.indices where file.items[index].isProse {
+                let item = file.items[index]
+                file.items[index].category = .background
+                file.items[index].idSlot = nil
+                setAside(item.text, at: item.place, as: .background, because: .proseBesideMarked)
+            }
+        }
+        file.setAside.sort { $0.place < $1.place }
+    }
+
+    /// One warning for all that stands below headings that are not understood.
+    mutating func reportHomeless() {
+        guard homeless > 0, let firstHomeless else { return }
+        var names: [String] = []
+        for heading in unknownHeadings where !names.contains(heading.words) { names.append(heading.words) }
+        let what = homeless == 1 ? "1 block names no category" : "\(homeless) blocks name no category"
+        let shown = names.prefix(Self.mostNames).map { "\($0.quotedForYAML): functional_requirements" }.joined(separator: ", ")
+        let more = names.count > Self.mostNames ? " (and \(names.count - Self.mostNames) more headings)" : ""
+        let hint =
+            names.isEmpty
+            ? "give the file a category in prdbuild.yaml: 'requirements: [{ path: \(source.path), category: functional_requirements }]'"
+            : "say in prdbuild.yaml what the headings mean, or that one is to be left out: 'headings: { \(shown) }'\(more)"
+        file.problems.append(
+            .warning("\(what): what demands something is read as functional requirements, the rest as background", at: firstHomeless, hint: hint))
+    }
+
+    private static let mostNames = 6
+}
+
+extension RequirementItem {
+    /// A paragraph that nothing marks as a requirement.
+    fileprivate var isProse: Bool {
+        rule == .paragraph && !isMarked && story == nil && explicitID == nil && category != .background && category != .glossary
+    }
+}
+
+/// What is in force at a place of a file.
+struct Scope {
+    /// Nil where nothing names one.
+    var category: CategoryID?
+    /// Whether a heading, the file or a folder names the category, so that weak names do not.
+    var isNamed = false
+    /// Headings of this file that name no category, outermost first.
+    var areas: [String] = []
+    /// Those around the place that includes the file.
+    var outerAreas: [String] = []
+    var isDeferred = false
+    var areAssumptions = false
+    /// Whether a question is an open question here, whatever the category says.
+    var hasEdgeCases = false
+    /// Why everything here is left out.
+    var ignored: SetAside.Reason?
+    /// The heading, file or folder that names the category.
+    var namedBy = ""
+    /// Whether no heading stands above.
+    var isTop = false
+    /// Whether the file's title is an area, since its folder names the category.
+    var titleIsArea = false
+    /// The requirement that everything here is a part of.
+    var parent: Parent?
+
+    struct Parent {
+        let index: Int
+        let id: RequirementID?
+    }
+
+    var isProse: Bool { category == .background || category == .glossary }
+    var allAreas: [String] { outerAreas + areas }
+}
+
+/// The category that a file's name or folders give.
+struct PathCategory {
+    private let meaning: ReadingVocabulary.Meaning
+    private let name: String
+    private let isFolder: Bool
+
+    init?(_ source: RequirementSource, _ vocabulary: ReadingVocabulary) {
+        var path = Substring(source.path)
+        if !source.root.isEmpty, path.utf8.starts(with: (source.root + "/").utf8) { path = Substring(path.utf8.dropFirst(source.root.utf8.count + 1)) }
+        var names = path.split(separator: "/").map(String.init)
+        guard var stem = names.popLast() else { return nil }
+        if let dot = stem.utf8.lastIndex(of: .stop), dot != stem.startIndex { stem = String(stem[..<dot]) }
+        let all = [(stem, false)] + names.reversed().map { ($0, true) }
+        for acceptsWeak in [false, true] {
+            for (name, isFolder) in all where !Self.meaningless.contains(nameKey(name)) {
+                let unnumbered = String(name.unicodeScalars.drop { $0.properties.numericType != nil || "-_. ".unicodeScalars.contains($0) })
+                guard let found = vocabulary.exactMeaning(name) ?? vocabulary.exactMeaning(unnumbered),
+                    !Self.meaningless.contains(nameKey(unnumbered))
+                else { continue }
+                if case .category(_, let isWeak) = found, isWeak != acceptsWeak { continue }
+                if case .ignored = found { continue }
+                meaning = found
+                self.name = name
+                self.isFolder = isFolder
+                return
+            }
+        }
+        return nil
+    }
+
+    func apply(to scope: inout Scope) {
+        scope.isNamed = true
+        scope.namedBy = name
+        scope.titleIsArea = isFolder
+        switch meaning {
+        case .category(let id, _): scope.category = id
+        case .assumptions:
+            scope.category = .risksAssumptions
+            scope.areAssumptions = true
+        case .edgeCases:
+            scope.category = .functionalRequirements
+            scope.hasEdgeCases = true
+        case .ignored: break
+        }
+    }
+
+    /// Names of files and folders that hold requirements of every kind.
+    private static let meaningless: Set<String> = ["requirements", "specs", "prd", "srs", "docs", "readme", "index", "backlog", "spec", "requirement"]
+}
+
+/// The first words of a text, in one line.
+func firstWords(of text: String) -> String {
+    let line = text.split(separator: "\n").first.map(String.init) ?? ""
+    guard line.utf8.count > 100 else { return line }
+    let cut = String(decoding: line.utf8.prefix(100), as: UTF8.self)
+    return (cut.lastIndex(of: " ").map { String(cut[..<$0]) } ?? cut) + " …"
+}
+
+extension String {
+    /// As a key of YAML in a mapping in one line.
+    fileprivate var quotedForYAML: String {
+        let isPlain = utf8.allSatisfy { $0.isLetter || $0.isDigit || $0 == .space || $0 == .hyphen } && utf8.first?.isLetter == true
+        return isPlain ? self : "\"" + replacing("\\", with: "\\\\").replacing("\"", with: "\\\"") + "\""
+    }
+}

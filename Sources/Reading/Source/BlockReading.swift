@@ -1,0 +1,109 @@
+import Formats
+import PRDModel
+
+extension MarkdownReading {
+    /// The file's blocks without front matter, comments and footnotes; nil if a comment hides the rest of the file.
+    mutating func readBlocks(of text: String) -> [MarkdownNode]? {
+        var source = SourceLines(text)
+        if let taken = source.removeFrontMatter() {
+            frontMatter = FrontMatter(taken, path: self.source.path)
+            file.title = frontMatter?.title
+            setAside(taken.joined(separator: " "), at: Place(self.source.path, line: 1), as: .nothing, because: .frontMatter)
+        }
+        // A comment may end where another block begins, so what is left is parsed again.
+        while true {
+            let tree = MarkdownParser.parse(source.text)
+            let comments = commentBlocks(in: tree)
+            guard comments.isEmpty else {
+                guard remove(comments, from: &source) else { return nil }
+                continue
+            }
+            let unread = Set(1...max(1, source.lines.count)).subtracting(linesRead(by: tree))
+            let freed = source.freeingItems(in: unread)
+            let isChanged = freed.lines != source.lines
+            lines = freed
+            collectDefinitions(in: unread, of: freed)
+            let blocks = isChanged ? MarkdownParser.parse(freed.text).children : tree.children
+            return withoutFootnotes(blocks)
+        }
+    }
+
+    private mutating func remove(_ comments: [MarkdownNode], from source: inout SourceLines) -> Bool {
+        var open: Int?
+        for comment in comments.reversed() {
+            let place = Place(self.source.path, line: source.originalLine(comment.startLine))
+            if source.removeComment(from: comment.startLine) {
+                setAside(comment.literal.trimmedBlanks, at: place, as: .nothing, because: .comment)
+            } else {
+                open = comment.startLine
+            }
+        }
+        guard let open else { return true }
+        file.problems.append(
+            Diagnostic(
+                "this comment is never closed, so it would hide the rest of the file",
+                at: Place(self.source.path, line: source.originalLine(open)), hint: "close it with '-->'"))
+        return false
+    }
+
+    /// The lines that some block of text has; a link definition leaves none.
+    private func linesRead(by node: MarkdownNode) -> Set<Int> {
+        switch node.kind {
+        case .document, .list, .item, .blockQuote:
+            var lines: Set<Int> = []
+            for child in node.children { lines.formUnion(linesRead(by: child)) }
+            return lines
+        default: return Set(node.startLine...max(node.startLine, node.endLine))
+        }
+    }
+
+    private func commentBlocks(in node: MarkdownNode) -> [MarkdownNode] {
+        if node.kind == .htmlBlock {
+            return node.literal.utf8.drop { $0 == .space }.starts(with: "<!--".utf8) ? [node] : []
+        }
+        if node.kind == .paragraph { return [] }
+        return node.children.flatMap { commentBlocks(in: $0) }
+    }
+
+    /// `[label]: address "title"`, in lines that no block has.
+    private mutating func collectDefinitions(in unread: Set<Int>, of source: SourceLines) {
+        for number in unread.sorted() where source.lines.indices.contains(number - 1) {
+            let line = source.lines[number - 1].trimmedBlanks
+            guard line.utf8.first == UInt8(ascii: "["), let close = line.firstRange(of: "]:") else { continue }
+            let label = line[line.index(after: line.startIndex)..<close.lowerBound]
+            var rest = line[close.upperBound...].trimmedBlanks
+            if label.utf8.first == UInt8(ascii: "^") {
+                inline.footnotes[String(label.dropFirst())] = rest
+                continue
+            }
+            var target = String(rest.prefix { !$0.isWhitespace })
+            rest = String(rest.dropFirst(target.count)).trimmedBlanks
+            if target.hasPrefix("<"), target.hasSuffix(">") { target = String(target.dropFirst().dropLast()) }
+            let title = rest.utf8.count > 2 ? String(rest.dropFirst().dropLast()) : nil
+            guard !target.isEmpty else { continue }
+            let key = InlineText.label(label)
+            if inline.definitions[key] == nil { inline.definitions[key] = .init(target: target, title: title, line: number) }
+        }
+    }
+
+    /// Takes out paragraphs that define footnotes.
+    private mutating func withoutFootnotes(_ blocks: [MarkdownNode]) -> [MarkdownNode] {
+        blocks.filter { block in
+            guard block.kind == .paragraph, lines.lines.indices.contains(block.startLine - 1),
+                lines.lines[block.startLine - 1].trimmedBlanks.utf8.starts(with: "[^".utf8)
+            else { return true }
+            var label: String?
+            for (text, _, _) in rawText.linesWithBreaks(of: block) {
+                if text.utf8.starts(with: "[^".utf8), let close = text.firstRange(of: "]:") {
+                    label = String(text[..<close.lowerBound].dropFirst(2))
+                    inline.footnotes[label ?? ""] = text[close.upperBound...].trimmedBlanks
+                } else if let label {
+                    inline.footnotes[label, default: ""] += " " + text
+                } else {
+                    return true
+                }
+            }
+            return label == nil
+        }
+    }
+}

@@ -1,0 +1,202 @@
+import Figures
+import PRDModel
+
+/// Owners, dates, ratings and priorities as people note them beside a text, without a sentence of their own: `(must)`, `(owner: Priya, until
+/// 20 June)`, `(high likelihood, medium impact)`, `– Jonas, until 2026-12-11`, `Ines: load test of the queue`. Brackets that are not understood
+/// as a whole stay in the text.
+struct Asides {
+    let category: CategoryID
+    private(set) var labels: Labels
+
+    init(of category: CategoryID, into labels: Labels) {
+        self.category = category
+        self.labels = labels
+    }
+
+    mutating func take(from paragraph: String) -> String {
+        var text = withoutLeadingPriority(paragraph)
+        text = withoutBrackets(text)
+        switch category {
+        case .actionItems:
+            text = withoutNote(text)
+            text = withoutLeadingName(text)
+            text = withoutDue(text)
+        case .openQuestions:
+            text = withoutNeed(text)
+            text = withoutPerson(text)
+        default: break
+        }
+        return text
+    }
+
+    /// `(Must) …`, `[Must] …`, `**[Could]** …`, `(Won't, this release) …`.
+    private mutating func withoutLeadingPriority(_ text: String) -> String {
+        let marks = text.utf8.prefix { $0 == .asterisk }.count
+        let start = text.utf8.dropFirst(marks)
+        guard let open = start.first, open == UInt8(ascii: "(") || open == UInt8(ascii: "[") else { return text }
+        let close = open == UInt8(ascii: "(") ? UInt8(ascii: ")") : UInt8(ascii: "]")
+        guard let end = start.prefix(48).firstIndex(of: close) else { return text }
+        let note = String(Substring(start[start.index(after: start.startIndex)..<end]))
+        let after = start[start.index(after: end)...]
+        guard let value = priority(note), after.prefix(marks).allSatisfy({ $0 == .asterisk }) else { return text }
+        var rest = after.dropFirst(marks)
+        if rest.first == .colon { rest = rest.dropFirst() }
+        guard rest.isEmpty || rest.first == .space else { return text }
+        labels.add(.priority, value)
+        return String(Substring(rest)).trimmed
+    }
+
+    /// The priority in a note of nothing else, or with a remark behind a comma; single letters say too little.
+    private func priority(_ note: String) -> String? {
+        let parts = note.split(separator: ",", maxSplits: 1).map { String($0).trimmed }
+        guard let first = parts.first, first.utf8.count > 1, labels.vocabulary.priority(first) != nil, !labels.has(.priority) else { return nil }
+        return first
+    }
+
+    /// `… (must)`, `… (owner: Priya, until 20 June)`, `… (likelihood: high / impact: low)`.
+    private mutating func withoutBrackets(_ text: String) -> String {
+        guard let (rest, note) = Self.trailingBrackets(text) else { return text }
+        if let value = priority(note), !note.utf8.contains(.comma) {
+            labels.add(.priority, value)
+            return rest
+        }
+        let parts = note.utf8.split { $0 == .comma || $0 == UInt8(ascii: ";") || $0 == UInt8(ascii: "/") }.map { String(Substring($0)).trimmed }
+        let found = parts.map(attribute)
+        guard !found.isEmpty, found.allSatisfy({ $0 != nil }) else { return text }
+        for case let (name, value)? in found { labels.add(name, value) }
+        return rest
+    }
+
+    /// `owner: Priya`, `until 20 June`, `high likelihood`.
+    private func attribute(_ part: String) -> (AttributeName, String)? {
+        if let (name, value) = labels.leading(part, inList: true), !value.isEmpty { return (name, value) }
+        if let (name, value, _) = Labels.split(part), ["l", "i"].contains(name.lowercased()), Self.isRating(value) {
+            return (name.lowercased() == "l" ? .likelihood : .impact, value)
+        }
+        var words = part.split(separator: " ").map(String.init)
+        if words.count == 2 {
+            for (name, value) in [(words[1], words[0]), (words[0], words[1])] where Self.isRating(value) {
+                if let known = labels.vocabulary.attribute(name), known == .likelihood || known == .impact { return (known, value) }
+            }
+        }
+        let isDue = words.first.map { Self.dueWords.contains($0.lowercased()) } ?? false
+        if words.first?.lowercased() == "decide" { words.removeFirst() }
+        guard isDue, let date = Self.date(words.joined(separator: " ")) else { return nil }
+        return (.due, date)
+    }
+
+    private static let dueWords: Set<String> = ["by", "until", "till", "due", "before", "decide", "bis", "spätestens"]
+
+    private static func isRating(_ value: String) -> Bool {
+        ["high", "medium", "low", "very high", "very low", "hoch", "mittel", "niedrig", "gering"].contains(value.lowercased())
+    }
+
+    /// `… – Jonas, until 2026-12-11` or `… (Jonas, 2026-12-11)`: names and dates only.
+    private mutating func withoutNote(_ text: String) -> String {
+        for case let (rest, note)? in [Self.trailingBrackets(text), Self.afterDash(text)] {
+            let parts = note.split(whereSeparator: { $0 == "," || $0 == ";" }).map { String($0).trimmed }
+            let dates = parts.map(Self.date)
+            let names = zip(parts, dates).filter { $1 == nil }.map(\.0)
+            guard !parts.isEmpty, names.count <= 1, names.allSatisfy(Self.isName), dates.compactMap({ $0 }).count <= 1 else { continue }
+            if let name = names.first, !labels.has(.owner) { labels.add(.owner, String(name.drop { $0 == "@" }).trimmed) }
+            if let due = dates.compactMap({ $0 }).first, !labels.has(.due) { labels.add(.due, due) }
+            return rest
+        }
+        return text
+    }
+
+    /// `Ines: load test of the queue`.
+    private mutating func withoutLeadingName(_ text: String) -> String {
+        guard !labels.has(.owner), let (name, value, _) = Labels.split(text), Self.isName(name), !value.isEmpty else { return text }
+        labels.add(.owner, name)
+        return value.capitalised
+    }
+
+    /// `…, by 2026-12-18`.
+    private mutating func withoutDue(_ text: String) -> String {
+        guard !labels.has(.due), let comma = text.utf8.lastIndex(of: .comma),
+            let due = Self.date(text[text.utf8.index(after: comma)...].trimmed.withoutFinalStop)
+        else { return text }
+        labels.add(.due, due)
+        return text[..<comma].trimmed
+    }
+
+    /// `Needed by 2026-12-15 from product.` at the end of a question.
+    private mutating func withoutNeed(_ text: String) -> String {
+        let sentences = Sentences.split(text)
+        guard sentences.count > 1, let last = sentences.last?.withoutFinalStop, last.hasPrefix("Needed ") else { return text }
+        var words = String(last.dropFirst("Needed ".count)).trimmed
+        var person: String?
+        if let from = words.firstRange(of: " from ") {
+            person = words[from.upperBound...].trimmed
+            words = words[..<from.lowerBound].trimmed
+        }
+        guard let due = Self.date(words) else { return text }
+        if let person { labels.add(.ask, person) }
+        labels.add(.due, due)
+        return sentences.dropLast().joined(separator: " ")
+    }
+
+    /// `… (data protection officer)` behind a question.
+    private mutating func withoutPerson(_ text: String) -> String {
+        guard !labels.has(.ask), let (rest, note) = Self.trailingBrackets(text), rest.hasSuffix("?"),
+            let last = note.split(separator: " ").last, PersonNouns.contains(String(last)) || Self.isName(note)
+        else { return text }
+        labels.add(.ask, note)
+        return rest
+    }
+
+    /// The text before brackets at its end, and what stands in them.
+    private static func trailingBrackets(_ text: String) -> (rest: String, note: String)? {
+        guard let last = text.utf8.last, last == UInt8(ascii: ")") || last == .stop || last == .space else { return nil }
+        let trimmed = text.trimmed.withoutFinalStop
+        guard trimmed.utf8.last == UInt8(ascii: ")"), let open = trimmed.utf8.lastIndex(of: UInt8(ascii: "(")), open != trimmed.startIndex
+        else { return nil }
+        let note = String(trimmed[trimmed.utf8.index(after: open)...].dropLast()).trimmed
+        let rest = trimmed[..<open].trimmed
+        // The brackets of a link are its address.
+        if rest.utf8.last == UInt8(ascii: "]") { return nil }
+        return note.isEmpty || rest.isEmpty ? nil : (rest, note)
+    }
+
+    private static func afterDash(_ text: String) -> (rest: String, note: String)? {
+        for dash in [" – ", " — ", " - "] {
+            var last: Range<String.Index>?
+            var rest = text[...]
+            while let range = rest.firstRange(of: dash) {
+                last = range
+                rest = rest[range.upperBound...]
+            }
+            guard let last else { continue }
+            let note = text[last.upperBound...].trimmed.withoutFinalStop
+            let before = text[..<last.lowerBound].trimmed
+            if !note.isEmpty, !before.isEmpty { return (before, note) }
+        }
+        return nil
+    }
+
+    /// One or two words that begin with a capital, or `@ann`; no abbreviation such as `TBD`, no month or quarter.
+    private static func isName(_ text: String) -> Bool {
+        if text.hasPrefix("@") { return text.utf8.count > 1 && !text.utf8.contains(.space) }
+        let words = text.split(separator: " ")
+        guard (1...2).contains(words.count), StatedDate.noted(in: text) == nil, !notNames.contains(text.lowercased()) else { return false }
+        return words.allSatisfy { word in
+            guard let first = word.unicodeScalars.first, first.properties.isUppercase else { return false }
+            let rest = word.unicodeScalars.dropFirst()
+            return !rest.isEmpty && rest.allSatisfy { $0.properties.isLowercase || $0 == "-" || $0 == "'" || $0 == "." }
+        }
+    }
+
+    private static let notNames: Set<String> = [
+        "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "remote", "spring", "summer", "autumn", "winter", "done",
+        "open", "draft", "optional",
+    ]
+
+    /// A date with or without a word before it, if there is nothing else.
+    private static func date(_ text: String) -> String? {
+        var words = text.split(separator: " ").map(String.init)
+        if let first = words.first?.lowercased(), ["by", "until", "till", "on", "due", "before", "bis"].contains(first) { words.removeFirst() }
+        let rest = words.joined(separator: " ")
+        return StatedDate.noted(in: rest).map { $0.text == rest } == true ? rest : nil
+    }
+}

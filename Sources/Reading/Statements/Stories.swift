@@ -1,0 +1,72 @@
+import PRDModel
+
+extension Story {
+    /// A sentence `As a …, I want …, so that …`, taken apart; nil for any other.
+    ///
+    /// - Parameter text: inline Markdown in one line.
+    init?(_ text: String, words: [ReadingWords.StoryWords]) {
+        let plain = text.replacing("**", with: "").trimmed
+        for language in words {
+            guard let (role, afterRole) = Self.part(plain, language.role, isFirst: true),
+                let (want, benefit) = Self.wantAndBenefit(role, afterRole, language)
+            else { continue }
+            self = Story(role: Self.tidied(want.role), want: Self.tidied(want.want), benefit: benefit.map(Self.tidied))
+            return
+        }
+        return nil
+    }
+
+    /// The text behind the first word that it begins with; for words behind their part, the part before and the text behind.
+    private static func part(_ text: String, _ words: [String], isFirst: Bool) -> (String, String)? {
+        let lower = text.lowercased()
+        for word in words.sorted(by: { $0.utf8.count > $1.utf8.count }) {
+            if word.hasPrefix("…") {
+                let mark = String(word.dropFirst())
+                guard let range = text.firstRange(of: mark) else { continue }
+                return (String(text[..<range.lowerBound]), String(text[range.upperBound...]))
+            }
+            guard lower.hasPrefix(word.lowercased()), let next = lower.utf8.dropFirst(word.utf8.count).first, !next.isLetter || word.hasSuffix("'")
+            else { continue }
+            return ("", String(text.utf8.dropFirst(word.utf8.count)) ?? "")
+        }
+        return nil
+    }
+
+    private static func wantAndBenefit(
+        _ leading: String, _ rest: String, _ language: ReadingWords.StoryWords
+    ) -> (want: (role: String, want: String), benefit: String?)? {
+        guard let want = firstRange(of: language.want, in: rest) else { return nil }
+        let role = leading.isEmpty ? String(rest[..<want.lowerBound]) : leading
+        var body = String(rest[want.upperBound...])
+        if !leading.isEmpty, want.upperBound == rest.endIndex || body.trimmed.utf8.count < 4 { body = String(rest[..<want.lowerBound]) }
+        guard !role.trimmed.isEmpty, role.utf8.count < 120 else { return nil }
+        guard let benefit = firstRange(of: language.benefit, in: body) else { return ((role, body), nil) }
+        return ((role, String(body[..<benefit.lowerBound])), String(body[benefit.upperBound...]))
+    }
+
+    /// The first place where one of the words stands as a word.
+    private static func firstRange(of words: [String], in text: String) -> Range<String.Index>? {
+        let lower = text.lowercased()
+        guard lower.utf8.count == text.utf8.count else { return nil }
+        return words.compactMap { word -> Range<String.Index>? in
+            let mark = word.hasPrefix("…") ? String(word.dropFirst()) : word
+            guard let found = lower.firstRange(of: mark.lowercased()) else { return nil }
+            let isWide = mark.unicodeScalars.first?.isWrittenWithoutBlanks == true
+            let before = lower.utf8[..<found.lowerBound].last.map { !$0.isLetter } ?? true
+            guard before || isWide else { return nil }
+            let start = lower.utf8.distance(from: lower.startIndex, to: found.lowerBound)
+            let end = lower.utf8.distance(from: lower.startIndex, to: found.upperBound)
+            return text.utf8.index(text.startIndex, offsetBy: start)..<text.utf8.index(text.startIndex, offsetBy: end)
+        }.min { ($0.lowerBound, $1.upperBound) < ($1.lowerBound, $0.upperBound) }
+    }
+
+    private static func tidied(_ text: String) -> String {
+        var result = Substring(text.trimmed)
+        while let last = result.utf8.last, last == .comma || last == .stop || last == UInt8(ascii: ";") || last == .space {
+            result = result.dropLast()
+        }
+        while let first = result.unicodeScalars.first, first == "," || first == " " || first == "、" || first == ":" { result = result.dropFirst() }
+        while let last = result.unicodeScalars.last, last == "、" || last == "。" { result = result.dropLast() }
+        return String(result)
+    }
+}

@@ -1,0 +1,179 @@
+import Formats
+import PRDModel
+
+extension MarkdownReading {
+    /// The rules for a block that is not a heading, in their order.
+    mutating func readBlock(_ node: MarkdownNode, at index: Int, of chapter: Chapter, _ blocks: inout BlockReader) {
+        let scope = blocks.scope
+        let followedParagraph = blocks.followsParagraph
+        blocks.followsParagraph = false
+        defer { blocks.followsOpenList = node.isList && blocks.last.map { file.items[$0].explicitID == nil } == true }
+        if blocks.owned.contains(node.startLine) { return }
+        if let ignored = scope.ignored { return setAside(node, because: ignored) }
+        switch node.kind {
+        case .thematicBreak: break
+        case .paragraph:
+            let next = index + 1 < chapter.entries.count ? chapter.entries[index + 1].node : nil
+            readParagraph(node, before: next, &blocks)
+        case .list: readList(node, &blocks)
+        case .table: readTable(node, isOwned: followedParagraph || blocks.followsOpenList || scope.parent != nil, &blocks)
+        case .blockQuote where isAlert(node): attachOrSetAside(node, because: .alert, &blocks)
+        case .htmlBlock: readHTML(node, &blocks)
+        case .codeBlock(let info) where vocabulary.keywords.isGherkin(info): readGherkin(node, &blocks)
+        default: readWholeBlock(node, .block, &blocks)
+        }
+    }
+
+    private func isAlert(_ node: MarkdownNode) -> Bool {
+        guard let first = node.children.first, first.kind == .paragraph else { return false }
+        return first.plainText.utf8.starts(with: "[!".utf8)
+    }
+
+    /// A detail of the requirement before it in the same section.
+    private mutating func attachOrSetAside(_ node: MarkdownNode, because reason: SetAside.Reason, _ blocks: inout BlockReader) {
+        guard let last = blocks.last else { return setAside(node, because: reason) }
+        appendDetail(node, to: last)
+    }
+
+    mutating func appendDetail(_ node: MarkdownNode, to index: Int) {
+        var text = finishedText
+        guard let block = text.block(node) else { return }
+        file.items[index].details.append(block)
+        var whole = finishedText
+        file.items[index].text += "\n\n" + whole.render([node])
+        takeFootnotes(text.usedFootnotes, into: index)
+    }
+
+    private mutating func readHTML(_ node: MarkdownNode, _ blocks: inout BlockReader) {
+        let text = HTMLTag.text(of: node.literal)
+        guard text.unicodeScalars.contains(where: { $0.properties.isAlphabetic || $0.properties.numericType != nil }) else {
+            if !node.literal.trimmedBlanks.utf8.starts(with: "</".utf8) || blocks.scope.parent == nil { setAside(node, because: .tags) }
+            return
+        }
+        readWholeBlock(node, .paragraph, &blocks)
+    }
+
+    /// Criteria in a fence.
+    private mutating func readGherkin(_ node: MarkdownNode, _ blocks: inout BlockReader) {
+        let criteria = vocabulary.keywords.criteria(inLines: splitLines(node.literal), at: { [self] in place(line: node.startLine + 1 + $0) }, keywordsOf: vocabulary)
+        add(criteria, of: node, &blocks)
+    }
+
+    /// Criteria belong to the requirement above them in the same section; without one they are a requirement together.
+    mutating func add(_ criteria: [Criterion], of node: MarkdownNode, _ blocks: inout BlockReader) {
+        guard !criteria.isEmpty else { return readWholeBlock(node, .block, &blocks) }
+        var whole = finishedText
+        if let last = blocks.last {
+            file.items[last].criteria += criteria
+            file.items[last].text += "\n\n" + whole.render([node])
+            return
+        }
+        guard var item = newItem(.criteria, at: place(of: node), in: blocks.scope) else { return setAside(node, because: .noCategory, as: .background) }
+        var raw = rawText
+        item.text = whole.render([node])
+        item.identity = raw.render([node])
+        item.criteria = criteria
+        item.idSlot = IDSlot(node, in: lines)
+        blocks.last = append(item)
+    }
+
+    /// A quote, code, image or table that is one requirement by itself.
+    mutating func readWholeBlock(_ node: MarkdownNode, _ rule: ReadingRule, _ blocks: inout BlockReader) {
+        if reportFalseInclude(in: node, text: lines.text(of: node)) { return }
+        var raw = rawText
+        var text = finishedText
+        let identity = raw.render([node])
+        guard !identity.isEmpty else { return }
+        let isText = text.render([node])
+        let block = text.block(node)
+        guard var item = newItem(rule, at: place(of: node), in: blocks.scope, saying: isText, id: blocks.caption?.id) else {
+            return setAside(node, because: .noCategory, as: .background)
+        }
+        if let caption = blocks.caption {
+            item.explicitID = caption.id
+            item.isMarked = true
+            item.place = place(line: caption.line)
+        }
+        blocks.caption = nil
+        item.identity = identity
+        item.text = isText
+        if rule == .paragraph { item.statement = isText } else if let block { item.details = [block] }
+        item.idSlot = item.explicitID == nil ? IDSlot(node, in: lines) : nil
+        blocks.last = append(item)
+        takeFootnotes(text.usedFootnotes, into: file.items.count - 1)
+    }
+
+    /// An item of the category that holds here; nil for background that no category holds.
+    ///
+    /// - Parameters:
+    ///   - text: decides where nothing names a category.
+    ///   - isMarked: whether an ID or a priority marks it.
+    mutating func newItem(
+        _ rule: ReadingRule, at place: Place, in scope: Scope, saying text: String = "", id: RequirementID? = nil, isMarked: Bool = false
+    ) -> RequirementItem? {
+        var category = scope.category
+        if scope.isProse, id != nil { category = .functionalRequirements }
+        if category == nil {
+            noteHomeless(at: place)
+            let isRequirement = id != nil || isMarked || rule == .heading || rule == .file || rule == .criteria
+                || Story(text, words: vocabulary.stories) != nil || vocabulary.isDemand(text)
+            category = isRequirement ? .functionalRequirements : .background
+            if !isRequirement { setAside(text, at: place, as: .background, because: .noCategory) }
+        } else if let named = category, named == .background || named == .glossary, rule != .heading {
+            setAside(text, at: place, as: named == .background ? .background : .glossary, because: .category(named, named: scope.namedBy))
+        }
+        guard let category else { return nil }
+        var item = RequirementItem(rule, category: category, area: scope.allAreas, at: place)
+        item.explicitID = id
+        item.isMarked = id != nil || isMarked || rule == .heading
+        if scope.hasEdgeCases, text.trimmed.unicodeScalars.last.map({ $0 == "?" || $0 == "？" }) == true { item.category = .openQuestions }
+        if scope.isDeferred { item.attributes.append(Attribute(.status, RequirementItem.deferred, at: place)) }
+        if scope.areAssumptions { item.attributes.append(Attribute(.kind, "assumption", at: place)) }
+        if [.openQuestions, .actionItems, .risksAssumptions].contains(item.category), rule != .heading { item.standing = .remark }
+        if rule == .heading || rule == .file { item.standing = .heading }
+        return item
+    }
+
+    private mutating func noteHomeless(at place: Place) {
+        homeless += 1
+        firstHomeless = firstHomeless ?? place
+    }
+
+    /// - Returns: its place among the file's items.
+    @discardableResult
+    mutating func append(_ item: RequirementItem) -> Int {
+        var item = item
+        if item.category == .background || item.category == .glossary { item.idSlot = nil }
+        file.items.append(item)
+        return file.items.count - 1
+    }
+
+    /// Footnotes stand with the text that refers to them.
+    mutating func takeFootnotes(_ labels: [String], into index: Int) {
+        for label in labels {
+            guard let note = inline.footnotes[label] else { continue }
+            file.items[index].details.append(.paragraph("Note: " + note))
+            file.items[index].text += "\n\nNote: " + note
+        }
+    }
+
+    /// A priority that leaves a requirement out, or a status that withdraws it.
+    func settle(_ item: inout RequirementItem) {
+        let statuses = item.attributes.filter { $0.name == .status && $0.value != RequirementItem.deferred }
+        if let status = statuses.last, vocabulary.isInactive(status: status.value) { item.isActive = false }
+        if let priority = item.attributes.last(where: { $0.name == .priority }) {
+            item.isMarked = true
+            if vocabulary.priority(priority.value) == .wont, item.category == .functionalRequirements || item.category == .qualityRequirements {
+                item.category = .nonGoals
+            }
+        }
+    }
+}
+
+extension Chapter.Entry {
+    /// Nil for what stands between tags.
+    var node: MarkdownNode? {
+        if case .block(let node) = self { return node }
+        return nil
+    }
+}

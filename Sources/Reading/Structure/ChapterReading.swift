@@ -1,0 +1,151 @@
+import Figures
+import Formats
+import PRDModel
+
+extension MarkdownReading {
+    /// Reads what is below a heading, and the headings below that.
+    mutating func read(_ chapter: Chapter, in scope: Scope) {
+        var blocks = BlockReader(scope: scope)
+        for (index, entry) in chapter.entries.enumerated() {
+            switch entry {
+            case .block(let node): readBlock(node, at: index, of: chapter, &blocks)
+            case .tagged(let id, let start, let inner): readTagged(id, start, inner, &blocks)
+            }
+        }
+        for inner in chapter.chapters { enter(inner, in: scope, &blocks) }
+    }
+
+    private mutating func enter(_ chapter: Chapter, in outer: Scope, _ blocks: inout BlockReader) {
+        guard let heading = chapter.heading else { return }
+        reportFalseInclude(in: heading, text: lines.text(of: heading))
+        var scope = outer
+        scope.isTop = false
+        let name = HeadingName(chapter.words)
+        // Criteria below a heading of their own belong to the requirement above.
+        if outer.ignored == nil, let (part, rest) = vocabulary.partBegun(by: name.words), part == .acceptanceCriteria || part == .scenario,
+            vocabulary.configuredMeaning(name.core) == nil, let last = blocks.last ?? lastInFile(of: outer)
+        {
+            readCriteria(of: chapter, part, rest, into: last)
+            return
+        }
+        let meaning = meaning(of: chapter, in: outer)
+        if chapter.level == 1 { hasSeenTitle = true }
+        switch meaning {
+        case .requirement(let requirement):
+            if outer.ignored == nil {
+                blocks.last = readRequirement(chapter, requirement, in: outer)
+                return
+            }
+        case .named(let found): apply(found, named: name.words, to: &scope)
+        case .excluded(let isDeferred):
+            if let category = vocabulary.categories[.nonGoals] { scope = scope.entering(category.id, namedBy: name.words) }
+            scope.isDeferred = isDeferred
+        case .title:
+            file.title = file.title ?? name.words
+            if outer.titleIsArea { scope.areas.append(name.words) }
+        case .area(let isDoubtful):
+            scope.areas.append(canonicalForm(name.words))
+            if isDoubtful, outer.ignored == nil { reportDoubtfulExclusion(name.words, at: place(of: heading), in: outer) }
+            if scope.category == nil { unknownHeadings.append((name.words, lines.originalLine(heading.startLine))) }
+        }
+        read(chapter, in: scope)
+    }
+
+    /// The requirement that criteria without one above them in their section belong to: none, except right below a heading.
+    private func lastInFile(of scope: Scope) -> Int? { scope.parent?.index }
+
+    private func apply(_ meaning: ReadingVocabulary.Meaning, named words: String, to scope: inout Scope) {
+        switch meaning {
+        case .category(let id, _): scope = scope.entering(id, namedBy: words)
+        case .assumptions:
+            scope = scope.entering(.risksAssumptions, namedBy: words)
+            scope.areAssumptions = true
+        case .edgeCases:
+            scope = scope.entering(scope.category ?? .functionalRequirements, namedBy: words)
+            if scope.isProse { scope.category = .functionalRequirements }
+            scope.hasEdgeCases = true
+        case .ignored: scope.ignored = .ignoredHeading(words)
+        }
+    }
+
+    private mutating func reportDoubtfulExclusion(_ words: String, at place: Place, in scope: Scope) {
+        file.problems.append(
+            .warning(
+                "the heading '\(words)' begins like an exclusion, and what is below it is read as required", at: place,
+                hint: "if it is out of scope, say so in prdbuild.yaml: 'headings: { \"\(words)\": non_goals }'"))
+    }
+
+    /// What stands between a tag with an ID and its end.
+    private mutating func readTagged(_ id: String, _ start: MarkdownNode, _ inner: [MarkdownNode], _ blocks: inout BlockReader) {
+        guard blocks.scope.ignored == nil else { return inner.forEach { setAside($0, because: blocks.scope.ignored ?? .heading) } }
+        let heading = HeadingRequirement(id: RequirementID(id), title: "")
+        blocks.last = readRequirement(Chapter(inner), heading, in: blocks.scope, at: start)
+    }
+
+    /// Whether something in a chapter has an ID of its own.
+    func holdsIDs(_ chapter: Chapter) -> Bool {
+        chapter.entries.contains { entry in
+            switch entry {
+            case .tagged: true
+            case .block(let node): holdsID(node)
+            }
+        } || chapter.chapters.contains { inner in
+            HeadingName(headingText(inner)).words.isEmpty == false && requirement(headingText(inner), inner)?.id != nil || holdsIDs(inner)
+        }
+    }
+
+    private func holdsID(_ node: MarkdownNode) -> Bool {
+        switch node.kind {
+        case .list: return node.children.contains { holdsID($0) }
+        case .item: return node.children.contains { $0.kind == .paragraph ? startsWithID($0) : holdsID($0) }
+        case .paragraph: return startsWithID(node)
+        case .table: return TableReading(node, rawText, vocabulary)?.idColumn != nil
+        default: return false
+        }
+    }
+
+    /// Whether the first line of a paragraph begins with an ID.
+    func startsWithID(_ paragraph: MarkdownNode) -> Bool {
+        guard lines.lines.indices.contains(paragraph.startLine - 1) else { return false }
+        let line = lines.lines[paragraph.startLine - 1].utf8.dropFirst(max(0, paragraph.startColumn - 1))
+        return IDDress(ItemMarks(String(Substring(line)).trimmed).text) != nil
+    }
+}
+
+extension Scope {
+    /// Below a heading that names a category: what held outside is over.
+    func entering(_ category: CategoryID, namedBy words: String) -> Scope {
+        var scope = Scope()
+        scope.category = category
+        scope.isNamed = true
+        scope.namedBy = words
+        scope.ignored = ignored
+        scope.areas = areas
+        return scope
+    }
+}
+
+/// What is known while the blocks below one heading are read.
+struct BlockReader {
+    let scope: Scope
+    /// The last requirement that was made here.
+    var last: Int?
+    /// Whether what was read just before is a paragraph that became a requirement.
+    var followsParagraph = false
+    /// Whether it is a list whose last item has no ID, which would mark its end.
+    var followsOpenList = false
+    /// The ID of a paragraph of nothing else, right above a block that has no place for one within it.
+    var caption: Caption?
+    /// What a label line has announced: the lists behind it are parts of the last requirement.
+    var announced: ReadingWords.Part?
+    var announcedAttribute: AttributeName?
+    /// An area that a paragraph gives to the block behind it.
+    var areaForNext: String?
+    /// Blocks that an earlier one owns, by their places.
+    var owned: Set<Int> = []
+
+    struct Caption {
+        let id: RequirementID
+        let line: Int
+    }
+}

@@ -1,0 +1,237 @@
+import Formats
+import PRDModel
+
+/// What a heading makes of the text below it.
+enum HeadingMeaning {
+    /// It is a requirement itself.
+    case requirement(HeadingRequirement)
+    case named(ReadingVocabulary.Meaning)
+    case excluded(isDeferred: Bool)
+    case title
+    /// Its own words are an area.
+    ///
+    /// - Parameter isDoubtful: whether it begins as an exclusion and goes on with words of another kind.
+    case area(isDoubtful: Bool)
+}
+
+/// A heading that is a requirement, taken apart.
+struct HeadingRequirement {
+    var id: RequirementID?
+    var title: String
+    var priority: String?
+    /// What stands in brackets behind it and is no priority.
+    var additions: [String] = []
+    /// Whether its title says that it is deleted.
+    var isWithdrawn = false
+}
+
+extension MarkdownReading {
+    /// The rules for headings, in their order.
+    func meaning(of chapter: Chapter, in scope: Scope) -> HeadingMeaning {
+        let raw = headingText(chapter)
+        let name = HeadingName(chapter.words)
+        if let heading = vocabulary.configuredMeaning(chapter.words) ?? vocabulary.configuredMeaning(name.core) { return .named(heading) }
+        let isFirstTitle = chapter.level == 1 && !hasSeenTitle
+        if let requirement = requirement(raw, chapter) {
+            return isFirstTitle && requirement.id != nil && holdsIDs(chapter) ? .title : .requirement(requirement)
+        }
+        if isFirstTitle, isNameOfFile(name.core) { return .title }
+        if let exclusion = exclusion(name) {
+            return exclusion.isDoubtful ? .area(isDoubtful: true) : .excluded(isDeferred: exclusion.isDeferred)
+        }
+        if let meaning = isFirstTitle ? vocabulary.exactMeaning(name.core) : vocabulary.meaning(name.core) {
+            if case .category(let id, let isWeak) = meaning, isWeak, scope.isNamed, id != scope.category { return .area(isDoubtful: false) }
+            return .named(meaning)
+        }
+        return isFirstTitle ? .title : .area(isDoubtful: false)
+    }
+
+    /// The heading's inline Markdown.
+    func headingText(_ chapter: Chapter) -> String {
+        guard let heading = chapter.heading else { return "" }
+        var text = rawText
+        let line = text.paragraph(heading).utf8.drop { $0 == UInt8(ascii: "#") }
+        var trimmed = String(Substring(line)).trimmedBlanks
+        // `## Title ##`
+        while trimmed.utf8.last == UInt8(ascii: "#") { trimmed.removeLast() }
+        return trimmed.trimmedBlanks
+    }
+
+    /// A heading of a requirement: it begins with an ID or a requirement word, ends in a priority, or has a part of a requirement right below it.
+    func requirement(_ raw: String, _ chapter: Chapter) -> HeadingRequirement? {
+        let name = HeadingName(raw)
+        if let dress = IDDress(name.words) {
+            return headingRequirement(id: dress.id, words: [dress.title, dress.rest].compactMap { $0 }.joined(separator: " "), dress.additions)
+        }
+        if let rest = vocabulary.withoutRequirementWord(HeadingName(chapter.words).words) {
+            let rawRest = vocabulary.withoutRequirementWord(name.words) ?? rest
+            if let dress = IDDress(rawRest) {
+                return headingRequirement(
+                    id: dress.id, words: [dress.title, dress.rest].compactMap { $0 }.joined(separator: " "), dress.additions)
+            }
+            return headingRequirement(id: nil, words: rest, [])
+        }
+        guard vocabulary.exactMeaning(name.core) == nil, vocabulary.part(name.core) == nil else { return nil }
+        if let last = name.additions.last, priority(inAddition: last) != nil, vocabulary.meaning(name.core) == nil {
+            return headingRequirement(id: nil, words: name.words, [])
+        }
+        let isFollowedByPart =
+            chapter.blocks.isEmpty
+            && chapter.chapters.first.map { vocabulary.part(HeadingName($0.words).core) != nil && !isScenario($0) } ?? false
+        return isFollowedByPart && vocabulary.meaning(name.core) == nil ? headingRequirement(id: nil, words: name.words, []) : nil
+    }
+
+    private func headingRequirement(id: RequirementID?, words: String, _ additions: [String]) -> HeadingRequirement {
+        var name = HeadingName(plain(words))
+        var result = HeadingRequirement(id: id, title: name.words)
+        for addition in name.additions.reversed() + additions {
+            if let priority = priority(inAddition: addition) {
+                result.priority = result.priority ?? priority
+            } else {
+                result.additions.append(addition)
+            }
+        }
+        let kept = name.additions.filter { priority(inAddition: $0) == nil }
+        result.title = ([name.core] + kept.map { "(\($0))" }).joined(separator: " ")
+        // `FR-7 – DELETED`
+        for mark in [" – ", " — ", " - ", ": "] {
+            guard let range = result.title.firstRange(of: mark) else { continue }
+            if vocabulary.isInactive(status: String(result.title[range.upperBound...])) {
+                result.isWithdrawn = true
+                result.title = String(result.title[..<range.lowerBound])
+            }
+        }
+        if vocabulary.isInactive(status: result.title) { result.isWithdrawn = true }
+        name = HeadingName(result.title)
+        if result.additions.contains(where: { vocabulary.isInactive(status: $0) }) { result.isWithdrawn = true }
+        return result
+    }
+
+    /// `Must` or `Priority: P1`.
+    func priority(inAddition addition: String) -> String? {
+        if let (name, value, _) = Labels.split(addition), vocabulary.attribute(name) == .priority { return value }
+        return vocabulary.priority(addition) == nil ? nil : addition
+    }
+
+    private func plain(_ markdown: String) -> String {
+        guard markdown.utf8.contains(where: { $0 == .asterisk || $0 == .backtick || $0 == UInt8(ascii: "[") || $0 == UInt8(ascii: "_") }) else {
+            return markdown
+        }
+        return MarkdownParser.parse(markdown).plainText
+    }
+
+    func isScenario(_ chapter: Chapter) -> Bool { vocabulary.partBegun(by: HeadingName(chapter.words).words)?.part == .scenario }
+
+    /// A file's first heading that only repeats a name which says nothing, as `# Backlog` in `backlog.md`.
+    private func isNameOfFile(_ core: String) -> Bool {
+        let stem = source.path.split(separator: "/").last.map { String($0.prefix { $0 != "." }) } ?? ""
+        return nameKey(stem) == nameKey(core) && vocabulary.exactMeaning(core) == nil
+    }
+
+    /// Words that put what is below them out of scope, or off to a later version.
+    private func exclusion(_ name: HeadingName) -> (isDeferred: Bool, isDoubtful: Bool)? {
+        for addition in name.additions {
+            if let isDeferred = vocabulary.exclusion(consistingOf: addition) { return (isDeferred, false) }
+        }
+        let core = name.core
+        if let isDeferred = vocabulary.exclusion(consistingOf: core) { return (isDeferred, false) }
+        for dash in [" – ", " — ", " - ", ": "] {
+            guard let range = core.firstRange(of: dash) else { continue }
+            if let isDeferred = vocabulary.exclusion(consistingOf: core[range.upperBound...]) { return (isDeferred, false) }
+            if let isDeferred = vocabulary.exclusion(consistingOf: core[..<range.lowerBound]) { return (isDeferred, false) }
+        }
+        return vocabulary.exclusion(beginning: core).map { ($0, true) }
+    }
+}
+
+extension ReadingVocabulary {
+    /// Whether the words are an exclusion with nothing but neutral words around it: true for one that is put off, nil for no exclusion.
+    func exclusion(consistingOf text: some StringProtocol) -> Bool? {
+        let words = nameWords(text)
+        guard let (start, count, isDeferred) = firstExclusion(in: words) else { return nil }
+        let around = words[..<start] + words[(start + count)...]
+        return around.allSatisfy { neutral.contains($0) || Self.isVersion($0) } ? isDeferred : nil
+    }
+
+    /// Whether the words begin as an exclusion.
+    func exclusion(beginning text: some StringProtocol) -> Bool? {
+        let words = nameWords(text)
+        for (phrases, isDeferred) in [(excluded, false), (deferred, true)] {
+            if phrases.contains(where: { words.starts(with: $0) }) { return isDeferred }
+        }
+        return nil
+    }
+
+    private func firstExclusion(in words: [String]) -> (start: Int, count: Int, isDeferred: Bool)? {
+        for start in words.indices {
+            for (phrases, isDeferred) in [(excluded, false), (deferred, true)] {
+                if let phrase = phrases.first(where: { words[start...].starts(with: $0) }) { return (start, phrase.count, isDeferred) }
+            }
+            guard neutral.contains(words[start]) || Self.isVersion(words[start]) else { return nil }
+        }
+        return nil
+    }
+
+    private static func isVersion(_ word: String) -> Bool {
+        let digits = word.utf8.drop { $0 == UInt8(ascii: "v") }
+        return !digits.isEmpty && digits.allSatisfy { $0.isDigit || $0 == .stop }
+    }
+
+    /// The heading without a requirement word in front, its number and what separates them; nil where it has none. The word needs a number or a
+    /// colon behind it.
+    func withoutRequirementWord(_ heading: String) -> String? {
+        let bytes = Array(heading.utf8)
+        for phrase in requirementWords {
+            guard var end = Self.end(of: phrase, in: heading) else { continue }
+            let blanks = end
+            while end < bytes.count, bytes[end] == .space { end += 1 }
+            let start = end
+            while end < bytes.count, bytes[end].isDigit || bytes[end] == .stop || bytes[end] == UInt8(ascii: "#") || bytes[end] == .hyphen && end > start && bytes[end - 1] != .space {
+                end += 1
+            }
+            let hasNumber = bytes[start..<end].contains(where: \.isDigit)
+            if !hasNumber { end = blanks }
+            var rest = String(decoding: bytes[end...], as: UTF8.self)
+            let hasColon = rest.utf8.first == .colon || rest.hasPrefix("：")
+            guard hasNumber || hasColon else { continue }
+            guard rest.isEmpty || hasColon || rest.utf8.first == .space || rest.unicodeScalars.first?.isWrittenWithoutBlanks == true else { continue }
+            while let first = rest.unicodeScalars.first, " :：–—-.".unicodeScalars.contains(first) { rest.unicodeScalars.removeFirst() }
+            return rest
+        }
+        return nil
+    }
+
+    /// In bytes, behind the words of a phrase that a text begins with.
+    private static func end(of phrase: [String], in text: String) -> Int? {
+        var words = phrase[...]
+        let bytes = Array(text.utf8)
+        var index = 0
+        while let word = words.first {
+            while index < bytes.count, bytes[index] == .space || bytes[index] == .hyphen { index += 1 }
+            let start = index
+            while index < bytes.count, nameKey(String(decoding: bytes[start..<index], as: UTF8.self)) != word {
+                guard bytes[index] != .space, bytes[index] != .colon else { return nil }
+                index += 1
+                while index < bytes.count, bytes[index] & 0xC0 == 0x80 { index += 1 }
+                if index - start > 80 { return nil }
+            }
+            guard nameKey(String(decoding: bytes[start..<index], as: UTF8.self)) == word else { return nil }
+            words = words.dropFirst()
+        }
+        let isWide = phrase.last?.unicodeScalars.last?.isWrittenWithoutBlanks == true
+        if index < bytes.count, !isWide, bytes[index].isLetter { return nil }
+        return index
+    }
+
+    /// The part of a requirement that a label or sub-heading begins: `Acceptance Criteria`, or `Scenario: …` with a name.
+    func partBegun(by text: String) -> (part: ReadingWords.Part, rest: String)? {
+        if let part = part(text) { return (part, "") }
+        if let (name, value, _) = Labels.split(text), let part = part(name) { return (part, value) }
+        // `Scenario 2: …` and `Scenario 2 – …`.
+        let words = text.split(separator: " ", maxSplits: 2)
+        guard words.count >= 2, let part = part(String(words[0])), words[1].utf8.first?.isDigit == true else { return nil }
+        var rest = words.count > 2 ? String(words[2]) : ""
+        while let first = rest.unicodeScalars.first, " :–—-".unicodeScalars.contains(first) { rest.unicodeScalars.removeFirst() }
+        return (part, rest)
+    }
+}

@@ -1,0 +1,290 @@
+import Figures
+import Formats
+import PRDModel
+
+/// What it takes to read the blocks of one requirement.
+struct PartContext {
+    let vocabulary: ReadingVocabulary
+    let lines: SourceLines
+    let inline: InlineText
+    let path: String
+
+    func place(line: Int) -> Place { Place(path, line: lines.originalLine(line)) }
+    var text: BlockText { BlockText(source: lines, inline: inline) }
+}
+
+extension MarkdownReading {
+    var partContext: PartContext { PartContext(vocabulary: vocabulary, lines: lines, inline: inline, path: source.path) }
+}
+
+/// Reads the blocks of one requirement: its statement, then attributes, criteria and details.
+struct PartReading {
+    private(set) var usedFootnotes: [String] = []
+    var item: RequirementItem
+    /// Whether the title was given with the ID, so that another bold beginning belongs to the statement.
+    var isTitleWithID = false
+    /// Whether the first paragraph that is no label is the statement, as below a heading.
+    var takesStatement = false
+    let context: PartContext
+    private var announced: ReadingWords.Part?
+    private var announcedAttribute: AttributeName?
+
+    init(_ item: RequirementItem, in reading: MarkdownReading) { self.init(item, in: reading.partContext) }
+
+    private init(_ item: RequirementItem, in context: PartContext) {
+        self.item = item
+        self.context = context
+    }
+
+    private var vocabulary: ReadingVocabulary { context.vocabulary }
+
+    /// What is required, with labels, references and notes in brackets taken out.
+    mutating func read(statement text: String) {
+        let (rest, references) = StatedReferences.taken(from: text)
+        item.references += references
+        var labels = Labels(vocabulary, at: item.place)
+        var statement = labels.take(from: rest)
+        var asides = Asides(of: item.category, into: labels)
+        statement = asides.take(from: statement)
+        labels = asides.labels
+        if statement.isEmpty {
+            // A text of labels alone is all that there is to show.
+            statement = rest
+            labels = Labels(vocabulary, at: item.place)
+        }
+        item.attributes += labels.attributes
+        if !isTitleWithID, item.title == nil, let (title, value) = Self.leadIn(statement) {
+            item.title = title
+            statement = value
+        }
+        if item.story == nil { item.story = Story(statement, words: vocabulary.stories) }
+        item.statement = statement
+        if item.attributes.contains(where: { $0.name == .priority }) { item.isMarked = true }
+    }
+
+    /// `**Export**: …`
+    private static func leadIn(_ text: String) -> (title: String, rest: String)? {
+        guard text.utf8.starts(with: "**".utf8), let (name, value, isBold) = Labels.split(text), isBold, !value.isEmpty,
+            !name.utf8.contains(.asterisk)
+        else { return nil }
+        return (name, value)
+    }
+
+    mutating func read(_ node: MarkdownNode, excluding excluded: Set<Int> = []) {
+        switch node.kind {
+        case .list: readList(node, excluding: excluded)
+        case .paragraph: readParagraph(node)
+        case .codeBlock(let info) where vocabulary.keywords.isGherkin(info):
+            item.criteria += vocabulary.keywords.criteria(
+                inLines: splitLines(node.literal), at: { [context] in context.place(line: node.startLine + 1 + $0) }, keywordsOf: vocabulary)
+        case .thematicBreak: break
+        case .htmlBlock where HTMLTag.text(of: node.literal).isEmpty: break
+        default: addDetail(node)
+        }
+    }
+
+    mutating func addDetail(_ node: MarkdownNode, excluding excluded: Set<Int> = []) {
+        var text = context.text
+        text.excluded = excluded
+        if let block = text.block(node) { item.details.append(block) }
+        usedFootnotes += text.usedFootnotes
+    }
+
+    private mutating func readParagraph(_ node: MarkdownNode) {
+        var text = context.text
+        let lines = text.linesWithBreaks(of: node).map { line in (text: text.finish(cell: line.text), line: line.line) }
+        usedFootnotes += text.usedFootnotes
+        if let announced, announced == .acceptanceCriteria || announced == .scenario {
+            if readNumbered(lines) { return }
+        }
+        announced = nil
+        announcedAttribute = nil
+        if lines.allSatisfy({ isLabelLine($0.text) }) {
+            for line in lines { readLabel(line.text, at: context.place(line: line.line)) }
+            return
+        }
+        let whole = text.paragraph(node)
+        if vocabulary.keywords.isScenario(whole) {
+            item.criteria.append(scenario(whole, at: context.place(line: node.startLine)))
+        } else if let (part, rest) = labelledPart(whole) {
+            take(part, rest, at: context.place(line: node.startLine))
+        } else if takesStatement, item.statement.isEmpty {
+            read(statement: whole)
+        } else if let (name, value) = Labels(vocabulary, at: item.place).leading(whole), !value.isEmpty, whole.utf8.first == .asterisk {
+            add(name, value, at: context.place(line: node.startLine))
+        } else {
+            var labels = Labels(vocabulary, at: context.place(line: node.startLine))
+            let (rest, references) = StatedReferences.taken(from: whole)
+            item.references += references
+            let kept = labels.take(from: rest)
+            item.attributes += labels.attributes
+            if !kept.isEmpty { item.details.append(.paragraph(kept)) }
+        }
+    }
+
+    /// `1: …` and `2. …` in lines of one paragraph.
+    private mutating func readNumbered(_ lines: [(text: String, line: Int)]) -> Bool {
+        guard lines.contains(where: { Self.numbered($0.text) != nil }) || announced == .acceptanceCriteria else { return false }
+        for line in lines {
+            if let text = Self.numbered(line.text) {
+                item.criteria.append(Criterion(text: text, place: context.place(line: line.line)))
+            } else if let last = item.criteria.indices.last, Self.numbered(lines[0].text) != nil, line.line != lines[0].line {
+                item.criteria[last].text = (item.criteria[last].text ?? "") + " " + line.text
+            } else {
+                item.criteria.append(criterion(line.text, at: context.place(line: line.line)))
+            }
+        }
+        return true
+    }
+
+    private static func numbered(_ text: String) -> String? {
+        let digits = text.utf8.prefix(while: \.isDigit)
+        guard !digits.isEmpty, let mark = text.utf8.dropFirst(digits.count).first, mark == .colon || mark == .stop || mark == UInt8(ascii: ")")
+        else { return nil }
+        return String(Substring(text.utf8.dropFirst(digits.count + 1))).trimmed
+    }
+
+    /// A bold label with its value, or one that is known.
+    private func isLabelLine(_ text: String) -> Bool {
+        guard let (name, value, isBold) = Labels.split(text) else { return false }
+        let isKnown = vocabulary.attribute(name) != nil || vocabulary.part(name) != nil
+        return isKnown && (isBold || Sentences.split(value).count <= 1) || isBold && takesStatement && !item.statement.isEmpty && !value.isEmpty
+    }
+
+    private mutating func readLabel(_ text: String, at place: Place) {
+        guard let (name, value, _) = Labels.split(text) else { return }
+        if let part = vocabulary.part(name) { return take(part, value, at: place) }
+        let attribute = vocabulary.attribute(name) ?? AttributeName(name)
+        if value.isEmpty { announcedAttribute = attribute } else { add(attribute, value, at: place) }
+    }
+
+    private mutating func add(_ name: AttributeName, _ value: String, at place: Place) {
+        if name == .answers || name.text == "supports" {
+            let ids = value.split(whereSeparator: { ",; ".contains($0) }).map { $0.filter { $0 != "[" && $0 != "]" } }
+            item.references += ids.filter { IDForm.isWord($0) }.map { Reference(.answers, RequirementID($0)) }
+        }
+        item.attributes.append(Attribute(name, value.withoutFinalStop, at: place))
+    }
+
+    private func labelledPart(_ text: String) -> (ReadingWords.Part, String)? {
+        guard let (name, value, _) = Labels.split(text), let part = vocabulary.part(name) else { return nil }
+        return (part, value)
+    }
+
+    /// A part that a label or sub-heading names.
+    mutating func take(_ part: ReadingWords.Part, _ text: String, at place: Place) {
+        switch part {
+        case .acceptanceCriteria:
+            announced = part
+            if !text.isEmpty { item.criteria.append(criterion(text, at: place)) }
+        case .scenario:
+            announced = part
+            item.criteria.append(Criterion(name: text.isEmpty ? nil : text, place: place))
+        case .userStory, .description:
+            if text.isEmpty {
+                takesStatement = true
+            } else if item.statement.isEmpty {
+                read(statement: text)
+            } else {
+                item.details.append(.paragraph(text))
+            }
+        case .attributes: break
+        }
+    }
+
+    func criterion(_ text: String, at place: Place) -> Criterion {
+        vocabulary.keywords.isScenario(text) ? scenario(text, at: place) : Criterion(text: text, place: place)
+    }
+
+    private func scenario(_ text: String, at place: Place) -> Criterion {
+        Criterion(steps: vocabulary.keywords.parts(of: text), place: place)
+    }
+
+    private mutating func readList(_ list: MarkdownNode, excluding excluded: Set<Int>) {
+        if let part = announced, part == .acceptanceCriteria || part == .scenario {
+            announced = nil
+            return addCriteria(ofList: list)
+        }
+        if let name = announcedAttribute {
+            announcedAttribute = nil
+            var text = context.text
+            add(name, list.children.map { text.render($0.children).replacing("\n", with: " ") }.joined(separator: "; "), at: context.place(line: list.startLine))
+            return
+        }
+        var raw = BlockText(source: context.lines)
+        let texts = list.children.map { node in node.children.first.map { $0.kind == .paragraph ? raw.paragraph($0) : "" } ?? "" }
+        if vocabulary.keywords.isScenarioList(texts) { return addCriteria(ofList: list) }
+        var taken = excluded
+        for (node, line) in zip(list.children, texts) where !excluded.contains(node.startLine) {
+            if takeLabel(node, line) { taken.insert(node.startLine) }
+        }
+        if taken.count < list.children.count || !list.children.allSatisfy({ taken.contains($0.startLine) }) {
+            addDetail(list, excluding: taken)
+        }
+    }
+
+    /// A point of the list that is a label with its value, or names a part and has it below.
+    private mutating func takeLabel(_ node: MarkdownNode, _ line: String) -> Bool {
+        guard let (name, _, _) = Labels.split(line) else { return false }
+        let place = context.place(line: node.startLine)
+        let part = vocabulary.part(name)
+        let attribute = vocabulary.attribute(name, inList: true)
+        guard part != nil || attribute != nil, let first = node.children.first else { return false }
+        var text = context.text
+        let value = Labels.split(text.paragraph(first))?.value ?? ""
+        usedFootnotes += text.usedFootnotes
+        let rest = node.children.dropFirst()
+        if let attribute {
+            if rest.isEmpty {
+                guard !value.isEmpty else { return false }
+                addLabels(attribute, value, at: place)
+            } else {
+                var inner = context.text
+                let below = inner.render(Array(rest)).replacing("\n", with: " ")
+                add(attribute, [value, below].filter { !$0.isEmpty }.joined(separator: " "), at: place)
+            }
+            return true
+        }
+        guard let part else { return false }
+        take(part, value, at: place)
+        for child in rest { read(child) }
+        announced = nil
+        return true
+    }
+
+    /// `likelihood: high; impact: low` are two.
+    private mutating func addLabels(_ name: AttributeName, _ value: String, at place: Place) {
+        var labels = Labels(vocabulary, at: place)
+        labels.add(name, value)
+        for attribute in labels.attributes { add(attribute.name, attribute.value, at: place) }
+    }
+
+    mutating func addCriteria(ofList list: MarkdownNode) {
+        let found = context.criteria(ofList: list)
+        // The steps of a scenario whose name came before.
+        if let last = item.criteria.indices.last, item.criteria[last].steps.isEmpty, item.criteria[last].text == nil, item.criteria[last].name != nil {
+            if found.count == 1, found[0].name == nil, !found[0].steps.isEmpty {
+                item.criteria[last].steps = found[0].steps
+            } else {
+                item.criteria[last].steps = found.flatMap { $0.steps.isEmpty ? [$0.text].compactMap { $0 } : $0.steps }
+            }
+            return
+        }
+        item.criteria += found
+    }
+
+    /// Blocks that stand in a cell or value of their own.
+    mutating func read(markdown text: String) {
+        let inner = PartContext(vocabulary: vocabulary, lines: SourceLines(text), inline: context.inline, path: context.path)
+        var parts = PartReading(item, in: inner)
+        parts.takesStatement = takesStatement
+        parts.isTitleWithID = isTitleWithID
+        for block in MarkdownParser.parse(text).children { parts.read(block) }
+        let place = item.place
+        item = parts.item
+        for index in item.criteria.indices { item.criteria[index].place = place }
+        for index in item.attributes.indices { item.attributes[index].place = place }
+    }
+
+    func finished() -> RequirementItem { item }
+}

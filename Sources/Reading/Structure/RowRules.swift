@@ -1,0 +1,199 @@
+import Figures
+import Formats
+import PRDModel
+
+/// A table taken apart: which column holds IDs, which says what is required.
+struct TableReading {
+    struct Row {
+        let cells: [String]
+        let line: Int
+    }
+
+    let header: [String]
+    let rows: [Row]
+    let idColumn: Int?
+    let statementColumn: Int?
+    /// Whether the header says of that column that it holds what is required; a row of other columns only adds to its requirement.
+    var isStatementKnown: Bool { isStatementNamed }
+    let titleColumn: Int?
+    /// Whether a column names what is required, or the column of IDs has one beside it.
+    var isReadByRows: Bool { idColumn != nil || isStatementNamed }
+    private let isStatementNamed: Bool
+
+    init?(_ table: MarkdownNode, _ text: BlockText, _ vocabulary: ReadingVocabulary, in category: CategoryID? = nil) {
+        let lines = text.rows(of: table)
+        guard let first = lines.first else { return nil }
+        self.init(
+            header: Self.cells(of: first.text), rows: lines.dropFirst().map { Row(cells: Self.cells(of: $0.text), line: $0.line) }, vocabulary, in: category)
+    }
+
+    /// - Parameter rows: cells may be missing at their ends.
+    init(header: [String], rows: [Row], _ vocabulary: ReadingVocabulary, in category: CategoryID? = nil) {
+        let header = header.map { $0.filter { $0 != "*" }.trimmed }
+        self.header = header
+        self.rows = rows
+        func column(_ index: Int) -> [String] { rows.compactMap { $0.cells.indices.contains(index) ? $0.cells[index] : nil }.filter { !$0.isEmpty } }
+        func isKnownAttribute(_ index: Int) -> Bool { vocabulary.attribute(header[index], inList: true) != nil }
+        idColumn = header.indices.first { index in
+            let cells = column(index)
+            guard !cells.isEmpty, cells.count * 2 > rows.count, !isKnownAttribute(index) else { return false }
+            let ids = cells.compactMap { IDDress.cell($0) }
+            let isNamed = vocabulary.isIDColumn(header[index])
+            return ids.count == cells.count && Set(ids).count == ids.count && (isNamed || ids.allSatisfy { IDForm.isBare($0.text) })
+        }
+        let id = idColumn
+        // A role or a metric is what a row is about only among users or measures.
+        let takesAttributes = category == .targetUsers || category == .successCriteria
+        let named = header.indices.first {
+            $0 != id && vocabulary.isStatementColumn(header[$0]) && (takesAttributes || vocabulary.attribute(header[$0]) == nil)
+        }
+        let besideIDs = id == nil ? nil : header.indices.first { $0 != id && vocabulary.isStatementColumnBesideIDs(header[$0]) }
+        isStatementNamed = named != nil || besideIDs != nil
+        let title = header.indices.first { $0 != id && vocabulary.isTitle(header[$0]) }
+        let unnamed = id == nil ? nil : header.indices.first { index in
+            index != id && index != title && !isKnownAttribute(index) && column(index).contains { $0.utf8.contains(.space) || $0.utf8.count > 12 }
+        }
+        // Where both are there, the longer one says what is required and the shorter one names it.
+        if let named, let besideIDs, named != besideIDs {
+            statementColumn = besideIDs
+            titleColumn = title ?? named
+        } else {
+            statementColumn = named ?? besideIDs ?? (title == nil || unnamed != nil ? unnamed : nil) ?? title
+            titleColumn = title == statementColumn ? nil : title
+        }
+    }
+
+    /// The cells of a table's row, without the blanks around them.
+    static func cells(of row: String) -> [String] {
+        var bytes = Array(row.trimmed.utf8)
+        if bytes.first == .bar { bytes.removeFirst() }
+        var cells: [[UInt8]] = [[]]
+        var isEscaped = false
+        for byte in bytes {
+            if byte == .bar, !isEscaped {
+                cells.append([])
+            } else {
+                cells[cells.count - 1].append(byte)
+            }
+            isEscaped = byte == .backslash && !isEscaped
+        }
+        if cells.count > 1, cells.last?.allSatisfy({ $0 == .space }) == true { cells.removeLast() }
+        return cells.map { String(decoding: $0, as: UTF8.self).trimmed }
+    }
+}
+
+extension ReadingVocabulary {
+    /// Whether a column's header says that it holds IDs, so that any word will do in it.
+    func isIDColumn(_ name: String) -> Bool {
+        let key = nameKey(name.filter { $0 != "." && $0 != "#" })
+        return Self.idColumns.contains(key) || name.trimmed == "#" || key.hasSuffix("id") && key.utf8.count <= 16
+            || ["nr", "key", "キー", "番号"].contains { key.hasSuffix($0) && key.utf8.count <= 24 }
+    }
+
+    private static let idColumns: Set<String> = [
+        "id", "ids", "no", "nr", "num", "number", "key", "ref", "reference", "code", "kennung", "nummer", "identifier", "identifiant",
+        "numero", "referencia", "codigo", "番号", "識別子",
+    ]
+
+    /// The category that a table's columns speak of where nothing above names one.
+    func category(ofColumn name: String) -> CategoryID? {
+        guard case .category(let id, _)? = exactMeaning(name) ?? exactMeaning(name + "s") else { return nil }
+        return id
+    }
+}
+
+extension MarkdownReading {
+    /// A table is read by rows, or it is a detail of the paragraph before it, or one requirement.
+    ///
+    /// - Parameter isOwned: whether a paragraph stands right above that it may belong to.
+    mutating func readTable(_ node: MarkdownNode, isOwned: Bool, _ blocks: inout BlockReader) {
+        guard let table = TableReading(node, rawText, vocabulary, in: blocks.scope.category), table.isReadByRows, !blocks.scope.isProse || table.idColumn != nil else {
+            if isOwned, blocks.caption == nil, let last = blocks.last { return appendDetail(node, to: last) }
+            return readWholeBlock(node, .block, &blocks)
+        }
+        var scope = blocks.scope
+        if let area = blocks.areaForNext { scope.areas.append(area) }
+        blocks.areaForNext = nil
+        if scope.category == nil, let column = table.statementColumn { scope.category = vocabulary.category(ofColumn: table.header[column]) }
+        for row in table.rows { readRow(row, of: table, node, scope, &blocks) }
+    }
+
+    private mutating func readRow(_ row: TableReading.Row, of table: TableReading, _ node: MarkdownNode, _ scope: Scope, _ blocks: inout BlockReader) {
+        var text = finishedText
+        let cells = row.cells.map { text.finish(cell: unescapedBars($0)) }
+        guard let index = readRow(cells, of: table, at: place(line: row.line), scope, description: nil) else { return }
+        if file.items[index].explicitID == nil { file.items[index].idSlot = IDSlot(row: row.line, of: table, in: lines) }
+        blocks.last = index
+        takeFootnotes(text.usedFootnotes, into: index)
+    }
+
+    /// - Parameters:
+    ///   - cells: in one line each.
+    ///   - description: the cell that says what is required, where it is more than a line.
+    mutating func readRow(
+        _ cells: [String], of table: TableReading, at place: Place, _ scope: Scope, description: String?
+    ) -> Int? {
+        func cell(_ column: Int?) -> String { column.flatMap { cells.indices.contains($0) ? cells[$0] : nil } ?? "" }
+        guard cells.contains(where: { !$0.isEmpty }) else { return nil }
+        let marks = ItemMarks(cell(table.statementColumn))
+        var statement = marks.text
+        var id = table.idColumn.flatMap { IDDress.cell(cell($0)) }
+        var title = cell(table.titleColumn)
+        if table.idColumn == nil, let dress = IDDress(statement) {
+            id = dress.id
+            statement = dress.rest
+            title = dress.title ?? title
+        }
+        if statement.isEmpty {
+            statement = title
+            title = ""
+        }
+        guard var item = newItem(.row, at: place, in: scope, saying: statement, id: id) else { return nil }
+        item.isActive = !marks.isStruck
+        item.isDone = marks.isTicked == true
+        if !table.isStatementKnown, table.idColumn != nil {
+            item.standing = .row
+            item.column = table.statementColumn.map { vocabulary.attribute(table.header[$0], inList: true) ?? AttributeName(table.header[$0]) }
+        }
+        item.parent = id == nil ? nil : scope.parent?.id
+        let given = item.attributes.count
+        var parts = PartReading(item, in: self)
+        parts.isTitleWithID = !title.isEmpty
+        parts.item.title = title.isEmpty ? nil : title
+        if let description {
+            parts.takesStatement = true
+            parts.read(markdown: description)
+        } else if !statement.isEmpty {
+            parts.read(statement: statement)
+        }
+        item = parts.finished()
+        for (column, value) in cells.enumerated() where !value.isEmpty && table.header.indices.contains(column) {
+            guard column != table.idColumn, column != table.statementColumn, column != table.titleColumn else { continue }
+            take(value, ofColumn: table.header[column], into: &item)
+        }
+        if item.statement.isEmpty, item.title == nil, item.attributes.count == given { return nil }
+        settle(&item)
+        item.text = item.composedText
+        item.identity = item.text
+        return append(item)
+    }
+
+    private func unescapedBars(_ cell: String) -> String {
+        cell.utf8.contains(.backslash) ? cell.replacing("\\|", with: "|") : cell
+    }
+
+    private func take(_ value: String, ofColumn name: String, into item: inout RequirementItem) {
+        // A column without a name, or one of numbers that only order.
+        guard !name.isEmpty, !(vocabulary.isIDColumn(name) && value.utf8.allSatisfy { $0.isDigit || $0 == .stop }) else { return }
+        if vocabulary.part(name) == .acceptanceCriteria {
+            for part in value.split(separator: ";") { item.criteria.append(Criterion(text: String(part).trimmed, place: item.place)) }
+            return
+        }
+        let attribute = vocabulary.attribute(name, inList: true) ?? AttributeName(name)
+        item.attributes.append(Attribute(attribute, value.withoutFinalStop, at: item.place))
+        if attribute == .answers {
+            let ids = value.split(whereSeparator: { ",; []".contains($0) }).map(String.init).filter { IDForm.isWord($0) }
+            item.references += ids.map { Reference(.answers, RequirementID($0)) }
+        }
+    }
+}

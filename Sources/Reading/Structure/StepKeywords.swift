@@ -1,0 +1,78 @@
+import PRDModel
+
+/// The words that begin the steps of a scenario.
+struct StepKeywords: Sendable {
+    enum Kind: Hashable, Sendable { case given, when, then, and }
+
+    private let kinds: [(word: String, kind: Kind)]
+
+    init(_ languages: [ReadingWords]) {
+        var all: [(String, Kind)] = []
+        for language in languages {
+            all += language.given.map { ($0.lowercased(), .given) } + language.when.map { ($0.lowercased(), .when) }
+            all += language.then.map { ($0.lowercased(), .then) } + language.and.map { ($0.lowercased(), .and) }
+        }
+        kinds = all.sorted { $0.0.utf8.count > $1.0.utf8.count }
+    }
+
+    /// A text that begins with such a word.
+    struct Step {
+        let kind: Kind
+        /// Bold or in capitals, which tells it from an ordinary sentence.
+        let isMarked: Bool
+    }
+
+    /// - Parameter text: inline Markdown.
+    func step(_ text: String) -> Step? {
+        let bytes = Array(text.utf8.prefix(48))
+        let marks = bytes.prefix { $0 == .asterisk || $0 == UInt8(ascii: "_") }.count
+        let start = String(decoding: bytes[marks...], as: UTF8.self)
+        guard let first = start.unicodeScalars.first, first.properties.isUppercase || first.value >= 0x80 || marks >= 2 else { return nil }
+        let lower = start.lowercased()
+        for (word, kind) in kinds where lower.hasPrefix(word) {
+            let written = start.prefix(word.count)
+            let next = start.utf8.dropFirst(written.utf8.count).first
+            let isWord = next.map { !$0.isLetter && !$0.isDigit } ?? true || word.unicodeScalars.first?.isWrittenWithoutBlanks == true
+            guard isWord else { continue }
+            let isCapitals = written.utf8.count > 1 && written == written.uppercased() && written != written.lowercased()
+            return Step(kind: kind, isMarked: marks >= 2 || isCapitals)
+        }
+        return nil
+    }
+
+    /// Whether a sentence holds a whole scenario: it begins with Given and goes on with Then.
+    func isScenario(_ text: String) -> Bool {
+        guard let step = step(text), step.kind == .given || step.kind == .when && step.isMarked else { return false }
+        return parts(of: text).contains { self.step($0)?.kind == .then }
+    }
+
+    /// The steps of a scenario in one sentence, each with its keyword.
+    func parts(of text: String) -> [String] {
+        let marks = [" **", ", when ", ", then ", " WHEN ", " THEN ", " AND ", ", and "]
+        var result: [String] = []
+        var start = text.startIndex
+        var place = text.startIndex
+        while place < text.endIndex {
+            let rest = text[place...]
+            if place > start, let mark = marks.first(where: { rest.hasPrefix($0) }) {
+                let blank = rest[rest.firstIndex(of: " ")!...].dropFirst()
+                let word = blank.prefix(1).uppercased() + blank.dropFirst()
+                if let next = step(mark == " **" ? String(blank) : word), next.kind != .and || mark.hasPrefix(" ") {
+                    result.append(Self.ended(text[start..<place]))
+                    start = blank.startIndex
+                    place = text.index(after: blank.startIndex)
+                    continue
+                }
+            }
+            place = text.index(after: place)
+        }
+        result.append(Self.ended(text[start...]))
+        return result.filter { !$0.isEmpty }
+    }
+
+    private static func ended(_ text: Substring) -> String {
+        var text = String(text).trimmed
+        while let last = text.utf8.last, last == .comma || last == UInt8(ascii: ";") { text.removeLast() }
+        return text
+    }
+}
