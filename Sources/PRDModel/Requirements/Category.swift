@@ -117,6 +117,7 @@ extension CategoryName {
     /// in one language and another elsewhere, so the document's language need not come first.
     fileprivate static let others: [String: (id: CategoryID, isStrong: Bool)] = {
         var result: [String: (id: CategoryID, isStrong: Bool)] = [:]
+        result.reserveCapacity(4096)
         for (id, names) in ReadingWords.all.flatMap(\.categories) {
             for form in names.weak.flatMap(forms) where result[form] == nil { result[form] = (id, false) }
             for form in names.strong.flatMap(forms) { result[form] = (id, true) }
