@@ -3,7 +3,7 @@ import Testing
 
 @testable import Planning
 
-/// A category without active requirements is no input of the sections that read it.
+/// A category without active requirements is not an input of the sections that read it.
 @Suite struct EmptyCategoryTests {
     private let built: PlannedProject
     private let goals = SectionID("goals_objectives")

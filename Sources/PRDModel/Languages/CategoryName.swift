@@ -23,7 +23,7 @@ enum CategoryName {
     /// With letters in the place of accents, as on a keyboard without them: `massnahmen` for `Maßnahmen`, `loesung` for `Lösung`.
     static func spelledOut(_ name: String) -> String { folded(replacing(normalised(name), letters)) }
 
-    /// The forms under which a name can be looked up; the same one for a name in ASCII.
+    /// The forms under which a name can be looked up; just one unless it has accents.
     static func forms(_ name: String) -> [String] {
         let plain = normalised(name)
         guard plain.unicodeScalars.contains(where: isAccented) else { return [plain] }
@@ -31,7 +31,7 @@ enum CategoryName {
     }
 
     private static func replacing(_ text: String, _ table: [Unicode.Scalar: String]) -> String {
-        // Most names have nothing to replace, and all of the tables are looked at when a project is read.
+        // Most names have nothing to replace, and building the table of names calls this thousands of times.
         guard text.unicodeScalars.contains(where: isAccented) else { return text }
         var result = String.UnicodeScalarView()
         for scalar in composed(text).unicodeScalars {
@@ -40,7 +40,7 @@ enum CategoryName {
         return String(result)
     }
 
-    /// With each accent in one piece with its letter: file names of macOS have it behind the letter.
+    /// Joins letters with the accents behind them, as macOS writes them in file names.
     private static func composed(_ text: String) -> String {
         guard text.unicodeScalars.contains(where: { (0x300...0x36F).contains($0.value) }) else { return text }
         return text.map { character in
