@@ -131,6 +131,11 @@ struct ExecutiveSummary {
     }
 
     private func success() -> String? {
+        let criteria = material[.successCriteria]
+        if let first = criteria.first, goals.allSatisfy({ $0.labels[.target] == nil }) {
+            let all = counted(criteria.count, "criterion", plural: "criteria")
+            return material.sentence(first) + (criteria.count > 1 ? " Success is measured by \(all)." : "")
+        }
         guard !goals.isEmpty else { return "No goals are stated, so success cannot be measured yet." }
         let withTarget = goals.filter { $0.labels[.target] != nil }
         guard let first = withTarget.first else {

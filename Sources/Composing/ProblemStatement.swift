@@ -49,7 +49,7 @@ struct ProblemStatement {
         manuscript.paragraph(first + ".", figures(measured))
     }
 
-    /// So many pieces of prose lead up to the problems; the summary of a long introduction is for people to write.
+    /// The most background paragraphs to quote. Summarising a longer introduction is left to people and models.
     private static let backgroundItems = 3
 
     private mutating func background() {

@@ -94,7 +94,8 @@ struct InputComparison {
         }
     }
 
-    /// An empty category is not recorded, so one that comes or goes may have been there all the time without a requirement.
+    /// Empty categories are not recorded. A category that appears or disappears may therefore have been read all along, without
+    /// requirements in it.
     private func reasons(_ category: CategoryID, from old: String?, to new: String?) -> [StaleReason] {
         guard let list = lists[category], new != nil || list.items.isEmpty else { return [.categoryRemoved(category)] }
         let wasEmpty = old.map { isEmptyList($0, of: list.category) } ?? (lastBuild[category] ?? [:]).isEmpty
@@ -105,7 +106,7 @@ struct InputComparison {
         return changes.isEmpty ? [.requirementsChanged(category)] : changes.map { .requirement($0) }
     }
 
-    /// Whether an earlier version recorded this for a category without requirements.
+    /// Whether this is what earlier versions recorded for a category without requirements.
     private func isEmptyList(_ recorded: String, of category: Category) -> Bool {
         let former = formerLanguage.flatMap { Categories.builtIn(category.id, in: $0) }
         return [category, former].compactMap(\.self).contains { RequirementList(category: $0, items: []).digest.hex == recorded }

@@ -80,7 +80,7 @@ package struct Planner: Sendable {
         if usesProjectTitle(section) { parts.append(InputPart(.project, value: project.title)) }
         for category in section.categories {
             guard let list = lists[category] else { continue }
-            // An empty category is no input, except where an earlier version recorded it: such a text stays fresh.
+            // An empty category is not an input. Earlier versions recorded it as one, and texts made then must stay fresh.
             if list.items.isEmpty, record?.inputs[.requirements(category)] != list.digest.hex { continue }
             parts.append(InputPart(.requirements(category), value: list.digest.hex, recorded: list.digest.hex))
         }

@@ -55,7 +55,7 @@ extension GenerationRequest {
                 let group = item.group.map { "(\($0)) " } ?? ""
                 let lines = item.text.split(separator: "\n", omittingEmptySubsequences: false)
                 let text = lines.enumerated().map { $0 == 0 || $1.isEmpty ? String($1) : indent + $1 }.joined(separator: "\n")
-                // Prose is not cited, so no model gets an ID for it.
+                // Prose is never cited, so its IDs are left out of the prompt.
                 let id = item.category.isProse ? "" : "[\(item.id.text)] "
                 return "\(marker)\(id)\(group)\(text)"
             }

@@ -56,8 +56,8 @@ struct WrongProjectFile: Sendable, CustomTestStringConvertible {
             "an unknown category", at: "1:40", saying: "requirements[0].category", "did you mean 'problems'?",
             in: "requirements: [{ path: x.md, category: problms }]"),
         .init(
-            "a category of one's own with the name of a built-in one", at: "1:15", saying: "risks",
-            in: "categories: { risks: Dangers }"),
+            "a category of one's own with the name of a built-in one", at: "1:15", saying: "open_questions",
+            in: "categories: { open_questions: Doubts }"),
         .init("a category with a bad id", at: "1:15", saying: "Com-pliance", in: "categories: { Com-pliance: C }"),
         .init(
             "an unknown provider", at: "1:20", saying: "'provider.name'", "did you mean 'openai'?",

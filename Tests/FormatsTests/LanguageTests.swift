@@ -72,7 +72,7 @@ import Testing
         #expect(reading.problems.isEmpty, "\(reading.problems)")
         #expect(reading.settings.requirements.first?.category == .openQuestions)
         #expect(reading.settings.sections.first?.reads == .only([.risksAssumptions, .userGoals]))
-        let doubled = ProjectFileFormat.read("language: de\ncategories: { ziele: Vorhaben }\n")
+        let doubled = ProjectFileFormat.read("language: de\ncategories: { vorhaben: Nutzerziele }\n")
         #expect(doubled.problems.first?.message.contains("already names the built-in category 'user_goals'") == true)
     }
 }

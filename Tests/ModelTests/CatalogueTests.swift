@@ -98,7 +98,7 @@ private struct Row: Sendable, CustomTestStringConvertible {
             #expect(section.categories == order.filter(section.categories.contains))
         }
         let goals = try #require(try graph(.draft)[SectionID("goals_objectives")])
-        #expect(goals.categories == [.problems, .userGoals, .nonGoals])
+        #expect(goals.categories == [.problems, .userGoals, .successCriteria, .nonGoals])
     }
 
     @Test(arguments: [(Stage.foundation, 60), (.detail, 90), (.summary, 45)])

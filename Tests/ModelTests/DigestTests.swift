@@ -107,7 +107,7 @@ import Testing
             pageTemplate: "", lock: nil, document: nil, warnings: [])
         let lists = project.requirementLists
         #expect(lists[.problems]?.items.map(\.id.text) == ["A-1", "A-3"])
-        #expect(lists.count == 9)
+        #expect(lists.count == Categories().all.count)
         #expect(lists[.actionItems]?.items == [])
     }
 }

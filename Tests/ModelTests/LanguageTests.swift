@@ -94,7 +94,6 @@ private let builtIn = Categories().all.map(\.id)
     @Test func otherWordsNameNone() {
         #expect(Categories(language: .german).named("Problemlösung") == nil)
         #expect(Categories(language: .japanese).named("課") == nil)
-        #expect(Categories().named("Nutzerziele") == nil)
     }
 }
 

@@ -26,6 +26,45 @@ import Testing
         }
     }
 
+    @Test(arguments: Language.all.indices) func everyTableHasWordsForEverything(index: Int) {
+        let words = ReadingWords.all[index]
+        for category in Categories().all { #expect(words.categories[category.id]?.strong.isEmpty == false, "\(category.id)") }
+        for name in AttributeName.known { #expect(words.labels[name]?.isEmpty == false, "\(name)") }
+        for part in ReadingWords.Part.allCases { #expect(words.parts[part]?.isEmpty == false, "\(part)") }
+        #expect(words.story != nil)
+    }
+
+    /// What the tool itself calls its sections, and what the layouts that teams use call theirs.
+    @Test(arguments: [
+        ("Problem Statement", "problems"), ("Goals and Objectives", "user_goals"), ("Target Users", "target_users"),
+        ("Proposed Solution", "background"), ("Non-Functional Requirements", "quality_requirements"),
+        ("Technical Considerations", "constraints"), ("Success Metrics", "success_criteria"),
+        ("Timeline and Milestones", "action_items"), ("Risks and Mitigations", "risks_assumptions"),
+        ("Identified Gaps", "open_questions"), ("Next Steps", "action_items"), ("Executive Summary", "background"),
+        ("User Scenarios & Testing", "functional_requirements"), ("Key Entities", "data_needs"),
+        ("Measurable Outcomes", "success_criteria"), ("Non Functional", "quality_requirements"),
+        ("User Interface Design Goals", "quality_requirements"), ("Technical Assumptions", "constraints"),
+        ("Performance requirements", "quality_requirements"), ("Logical database requirements", "data_needs"),
+        ("Software system attributes", "quality_requirements"), ("User characteristics", "target_users"),
+        ("Zielbestimmung", "background"), ("Musskriterien", "functional_requirements"),
+        ("Abgrenzungskriterien", "non_goals"), ("Produkteinsatz", "background"), ("Produktdaten", "data_needs"),
+        ("Qualitätsbestimmungen", "quality_requirements"), ("Technische Produktumgebung", "constraints"),
+        ("Cas d’utilisation", "functional_requirements"), ("Exigences de sécurité", "quality_requirements"),
+        ("Historias de usuario", "functional_requirements"), ("Definiciones, acrónimos y abreviaturas", "glossary"),
+        ("運用要件", "quality_requirements"), ("業務要件", "functional_requirements"), ("用語の定義", "glossary"),
+    ])
+    func usualHeadingsNameTheirCategory(heading: String, category: String) {
+        #expect(Categories().named(heading)?.id.text == category)
+    }
+
+    @Test(arguments: Language.all)
+    func theTitlesOfSectionsNameCategories(language: Language) {
+        for entry in Catalogue.entries {
+            let title = entry.title(in: language)
+            #expect(Categories(language: language).named(title) != nil, "\(title)")
+        }
+    }
+
     @Test func ignoredHeadingsNameNoCategory() {
         let names = ReadingWords.all.flatMap { $0.categories.values.flatMap { $0.strong + $0.weak } }.map(CategoryName.folded)
         let ignored = ReadingWords.all.flatMap(\.ignored).map(CategoryName.folded)

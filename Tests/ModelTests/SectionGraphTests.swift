@@ -89,7 +89,7 @@ private let foundation = ["problem_statement", "goals_objectives", "target_users
         let section = try #require(try graph(custom("compliance"))[SectionID("compliance")])
         #expect(section.stage == .detail)
         #expect(section.context.map(\.text) == foundation)
-        #expect(section.categories.count == 9)
+        #expect(section.categories == Categories().all.map(\.id))
         #expect(section.title == "Compliance")
         #expect(section.prompt == .file("prompts/compliance.txt"))
     }

@@ -107,8 +107,8 @@ import Testing
 
     @Test func categoriesReadMoreOrLessAreNamed() throws {
         #expect(
-            try change({ $0.change("success_metrics") { $0.reads = .only([.problems, .constraints]) } }, of: "success_metrics")
-                == [.categoryAdded(.constraints), .categoryRemoved(.userGoals)])
+            try change({ $0.change("success_metrics") { $0.reads = .only([.problems, .nonGoals]) } }, of: "success_metrics")
+                == [.categoryAdded(.nonGoals), .categoryRemoved(.userGoals)])
     }
 
     @Test func titlesPromptsContextAndInstructionsAreNamed() throws {

@@ -94,7 +94,7 @@ private func graphText(title: String? = nil) throws -> GraphText {
             nodes[2]
                 == Node(
                     id: "goals_objectives", title: "Goals and Objectives", order: 2, stage: 1, state: "edited",
-                    context: ["problem_statement"], requirements: ["problems", "user_goals", "non_goals"],
+                    context: ["problem_statement"], requirements: ["problems", "user_goals", "success_criteria", "non_goals"],
                     readers: ["executive_summary", "success_metrics"]))
     }
 }

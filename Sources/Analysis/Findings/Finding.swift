@@ -37,7 +37,7 @@ package enum Analysis {
             WordFindings(statements).findings() + measures(statements) + Duplicates.findings(in: statements)
             + NonGoalContradictions.findings(in: statements) + links.findings() + responsibility(statements)
         let rules = Set(RuleTable.rules(in: statements.language))
-        // Prose demands nothing, so nothing can be wrong with it as a requirement.
+        // The rules are about requirements, and prose is not one.
         let prose = Set(statements.all.filter { $0.requirement.category.isProse }.map(\.id))
         let ranks = Dictionary(uniqueKeysWithValues: Rule.allCases.enumerated().map { ($1, $0) })
         return found.filter { finding in

@@ -78,7 +78,7 @@ package struct ReadingWords: Sendable {
     package var and: [String]
     package var story: StoryWords?
 
-    /// Say what any file of a project holds, so as names of files and folders they name no category.
+    /// Names of files and folders that could hold anything, so they do not name a category.
     package static let generalFileNames: Set<String> = [
         "requirements", "requirement", "specs", "spec", "prd", "srs", "docs", "doc", "readme", "index", "backlog",
         "anforderungen",

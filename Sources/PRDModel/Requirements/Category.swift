@@ -34,14 +34,14 @@ extension CategoryID {
     package static let actionItems = CategoryID("action_items")
     package static let glossary = CategoryID("glossary")
 
-    /// Whether the category holds prose that demands nothing: its items need no IDs, are not checked as requirements and are never cited.
+    /// Whether the category holds prose rather than demands. Its items need no IDs, are not linted and are never cited.
     package var isProse: Bool { self == .background || self == .glossary }
 }
 
 /// The categories that a project knows, in the order in which prompts list them.
 package struct Categories: Hashable, Sendable {
     package let all: [Category]
-    /// Names that only this project has: ids, display names, and those of its own categories.
+    /// IDs and display names, including those of the project's own categories.
     private let byName: [String: CategoryID]
     private let byID: [CategoryID: Category]
 
@@ -63,13 +63,13 @@ package struct Categories: Hashable, Sendable {
 
     package subscript(id: CategoryID) -> Category? { byID[id] }
 
-    /// The category that a project file means by a name: an id, a display name, or any of the names in `ReadingWords`. Case, blanks, `-`,
-    /// `_`, `&`, accents and a final colon do not matter.
+    /// The category that a project file means by a name: an id, a display name, or any name in `ReadingWords`. Case, blanks, `-`, `_`,
+    /// `&`, accents and a final colon do not matter.
     package func named(_ name: String) -> Category? { known(name) ?? other(name)?.category }
 
     /// The category that a heading, file stem or folder names.
     ///
-    /// - Parameter isInside: whether a heading, file or folder above names a category already, so that a weak name says nothing new.
+    /// - Parameter isInside: whether a heading, file or folder above already names a category. Weak names do not count there.
     package func named(_ name: String, isInside: Bool) -> Category? {
         if let found = known(name) { return found }
         guard let found = other(name), found.isStrong || !isInside else { return nil }
@@ -113,10 +113,11 @@ package struct Categories: Hashable, Sendable {
 }
 
 extension CategoryName {
-    /// The names of built-in categories in the tables of all languages, in the forms in which they are compared. No name means one category
-    /// in one language and another elsewhere, so the document's language need not come first.
+    /// The names of built-in categories in all languages, in the forms in which they are compared. A test makes sure that no name means
+    /// different categories in different languages, so the order of the languages does not matter.
     fileprivate static let others: [String: (id: CategoryID, isStrong: Bool)] = {
         var result: [String: (id: CategoryID, isStrong: Bool)] = [:]
+        result.reserveCapacity(4096)
         for (id, names) in ReadingWords.all.flatMap(\.categories) {
             for form in names.weak.flatMap(forms) where result[form] == nil { result[form] = (id, false) }
             for form in names.strong.flatMap(forms) { result[form] = (id, true) }

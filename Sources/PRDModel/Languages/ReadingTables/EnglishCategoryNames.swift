@@ -16,7 +16,7 @@ extension ReadingWords {
             weak: [
                 "Overview", "Context", "Solution", "Summary", "Abstract", "Scope", "Description", "Preface", "Foreword",
                 "Motivation",
-                "Rationale", "Why", "Opportunity", "History", "Appendix", "Appendices", "Supporting Information", "Notes",
+                "Rationale", "Why", "Opportunity", "History", "Appendix", "Appendices", "Supporting Information",
                 "Alternatives", "Alternatives Considered", "Prerequisites", "Principles", "Guiding Principles",
             ]),
         .problems: CategoryNames(

@@ -18,7 +18,7 @@ extension ReadingWords {
                 "Motivation",
                 "Motivations", "Annexe", "Annexes", "Prérequis", "Principes", "Solution", "Alternatives", "Généralités",
                 "Pourquoi",
-                "Avant-propos", "Notes",
+                "Avant-propos",
             ]),
         .problems: CategoryNames(
             [

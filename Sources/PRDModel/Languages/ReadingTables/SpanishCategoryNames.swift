@@ -16,7 +16,7 @@ extension ReadingWords {
                 "Contexto", "Visión general", "Panorama general", "Resumen", "Alcance", "Ámbito", "Descripción", "Motivación",
                 "Anexo", "Anexos", "Apéndice", "Apéndices", "Requisitos previos", "Principios", "Solución", "Alternativas",
                 "Generalidades",
-                "Por qué", "Prólogo", "Notas", "Presentación", "Historia",
+                "Por qué", "Prólogo", "Presentación", "Historia",
             ]),
         .problems: CategoryNames(
             [
