@@ -39,13 +39,13 @@ struct StatementTests {
     }
 
     @Test(arguments: [
-        ("It works (answers PROB-001).", [Reference(kind: .answers, target: RequirementID("PROB-001"))], "It works"),
+        ("It works (answers PROB-001).", [Reference(.answers, RequirementID("PROB-001"))], "It works"),
         (
-            "It works (see A-1, B-2 and C-3).", ["A-1", "B-2", "C-3"].map { Reference(kind: .see, target: RequirementID($0)) },
+            "It works (see A-1, B-2 and C-3).", ["A-1", "B-2", "C-3"].map { Reference(.see, RequirementID($0)) },
             "It works"
         ),
-        ("It works (Supports [GOAL-1]) well.", [Reference(kind: .supports, target: RequirementID("GOAL-1"))], "It works well"),
-        ("Is it so (see ASM-02)?", [Reference(kind: .see, target: RequirementID("ASM-02"))], "Is it so?"),
+        ("It works (Supports [GOAL-1]) well.", [Reference(.supports, RequirementID("GOAL-1"))], "It works well"),
+        ("Is it so (see ASM-02)?", [Reference(.see, RequirementID("ASM-02"))], "Is it so?"),
         ("It works (see the manual).", [], "It works (see the manual)"),
         ("It works (see chapter 3).", [], "It works (see chapter 3)"),
         ("Run `f(see A-1)` now.", [], "Run `f(see A-1)` now"),

@@ -77,7 +77,7 @@ struct PropertyTests {
             if bytes[index] == .backslash, index + 1 < bytes.count {
                 result += bytes[index...(index + 1)]
                 index += 2
-            } else if bytes[index] == .backtick, let close = CodeSpans.end(in: bytes, at: index) {
+            } else if bytes[index] == .backtick, let close = codeSpanEnd(in: bytes, at: index) {
                 index = close
             } else {
                 result.append(bytes[index])

@@ -73,7 +73,7 @@ enum Samples {
         for category in Categories().all.map(\.id) {
             for (number, text) in hostile.enumerated() {
                 items.append(Item(category, "\(category.text)-\(number)", text, group: number % 3 == 0 ? text : nil))
-                let label = Label.allCases[number % Label.allCases.count].rawValue
+                let label = AttributeName.known[number % AttributeName.known.count].text
                 items.append(
                     Item(category, "\(category.text)-L\(number)", "It is so. \(label): \(text)", group: "Group | \(number % 4)"))
             }

@@ -1,6 +1,6 @@
 import Testing
 
-@testable import Analysis
+import Figures
 
 struct SentencesTests {
     @Test(arguments: [
