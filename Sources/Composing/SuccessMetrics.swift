@@ -65,7 +65,7 @@ enum SuccessMetrics {
         let figures = goal.measures.filter { $0 != baseline }.joined(separator: "; ")
         return [
             metric, "G\(number) " + material.cite(goal), baseline ?? notStated,
-            target ?? change.target ?? (figures.isEmpty ? notStated : figures), date ?? change.due ?? notStated,
+            target ?? change.target ?? (figures.isEmpty ? notStated : figures), date ?? change.due?.text ?? notStated,
             goal.labels[.owner] ?? "",
         ]
     }
@@ -78,8 +78,8 @@ enum SuccessMetrics {
         guard let target else { return (nil, nil) }
         guard let date = StatedDate.stated(in: target).last, target.hasSuffix(date.text) else { return (target, nil) }
         let rest = target.dropLast(date.text.count).trimmed
-        for word in [" by the end of", " by the", " until", " by", " before", " in"] where rest.hasSuffix(word) {
-            let lead = [" by", " by the", " in"].contains(word) ? "" : word.trimmed + " "
+        for word in [" by the", " until", " by", " before", " in"] where rest.hasSuffix(word) {
+            let lead = [" until", " before"].contains(word) ? word.trimmed + " " : ""
             return (String(rest.dropLast(word.count)), lead + date.text)
         }
         return (rest.isEmpty ? target : rest, date.text)

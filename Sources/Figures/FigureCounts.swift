@@ -25,9 +25,10 @@ extension FigureScanner {
             add(first, .date(years.map { FigureDate(year: $0) }), numbers: numbers)
             return number.end
         }
-        let end = noun ?? boundEnd(behind: number.end) ?? rateEnd(behind: number.end)
-        let isBounded = end != nil || number.isGrouped || isBounded(at: index)
-        if isName || !isBounded {
+        let isBounded = comparatorStart(before: index) < index
+        let named = noun ?? (isBounded ? capitalNoun(behind: number.end) : nil)
+        let end = named ?? boundEnd(behind: number.end) ?? rateEnd(behind: number.end)
+        if isName || !isBounded && end == nil && !number.isGrouped {
             let isAlone = countedWords(behind: number.end).isEmpty && !isName
             add(first, isAlone ? .bare(number.values) : .mention, numbers: numbers)
             return number.end
@@ -69,11 +70,11 @@ extension FigureScanner {
 
     private static let determiners: Set<String> = ["our", "the", "all", "these", "their"]
 
-    /// `In 2027 customers pay by card`.
+    /// `In 2027 customers pay by card`, `between 2026 and 2028 costs fall`.
     private func isYear(at index: Int) -> Bool {
-        guard let previous = word(index - 1), !previous.endsClause, ["in", "since", "until"].contains(previous.lower) else {
-            return false
-        }
+        guard let previous = word(index - 1), !previous.endsClause else { return false }
+        let isSecond = Self.joints.contains(previous.lower) && word(index - 2).map { FigureDates.year($0.core) != nil } == true
+        guard isSecond || ["in", "since", "until"].contains(previous.lower) else { return false }
         return FigureDates.year(words[index].core).map((1990...2060).contains) ?? false
     }
 
@@ -200,19 +201,6 @@ extension FigureScanner {
 
     private static let bounds: Set<String> = ["within", "under", "most", "than", "least", "below"]
     private static let fractions: Set<String> = ["half", "third", "thirds", "quarter", "quarters"]
-
-    /// `up to 500`, `a maximum of 500`.
-    private func isBounded(at index: Int) -> Bool {
-        guard let previous = word(index - 1), !previous.endsClause else { return false }
-        let before = word(index - 2)?.lower ?? ""
-        switch previous.lower {
-        case "to": return before == "up"
-        case "most", "least": return before == "at"
-        case "than": return ["more", "less", "fewer", "greater"].contains(before)
-        case "of": return ["maximum", "minimum", "total", "average", "median"].contains(before)
-        default: return ["approximately", "roughly", "nearly", "almost", "exceeding", "exceeds"].contains(previous.lower)
-        }
-    }
 
     private static let joints: Set<String> = ["to", "and", "or", "bis", "und", "oder", "-"]
 

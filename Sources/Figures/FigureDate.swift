@@ -26,10 +26,13 @@ package enum FigureDates {
     /// - Returns: what the words from a place on can mean, several where day and month may be either; and the place behind them.
     static func read(_ words: [FigureWord], at index: Int) -> (dates: [FigureDate], end: Int)? {
         let word = words[index]
-        if let date = japanese(word.core) { return ([date], index + 1) }
+        if let date = japanese(word.core, before: index + 1 < words.count ? words[index + 1].core : "") {
+            return ([date], index + 1)
+        }
         if let dates = numeric(word.core) { return (dates, index + 1) }
-        if let found = quarter(words, at: index) { return found }
-        return named(words, at: index) ?? undated(words, at: index)
+        if let found = quarter(words, at: index) ?? named(words, at: index) ?? period(words, at: index) { return found }
+        guard index > 0, introductions.contains(words[index - 1].lower), !words[index - 1].endsClause else { return nil }
+        return monthOrQuarter(words, at: index)
     }
 
     /// `2027-02-05`, `2027/02/05`, `2027-02`, `5.2.2027`, `05.02.27`, `2/5/2027`.
@@ -54,8 +57,8 @@ package enum FigureDates {
         return nil
     }
 
-    /// `2027年`, `2027年3月`, `2027年3月3日`, `3月3日`.
-    private static func japanese(_ word: String) -> FigureDate? {
+    /// `2027年`, `2027年3月`, `2027年3月3日`, `3月3日`, and a month alone where the next word makes it one: `8月末`.
+    private static func japanese(_ word: String, before next: String) -> FigureDate? {
         var date = FigureDate()
         var rest = Substring(word)
         for sign in ["年", "月", "日"] {
@@ -68,7 +71,8 @@ package enum FigureDates {
             }
             rest = rest[end.upperBound...]
         }
-        let isDated = date.year.map(isYear) ?? (date.month != nil && date.day != nil)
+        let isPeriod = ["末", "まで", "中", "上旬", "中旬", "下旬"].contains { next.hasPrefix($0) }
+        let isDated = date.year.map(isYear) ?? (date.month != nil && (date.day != nil || isPeriod))
         guard rest.isEmpty, isDated, date.month.map(isMonth) ?? (date.day == nil), date.day.map((1...31).contains) ?? true else {
             return nil
         }
@@ -85,12 +89,15 @@ package enum FigureDates {
         }
         guard parts.count == 2 else { return nil }
         for (first, second) in [(parts[0], parts[1]), (parts[1], parts[0])] {
-            guard first.utf8.count == 2, first.hasPrefix("Q"), let quarter = Int(first.dropFirst()), (1...4).contains(quarter),
-                let year = year(second)
-            else { continue }
+            guard let quarter = quarter(first), let year = year(second) else { continue }
             return ([FigureDate(year: year, quarter: quarter)], end)
         }
         return nil
+    }
+
+    private static func quarter(_ word: String) -> Int? {
+        guard word.utf8.count == 2, word.hasPrefix("Q"), let quarter = Int(word.dropFirst()) else { return nil }
+        return (1...4).contains(quarter) ? quarter : nil
     }
 
     /// `5 February 2027`, `5th of Feb`, `5. Februar 2027`, `February 5, 2027`, `February 2027`.
@@ -137,44 +144,31 @@ package enum FigureDates {
         return day
     }
 
-    /// A month or quarter of a year that is not stated: `end of August`, `by March`, `bis Ende Q3`, `8月末`. `May` and `March` by themselves
-    /// are words of other kinds too, so that a word before them has to say that they are dates.
-    private static func undated(_ words: [FigureWord], at index: Int) -> (dates: [FigureDate], end: Int)? {
-        var place = index
-        if periodParts.contains(words[index].lower), !words[index].endsClause {
-            place += 1
-            if place < words.count, ["of", "de"].contains(words[place].lower) { place += 1 }
-        }
-        let next = place + 1 < words.count ? words[place + 1] : nil
+    /// `end of August`, `Anfang Q3 2027`.
+    private static func period(_ words: [FigureWord], at index: Int) -> (dates: [FigureDate], end: Int)? {
+        guard periodParts.contains(words[index].lower) else { return nil }
+        let hasOf = index + 1 < words.count && ["of", "de"].contains(words[index + 1].lower)
+        let place = index + (hasOf ? 2 : 1)
         guard place < words.count, !words[index..<place].contains(where: \.endsClause) else { return nil }
-        if let month = japaneseMonth(words[place].core) {
-            let isDated = next.map { word in ["末", "まで", "中", "上旬", "中旬", "下旬"].contains { word.core.hasPrefix($0) } } ?? false
-            return isDated ? ([FigureDate(month: month)], place + 1) : nil
-        }
-        guard place > index || index > 0 && introductions.contains(words[index - 1].lower) && !words[index - 1].endsClause,
-            named(words, at: place) == nil, quarter(words, at: place) == nil
-        else { return nil }
-        let name = words[place].core
-        if name.utf8.count == 2, name.hasPrefix("Q"), let quarter = Int(name.dropFirst()), (1...4).contains(quarter) {
-            return ([FigureDate(quarter: quarter)], place + 1)
-        }
+        let found = quarter(words, at: place) ?? named(words, at: place) ?? monthOrQuarter(words, at: place)
+        return found?.dates.first?.day == nil ? found : nil
+    }
+
+    /// Of a year that is not stated. `May` and `March` are words of other kinds too, so that words around them have to tell that they are
+    /// months.
+    private static func monthOrQuarter(_ words: [FigureWord], at index: Int) -> (dates: [FigureDate], end: Int)? {
+        let word = words[index]
+        if let quarter = quarter(word.core) { return ([FigureDate(quarter: quarter)], index + 1) }
         // `by April Jones`, `by Jan`
-        let isName = !words[place].endsClause && next?.core.utf8.first?.isUppercase == true
-        guard !isName, name.utf8.count > 3 || ["may", "mai"].contains(words[place].lower), let month = month(words[place]) else {
-            return nil
-        }
-        return ([FigureDate(month: month)], place + 1)
+        let isName = !word.endsClause && index + 1 < words.count && words[index + 1].core.utf8.first?.isUppercase == true
+        guard !isName, word.core.utf8.count > 3 || ["may", "mai"].contains(word.lower) else { return nil }
+        return month(word).map { ([FigureDate(month: $0)], index + 1) }
     }
 
     static let periodParts = wordSet(
         "end beginning start middle mid early late ende anfang mitte fin début mi finales principios mediados")
     private static let introductions = wordSet(
         "by until till before in since from due bis im zum zur vor ab seit en avant d'ici hasta antes para desde")
-
-    private static func japaneseMonth(_ word: String) -> Int? {
-        guard word.hasSuffix("月"), let month = Int(word.dropLast()), isMonth(month) else { return nil }
-        return month
-    }
 
     /// Whether the word names a month, in whatever case.
     package static func isMonth(_ word: String) -> Bool { monthNames.contains(word.lowercased()) }

@@ -50,7 +50,7 @@ extension FigureScanner {
     private static let ranges: Set<String> = ["between", "zwischen", "entre"]
 
     /// Where the words begin that say what side of the figure is meant.
-    fileprivate func comparatorStart(before index: Int) -> Int {
+    func comparatorStart(before index: Int) -> Int {
         for comparator in Self.comparators where index >= comparator.count {
             let range = (index - comparator.count)..<index
             if zip(words[range], comparator).allSatisfy({ $0.lower == $1 && !$0.endsClause }) { return range.lowerBound }
@@ -60,28 +60,26 @@ extension FigureScanner {
 
     /// Longer ones first.
     private static let comparators: [[String]] = """
-        no more than, no less than, no fewer than, no longer than, a median of, an average of, a maximum of, a minimum of, at least, at most,
+        no more than, no less than, no fewer than, no longer than, a median of, an average of, a maximum of, a minimum of, a total of, at least, at most,
         less than, more than, fewer than, up to, in under, within, under, over, below, above, between, zwischen, entre, almost, nearly,
-        roughly, about, up, <, >, ≤, ≥, ~, ≈, innerhalb von, bis zu, weniger als, mehr als, höchstens, mindestens, maximal, unter, über, au moins, au plus,
+        roughly, approximately, exceeding, exceeds, about, up, <, >, ≤, ≥, ~, ≈, innerhalb von, bis zu, weniger als, mehr als, höchstens, mindestens, maximal, unter, über, au moins, au plus,
         moins de, plus de, jusqu'à, al menos, como máximo, menos de, más de, hasta
         """.split { $0 == "," || $0 == "\n" }.map { $0.split(separator: " ").map(String.init) }.filter { !$0.isEmpty }
         .sorted { $0.count > $1.count }
 }
 
 /// What a text says of a value today and later: `from 2 hours to 30 minutes`, `in one day instead of six`, `down to 3 days by March 2027`.
-package struct FigureChange: Hashable, Sendable {
+package struct FigureChange: Sendable {
     /// Today's value.
     package private(set) var baseline: String?
     /// The value that `from … to …` ends in.
     package private(set) var target: String?
-    /// By when, without the `by`.
-    package private(set) var due: String?
+    /// By when.
+    package let due: StatedDate?
 
     package init(in text: String) {
-        for scanner in FigureScanner.scanners(of: text) {
-            if baseline == nil { read(scanner) }
-            due = due ?? scanner.due
-        }
+        due = StatedDate.stated(in: text).last(where: \.isDeadline)
+        for scanner in FigureScanner.scanners(of: text) where baseline == nil { read(scanner) }
     }
 
     private mutating func read(_ scanner: FigureScanner) {
@@ -127,20 +125,4 @@ extension FigureScanner {
         let end = rateEnd(behind: named) ?? named
         return (index..<end, number.end..<end)
     }
-
-    /// `the end of Q3 2027` behind the last `by`.
-    fileprivate var due: String? {
-        for reading in found.reversed() {
-            guard case .date(let dates) = reading.figure.meaning, dates.first?.isWithinYear == true else { continue }
-            var start = reading.range.lowerBound
-            while start > 0, ["the", "end", "of"].contains(words[start - 1].lower) { start -= 1 }
-            guard start > 0, Self.deadlines.contains(words[start - 1].lower), !words[start - 1].endsClause else { continue }
-            if words[start].lower == "the" { start += 1 }
-            return text(start..<reading.range.upperBound)
-        }
-        return nil
-    }
-
-    /// Words that make the date behind them a last day.
-    static let deadlines: Set<String> = ["by", "until", "till", "before", "bis", "avant", "d'ici", "hasta"]
 }

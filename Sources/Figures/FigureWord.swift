@@ -1,18 +1,18 @@
 import PRDModel
 
 /// A word with the punctuation around it taken off.
-struct FigureWord: Hashable {
+package struct FigureWord {
     let raw: String
-    let core: String
-    let lower: String
+    package let core: String
+    package let lower: String
     /// Punctuation stands before it, or behind it: nothing goes on across.
-    let beginsClause: Bool
-    let endsClause: Bool
+    package let beginsClause: Bool
+    package let endsClause: Bool
     /// Only a comma stands behind it, as between the members of a list.
     let endsWithComma: Bool
 
     /// - Parameter line: as `Prose` gives it.
-    static func split(_ line: String) -> [FigureWord] {
+    package static func split(_ line: String) -> [FigureWord] {
         line.utf8.split { $0 <= .space }.map { FigureWord(Array($0)) }
     }
 
@@ -55,10 +55,10 @@ struct FigureWord: Hashable {
     }
 
     private static let opening: Set<Character> = [
-        "(", "[", "{", "\"", "'", "“", "”", "„", "‚", "‘", "’", "«", "»", "_", "…", "|",
+        "(", "[", "{", "\"", "'", "“", "”", "„", "‚", "‘", "’", "«", "»", "_", "…", "|", "*", "`",
     ]
     private static let closing: Set<Character> = [
-        ")", "]", "}", "\"", "'", "“", "”", "’", "»", "«", ",", ".", ";", ":", "!", "?", "_", "…", "|",
+        ")", "]", "}", "\"", "'", "“", "”", "’", "»", "«", ",", ".", ";", ":", "!", "?", "_", "…", "|", "*", "`",
     ]
 
     private static let abbreviations: Set<String> = ["mio", "mrd", "tsd", "ca", "approx", "max", "min"]

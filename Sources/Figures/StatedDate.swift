@@ -5,8 +5,8 @@ package struct StatedDate: Sendable {
     package let date: FigureDate
     /// Another date may be meant as well, as by `05/06/2027`.
     private let isAmbiguous: Bool
-    /// It may be meant of every year: `peak load in January`.
-    package let mayRecur: Bool
+    /// It is the last day of something: `by 5 May`.
+    package let isDeadline: Bool
 
     /// In order of the text. A year alone is left out, since it may count something else.
     package static func stated(in text: String) -> [StatedDate] {
@@ -19,7 +19,7 @@ package struct StatedDate: Sendable {
                 let previous = scanner.word(start - 1)?.lower == "the" ? scanner.word(start - 2) : scanner.word(start - 1)
                 return StatedDate(
                     text: reading.figure.text, date: date, isAmbiguous: Set(found).count > 1,
-                    mayRecur: date.year == nil && date.day == nil && !FigureScanner.deadlines.contains(previous?.lower ?? ""))
+                    isDeadline: deadlines.contains(previous?.lower ?? ""))
             }
         }
     }
@@ -35,6 +35,10 @@ package struct StatedDate: Sendable {
     }
 
     package var hasYear: Bool { date.year != nil }
+    /// Whether it may be meant of every year: `peak load in January`.
+    package var mayRecur: Bool { !hasYear && date.day == nil && !isDeadline }
+
+    private static let deadlines: Set<String> = ["by", "until", "till", "before", "bis", "avant", "d'ici", "hasta"]
 
     /// What is stated only as a month or quarter comes after the days in it, and what has no year after everything else.
     private var order: [Int] {
@@ -42,8 +46,7 @@ package struct StatedDate: Sendable {
     }
 }
 
-extension StatedDate: Hashable, Comparable {
+extension StatedDate: Comparable {
     package static func < (left: StatedDate, right: StatedDate) -> Bool { left.order.lexicographicallyPrecedes(right.order) }
     package static func == (left: StatedDate, right: StatedDate) -> Bool { left.order == right.order }
-    package func hash(into hasher: inout Hasher) { hasher.combine(order) }
 }

@@ -41,7 +41,7 @@ package enum TechnicalNames {
 
     private static func names(in sentence: String) -> [String] {
         var names: [String] = []
-        let words = Quotations.removed(from: sentence).split(separator: " ").map(Word.init)
+        let words = Prose(Quotations.removed(from: sentence)).lines.flatMap { FigureWord.split($0.words) }
         var index = 0
         while index < words.count {
             if kinds.contains(words[index].core.lowercased()), index > 0, !words[index - 1].endsClause {
@@ -74,37 +74,26 @@ package enum TechnicalNames {
     }
 
     private static func singular(_ word: String) -> String { word.hasSuffix("systems") ? String(word.dropLast()) : word }
+}
 
-    private struct Word {
-        let core: String
-        let beginsClause: Bool
-        let endsClause: Bool
+extension FigureWord {
+    fileprivate var isCapital: Bool { core.utf8.first?.isUppercase == true }
 
-        init(_ raw: Substring) {
-            let marks = ",.;:()?!\"*`“”"
-            core = String(raw.drop { marks.contains($0) }.reversed().drop { marks.contains($0) }.reversed())
-            beginsClause = raw.utf8.first != core.utf8.first
-            endsClause = raw.utf8.last != core.utf8.last
-        }
-
-        var isCapital: Bool { core.utf8.first?.isUppercase == true }
-
-        var isVersion: Bool {
-            guard let first = core.utf8.first, first.isDigit else { return false }
-            return core.utf8.count < 8 && core.utf8.allSatisfy { $0.isDigit || $0 == .stop }
-        }
-
-        /// Capitals or digits beyond the first letter, as in `GDPR`, `PDF/A-2b` or `Active3`.
-        var isTechnical: Bool {
-            let bytes = Array(core.utf8)
-            guard bytes.count > 1, !FigureUnit.isUnit(core), bytes.contains(where: \.isLetter), bytes[0].isLetter
-            else { return false }
-            let capitals = bytes.dropFirst().contains { $0.isUppercase }
-            let hasDigit = bytes.contains(where: \.isDigit)
-            if References.isIDShaped(core) { return false }
-            return capitals || (hasDigit && bytes[0].isUppercase)
-        }
-
-        func isName(first: Bool) -> Bool { isTechnical || (isCapital && !first) }
+    fileprivate var isVersion: Bool {
+        guard let first = core.utf8.first, first.isDigit else { return false }
+        return core.utf8.count < 8 && core.utf8.allSatisfy { $0.isDigit || $0 == .stop }
     }
+
+    /// Capitals or digits beyond the first letter, as in `GDPR`, `PDF/A-2b` or `Active3`.
+    fileprivate var isTechnical: Bool {
+        let bytes = Array(core.utf8)
+        guard bytes.count > 1, !FigureUnit.isUnit(core), bytes.contains(where: \.isLetter), bytes[0].isLetter
+        else { return false }
+        let capitals = bytes.dropFirst().contains { $0.isUppercase }
+        let hasDigit = bytes.contains(where: \.isDigit)
+        if References.isIDShaped(core) { return false }
+        return capitals || (hasDigit && bytes[0].isUppercase)
+    }
+
+    fileprivate func isName(first: Bool) -> Bool { isTechnical || (isCapital && !first) }
 }
