@@ -138,10 +138,12 @@ struct MarkdownReading {
         let what = homeless == 1 ? "1 block names no category" : "\(homeless) blocks name no category"
         let shown = names.prefix(Self.mostNames).map { "\($0.quotedForYAML): functional_requirements" }.joined(separator: ", ")
         let more = names.count > Self.mostNames ? " (and \(names.count - Self.mostNames) more headings)" : ""
+        let known = vocabulary.categories.all.flatMap { [$0.displayName, $0.id.text] }
+        let near = names.lazy.compactMap { nearestName(to: $0, among: known) }.first.map { "did you mean the heading '\($0)'? " } ?? ""
         let hint =
             names.isEmpty
             ? "give the file a category in prdbuild.yaml: 'requirements: [{ path: \(source.path), category: functional_requirements }]'"
-            : "say in prdbuild.yaml what the headings mean, or that one is to be left out: 'headings: { \(shown) }'\(more)"
+            : near + "say in prdbuild.yaml what the headings mean, or that one is to be left out: 'headings: { \(shown) }'\(more)"
         file.problems.append(
             .warning("\(what): what demands something is read as functional requirements, the rest as background", at: firstHomeless, hint: hint))
     }

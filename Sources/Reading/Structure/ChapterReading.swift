@@ -132,8 +132,6 @@ struct BlockReader {
     var last: Int?
     /// Whether what was read just before is a paragraph that became a requirement.
     var followsParagraph = false
-    /// Whether it is a list whose last item has no ID, which would mark its end.
-    var followsOpenList = false
     /// The ID of a paragraph of nothing else, right above a block that has no place for one within it.
     var caption: Caption?
     /// What a label line has announced: the lists behind it are parts of the last requirement.
