@@ -5,10 +5,38 @@ package struct ProjectSettings: Hashable, Sendable {
         package var glob: String
         /// For files that name no category themselves.
         package var category: CategoryID?
+        /// Nil where IDs have nothing in front of them.
+        package var namespace: Namespace?
         package var place: Place?
 
-        package init(glob: String, category: CategoryID? = nil, place: Place? = nil) {
+        package init(glob: String, category: CategoryID? = nil, namespace: Namespace? = nil, place: Place? = nil) {
             self.glob = glob
+            self.category = category
+            self.namespace = namespace
+            self.place = place
+        }
+    }
+
+    /// What the IDs of a source's files have in front of them, so that two files may use the same ID.
+    package enum Namespace: Hashable, Sendable {
+        /// The name of the folder that holds the file.
+        case folder
+        /// The file's name without its extension.
+        case file
+        /// The same for all files of the source.
+        case named(String)
+    }
+
+    /// One entry below `headings`: what a heading of the project's own means.
+    package struct HeadingSetting: Hashable, Sendable {
+        /// As it is written in the project file.
+        package var name: String
+        /// Nil where everything below the heading is ignored.
+        package var category: CategoryID?
+        package var place: Place
+
+        package init(name: String, category: CategoryID?, place: Place) {
+            self.name = name
             self.category = category
             self.place = place
         }
@@ -76,6 +104,8 @@ package struct ProjectSettings: Hashable, Sendable {
     package var mode: Mode?
     package var language = DocumentLanguage.english
     package var requirements: [RequirementSource] = [RequirementSource(glob: "requirements/**/*.md")]
+    /// In the order of the project file.
+    package var headings: [HeadingSetting] = []
     package var customCategories: [Category] = []
     package var markdownOutput = "PRD.md"
     package var htmlOutput = "PRD.html"
