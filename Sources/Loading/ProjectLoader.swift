@@ -148,15 +148,18 @@ package struct ProjectLoader {
     private mutating func readInputs() -> (ProjectSettings, [Requirement]) {
         var settings = ProjectSettings()
         var namesRequirements = true
+        var statesSources = false
         if let text = read(ProjectFileFormat.fileName) {
             let reading = ProjectFileFormat.read(text)
             settings = reading.settings
             problems += reading.problems
             namesRequirements = reading.namesRequirements
+            statesSources = reading.statesSources
         } else if !problems.isEmpty {
             // Without its settings the requirements would be read in another way.
             namesRequirements = false
         }
+        if namesRequirements, !statesSources { namesRequirements = findLayout(&settings) }
         checkPaths(&settings)
         return (settings, namesRequirements ? readRequirements(settings, categories: settings.categories) : [])
     }

@@ -1,5 +1,6 @@
 import Analysis
 import Formats
+import Loading
 import PRDModel
 import Rendering
 
@@ -177,8 +178,12 @@ enum CommandTable {
             id: .doctor, arguments: .none, summary: "try provider, key, server, model, cache and locks, and say what to do",
             details: [], options: [.provider, .model]),
         Command(
-            id: .`init`, arguments: .optionalDirectory, summary: "begin a project with a short worked example", details: [],
-            options: []),
+            id: .`init`, arguments: .optionalDirectory, summary: "begin a project with a short worked example",
+            details: [
+                "In a folder that has specifications already, in "
+                    + Layout.all.map { "'\($0.glob)'" }.joined(separator: ", ")
+                    + ", it writes a \(ProjectFileFormat.fileName) that names them, and no example."
+            ], options: []),
         Command(
             id: .clean, arguments: .none, summary: "delete .prdbuild/ (cache and backups); PRD.md, PRD.html and the lock stay",
             details: [], options: []),
