@@ -92,6 +92,8 @@ package struct ProjectLoader {
         package var mode: Mode?
         /// Reads the project as if there were no lock.
         package var ignoresLock = false
+        /// Reads the project even if it has no requirement.
+        package var mayBeEmpty = false
         /// A file of both branches of a merge, by path; nil where no merge made the file. Asked only if the lock cannot be read.
         package var branchFiles: @Sendable (_ path: String, _ bytes: [UInt8]) -> Sides<[String: [UInt8]]>? = { _, _ in nil }
 
@@ -134,8 +136,12 @@ package struct ProjectLoader {
     }
 
     /// The project file and the requirements alone: what needs no more works whatever state lock and document are in.
-    package static func loadRequirements(_ root: String) throws(ProjectErrors) -> LoadedRequirements {
-        var loader = ProjectLoader(root: root, options: Options())
+    ///
+    /// - Parameter mayBeEmpty: whether a project without any requirement can be read too.
+    package static func loadRequirements(_ root: String, mayBeEmpty: Bool = false) throws(ProjectErrors) -> LoadedRequirements {
+        var options = Options()
+        options.mayBeEmpty = mayBeEmpty
+        var loader = ProjectLoader(root: root, options: options)
         let (settings, requirements) = loader.readInputs()
         guard !loader.problems.contains(where: { $0.severity == .error }) else {
             throw ProjectErrors(loader.problems.filter { $0.severity == .error })

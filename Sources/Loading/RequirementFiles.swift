@@ -40,7 +40,7 @@ extension ProjectLoader {
         var said: Set<Diagnostic> = []
         problems += (expansion.problems + doubled).filter { said.insert($0).inserted }
         let hasErrors = problems[before...].contains { $0.severity == .error }
-        if !hasErrors, !requirements.contains(where: \.isActive) {
+        if !hasErrors, !options.mayBeEmpty, !requirements.contains(where: \.isActive) {
             problems.append(noneFound(settings, files: paths.count, inactive: requirements.count))
         }
         return requirements
@@ -72,7 +72,11 @@ extension ProjectLoader {
         } else if files > 0 {
             message += ": \(files) \(files == 1 ? "file has" : "files have") no item"
         }
-        return Diagnostic(message, hint: "write one as '- text' in requirements/problems.md, or run 'prdbuild init'")
+        let hint =
+            files > 0
+            ? "'prdbuild requirements --set-aside' shows what they were read as"
+            : "write one as '- text' in requirements/problems.md, or run 'prdbuild init'"
+        return Diagnostic(message, hint: hint)
     }
 
     /// Paths of the project file stay inside, and no output overwrites another or an input.
