@@ -109,3 +109,23 @@ extension ProjectSettings.RequirementSource {
         }
     }
 }
+
+extension ProjectLoader {
+    /// Puts a known layout in the place of `requirements/` where there is no such folder.
+    ///
+    /// - Returns: false where there are several layouts, which is a problem then.
+    mutating func findLayout(_ settings: inout ProjectSettings) -> Bool {
+        let folder = ProjectFinder.requirements
+        if ProjectFinder.isSign(folder, in: root) { return true }
+        observations.append(Observation.ofFile(folder, root: root))
+        let search = LayoutSearch(root)
+        observations += search.observations
+        do throws(ProjectErrors) {
+            if let source = try search.source() { settings.requirements = [source] }
+            return true
+        } catch {
+            problems += error.diagnostics
+            return false
+        }
+    }
+}

@@ -40,28 +40,10 @@ extension ProjectLoader {
         var said: Set<Diagnostic> = []
         problems += (expansion.problems + doubled).filter { said.insert($0).inserted }
         let hasErrors = problems[before...].contains { $0.severity == .error }
-        if !hasErrors, !options.mayBeEmpty, !requirements.contains(where: \.isActive) {
+        if !hasErrors, !requirements.contains(where: \.isActive) {
             problems.append(noneFound(settings, files: paths.count, inactive: requirements.count))
         }
         return requirements
-    }
-
-    /// Puts a known layout in the place of `requirements/` where there is no such folder.
-    ///
-    /// - Returns: false where there are several layouts, which is a problem then.
-    mutating func findLayout(_ settings: inout ProjectSettings) -> Bool {
-        let folder = ProjectFinder.requirements
-        if ProjectFinder.isSign(folder, in: root) { return true }
-        observations.append(Observation.ofFile(folder, root: root))
-        let search = LayoutSearch(root)
-        observations += search.observations
-        do throws(ProjectErrors) {
-            if let source = try search.source() { settings.requirements = [source] }
-            return true
-        } catch {
-            problems += error.diagnostics
-            return false
-        }
     }
 
     private func noneFound(_ settings: ProjectSettings, files: Int, inactive: Int) -> Diagnostic {
