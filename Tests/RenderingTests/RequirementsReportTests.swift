@@ -14,6 +14,7 @@ private let login = Requirement(
     story: Story(role: "a user", want: "to log in", benefit: "my notes are mine"),
     criteria: [
         Criterion(text: "Three tries are allowed.", place: Place(file, line: 8)),
+        Criterion(steps: ["Given a pass"], place: Place(file, line: 9)),
         Criterion(name: "Wrong | password", steps: ["Given an account", "Then an error"], place: Place(file, line: 9)),
     ],
     details: [
@@ -79,6 +80,8 @@ private let report = RequirementsReport(
                       owner: Priya
                       story: a user wants to log in so that my notes are mine
                       criterion: Three tries are allowed.
+                      criterion
+                        Given a pass
                       criterion: Wrong | password
                         Given an account
                         Then an error
@@ -135,7 +138,7 @@ private let report = RequirementsReport(
             RequirementsMarkdown(report, isVerbose: true).text(.requirements) == #"""
                 | ID | Category | Area | Requirement | Place | Attributes | Criteria | Read from |
                 | --- | --- | --- | --- | --- | --- | --- | --- |
-                | FR-1 | Functional Requirements | Accounts / Login | **Log in**: A user logs in with a *password*. | requirements/web\|app.md:3 | priority: must<br>Team: Web<br>owner: Kim<br>owner: Priya | Three tries are allowed.<br>Wrong \| password · Given an account · Then an error | a heading with everything below it |
+                | FR-1 | Functional Requirements | Accounts / Login | **Log in**: A user logs in with a *password*. | requirements/web\|app.md:3 | priority: must<br>Team: Web<br>owner: Kim<br>owner: Priya | Three tries are allowed.<br>Given a pass<br>Wrong \| password · Given an account · Then an error | a heading with everything below it |
                 | FUNC-3fa91c | Functional Requirements |  | (inactive) =1+1 is \| shown | requirements/b.md:12 |  |  | a list item |
                 | P-1 | Problems & Pain Points |  | > It fails > often | requirements/b.md |  |  | a block as a whole |
 
@@ -199,6 +202,13 @@ private let report = RequirementsReport(
                   "name": null,
                   "steps": [],
                   "text": "Three tries are allowed."
+                },
+                {
+                  "name": null,
+                  "steps": [
+                    "Given a pass"
+                  ],
+                  "text": null
                 },
                 {
                   "name": "Wrong | password",

@@ -6,6 +6,9 @@ import Rendering
 struct RequirementsCommand {
     let session: Session
 
+    /// In columns, of what goes to a file or another program: places are to be found in it whole.
+    private static let widthElsewhere = 160
+
     private var console: Console { session.console }
 
     func run() throws -> ExitCode {
@@ -26,8 +29,9 @@ struct RequirementsCommand {
         switch format {
         case .text:
             return RequirementsText(
-                report, width: console.outputWidth ?? 80, isVerbose: isVerbose, hasColours: console.colours(.output),
-                isUnicode: console.isUnicode, shownPath: { console.path($0, root: session.root) }
+                report, width: console.outputWidth ?? Self.widthElsewhere, isVerbose: isVerbose,
+                hasColours: console.colours(.output), isUnicode: console.isUnicode,
+                shownPath: { console.path($0, root: session.root) }
             ).text(part)
         case .md: return RequirementsMarkdown(report, isVerbose: isVerbose).text(part)
         case .csv: return RequirementsCSV(report).text(part)

@@ -76,7 +76,7 @@ package struct RequirementsText {
             lines.append("story: \(story.role) wants \(story.want)" + (story.benefit.map { " so that \($0)" } ?? ""))
         }
         for criterion in requirement.criteria {
-            lines.append("criterion: " + [criterion.name, criterion.text].compactMap { $0 }.joined(separator: ": "))
+            lines.append(["criterion", criterion.name, criterion.text].compactMap { $0 }.joined(separator: ": "))
             lines += criterion.steps.map { "  " + $0 }
         }
         if let parent = requirement.parent { lines.append("part of: \(parent.text)") }
