@@ -72,6 +72,7 @@ struct MarkdownReading {
     /// What holds where no heading of the file says otherwise.
     mutating func fileScope() -> Scope {
         var scope = Scope()
+        scope.titleIsArea = source.isFeature
         if let outside = source.surroundings {
             scope.category = outside.category
             scope.outerAreas = outside.areas
@@ -225,7 +226,7 @@ struct PathCategory {
     func apply(to scope: inout Scope) {
         scope.isNamed = true
         scope.namedBy = name
-        scope.titleIsArea = isFolder
+        scope.titleIsArea = scope.titleIsArea || isFolder
         switch meaning {
         case .category(let id, _): scope.category = id
         case .assumptions:
