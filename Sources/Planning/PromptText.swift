@@ -49,19 +49,28 @@ extension GenerationRequest {
         let lists = requirements.filter { !$0.items.isEmpty }
         if lists.isEmpty { return "No requirements of these kinds are stated." }
         return lists.map { list in
+            var area: String?
             let items = list.items.enumerated().map { index, item in
+                var heading = ""
+                if item.group != area {
+                    // Blank lines around it keep it a heading between the items of a list.
+                    heading = (index == 0 ? "" : "\n") + "#### \(item.group ?? Self.withoutArea)\n\n"
+                    area = item.group
+                }
                 let marker = "\(index + 1). "
                 let indent = String(repeating: " ", count: marker.count)
-                let group = item.group.map { "(\($0)) " } ?? ""
                 let lines = item.text.split(separator: "\n", omittingEmptySubsequences: false)
                 let text = lines.enumerated().map { $0 == 0 || $1.isEmpty ? String($1) : indent + $1 }.joined(separator: "\n")
                 // Prose is never cited, so its IDs are left out of the prompt.
                 let id = item.category.isProse ? "" : "[\(item.id.text)] "
-                return "\(marker)\(id)\(group)\(text)"
+                return "\(heading)\(marker)\(id)\(text)"
             }
             return "### \(list.category.displayName)\n\n" + items.joined(separator: "\n")
         }.joined(separator: "\n\n")
     }
+
+    /// Stands above items without an area behind others that have one.
+    private static let withoutArea = "General"
 
     private func sections(heading: String) -> String {
         if context.isEmpty { return "No prior sections yet." }

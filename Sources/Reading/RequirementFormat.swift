@@ -155,7 +155,7 @@ struct MarkdownReading {
 extension RequirementItem {
     /// A paragraph that nothing marks as a requirement.
     fileprivate var isProse: Bool {
-        rule == .paragraph && !isMarked && story == nil && explicitID == nil && category != .background && category != .glossary
+        isProseBesideMarks && !isMarked && story == nil && explicitID == nil && category != .background && category != .glossary
     }
 }
 

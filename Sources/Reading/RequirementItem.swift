@@ -41,6 +41,8 @@ package struct RequirementItem: Hashable, Sendable {
     package var column: AttributeName?
     /// Whether an ID, a priority or its heading marks it as a requirement.
     package var isMarked = false
+    /// Whether it is background where other requirements of its file are marked.
+    package var isProseBesideMarks = false
     /// Nil for one that has an explicit ID, and where nothing can be put in front of it.
     package var idSlot: IDSlot?
     /// The includes that brought it in, the outermost first; empty for one of a file that was not included.
@@ -50,6 +52,7 @@ package struct RequirementItem: Hashable, Sendable {
 
     init(_ rule: ReadingRule, category: CategoryID, area: [String], at place: Place) {
         self.rule = rule
+        isProseBesideMarks = rule == .paragraph
         self.category = category
         self.area = area
         self.place = place

@@ -69,7 +69,7 @@ struct StatementTests {
         ("| Record | Kept |\n| --- | --- |\n| Visit | 10 years |", "Table of one entry with Record and Kept"),
         ("```\nGET /x\n```", "Block of code that begins with `GET /x`"),
         ("```\n", "Block of code"),
-        ("# Heading. More", "\\# Heading"),
+        ("# Heading. More", "**Heading. More**"),
         ("- ", "No text is given"),
         ("", "No text is given"),
     ])

@@ -106,7 +106,7 @@ import Testing
     }
 
     @Test func quietDoesNotSilenceErrorsAndResults() throws {
-        let project = try SampleProject.small(["requirements/notes.md": "Homeless\n"])
+        let project = try SampleProject.small(["requirements/notes.md": "<!-- open\n"])
         #expect(try project.run("-q").error.contains("requirements/notes.md:1: error:"))
         try project.remove("requirements/notes.md")
         try project.build()

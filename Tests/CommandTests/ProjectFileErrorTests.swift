@@ -107,7 +107,7 @@ struct WrongProjectFile: Sendable, CustomTestStringConvertible {
     @Test func allMistakesAreReportedInOneRun() throws {
         let project = try SampleProject.small([
             "prdbuild.yaml": "titel: x\nmode: fast\njobs: no\noutput: { html: ../x.html }\nsections: { apendix: false }\n",
-            "requirements/notes.md": "Homeless\n", "prdbuild.lock": "{",
+            "requirements/notes.md": "<!-- open\n", "prdbuild.lock": "{",
         ])
         try project.write("requirements/latin.md", bytes: Data([0xE9]))
         try expectRefusal(

@@ -3,24 +3,25 @@ import TestSupport
 import Testing
 
 @Suite struct RequirementErrorTests {
-    private static let displayNames = [
-        "Problems & Pain Points", "User Goals", "Functional Requirements", "Data Needs", "Constraints", "Non-Goals",
-        "Risks & Assumptions", "Open Questions", "Action Items",
-    ]
-
     @Test(arguments: [
         ("# Notes\n\n- An item\n", 3), ("A paragraph\n", 1), ("\n\n| a |\n| - |\n| b |\n", 3), ("# Notes\n\n```\ncode\n```\n", 3),
         ("## Problems\n\n- Fine\n\n# Other\n\nHomeless\n", 7), ("<!-- a\nnote -->\n\n> quote\n", 4),
         ("---\na: b\n---\n\n- An item\n", 5),
     ])
-    func contentWithoutACategoryIsRefusedWithItsPlaceAndTheKnownNames(_ text: String, _ line: Int) throws {
+    func contentWithoutACategoryIsAWarningWithItsPlaceAndTheWayOut(_ text: String, _ line: Int) throws {
         let project = try SampleProject.small(["requirements/notes.md": text])
-        try expectRefusal(of: project, saying: ["requirements/notes.md:\(line): error:", "category"] + Self.displayNames)
+        let run = try project.run()
+        #expect(run.exitCode == 0, "\(run)")
+        #expect(run.error.contains("requirements/notes.md:\(line): warning: 1 block names no category"), "\(run)")
+        #expect(run.error.contains("prdbuild.yaml"), "\(run)")
     }
 
-    @Test func aMisspeltHeadingIsRefusedWithTheNearestName() throws {
+    @Test func aMisspeltHeadingIsAWarningWithTheNearestName() throws {
         let project = try SampleProject.small(["requirements/notes.md": "# Probelms\n\n# User Gaols\n\n- An item\n"])
-        try expectRefusal(of: project, saying: ["requirements/notes.md:5:", "did you mean", "User Goals"])
+        let run = try project.run()
+        #expect(run.exitCode == 0, "\(run)")
+        #expect(run.error.contains("requirements/notes.md:5: warning:"), "\(run)")
+        #expect(run.error.contains("did you mean the heading 'User Goals'?"), "\(run)")
     }
 
     @Test(arguments: [
@@ -106,20 +107,20 @@ import Testing
 
     @Test func allMistakesOfAllFilesAreReportedInOneRun() throws {
         let project = try SampleProject.small([
-            "requirements/a.md": "Homeless\n", "requirements/b.md": "# Probelms\n\n- One\n\n# Gaols\n\n- Two\n",
+            "requirements/a.md": "{{include no.md}}\n", "requirements/b.md": "# Problems\n\n- [B-1]\n\n- [B-2]\n",
             "requirements/user-goals.md": "- [PROB-1] Twice\n", "requirements/constraints.md": "<!-- open\n",
         ])
         try project.write("requirements/z.md", bytes: Data([0xFF]))
         try expectRefusal(
             of: project,
             saying: [
-                "requirements/a.md:1:", "requirements/b.md:3:", "requirements/b.md:7:", "requirements/user-goals.md:1:",
+                "requirements/a.md:1:", "requirements/b.md:3:", "requirements/b.md:5:", "requirements/user-goals.md:1:",
                 "requirements/constraints.md:1:", "requirements/z.md",
             ])
     }
 
     @Test func placesAreRelativeToTheWorkingDirectory() throws {
-        let project = try SampleProject.small(["requirements/notes.md": "Homeless\n"])
+        let project = try SampleProject.small(["requirements/notes.md": "<!-- open\n"])
         let inside = try Run([], in: project.root.appendingPathComponent("requirements"))
         #expect(inside.error.hasPrefix("notes.md:1:"), "\(inside)")
         let outside = try Run(["-C", "project"], in: project.base)

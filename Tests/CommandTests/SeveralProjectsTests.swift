@@ -50,7 +50,7 @@ import Testing
 
     @Test func oneProjectsErrorsAreNoOthers() throws {
         let space = try workspace()
-        try space.write("billing/requirements/stray.md", "- Nowhere.\n")
+        try space.write("billing/requirements/stray.md", "<!-- open\n")
         let run = try space.run("build", "--all")
         #expect(run.exitCode == 2, "\(run)")
         #expect(run.error.contains("billing/requirements/stray.md:1: error:"), "\(run)")

@@ -48,7 +48,7 @@ import Testing
     }
 
     @Test func anErrorIsAnEventTooWhereEventsAreAsked() throws {
-        let project = try SampleProject.small(["requirements/notes.md": "Homeless\n"])
+        let project = try SampleProject.small(["requirements/notes.md": "<!-- open\n"])
         let run = try project.run("build", "--events", "ndjson")
         #expect(run.exitCode == 2, "\(run)")
         let events = try run.events()

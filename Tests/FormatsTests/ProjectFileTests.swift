@@ -137,7 +137,7 @@ private let everyKey = """
     @Test func anUnknownCategoryOfAHeadingIsToldTheNearestOne() throws {
         let problems = ProjectFileFormat.read("headings: { Rules: constrainst, Log: ignored }").problems
         #expect(problems.count == 2)
-        #expect(try #require(problems.first?.hint).hasPrefix("did you mean 'constraints'? known: problems, "))
+        #expect(try #require(problems.first?.hint).hasPrefix("did you mean 'constraints'? known: background, problems, "))
         #expect(try #require(problems.last?.hint).hasPrefix("did you mean 'ignore'? "))
     }
 

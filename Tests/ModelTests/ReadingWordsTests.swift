@@ -43,7 +43,7 @@ import Testing
         ("Identified Gaps", "open_questions"), ("Next Steps", "action_items"), ("Executive Summary", "background"),
         ("User Scenarios & Testing", "functional_requirements"), ("Key Entities", "data_needs"),
         ("Measurable Outcomes", "success_criteria"), ("Non Functional", "quality_requirements"),
-        ("User Interface Design Goals", "quality_requirements"), ("Technical Assumptions", "constraints"),
+        ("User Interface Design Goals", "quality_requirements"), ("Technical Constraints", "constraints"),
         ("Performance requirements", "quality_requirements"), ("Logical database requirements", "data_needs"),
         ("Software system attributes", "quality_requirements"), ("User characteristics", "target_users"),
         ("Zielbestimmung", "background"), ("Musskriterien", "functional_requirements"),

@@ -107,7 +107,7 @@ import Testing
         let text = try prompt("{requirements_by_section}") { project in
             project.requirements = [requirement("P-1", "One\n- nested\n\nmore", group: "Sync / Offline")]
         }
-        #expect(text == "### Problems & Pain Points\n\n1. [P-1] (Sync / Offline) One\n   - nested\n\n   more")
+        #expect(text == "### Problems & Pain Points\n\n#### Sync / Offline\n\n1. [P-1] One\n   - nested\n\n   more")
     }
 
     @Test func priorSectionsAreTheContextInDocumentOrder() throws {

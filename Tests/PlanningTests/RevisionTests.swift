@@ -34,7 +34,10 @@ extension PlannedProject {
     // MARK: what changed
 
     @Test func aChangedRequirementIsThereBeforeAndAfter() throws {
-        let found = try changes { $0.requirements[0].text = "Exports often fail" }
+        let found = try changes {
+            $0.requirements[0].text = "Exports often fail"
+            $0.requirements[0].statement = "Exports often fail"
+        }
         let item = requirement("P-1", "Exports often fail", line: 1)
         let former = RequirementChange.Former(id: item.id, text: "Exports fail")
         #expect(found == [.requirement(.changed(item, from: former), category: problems)])

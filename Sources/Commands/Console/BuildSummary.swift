@@ -1,4 +1,5 @@
 import Building
+import Loading
 import PRDModel
 import Planning
 
@@ -17,7 +18,7 @@ extension BuildCommand {
         let more = waiting > 0 ? ", and up to \(waiting) more that read them" : ""
         let providers = Set(stale.map { $0.provider.shown }).sorted().joined(separator: ", ")
         console.say(
-            "\(title): \(stale.count) of \(counted(run.plan.entries.count, "section")) to make\(more) (\(providers))")
+            "\(title): \(inputs(of: run.loaded)); \(stale.count) of \(counted(run.plan.entries.count, "section")) to make\(more) (\(providers))")
         if forecast.sure.isEmpty { return }
         let asked = forecast.sure.count + forecast.likely.count
         var others = ""
@@ -34,6 +35,15 @@ extension BuildCommand {
         guard naming, forecast.all.count < sections.count else { return }
         let names = sections.filter { forecast.all.contains($0) }.map { plainLine($0.title) }
         console.say("  " + console.coloured(names.joined(separator: ", "), .dim))
+    }
+
+    /// `45 requirements in 12 files, 3 fewer than the lock knows`
+    private func inputs(of loaded: LoadedProject) -> String {
+        let count = loaded.project.requirements.count { $0.isActive && !$0.isProse }
+        let files = loaded.requirementFiles.count
+        let recorded = loaded.project.lock?.requirements.filter { !$0.key.isProse }.values.reduce(0) { $0 + $1.count } ?? 0
+        let fewer = recorded > count ? ", \(recorded - count) fewer than the lock knows" : ""
+        return "\(counted(count, "requirement")) in \(counted(files, "file"))\(fewer)"
     }
 
     @discardableResult

@@ -80,10 +80,9 @@ package enum IDForm {
 
     /// First parts of words that name a standard, a protocol or a product.
     package static let standards: Set<String> = [
-        "AES", "ANSI", "ARM", "ASTM", "BCP", "BS", "COVID", "CP", "CVE", "CWE", "DES", "DIN", "ECMA", "EN", "EPSG", "ETSI", "FIPS", "GPT",
-        "GDPR", "HTTP", "IEC", "IEEE", "IETF", "IP", "IPV", "ISA", "ISBN", "ISO", "ITU", "JIS", "LATIN", "MD", "MIL", "MP", "MPEG", "NIST",
-        "OAUTH", "OWASP", "PCI", "PEP", "PKCS", "RFC", "RS", "RSA", "SAE", "SHA", "SOC", "SSL", "TCP", "TLS", "UCS", "USB", "UTF", "VDA", "VDE",
-        "VDI", "WCAG", "WPA", "WIN",
+        "AES", "ANSI", "ASTM", "BCP", "COVID", "CVE", "CWE", "DIN", "ECMA", "EPSG", "ETSI", "FIPS", "GDPR", "GPT", "HTTP", "IEC", "IEEE",
+        "IETF", "ISO", "ITU", "JIS", "LATIN", "MIL", "MPEG", "NIST", "OAUTH", "OWASP", "PKCS", "RFC", "RSA", "SHA", "SSL", "TLS", "UCS", "USB",
+        "UTF", "VDA", "VDE", "VDI", "WCAG", "WPA",
     ]
 }
 

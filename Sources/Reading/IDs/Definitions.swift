@@ -21,12 +21,21 @@ struct Definitions {
         var repetitions = IncludeRepetitions()
         for id in order {
             guard let all = places[id], all.count > 1 else { continue }
-            let active = all.filter { items[$0].isActive }
+            var active: [Int] = []
+            for index in all where items[index].isActive {
+                // The same item, by two includes.
+                if let first = active.first(where: { items[$0].place == items[index].place }),
+                    repetitions.add(id, at: items[first], and: items[index])
+                {
+                    continue
+                }
+                active.append(index)
+            }
             guard let best = active.map({ items[$0].standing }).min(), let definer = active.first(where: { items[$0].standing == best }) else { continue }
             for index in active where index != definer {
                 let item = items[index]
                 if item.standing == best {
-                    if !repetitions.add(id, at: items[definer], and: item) { problems.append(Self.doubled(id, item, items[definer])) }
+                    problems.append(Self.doubled(id, item, items[definer]))
                 } else if item.standing == .remark {
                     remarks.append((index, definer))
                 } else {

@@ -53,7 +53,8 @@ private struct Scan {
         skipDecoration()
         openMarks()
         guard readWord() else { return false }
-        let isDressed = !marks.isEmpty || id?.text.utf8.first != nil && wasInSlashes
+        let isDressed = !marks.isEmpty || wasInSlashes
+        let isWide = marks.contains(.wideBracket)
         if !isDressed, namesSeveral { return false }
         readAddition()
         var isSeparated = readSeparator()
@@ -62,7 +63,7 @@ private struct Scan {
         if readSeparator() { isSeparated = true }
         guard index < bytes.count else { return true }
         if isSeparated { return true }
-        if !bytes[index].isBlank && !isWithoutBlanks(at: index) { return false }
+        if !bytes[index].isBlank && !isWide && !isWithoutBlanks(at: index) { return false }
         return isDressed || isClearWithoutDress
     }
 

@@ -96,7 +96,7 @@ extension StepKeywords {
     func isScenarioList(_ lines: [String]) -> Bool {
         guard let first = lines.first, let opening = step(first) else { return false }
         switch opening.kind {
-        case .given: return true
+        case .given: return isScenario(first) || lines.dropFirst().contains { [.when, .then].contains(step($0)?.kind) }
         case .when:
             guard opening.isMarked || lines.count > 1 else { return false }
             return lines.dropFirst().contains { step($0)?.kind == .then }

@@ -201,6 +201,8 @@ extension MarkdownReading {
         if let next { parts.read(next) }
         item = parts.finished()
         settle(&item)
+        // What it announces belongs to a demand, unlike prose between requirements.
+        if next != nil, vocabulary.isDemand(item.statement) { item.isProseBesideMarks = false }
         item.idSlot = item.explicitID == nil ? IDSlot(node, in: lines) : nil
         blocks.last = append(item)
         takeFootnotes(used, into: file.items.count - 1)

@@ -43,7 +43,7 @@ struct StepKeywords: Sendable {
     /// Whether a sentence holds a whole scenario: it begins with Given and goes on with Then.
     func isScenario(_ text: String) -> Bool {
         guard let step = step(text), step.kind == .given || step.kind == .when && step.isMarked else { return false }
-        return parts(of: text).contains { self.step($0)?.kind == .then }
+        return parts(of: text).dropFirst().contains { self.step($0.withCapital)?.kind == .then }
     }
 
     /// The steps of a scenario in one sentence, each with its keyword.
@@ -56,8 +56,7 @@ struct StepKeywords: Sendable {
             let rest = text[place...]
             if place > start, let mark = marks.first(where: { rest.hasPrefix($0) }) {
                 let blank = rest[rest.firstIndex(of: " ")!...].dropFirst()
-                let word = blank.prefix(1).uppercased() + blank.dropFirst()
-                if let next = step(mark == " **" ? String(blank) : word), next.kind != .and || mark.hasPrefix(" ") {
+                if let next = step(mark == " **" ? String(blank) : String(blank).withCapital), next.kind != .and || mark.hasPrefix(" ") {
                     result.append(Self.ended(text[start..<place]))
                     start = blank.startIndex
                     place = text.index(after: blank.startIndex)
@@ -75,4 +74,9 @@ struct StepKeywords: Sendable {
         while let last = text.utf8.last, last == .comma || last == UInt8(ascii: ";") { text.removeLast() }
         return text
     }
+}
+
+extension String {
+    /// With a capital at the beginning.
+    var withCapital: String { prefix(1).uppercased() + dropFirst() }
 }

@@ -70,6 +70,8 @@ private struct InlineScan {
     private(set) var used: [String] = []
     private(set) var isChanged = false
     private var index = 0
+    /// What reference links may still add: many of them to one long address would make hundreds of megabytes.
+    private var room: Int
     /// Where the texts of brackets begin that are open.
     private var open: [Int] = []
 
@@ -77,6 +79,7 @@ private struct InlineScan {
         self.bytes = bytes
         self.inline = inline
         result.reserveCapacity(bytes.count + 32)
+        room = 4096 + 16 * bytes.count
     }
 
     mutating func run() {
@@ -143,7 +146,10 @@ private struct InlineScan {
         }
         guard !inline.definitions.isEmpty, let definition = inline.definitions[InlineText.label(label)] else { return copy(1) }
         let title = definition.title.map { " \"\($0)\"" } ?? ""
-        replace(upTo: end, with: "](" + Self.address(inline.relocated(definition.target)) + title + ")")
+        let target = "](" + Self.address(inline.relocated(definition.target)) + title + ")"
+        room -= target.utf8.count
+        if room < 0 { return copy(1) }
+        replace(upTo: end, with: target)
     }
 
     private static func address(_ target: String) -> String {

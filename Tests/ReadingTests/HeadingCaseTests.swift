@@ -1,0 +1,139 @@
+import PRDModel
+import Reading
+import Testing
+
+/// A file's requirements in short: `FR-1 functional: statement`, with what else they hold in brackets behind it.
+func summaries(_ text: String, path: String = "requirements/prd.md") -> [String] {
+    readFile(text, path: path).items.filter { ![.background, .glossary].contains($0.category) }.map(\.summary)
+}
+
+extension RequirementItem {
+    var summary: String {
+        var line = (explicitID?.text ?? "–") + " " + (category.text.split(separator: "_").first.map(String.init) ?? "") + ": "
+        line += [title.map { "«\($0)»" }, statement.isEmpty ? nil : statement].compactMap { $0 }.joined(separator: " ")
+        line += attributes.map { " {\($0.name.text)=\($0.value)}" }.joined()
+        line += criteria.map { " <\(([$0.name, $0.text].compactMap { $0 } + $0.steps).joined(separator: "|"))>" }.joined()
+        if !details.isEmpty { line += " +\(details.count)" }
+        return line
+    }
+}
+
+/// Kinds of input that real collections have; one test for each kind, with neighbours.
+@Suite struct HeadingCaseTests {
+    @Test(arguments: [
+        "## 3. Functional Requirements", "### 3.2 Functional Requirements", "## 4) Functional requirements", "## IV. Functional Requirements",
+        "## ⚙️ Functional Requirements", "## **Functional Requirements**", "## Functional Requirements:", "## Functional Requirements (mandatory)",
+        "## Functional Requirements *(mandatory)*", "## Features", "## User Scenarios & Testing", "## 3. Funktionale Anforderungen",
+        "## 第3章 機能要件", "## Exigences fonctionnelles", "## Requisitos funcionales", "## A. User Stories",
+    ])
+    func whatOrdersOrDecoratesAHeadingDoesNotMatter(heading: String) {
+        #expect(summaries("\(heading)\n\n- [FR-1] a\n") == ["FR-1 functional: a"])
+    }
+
+    @Test(arguments: [
+        "## Non-Goals (explicitly excluded)", "## Out of scope for version 1", "## 🚫 Out of Scope", "## 4) Out of Scope", "## Rejected ideas",
+        "## Won't have", "## Not in scope", "## Nicht-Ziele", "## Hors périmètre", "## 対象外",
+    ])
+    func anExclusionNeverBecomesAFunction(heading: String) {
+        #expect(summaries("# Features\n\n- a\n\n\(heading)\n\n- b\n", path: "requirements/features.md").last == "– non: b")
+    }
+
+    @Test(arguments: ["## Later versions", "## Backlog (not in this version)", "## Reports (later)", "## Future work", "## Deferred"])
+    func whatIsPutOffIsAnExclusionWithAStatus(heading: String) {
+        #expect(summaries("# Features\n\n- a\n\n\(heading)\n\n- b\n").last == "– non: b {status=deferred}")
+    }
+
+    @Test func wordsOfAnotherKindBehindAnExclusionMakeAnAreaAndAWarning() {
+        let file = readFile("# Features\n\n## Rejected bookings\n\n- a\n", path: "requirements/all.md")
+        #expect(file.items.map(\.category) == [.functionalRequirements])
+        #expect(file.items.map(\.area) == [["Rejected bookings"]])
+        #expect(file.problems.map(\.severity) == [.warning])
+    }
+
+    @Test func aHeadingThatIsARequirementIsNotAnExclusion() {
+        #expect(summaries("# Features\n\n## FR-1 Rejected bookings\n\nThey are shown.\n") == ["FR-1 functional: «Rejected bookings» They are shown."])
+    }
+
+    @Test func theTitlesOfTheToolsOwnSectionsNameCategories() {
+        let text = """
+            # Problem Statement
+
+            - a
+
+            # Goals and Objectives
+
+            - b
+
+            # Non-Functional Requirements
+
+            - [NFR-1] c
+
+            # Success Metrics
+
+            - d
+
+            # Risks and Mitigations
+
+            - The scanner breaks. Mitigation: a spare one.
+
+            # Assumptions
+
+            - e
+            """
+        #expect(
+            summaries(text) == [
+                "– problems: a", "– user: b", "NFR-1 quality: c", "– success: d", "– risks: The scanner breaks. {mitigation=a spare one}",
+                "– risks: e {kind=assumption}",
+            ])
+    }
+
+    @Test func aWeakNameCountsOnlyWhereNothingAboveNamesACategory() {
+        #expect(summaries("# Shop\n\n## Performance\n\n- a\n") == ["– quality: a"])
+        let inside = readFile("# Features\n\n## Performance\n\n- a\n", path: "requirements/all.md")
+        #expect(inside.items.map(\.category) == [.functionalRequirements])
+        #expect(inside.items.map(\.area) == [["Performance"]])
+    }
+
+    @Test func aHeadingNamesTheCategoryInWhoseNameItEnds() {
+        #expect(summaries("# X\n\n## Druckanforderungen\n\n- a\n\n## Project risks\n\n- b\n") == ["– functional: a", "– risks: b"])
+        #expect(summaries("# X\n\n## Goals and Background\n\n- a\n") == ["– user: a"])
+    }
+
+    @Test func changeLogsContentsAndLabelLinesAreLeftOut() {
+        let text = """
+            # Ticket shop PRD
+
+            **Status**: Draft\u{20}\u{20}
+            **Version**: 0.3
+
+            - [Features](#features)
+            - [Later](#later)
+
+            ## Introduction
+
+            This document describes the shop.
+
+            ## Glossary
+
+            - **Seat map**: the plan of a hall.
+
+            ## Change log
+
+            | Date | Change |
+            | --- | --- |
+            | 2026-02-01 | First version |
+
+            ## Functional Requirements
+
+            - [FR-1] A visitor can choose a seat.
+            """
+        let file = readFile(text, path: "requirements/prd.md")
+        #expect(file.items.filter { $0.category == .functionalRequirements }.map(\.summary) == ["FR-1 functional: A visitor can choose a seat."])
+        #expect(file.setAside.map(\.use) == [.nothing, .nothing, .background, .glossary, .nothing])
+        #expect(
+            file.setAside.map(\.reason) == [
+                .labelLine, .tableOfContents, .category(.background, named: "Introduction"), .category(.glossary, named: "Glossary"),
+                .ignoredHeading("Change log"),
+            ])
+    }
+}
