@@ -110,7 +110,7 @@ struct MarkdownReading {
     var finishedText: BlockText { BlockText(source: lines, inline: inline) }
 
     mutating func setAside(_ text: String, at place: Place, as use: SetAside.Use, because reason: SetAside.Reason) {
-        file.setAside.append(SetAside(firstWords(of: text), at: place, as: use, because: reason))
+        file.setAside.append(SetAside(oneLine(text), at: place, as: use, because: reason))
     }
 
     mutating func setAside(_ node: MarkdownNode, because reason: SetAside.Reason, as use: SetAside.Use = .nothing) {
@@ -243,12 +243,9 @@ struct PathCategory {
     private static let meaningless: Set<String> = ["requirements", "specs", "prd", "srs", "docs", "readme", "index", "backlog", "spec", "requirement"]
 }
 
-/// The first words of a text, in one line.
-func firstWords(of text: String) -> String {
-    let line = text.split(separator: "\n").first.map(String.init) ?? ""
-    guard line.utf8.count > 100 else { return line }
-    let cut = String(decoding: line.utf8.prefix(100), as: UTF8.self)
-    return (cut.lastIndex(of: " ").map { String(cut[..<$0]) } ?? cut) + " …"
+/// A text in one line.
+func oneLine(_ text: String) -> String {
+    text.utf8.contains(.newline) ? text.split(separator: "\n").joined(separator: " ") : text
 }
 
 extension String {

@@ -89,7 +89,7 @@ import Testing
         #expect(model.prompts.count == 36)
         #expect(flying.withLock { $0.most } == 2)
         // What is paid for is announced, project by project.
-        #expect(run.error.contains("billing: Field Notes: 12 of 12 sections to make"), "\(run)")
+        #expect(run.error.contains("billing: Field Notes: 2 requirements in 2 files; 12 of 12 sections to make"), "\(run)")
     }
 
     @Test func aLimitOfTokensHoldsForAllTogether() throws {

@@ -56,7 +56,7 @@ import Testing
         #expect(Set(events[0].keys) == ["type", "message"], "\(run)")
         #expect(events[0]["type"] as? String == "error")
         let message = try #require(events[0]["message"] as? String)
-        #expect(message.contains("requirements/notes.md:1") && message.contains("category"), "\(run)")
+        #expect(message.contains("requirements/notes.md:1") && message.contains("comment"), "\(run)")
     }
 
     @Test func theLastOfARepeatedOptionCounts() throws {

@@ -19,6 +19,14 @@ package final class TestProject: Sendable {
         for (path, text) in files { try write(path, text) }
     }
 
+    /// A copy of a folder.
+    package convenience init(copying folder: URL) throws {
+        try self.init()
+        for name in try FileManager.default.contentsOfDirectory(atPath: folder.path) {
+            try FileManager.default.copyItem(at: folder.appendingPathComponent(name), to: root.appendingPathComponent(name))
+        }
+    }
+
     deinit {
         if ProcessInfo.processInfo.environment["KEEP_TEST_DIRS"] == "1" {
             print("kept: \(root.path)")

@@ -36,7 +36,7 @@ package struct SetAside: Hashable, Sendable {
     }
 
     package var place: Place
-    /// The block's first words, in one line.
+    /// The block's Markdown, in one line.
     package var text: String
     package var use: Use
     package var reason: Reason

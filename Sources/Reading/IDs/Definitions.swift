@@ -70,7 +70,7 @@ struct Definitions {
                 items[definer].statement = row.statement
                 items[definer].text += "\n\n" + row.statement
             }
-            return SetAside(firstWords(of: row.text), at: row.place, as: .nothing, because: .reference(row.fullID ?? RequirementID("")))
+            return SetAside(oneLine(row.text), at: row.place, as: .nothing, because: .reference(row.fullID ?? RequirementID("")))
         }
     }
 

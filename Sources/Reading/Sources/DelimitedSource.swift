@@ -7,9 +7,9 @@ extension MarkdownReading {
         let (rows, problems) = DelimitedText.rows(of: text, separator: separator, path: source.path)
         file.problems += problems
         guard let header = rows.first else { return }
-        let names = header.map { oneLine($0.text) }
+        let names = header.map { cell($0.text) }
         let body = rows.dropFirst().map { row in
-            TableReading.Row(cells: row.map { oneLine($0.text) }, line: row.first { !$0.text.isEmpty }?.line ?? row.first?.line ?? 1)
+            TableReading.Row(cells: row.map { cell($0.text) }, line: row.first { !$0.text.isEmpty }?.line ?? row.first?.line ?? 1)
         }
         let table = TableReading(header: names, rows: Array(body), vocabulary)
         guard table.isReadByRows || table.statementColumn != nil else {
@@ -33,7 +33,7 @@ extension MarkdownReading {
         file.setAside.sort { $0.place < $1.place }
     }
 
-    private func oneLine(_ text: String) -> String {
+    private func cell(_ text: String) -> String {
         canonicalForm(text.unicodeScalars.split(whereSeparator: \.properties.isWhitespace).map { String($0) }.joined(separator: " "))
     }
 }

@@ -59,9 +59,10 @@ extension MarkdownReading {
     }
 
     /// Criteria belong to the requirement above them in the same section; without one they are a requirement together.
-    mutating func add(_ criteria: [Criterion], of node: MarkdownNode, _ blocks: inout BlockReader) {
+    mutating func add(_ criteria: [Criterion], of node: MarkdownNode, excluding excluded: Set<Int> = [], _ blocks: inout BlockReader) {
         guard !criteria.isEmpty else { return readWholeBlock(node, .block, &blocks) }
         var whole = finishedText
+        whole.excluded = excluded
         if let last = blocks.last {
             file.items[last].criteria += criteria
             file.items[last].text += "\n\n" + whole.render([node])
@@ -69,6 +70,7 @@ extension MarkdownReading {
         }
         guard var item = newItem(.criteria, at: place(of: node), in: blocks.scope) else { return setAside(node, because: .noCategory, as: .background) }
         var raw = rawText
+        raw.excluded = excluded
         item.text = whole.render([node])
         item.identity = raw.render([node])
         item.criteria = criteria

@@ -32,10 +32,11 @@ extension MarkdownReading {
         if chapter.level == 1 { hasSeenTitle = true }
         switch meaning {
         case .requirement(let requirement):
-            if outer.ignored == nil {
+            guard let ignored = outer.ignored else {
                 blocks.last = readRequirement(chapter, requirement, in: outer)
                 return
             }
+            setAside(chapter.words, at: place(of: heading), as: .nothing, because: ignored)
         case .named(let found): apply(found, named: name.words, to: &scope)
         case .excluded(let isDeferred):
             if let category = vocabulary.categories[.nonGoals] { scope = scope.entering(category.id, namedBy: name.words) }

@@ -3,7 +3,9 @@ import Formats
 import PRDModel
 
 extension MarkdownReading {
-    func criteria(ofList list: MarkdownNode) -> [Criterion] { partContext.criteria(ofList: list) }
+    func criteria(ofList list: MarkdownNode, excluding excluded: Set<Int> = []) -> [Criterion] {
+        partContext.criteria(ofList: list, excluding: excluded)
+    }
 
     /// A heading of criteria, or of a scenario, with all below it.
     mutating func readCriteria(of chapter: Chapter, _ part: ReadingWords.Part, _ name: String, into index: Int) {
@@ -46,13 +48,16 @@ extension Chapter {
 
 extension PartContext {
     /// The points of a list: steps of one scenario, or a criterion each.
-    func criteria(ofList list: MarkdownNode) -> [Criterion] {
+    ///
+    /// - Parameter excluded: items that are requirements of their own, by their first lines.
+    func criteria(ofList list: MarkdownNode, excluding excluded: Set<Int> = []) -> [Criterion] {
         var text = self.text
         var result: [Criterion] = []
         let keywords = vocabulary.keywords
-        let lines = list.children.map { node in node.children.first.map { $0.kind == .paragraph ? text.paragraph($0) : "" } ?? "" }
+        let items = list.children.filter { !excluded.contains($0.startLine) }
+        let lines = items.map { node in node.children.first.map { $0.kind == .paragraph ? text.paragraph($0) : "" } ?? "" }
         if keywords.isScenarioList(lines) {
-            for (node, line) in zip(list.children, lines) {
+            for (node, line) in zip(items, lines) {
                 let step = keywords.step(line)
                 if result.isEmpty || step?.kind == .given && result.last?.steps.contains(where: { keywords.step($0)?.kind != .given && keywords.step($0)?.kind != .and }) == true {
                     result.append(Criterion(place: place(line: node.startLine)))
@@ -61,7 +66,7 @@ extension PartContext {
             }
             return result
         }
-        for (node, line) in zip(list.children, lines) {
+        for (node, line) in zip(items, lines) {
             let place = place(line: node.startLine)
             let below = node.children.dropFirst()
             if let begun = vocabulary.partBegun(by: line), begun.part == .scenario {

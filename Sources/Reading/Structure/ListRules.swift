@@ -23,9 +23,13 @@ extension MarkdownReading {
             addAttribute(name, values.joined(separator: "; "), to: last, at: place(of: list))
             return
         }
-        let texts = list.children.map { firstLine(of: $0) }
-        if vocabulary.keywords.isScenarioList(texts) { return add(criteria(ofList: list), of: list, &blocks) }
-        for item in list.children {
+        var items = list.children
+        let steps = items.filter { IDDress(firstLine(of: $0)) == nil }
+        if vocabulary.keywords.isScenarioList(steps.map(firstLine)) {
+            items = items.filter { IDDress(firstLine(of: $0)) != nil }
+            add(criteria(ofList: list, excluding: Set(items.map(\.startLine))), of: list, excluding: Set(items.map(\.startLine)), &blocks)
+        }
+        for item in items {
             if readLabelItem(item, &blocks) || readScenarioItem(item, &blocks) { continue }
             readItem(item, in: itemScope(&blocks), &blocks)
         }

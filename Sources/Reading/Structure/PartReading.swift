@@ -203,7 +203,7 @@ struct PartReading {
     private mutating func readList(_ list: MarkdownNode, excluding excluded: Set<Int>) {
         if let part = announced, part == .acceptanceCriteria || part == .scenario {
             announced = nil
-            return addCriteria(ofList: list)
+            return addCriteria(ofList: list, excluding: excluded)
         }
         if let name = announcedAttribute {
             announcedAttribute = nil
@@ -212,13 +212,14 @@ struct PartReading {
             return
         }
         var raw = BlockText(source: context.lines)
-        let texts = list.children.map { node in node.children.first.map { $0.kind == .paragraph ? raw.paragraph($0) : "" } ?? "" }
-        if vocabulary.keywords.isScenarioList(texts) { return addCriteria(ofList: list) }
+        let items = list.children.filter { !excluded.contains($0.startLine) }
+        let texts = items.map { node in node.children.first.map { $0.kind == .paragraph ? raw.paragraph($0) : "" } ?? "" }
+        if vocabulary.keywords.isScenarioList(texts) { return addCriteria(ofList: list, excluding: excluded) }
         var taken = excluded
-        for (node, line) in zip(list.children, texts) where !excluded.contains(node.startLine) {
+        for (node, line) in zip(items, texts) {
             if takeLabel(node, line) { taken.insert(node.startLine) }
         }
-        if taken.count < list.children.count || !list.children.allSatisfy({ taken.contains($0.startLine) }) {
+        if !items.allSatisfy({ taken.contains($0.startLine) }) {
             addDetail(list, excluding: taken)
         }
     }
@@ -259,8 +260,8 @@ struct PartReading {
         for attribute in labels.attributes { add(attribute.name, attribute.value, at: place) }
     }
 
-    mutating func addCriteria(ofList list: MarkdownNode) {
-        let found = context.criteria(ofList: list)
+    mutating func addCriteria(ofList list: MarkdownNode, excluding excluded: Set<Int> = []) {
+        let found = context.criteria(ofList: list, excluding: excluded)
         // The steps of a scenario whose name came before.
         if let last = item.criteria.indices.last, item.criteria[last].steps.isEmpty, item.criteria[last].text == nil, item.criteria[last].name != nil {
             if found.count == 1, found[0].name == nil, !found[0].steps.isEmpty {
