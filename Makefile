@@ -74,6 +74,7 @@ manual: build
 bench: build
 	'$(SWIFT)' build $(RELEASE) --product ModelBench
 	@.ci/bench $(BINARY) .build/release/ModelBench
+	@.ci/bench-reading $(BINARY)
 	@.ci/bench-lint $(BINARY)
 	@.ci/bench-watch $(BINARY)
 

@@ -94,7 +94,7 @@ enum Completion {
     private static func argument(of command: Command) -> Argument {
         switch command.arguments {
         case .none: .nothing
-        case .oneSection: .sections
+        case .oneSection, .sections: .sections
         case .sectionsOrDirectories: .sectionsOrDirectories
         case .directories, .optionalDirectory: .directories
         case .optionalRevision: .revisions

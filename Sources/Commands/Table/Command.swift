@@ -61,6 +61,7 @@ enum Arguments: Sendable {
     case sectionsOrDirectories
     case directories
     case oneSection
+    case sections
     case optionalDirectory
     case optionalCommand
     case optionalRevision
@@ -74,6 +75,7 @@ enum Arguments: Sendable {
         case .sectionsOrDirectories: " [SECTION…|DIR…]"
         case .directories: " [DIR…]"
         case .oneSection: " SECTION"
+        case .sections: " SECTION…"
         case .optionalDirectory: " [DIR]"
         case .optionalCommand: " [COMMAND|RULE]"
         case .optionalRevision: " [REV]"
@@ -86,7 +88,8 @@ enum Arguments: Sendable {
     var words: [String]? {
         switch self {
         case .optionalWord(let words), .oneWord(let words): words
-        case .none, .sectionsOrDirectories, .directories, .oneSection, .optionalDirectory, .optionalCommand, .optionalRevision:
+        case .none, .sectionsOrDirectories, .directories, .oneSection, .sections, .optionalDirectory, .optionalCommand,
+            .optionalRevision:
             nil
         }
     }
@@ -94,7 +97,7 @@ enum Arguments: Sendable {
     var range: ClosedRange<Int> {
         switch self {
         case .none: 0...0
-        case .sectionsOrDirectories, .directories: 0...Int.max
+        case .sectionsOrDirectories, .directories, .sections: 0...Int.max
         case .oneSection, .oneWord: 1...1
         case .optionalDirectory, .optionalCommand, .optionalRevision, .optionalWord: 0...1
         }

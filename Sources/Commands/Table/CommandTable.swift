@@ -96,8 +96,10 @@ enum CommandTable {
                 .noWait,
             ]),
         Command(
-            id: .accept, arguments: .oneSection, summary: "declare an edited or stale text right as it stands", details: [],
-            options: [.mode, .provider, .model, .noWait]),
+            id: .accept, arguments: .sections, summary: "declare edited or stale texts right as they are",
+            details: ["The texts stay as they are and count as made from the present requirements. Nothing is asked for and nothing is spent."],
+            options: [.all, .mode, .provider, .model, .noWait],
+            meanings: [.all: "every section that is edited or stale and has a text"]),
         Command(
             id: .prompt, arguments: .oneSection, summary: "print the exact prompt of a section",
             details: ["A model that wrote the section before is also given its earlier text and what changed since."],

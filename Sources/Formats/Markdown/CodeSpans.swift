@@ -27,7 +27,7 @@ package func rewritingOutsideCode(
 
 /// The text without `<!-- … -->` outside code spans.
 package func withoutInlineComments(_ text: String) -> String {
-    guard text.contains("<!--") else { return text }
+    guard text.utf8.contains(UInt8(ascii: "<")), text.contains("<!--") else { return text }
     return rewritingOutsideCode(text) { rest in
         guard rest.hasPrefix("<!--"), let end = rest.dropFirst(4).firstRange(of: "-->") else { return nil }
         return ("", rest[end.upperBound...])

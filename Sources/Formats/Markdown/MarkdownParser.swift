@@ -118,16 +118,17 @@ package enum MarkdownParser {
         }
     }
 
+    private static let simpleKinds: [UInt32: MarkdownNode.Kind] = [
+        CMARK_NODE_DOCUMENT.rawValue: .document, CMARK_NODE_PARAGRAPH.rawValue: .paragraph,
+        CMARK_NODE_BLOCK_QUOTE.rawValue: .blockQuote, CMARK_NODE_THEMATIC_BREAK.rawValue: .thematicBreak,
+        CMARK_NODE_HTML_BLOCK.rawValue: .htmlBlock, CMARK_NODE_ITEM.rawValue: .item,
+        CMARK_NODE_TEXT.rawValue: .text, CMARK_NODE_CODE.rawValue: .code, CMARK_NODE_SOFTBREAK.rawValue: .softBreak,
+        CMARK_NODE_LINEBREAK.rawValue: .lineBreak, CMARK_NODE_HTML_INLINE.rawValue: .htmlInline,
+        CMARK_NODE_EMPH.rawValue: .emphasis, CMARK_NODE_STRONG.rawValue: .strong, CMARK_NODE_LINK.rawValue: .link,
+        CMARK_NODE_IMAGE.rawValue: .image,
+    ]
+
     private static func kind(of node: OpaquePointer) -> MarkdownNode.Kind {
-        let simple: [UInt32: MarkdownNode.Kind] = [
-            CMARK_NODE_DOCUMENT.rawValue: .document, CMARK_NODE_PARAGRAPH.rawValue: .paragraph,
-            CMARK_NODE_BLOCK_QUOTE.rawValue: .blockQuote, CMARK_NODE_THEMATIC_BREAK.rawValue: .thematicBreak,
-            CMARK_NODE_HTML_BLOCK.rawValue: .htmlBlock, CMARK_NODE_ITEM.rawValue: .item,
-            CMARK_NODE_TEXT.rawValue: .text, CMARK_NODE_CODE.rawValue: .code, CMARK_NODE_SOFTBREAK.rawValue: .softBreak,
-            CMARK_NODE_LINEBREAK.rawValue: .lineBreak, CMARK_NODE_HTML_INLINE.rawValue: .htmlInline,
-            CMARK_NODE_EMPH.rawValue: .emphasis, CMARK_NODE_STRONG.rawValue: .strong, CMARK_NODE_LINK.rawValue: .link,
-            CMARK_NODE_IMAGE.rawValue: .image,
-        ]
         let type = cmark_node_get_type(node)
         switch type {
         case CMARK_NODE_HEADING: return .heading(level: Int(cmark_node_get_heading_level(node)))
@@ -138,7 +139,7 @@ package enum MarkdownParser {
             return .list(ordered: ordered, start: Int(cmark_node_get_list_start(node)))
         default: break
         }
-        if let kind = simple[UInt32(type.rawValue)] { return kind }
+        if let kind = simpleKinds[UInt32(type.rawValue)] { return kind }
         switch CMark.typeName(node) {
         case "table": return .table
         case "strikethrough": return .strikethrough

@@ -11,6 +11,15 @@ struct HeadingName {
 
     /// - Parameter text: plain, without markup.
     init(_ text: String) {
+        // Most headings have nothing but words.
+        if let first = text.utf8.first, first.isUppercase || first.isLowercase, let last = text.utf8.last, last.isLetter && last < 0x80 || last.isDigit,
+            !Self.mayBeNumbered(text)
+        {
+            words = text
+            core = text
+            additions = []
+            return
+        }
         var scalars = Substring.UnicodeScalarView(Substring(text).unicodeScalars)
         func skipBlanks() {
             while let first = scalars.first, first.properties.isWhitespace || first.isDecoration { scalars.removeFirst() }
@@ -30,6 +39,12 @@ struct HeadingName {
         }
         core = String(words)
         self.additions = additions
+    }
+
+    /// Whether the first word is a letter or Roman number with a mark.
+    private static func mayBeNumbered(_ text: String) -> Bool {
+        let word = text.utf8.prefix(10).prefix { $0 != .space }
+        return word.last == .stop || word.last == UInt8(ascii: ")")
     }
 
     private typealias Scalars = Substring.UnicodeScalarView

@@ -29,10 +29,13 @@ package struct ReadingVocabulary: Sendable {
     let excluded: [[String]]
     let deferred: [[String]]
     let neutral: Set<String>
-    let requirementWords: [[String]]
+    /// By `nameKey`.
+    let requirementWords: Set<String>
+    /// Those of scripts without blanks.
+    let wideRequirementWords: [String]
     let demands: [String]
     let keywords: StepKeywords
-    let stories: [ReadingWords.StoryWords]
+    let stories: StoryForms
 
     /// - Parameter headings: what the project file says of headings: a category, or nil for those that are left out.
     package init(_ categories: Categories, headings: [(name: String, category: CategoryID?)] = []) {
@@ -44,10 +47,11 @@ package struct ReadingVocabulary: Sendable {
         excluded = words(all.map(\.excluded))
         deferred = words(all.map(\.deferred))
         neutral = Set(all.flatMap(\.neutral).flatMap { nameWords($0) })
-        requirementWords = words(all.map(\.requirementWords))
+        requirementWords = Set(all.flatMap(\.requirementWords).map { nameKey($0) })
+        wideRequirementWords = all.flatMap(\.requirementWords).filter { $0.unicodeScalars.first?.isWrittenWithoutBlanks == true }
         demands = all.flatMap(\.demands)
         keywords = StepKeywords(all)
-        stories = all.compactMap(\.story)
+        stories = StoryForms(all.compactMap(\.story))
         addCategories(all)
         addAttributes(all)
         for heading in headings {

@@ -18,7 +18,7 @@ extension MarkdownReading {
                 guard remove(comments, from: &source) else { return nil }
                 continue
             }
-            let unread = Set(1...max(1, source.lines.count)).subtracting(linesRead(by: tree))
+            let unread = unreadLines(of: source, by: tree)
             let freed = source.freeingItems(in: unread)
             let isChanged = freed.lines != source.lines
             lines = freed
@@ -46,15 +46,18 @@ extension MarkdownReading {
         return false
     }
 
-    /// The lines that some block of text has; a link definition leaves none.
-    private func linesRead(by node: MarkdownNode) -> Set<Int> {
-        switch node.kind {
-        case .document, .list, .item, .blockQuote:
-            var lines: Set<Int> = []
-            for child in node.children { lines.formUnion(linesRead(by: child)) }
-            return lines
-        default: return Set(node.startLine...max(node.startLine, node.endLine))
+    /// The lines with text that no block has: a link definition leaves none.
+    private func unreadLines(of source: SourceLines, by tree: MarkdownNode) -> Set<Int> {
+        var isRead = Array(repeating: false, count: source.lines.count + 1)
+        func mark(_ node: MarkdownNode) {
+            switch node.kind {
+            case .document, .list, .item, .blockQuote: node.children.forEach(mark)
+            default:
+                for line in node.startLine...max(node.startLine, node.endLine) where isRead.indices.contains(line) { isRead[line] = true }
+            }
         }
+        mark(tree)
+        return Set(isRead.indices.dropFirst().filter { !isRead[$0] && source.lines[$0 - 1].utf8.contains(UInt8(ascii: "[")) })
     }
 
     private func commentBlocks(in node: MarkdownNode) -> [MarkdownNode] {

@@ -1,12 +1,40 @@
 import PRDModel
 
+/// The words around the parts of user stories, with what tells quickly that a text is none.
+struct StoryForms: Sendable {
+    fileprivate let languages: [ReadingWords.StoryWords]
+    /// The first words of all beginnings, in lower case.
+    private let beginnings: Set<String>
+    /// Words that stand behind their part, as `として`.
+    private let endings: [[UInt8]]
+
+    init(_ languages: [ReadingWords.StoryWords]) {
+        self.languages = languages
+        let words = languages.flatMap(\.role)
+        beginnings = Set(words.filter { !$0.hasPrefix("…") }.compactMap { $0.lowercased().split(whereSeparator: { $0 == " " || $0 == "'" }).first.map(String.init) })
+        endings = words.filter { $0.hasPrefix("…") }.map { Array($0.dropFirst().utf8) }
+    }
+
+    fileprivate func mayBegin(_ text: String) -> Bool {
+        let start = text.utf8.drop { $0 == .asterisk || $0 == .space }
+        let word = start.prefix(16).prefix { $0 != .space && $0 != UInt8(ascii: "'") }
+        if beginnings.contains(String(decoding: word, as: UTF8.self).lowercased()) { return true }
+        guard let first = start.first, first >= 0xE0 else { return false }
+        let bytes = Array(text.utf8)
+        return endings.contains { ending in
+            bytes.indices.contains { bytes[$0] == ending[0] && bytes[$0...].starts(with: ending) }
+        }
+    }
+}
+
 extension Story {
     /// A sentence `As a …, I want …, so that …`, taken apart; nil for any other.
     ///
     /// - Parameter text: inline Markdown in one line.
-    init?(_ text: String, words: [ReadingWords.StoryWords]) {
+    init?(_ text: String, words: StoryForms) {
+        guard words.mayBegin(text) else { return nil }
         let plain = text.replacing("**", with: "").trimmed
-        for language in words {
+        for language in words.languages {
             guard let (role, afterRole) = Self.part(plain, language.role, isFirst: true),
                 let (want, benefit) = Self.wantAndBenefit(role, afterRole, language)
             else { continue }

@@ -181,46 +181,40 @@ extension ReadingVocabulary {
     /// colon behind it.
     func withoutRequirementWord(_ heading: String) -> String? {
         let bytes = Array(heading.utf8)
-        for phrase in requirementWords {
-            guard var end = Self.end(of: phrase, in: heading) else { continue }
+        for var end in endsOfRequirementWord(bytes, heading) {
             let blanks = end
             while end < bytes.count, bytes[end] == .space { end += 1 }
             let start = end
-            while end < bytes.count, bytes[end].isDigit || bytes[end] == .stop || bytes[end] == UInt8(ascii: "#") || bytes[end] == .hyphen && end > start && bytes[end - 1] != .space {
-                end += 1
-            }
+            while end < bytes.count, Self.isNumber(bytes[end]) || bytes[end] == .hyphen && end > start { end += 1 }
             let hasNumber = bytes[start..<end].contains(where: \.isDigit)
             if !hasNumber { end = blanks }
-            var rest = String(decoding: bytes[end...], as: UTF8.self)
-            let hasColon = rest.utf8.first == .colon || rest.hasPrefix("：")
+            var rest = Substring(decoding: bytes[end...], as: UTF8.self).unicodeScalars
+            let first = rest.first
+            let hasColon = first == ":" || first == "："
             guard hasNumber || hasColon else { continue }
-            guard rest.isEmpty || hasColon || rest.utf8.first == .space || rest.unicodeScalars.first?.isWrittenWithoutBlanks == true else { continue }
-            while let first = rest.unicodeScalars.first, " :：–—-.".unicodeScalars.contains(first) { rest.unicodeScalars.removeFirst() }
-            return rest
+            guard first == nil || hasColon || first == " " || first?.isWrittenWithoutBlanks == true else { continue }
+            while let first = rest.first, " :：–—-.".unicodeScalars.contains(first) { rest.removeFirst() }
+            return String(rest)
         }
         return nil
     }
 
-    /// In bytes, behind the words of a phrase that a text begins with.
-    private static func end(of phrase: [String], in text: String) -> Int? {
-        var words = phrase[...]
-        let bytes = Array(text.utf8)
-        var index = 0
-        while let word = words.first {
-            while index < bytes.count, bytes[index] == .space || bytes[index] == .hyphen { index += 1 }
-            let start = index
-            while index < bytes.count, nameKey(String(decoding: bytes[start..<index], as: UTF8.self)) != word {
-                guard bytes[index] != .space, bytes[index] != .colon else { return nil }
-                index += 1
-                while index < bytes.count, bytes[index] & 0xC0 == 0x80 { index += 1 }
-                if index - start > 80 { return nil }
-            }
-            guard nameKey(String(decoding: bytes[start..<index], as: UTF8.self)) == word else { return nil }
-            words = words.dropFirst()
+    private static func isNumber(_ byte: UInt8) -> Bool { byte.isDigit || byte == .stop || byte == UInt8(ascii: "#") }
+
+    /// In bytes, behind each requirement word that the heading begins with, the longest first.
+    private func endsOfRequirementWord(_ bytes: [UInt8], _ heading: String) -> [Int] {
+        if heading.unicodeScalars.first?.isWrittenWithoutBlanks == true {
+            return wideRequirementWords.filter { bytes.starts(with: $0.utf8) }.map(\.utf8.count).sorted(by: >)
         }
-        let isWide = phrase.last?.unicodeScalars.last?.isWrittenWithoutBlanks == true
-        if index < bytes.count, !isWide, bytes[index].isLetter { return nil }
-        return index
+        var ends: [Int] = []
+        var index = 0
+        while index < bytes.count, ends.count < 5 {
+            while index < bytes.count, bytes[index] != .space, bytes[index] != .hyphen, bytes[index] != .colon, !bytes[index].isDigit { index += 1 }
+            if index > 0 { ends.append(index) }
+            if index < bytes.count, bytes[index] == .colon || bytes[index].isDigit { break }
+            while index < bytes.count, bytes[index] == .space || bytes[index] == .hyphen { index += 1 }
+        }
+        return ends.reversed().filter { requirementWords.contains(nameKey(String(decoding: bytes[..<$0], as: UTF8.self))) }
     }
 
     /// The part of a requirement that a label or sub-heading begins: `Acceptance Criteria`, or `Scenario: …` with a name.

@@ -24,10 +24,13 @@ extension MarkdownReading {
             return
         }
         var items = list.children
-        let steps = items.filter { IDDress(firstLine(of: $0)) == nil }
-        if vocabulary.keywords.isScenarioList(steps.map(firstLine)) {
-            items = items.filter { IDDress(firstLine(of: $0)) != nil }
-            add(criteria(ofList: list, excluding: Set(items.map(\.startLine))), of: list, excluding: Set(items.map(\.startLine)), &blocks)
+        if items.contains(where: { vocabulary.keywords.step(firstLine(of: $0)) != nil }) {
+            let own = items.filter { IDDress(firstLine(of: $0)) != nil }
+            let excluded = Set(own.map(\.startLine))
+            if vocabulary.keywords.isScenarioList(items.filter { !excluded.contains($0.startLine) }.map(firstLine)) {
+                items = own
+                add(criteria(ofList: list, excluding: excluded), of: list, excluding: excluded, &blocks)
+            }
         }
         for item in items {
             if readLabelItem(item, &blocks) || readScenarioItem(item, &blocks) { continue }
@@ -44,7 +47,7 @@ extension MarkdownReading {
 
     /// `- **Priority**: must` behind a requirement is its attribute.
     private mutating func readLabelItem(_ node: MarkdownNode, _ blocks: inout BlockReader) -> Bool {
-        guard node.children.count == 1, let first = node.children.first, first.kind == .paragraph else { return false }
+        guard node.children.count == 1, let first = node.children.first, first.kind == .paragraph, byte(at: first) == .asterisk else { return false }
         var text = finishedText
         let line = text.paragraph(first)
         guard let (label, value, isBold) = Labels.split(line), isBold, let name = vocabulary.attribute(label), !value.isEmpty else {
@@ -71,6 +74,12 @@ extension MarkdownReading {
         file.items[last].criteria.append(Criterion(steps: vocabulary.keywords.parts(of: whole), place: place(of: node)))
         file.items[last].text += "\n- " + whole
         return true
+    }
+
+    /// The first byte of a block's text.
+    private func byte(at node: MarkdownNode) -> UInt8? {
+        guard lines.lines.indices.contains(node.startLine - 1) else { return nil }
+        return lines.lines[node.startLine - 1].utf8.dropFirst(max(0, node.startColumn - 1)).first
     }
 
     mutating func addAttribute(_ name: AttributeName, _ value: String, to index: Int, at place: Place) {
@@ -120,7 +129,7 @@ extension MarkdownReading {
         let marks = ItemMarks(beginsWithText ? whole : "")
         let dress = beginsWithText ? IDDress(marks.text) : nil
         let afterID = dress.map { $0.title == nil ? $0.rest : "**\($0.title ?? "")**: " + $0.rest } ?? (beginsWithText ? marks.text : whole)
-        let isStruck = beginsWithText && isStruckThrough(node.children, afterID: dress != nil)
+        let isStruck = beginsWithText && whole.utf8.contains(UInt8(ascii: "~")) && isStruckThrough(node.children, afterID: dress != nil)
         let struck = ItemMarks.withoutStroke(afterID) ?? afterID
         let identity = marks.isTicked == true && !struck.isEmpty ? "[x] " + struck : struck
         if takeInclude(text: identity, hasID: dress != nil, isActive: !isStruck, in: node, scope) { return }
@@ -130,7 +139,7 @@ extension MarkdownReading {
         item.isActive = !isStruck
         item.isDone = marks.isTicked == true
         item.parent = dress == nil ? nil : parent
-        let used = fill(&item, from: node, nested: raw.excluded, dress: dress)
+        let used = fill(&item, from: node, nested: raw.excluded, dress: dress, written: whole)
         item.idSlot = item.explicitID == nil ? IDSlot(node, in: lines) : nil
         let index = append(item)
         blocks.last = index
@@ -169,11 +178,12 @@ extension MarkdownReading {
 
     /// Fills in what the blocks of an item say.
     ///
+    /// - Parameter written: the whole item as its author wrote it.
     /// - Returns: labels of the footnotes that its texts refer to.
-    private mutating func fill(_ item: inout RequirementItem, from node: MarkdownNode, nested: Set<Int>, dress: IDDress?) -> [String] {
+    private mutating func fill(_ item: inout RequirementItem, from node: MarkdownNode, nested: Set<Int>, dress: IDDress?, written: String) -> [String] {
         var text = finishedText
         text.excluded = nested
-        var whole = text.render(node.children)
+        var whole = InlineText.mayChange(written) ? text.render(node.children) : written
         guard let first = node.children.first, first.kind == .paragraph else {
             item.text = whole
             item.details = text.blocks(node.children)

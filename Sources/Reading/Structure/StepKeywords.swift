@@ -5,6 +5,8 @@ struct StepKeywords: Sendable {
     enum Kind: Hashable, Sendable { case given, when, then, and }
 
     private let kinds: [(word: String, kind: Kind)]
+    /// The first bytes of all keywords, in lower case.
+    private let firstBytes: Set<UInt8>
 
     init(_ languages: [ReadingWords]) {
         var all: [(String, Kind)] = []
@@ -13,6 +15,7 @@ struct StepKeywords: Sendable {
             all += language.then.map { ($0.lowercased(), .then) } + language.and.map { ($0.lowercased(), .and) }
         }
         kinds = all.sorted { $0.0.utf8.count > $1.0.utf8.count }
+        firstBytes = Set(all.compactMap { $0.0.utf8.first })
     }
 
     /// A text that begins with such a word.
@@ -26,6 +29,7 @@ struct StepKeywords: Sendable {
     func step(_ text: String) -> Step? {
         let bytes = Array(text.utf8.prefix(48))
         let marks = bytes.prefix { $0 == .asterisk || $0 == UInt8(ascii: "_") }.count
+        guard marks < bytes.count, firstBytes.contains(bytes[marks].isUppercase ? bytes[marks] | 0x20 : bytes[marks]) else { return nil }
         let start = String(decoding: bytes[marks...], as: UTF8.self)
         guard let first = start.unicodeScalars.first, first.properties.isUppercase || first.value >= 0x80 || marks >= 2 else { return nil }
         let lower = start.lowercased()

@@ -18,9 +18,12 @@ struct InlineText {
     /// The folder of PRD.md, relative to the project directory; empty for the directory itself.
     let outputFolder: String
 
+    /// Whether the text may come out different.
+    static func mayChange(_ text: String) -> Bool { text.utf8.contains { $0 == UInt8(ascii: "[") || $0 == .less } }
+
     /// - Parameter used: collects the labels of the footnotes that the text refers to.
     func rewritten(_ text: String, used: inout [String]) -> String {
-        guard text.utf8.contains(where: { $0 == UInt8(ascii: "[") || $0 == .less }) else { return text }
+        guard Self.mayChange(text) else { return text }
         var scan = InlineScan(bytes: Array(text.utf8), inline: self)
         scan.run()
         used += scan.used
