@@ -49,11 +49,19 @@ extension Statement {
     package var sentences: [String] {
         body.flatMap { block -> [String] in
             switch block {
-            case .paragraph(let text): [text]
-            case .list(let lines): ListLines.topLevel(lines)
+            case .paragraph(let text): [PlainText.text(of: text)]
+            case .list(let lines): ListLines.topLevel(lines).map(PlainText.text)
             default: []
             }
         }
+    }
+
+    /// What it is compared with others by: the title and the statement, and the points that the statement announces. Its criteria are
+    /// often the same as those of its neighbours.
+    var compared: [String] {
+        var texts = [requirement.title ?? "", requirement.statement].filter { !$0.isBlank }
+        if requirement.statement.hasSuffix(":"), case .list(let lines)? = requirement.details.first { texts += ListLines.topLevel(lines) }
+        return texts.map(PlainText.text)
     }
 
     /// Quantities in the first paragraph.

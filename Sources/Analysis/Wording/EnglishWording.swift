@@ -42,6 +42,9 @@ extension Wording {
             never be down|unavailable|offline, error-free, bug-free, fault-free, without any interruption|interruptions|errors
             under all circumstances, under any circumstances, 100 availability|available|uptime|reliable|accurate|secure
             """)
+        table.add(.absolute, .quality, "at all times, no * may|must|shall|can be lost, no * * may|must|shall|can be lost")
+        table.add(nil, nil, "shown|displayed|visible|present|kept|enabled|possible at all times, can|may * at all times")
+        table.add(.unmeasuredQuality, .clause, "compliant $, gdpr-compliant|hipaa-compliant|law-compliant $")
         table.add(
             .superfluousInfinitive, nil,
             """
@@ -109,7 +112,7 @@ extension Wording {
             easy, easily, easier, simple, simply, simpler, intuitive, intuitively, user-friendly, user friendly, user-friendliness
             convenient, conveniently, effortless, effortlessly, seamless, seamlessly, smooth, smoothly, comfortable, comfortably, handy
             straightforward, ergonomic, self-explanatory, clear error|message|messages|instructions|overview|feedback|explanation|wording
-            is|are|be clear $, pleasant, enjoyable
+            is|are|be clear $, clear and concise|understandable|easy|simple|consistent|intuitive|helpful|readable, not annoying, annoying, pleasant, enjoyable
             """)
         table.add(
             .unmeasuredQuality, .quality,
@@ -126,7 +129,7 @@ extension Wording {
         table.add(
             nil, nil,
             """
-            simple majority, effective date|from|on|as, best before, best-before, better than, or better|best, fast forward|food|track
+            is|are|be good|best for|at|with, simple majority, effective date|from|on|as, best before, best-before, better than, or better|best, fast forward|food|track
             rather than, other than, secure by, secure socket|sockets, to secure, quick start|reference|guide|search|tour|view
             stable release|version|id|identifier|url, smooth scrolling, perfect forward
             """)
@@ -171,6 +174,7 @@ extension Wording {
             etc, and so on, and so forth, and the like, and more $, and others $, among others, or similar $, and similar $
             including but not limited to, but not limited to, including without limitation
             """)
+        table.add(nil, nil, "todo list|lists|item|items|app|entry|entries")
         table.add(
             .placeholder, .content,
             """
