@@ -37,8 +37,11 @@ import Testing
     @Test(
         arguments: RuleTable.pages.filter {
             // These show what stands elsewhere in the project, a comment, or an item without an ID.
-            ![.unreadID, .goalWithoutFunction, .problemWithoutGoal, .functionWithoutGoal, .unusedData, .suppression, .longSentence]
-                .contains($0.rule)
+            ![
+                .unreadID, .goalWithoutFunction, .problemWithoutGoal, .functionWithoutGoal, .unusedData, .suppression,
+                .longSentence,
+            ]
+            .contains($0.rule)
         })
     func theBadExampleIsFoundAndTheGoodOneNot(_ page: RulePage) {
         let category = page.categories?.first ?? .functionalRequirements

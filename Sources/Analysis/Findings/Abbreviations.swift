@@ -13,7 +13,9 @@ enum Abbreviations {
             let requirement = statement.requirement
             let used = names(in: Array(Quotations.removed(from: JudgedText.withoutGaps(words(of: requirement))).utf8)).used
             explained.formUnion(explanations(in: requirement))
-            for area in requirement.area where areas.insert(area).inserted { explained.formUnion(names(in: Array(area.utf8)).explained) }
+            for area in requirement.area where areas.insert(area).inserted {
+                explained.formUnion(names(in: Array(area.utf8)).explained)
+            }
             // Prose is not judged, and a glossary explains what it lists.
             if requirement.category == .glossary { explained.formUnion(used) }
             uses.append(requirement.isProse ? [] : used)
@@ -33,12 +35,16 @@ enum Abbreviations {
     private static let lengths = 2...6
 
     /// All texts but code, one a line.
-    private static func words(of requirement: Requirement) -> String { JudgedText.everything(in: requirement).joined(separator: "\n") }
+    private static func words(of requirement: Requirement) -> String {
+        JudgedText.everything(in: requirement).joined(separator: "\n")
+    }
 
     private static func explanations(in requirement: Requirement) -> [String] {
         var explained = names(in: Array(words(of: requirement).utf8)).explained
         // `**SSE**: Server-Sent Events`
-        if let title = requirement.title, !requirement.statement.isBlank, let name = name(Array(PlainText.text(of: title).utf8)[...]) {
+        if let title = requirement.title, !requirement.statement.isBlank,
+            let name = name(Array(PlainText.text(of: title).utf8)[...])
+        {
             explained.append(name)
         }
         return explained
@@ -120,7 +126,9 @@ enum Abbreviations {
             return line.split(whereSeparator: { $0 == .space || $0 == .hyphen }).suffix(longestForm)
         }
         let rest = bytes[end...]
-        if start > 0, bytes[start - 1] == UInt8(ascii: "("), rest.first == UInt8(ascii: ")") { return begins(words(before: start - 1)) }
+        if start > 0, bytes[start - 1] == UInt8(ascii: "("), rest.first == UInt8(ascii: ")") {
+            return begins(words(before: start - 1))
+        }
         if rest.starts(with: " (".utf8) { return isLongForm(rest.dropFirst(2).prefix { $0 != UInt8(ascii: ")") }) }
         let separator = Array(" / ".utf8)
         if start >= 3, bytes[(start - 3)..<start].elementsEqual(separator) { return begins(words(before: start - 3)) }
@@ -134,7 +142,8 @@ enum Abbreviations {
 
     /// Words, rather than a figure, another abbreviation or a reference: `see FR-2`.
     private static func isLongForm(_ inside: ArraySlice<UInt8>) -> Bool {
-        guard let first = inside.first, first.isLetter, !inside.starts(with: "see ".utf8), !inside.starts(with: "siehe ".utf8) else { return false }
+        guard let first = inside.first, first.isLetter, !inside.starts(with: "see ".utf8), !inside.starts(with: "siehe ".utf8)
+        else { return false }
         return inside.contains(where: \.isLowercase) && !inside.contains(where: \.isDigit)
     }
 

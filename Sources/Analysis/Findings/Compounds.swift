@@ -41,7 +41,9 @@ struct Compounds {
     private func secondObligation(_ sentence: SentenceWords, after conjunction: Int) -> Int? {
         let words = sentence.words
         let next = conjunction + 1
-        guard next < words.count, wording.language == .english, isModal(words[next].text), !words[next].beginsClause else { return nil }
+        guard next < words.count, wording.language == .english, isModal(words[next].text), !words[next].beginsClause else {
+            return nil
+        }
         let start = words[..<conjunction].lastIndex { isCondition($0.text) } ?? 0
         return words[start..<conjunction].contains { isModal($0.text) } && start == 0 ? next + 1 : nil
     }

@@ -32,7 +32,8 @@ package enum Duplicates {
             guard share >= leastShare, share > closest[later]?.share ?? 0 else { continue }
             let (first, second) = (Figures(list[earlier], statements), Figures(list[later], statements))
             // `Level 1` and `level 2` are two things, and `is stored` and `is not stored` no repetition.
-            guard first.names == second.names, first.isNegated == second.isNegated, !Opposites.tellApart(first.words, second.words)
+            guard first.names == second.names, first.isNegated == second.isNegated,
+                !Opposites.tellApart(first.words, second.words)
             else { continue }
             let other = [list[earlier].requirement]
             if first.quantities == second.quantities || first.quantities.isEmpty || second.quantities.isEmpty {

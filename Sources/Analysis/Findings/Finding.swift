@@ -35,7 +35,8 @@ package enum Analysis {
         let links = Links(statements)
         let found =
             WordFindings(statements).findings() + measures(statements) + Duplicates.findings(in: statements)
-            + NonGoalContradictions.findings(in: statements) + links.findings() + UnreadIDs.findings(in: statements) + responsibility(statements)
+            + NonGoalContradictions.findings(in: statements) + links.findings() + UnreadIDs.findings(in: statements)
+            + responsibility(statements)
         let rules = Set(RuleTable.rules(in: statements.language))
         // The rules are about requirements, and prose is not one.
         let prose = Set(statements.all.filter { $0.requirement.category.isProse }.map(\.id))

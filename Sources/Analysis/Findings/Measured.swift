@@ -5,7 +5,8 @@ enum Measured {
     static func isStated(in goal: Statement, _ language: WordingLanguage) -> Bool {
         let texts = goal.compared + goal.requirement.criteria.compactMap(\.text)
         return texts.contains { text in
-            !FigureScanner.measures(in: text, nounsHaveCapitals: language == .german).isEmpty || hasShare(text) || hasUnspacedNumber(text)
+            !FigureScanner.measures(in: text, nounsHaveCapitals: language == .german).isEmpty || hasShare(text)
+                || hasUnspacedNumber(text)
         }
     }
 
@@ -15,7 +16,9 @@ enum Measured {
         if !shares.isDisjoint(with: words) { return true }
         let isNumber = words.map { NumberWords.value($0) != nil || $0.utf8.first?.isDigit == true || germanNumbers.contains($0) }
         return words.indices.dropFirst().contains { index in
-            let joins = ["of", "in", "von"].contains(words[index]) && index + 1 < words.count && isNumber[index - 1] && isNumber[index + 1]
+            let joins =
+                ["of", "in", "von"].contains(words[index]) && index + 1 < words.count && isNumber[index - 1]
+                && isNumber[index + 1]
             return joins || germanNumbers.contains(words[index - 1]) && FigureUnit.isUnit(words[index])
         }
     }
@@ -26,7 +29,8 @@ enum Measured {
         hälfte halbieren halbiert halbe halben verdoppeln verdoppelt doppelt drittel viertel prozent
         moitié doubler doublé tiers quart mitad doble tercio cuarto
         """)
-    private static let germanNumbers = wordSet("ein eine einer einem einen zwei drei vier fünf sechs sieben acht neun zehn zwölf zwanzig dreißig")
+    private static let germanNumbers = wordSet(
+        "ein eine einer einem einen zwei drei vier fünf sechs sieben acht neun zehn zwölf zwanzig dreißig")
 
     /// `三十分`, `半減`: Chinese numerals with what they count.
     private static func hasUnspacedNumber(_ text: String) -> Bool {

@@ -8,6 +8,7 @@ package enum NonGoalContradictions {
     private static let mostPlaces = 50
 
     package static func findings(in statements: Statements) -> [Finding] {
+        guard !statements[.nonGoals].isEmpty else { return [] }
         let topics = statements[.nonGoals].map { Topic(of: $0, statements.language) }
         let common = commonWords(topics.map(\.words))
         let telling = topics.map { $0.words.filter { !common.contains($0) } }
@@ -78,23 +79,39 @@ package enum NonGoalContradictions {
             let negation = all.firstIndex { NonGoalContradictions.openings.contains($0.lowercased()) }
             let excluded = negation.map { Array(all[$0...]) } ?? all
             func telling(_ words: [String]) -> [String] {
-                Words.significant(words.joined(separator: " "), language: language).filter { !NonGoalContradictions.ofScope.contains($0) }
+                Words.significant(words.joined(separator: " "), language: language).filter {
+                    !NonGoalContradictions.ofScope.contains($0)
+                }
             }
             words = telling(excluded)
             // A phrase ends where a preposition begins the next; the first with a telling word says what is left out.
-            let phrases = excluded.split { NonGoalContradictions.prepositions.contains($0.lowercased()) }.map(Array.init)
-            guard let phrase = phrases.first(where: { !telling($0).isEmpty }) else {
+            let phrases = excluded.split(omittingEmptySubsequences: false) {
+                NonGoalContradictions.prepositions.contains($0.lowercased())
+            }
+            guard let first = phrases.firstIndex(where: { !telling(Array($0)).isEmpty }) else {
                 heads = []
                 return
             }
+            let phrase = Array(phrases[first])
             let parts = phrase.split { ["and", "or", "und", "oder", "nor"].contains($0.lowercased()) }.map(Array.init)
             var heads = Set(parts.compactMap { telling($0).last })
             let isVerb = negation.map { ["not", "never", "nicht", "nie"].contains(all[$0].lowercased()) } ?? false
             if isVerb, let verb = telling(phrase).first { heads.insert(verb) }
+            // `Payment of instalments` tells of paying instalments.
+            if let last = phrase.last?.lowercased(), NonGoalContradictions.endings.contains(where: last.hasSuffix),
+                first + 1 < phrases.count,
+                NonGoalContradictions.genitives.contains(excluded[phrases[first].endIndex].lowercased()),
+                let object = telling(Array(phrases[first + 1])).last
+            {
+                heads.insert(object)
+            }
             self.heads = heads
         }
     }
 
+    /// Of nouns that are made of verbs.
+    private static let endings = ["ment", "tion", "sion", "ing", "ance", "ung"]
+    private static let genitives = wordSet("of der des von")
     private static let openings = wordSet("not no never nicht nie kein keine keinen")
     private static let prepositions = wordSet(
         """

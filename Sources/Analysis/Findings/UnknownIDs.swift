@@ -55,7 +55,8 @@ struct UnknownIDs {
     }
 
     private static func isPart(_ byte: UInt8) -> Bool {
-        byte.isLetter || byte.isDigit || byte == .hyphen || byte == .stop || byte == UInt8(ascii: "_") || byte == UInt8(ascii: "/")
+        byte.isLetter || byte.isDigit || byte == .hyphen || byte == .stop || byte == UInt8(ascii: "_")
+            || byte == UInt8(ascii: "/")
     }
 
     /// `FR-1/FR-2` names two, `FR-1..FR-3` too.

@@ -1,3 +1,4 @@
+import Figures
 import PRDModel
 
 /// Words at the beginning of an item or heading that their author seems to have meant as an ID, and that were not read as one.
@@ -7,7 +8,9 @@ enum UnreadIDs {
         return statements.all.compactMap { statement in
             let requirement = statement.requirement
             var words: [String] = []
-            if !requirement.hasExplicitID, let word = word(opening: requirement.title ?? requirement.statement) { words.append(word) }
+            if !requirement.hasExplicitID, let word = word(opening: requirement.title ?? requirement.statement) {
+                words.append(word)
+            }
             for area in requirement.area where seenAreas.insert(area).inserted {
                 if let word = word(opening: area) { words.append(word) }
             }
@@ -23,7 +26,9 @@ enum UnreadIDs {
         guard !name.isEmpty, !IDForm.isBare(name) else { return nil }
         let rest = opening.dropFirst(name.count)
         if isLowercaseID(name) { return rest.isEmpty || "'’,/-".contains(rest.first ?? " ") ? nil : name }
-        guard IDForm.isMeant(name), !isOrdinal(name), isSetApart(rest, dressed: opening.startIndex != text.startIndex) else { return nil }
+        guard IDForm.isMeant(name), !isOrdinal(name), isSetApart(rest, dressed: opening.startIndex != text.startIndex) else {
+            return nil
+        }
         return name
     }
 
@@ -47,10 +52,10 @@ enum UnreadIDs {
         ordinals.contains(word.prefix(while: \.isLetter).lowercased())
     }
 
-    private static let ordinals: Set<String> = [
-        "level", "tier", "phase", "step", "version", "release", "sprint", "milestone", "iteration", "stage", "chapter", "section", "part",
-        "group", "type", "class", "top", "option", "page", "table", "figure", "appendix", "week", "day", "priority", "zone", "line", "rule",
-        "category", "web", "industry", "industrie", "windows", "stufe", "schritt", "kapitel", "abschnitt", "teil", "gruppe", "typ", "klasse",
-        "seite", "tabelle", "anhang", "woche", "tag", "etape", "étape", "niveau", "fase", "nivel",
-    ]
+    private static let ordinals = wordSet(
+        """
+        level tier phase step version release sprint milestone iteration stage chapter section part group type class top option page
+        table figure appendix week day priority zone line rule category web industry industrie windows stufe schritt kapitel abschnitt
+        teil gruppe typ klasse seite tabelle anhang woche tag etape étape niveau fase nivel
+        """)
 }

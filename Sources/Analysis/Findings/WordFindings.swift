@@ -32,10 +32,11 @@ struct WordFindings {
 
     private func findings(in statement: Statement) -> [Finding] {
         let judged = JudgedText(statement, wording: wording)
-        var hits: [SentenceHit] = placeholders(in: statement)
+        var hits: [SentenceHit] = []
         for part in [JudgedText.Part.story, .demand, .criterion, .detail] {
             hits += self.hits(in: judged.texts(of: [part]), part, of: statement)
         }
+        hits += placeholders(in: statement, besides: Set(judged.sentences.map(\.text)))
         var findings = grouped(hits, of: statement.requirement)
         let demands = judged.texts(of: [.demand, .story])
         if let long = demands.map({ SentenceWords($0).words.count }).max(), long > Self.mostWords {
@@ -54,7 +55,7 @@ struct WordFindings {
 
     /// Beside a demand, only words that leave something open count: a criterion or note may be in the passive voice.
     private static let open: Set<Rule> = [
-        .vagueWord, .unmeasuredQuality, .indefiniteTime, .missingUnit, .absolute, .escapeClause, .openEnd, .andOr,
+        .vagueWord, .unmeasuredQuality, .indefiniteTime, .missingUnit, .absolute, .escapeClause, .openEnd, .andOr, .placeholder,
     ]
 
     private func hits(in sentences: [String], _ part: JudgedText.Part, of statement: Statement) -> [SentenceHit] {
@@ -66,7 +67,7 @@ struct WordFindings {
             let words = SentenceWords(sentence)
             let isMeasured = isSettled || measured[index...].prefix(2).contains(true)
             let rules = SentenceRules(wording: wording, sentence: words, isMeasured: isMeasured, isOptional: isOptional)
-            var found = rules.hits().filter { $0.rule != .placeholder }
+            var found = rules.hits()
             if part != .demand { found.removeAll { !Self.open.contains($0.rule) } }
             // The criteria name who acts.
             if !statement.requirement.criteria.isEmpty { found.removeAll { $0.rule == .passiveWithoutActor } }
@@ -90,10 +91,10 @@ struct WordFindings {
     }
 
     /// What stands in a cell or behind `Owner:` can be left open too.
-    private func placeholders(in statement: Statement) -> [SentenceHit] {
-        JudgedText.everything(in: statement.requirement).flatMap(Sentences.split).flatMap { sentence in
-            SentenceRules(wording: wording, sentence: SentenceWords(sentence), isMeasured: false, isOptional: true).hits()
-                .filter { $0.rule == .placeholder }
+    private func placeholders(in statement: Statement, besides judged: Set<String>) -> [SentenceHit] {
+        JudgedText.everything(in: statement.requirement).flatMap(Sentences.split).filter { !judged.contains($0) }.flatMap {
+            sentence in
+            SentenceRules(wording: wording, sentence: SentenceWords(sentence), isMeasured: false, isOptional: true).placeholders()
         }
     }
 

@@ -4,7 +4,8 @@ import PRDModel
 /// Inline Markdown as a reader sees it: without the marks of emphasis, addresses and images. Code and quotations stay as they are.
 enum PlainText {
     static func text(of markdown: String) -> String {
-        guard markdown.utf8.contains(where: { marks.contains($0) }) || markdown.contains("://") || markdown.contains("www.") else { return markdown }
+        guard markdown.utf8.contains(where: { marks.contains($0) }) || markdown.contains("://") || markdown.contains("www.")
+        else { return markdown }
         var scan = PlainScan(Array(markdown.utf8))
         scan.run()
         return String(decoding: scan.result, as: UTF8.self)
@@ -16,6 +17,7 @@ enum PlainText {
 
     /// Whether most of the letters belong to a script that puts no blanks between words, so that nothing can be said of single words.
     static func isWithoutBlanks(_ text: String) -> Bool {
+        guard text.utf8.contains(where: { $0 >= 0xE0 }) else { return false }
         var (spaced, unspaced) = (0, 0)
         for scalar in text.unicodeScalars {
             if scalar.isWrittenWithoutBlanks || isSoutheastAsian(scalar) {
@@ -143,9 +145,15 @@ private struct PlainScan {
         return ["https://", "http://", "www."].contains { bytes[index...].starts(with: $0.utf8) }
     }
 
+    /// A closing parenthesis belongs to the address only if it was opened there.
     private mutating func skipURL() {
-        let end = index + bytes[index...].prefix { $0 > .space && $0 != UInt8(ascii: ")") && $0 != UInt8(ascii: ">") && $0 != .bar }.count
-        index = end
+        var depth = 0
+        while let byte = byte(index), byte > .space, byte != UInt8(ascii: ">"), byte != .bar {
+            if byte == UInt8(ascii: "(") { depth += 1 }
+            if byte == UInt8(ascii: ")") { depth -= 1 }
+            if depth < 0 { break }
+            index += 1
+        }
         while let last = byte(index - 1), last == .stop || last == .comma { index -= 1 }
     }
 }

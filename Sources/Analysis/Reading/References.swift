@@ -7,7 +7,8 @@ enum References {
     static func isIDShaped(_ word: String) -> Bool {
         guard let hyphen = word.utf8.lastIndex(of: .hyphen) else { return false }
         let number = word.utf8[word.utf8.index(after: hyphen)...]
-        return number.first?.isDigit == true && number.allSatisfy { $0.isDigit || $0 == .stop } && word.utf8.first?.isUppercase == true
+        return number.first?.isDigit == true && number.allSatisfy { $0.isDigit || $0 == .stop }
+            && word.utf8.first?.isUppercase == true
     }
 
     /// What IDs that are numbered alike have in common: `FR-CAP` of `FR-CAP-11`.

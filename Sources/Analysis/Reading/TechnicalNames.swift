@@ -103,7 +103,9 @@ extension FigureWord {
     }
 
     /// `A4`.
-    private var isPaperSize: Bool { core.utf8.count == 2 && core.utf8.first == UInt8(ascii: "A") && core.utf8.last?.isDigit == true }
+    private var isPaperSize: Bool {
+        core.utf8.count == 2 && core.utf8.first == UInt8(ascii: "A") && core.utf8.last?.isDigit == true
+    }
 
     fileprivate func isName(first: Bool) -> Bool { isTechnical || (isCapital && !first) }
 }

@@ -47,11 +47,13 @@ extension RuleTable {
         RulePage(
             .unreadID, .relations, .warning, in: nil, words: everyLanguage,
             "a word at the beginning of an item or heading that looks like an ID and was not read as one",
-            why: "The requirement has an ID of prdbuild's own instead, and references to the one that its author meant lead nowhere.",
+            why:
+                "The requirement has an ID of prdbuild's own instead, and references to the one that its author meant lead nowhere.",
             bad: "Vue_3: The page loads in 2 seconds.",
             good: "[Vue_3] The page loads in 2 seconds.",
             hint: "put the ID in square brackets, as in '[Vue_3] …', or begin with another word",
-            silence: "Words such as Level-2 and Top-10 are names, and a word without a colon or brackets is the start of a sentence."),
+            silence:
+                "Words such as Level-2 and Top-10 are names, and a word without a colon or brackets is the start of a sentence."),
     ]
 
     static let completeness: [RulePage] = [

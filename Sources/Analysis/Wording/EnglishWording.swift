@@ -43,7 +43,13 @@ extension Wording {
             under all circumstances, under any circumstances, 100 availability|available|uptime|reliable|accurate|secure
             """)
         table.add(.absolute, .quality, "at all times, no * may|must|shall|can be lost, no * * may|must|shall|can be lost")
-        table.add(nil, nil, "shown|displayed|visible|present|kept|enabled|possible at all times, can|may * at all times")
+        // What is shown at all times is no more than shown.
+        table.add(
+            nil, nil,
+            """
+            shown|displayed|visible|present|kept|enabled|possible at all times, can|may * at all times, show|shows|display|displays * at all times
+            show|shows|display|displays * * at all times, show|shows|display|displays * * * at all times
+            """)
         table.add(.unmeasuredQuality, .clause, "compliant $, gdpr-compliant|hipaa-compliant|law-compliant $")
         table.add(
             .superfluousInfinitive, nil,

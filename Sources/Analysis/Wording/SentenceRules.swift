@@ -33,6 +33,12 @@ struct SentenceRules {
         return phraseHits() + markHits() + weakModals() + missingUnits() + negatives() + passives()
     }
 
+    /// What stands for a text that is still to be written, and nothing else.
+    func placeholders() -> [SentenceHit] {
+        guard !sentence.words.isEmpty else { return [] }
+        return (phraseHits() + markHits()).filter { $0.rule == .placeholder }
+    }
+
     private static func demandEnd(of sentence: SentenceWords, _ wording: Wording) -> Int {
         let words = sentence.words
         return words.indices.first { index in

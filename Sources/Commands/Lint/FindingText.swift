@@ -69,7 +69,9 @@ struct FindingText {
         if !finding.missing.isEmpty, finding.rule != .openEnd, finding.rule != .placeholder, finding.rule != .absolute {
             return "state " + finding.missing.map(\.text).joined(separator: "; ")
         }
-        if finding.rule == .unreadID, let word = finding.evidence.first { return "write '[\(word)] …', or begin with another word" }
+        if finding.rule == .unreadID, let word = finding.evidence.first {
+            return "write '[\(word)] …', or begin with another word"
+        }
         return RuleTable.page(finding.rule)?.hint ?? ""
     }
 
