@@ -107,6 +107,7 @@ func perform(_ session: Session) async throws -> ExitCode {
     case .graph: try GraphCommand(session: session).run()
     case .diff: try DiffCommand(session: session).run()
     case .render: try await RenderCommand(session: session).run()
+    case .requirements: try RequirementsCommand(session: session).run()
     case .lint: try LintCommand(session: session).run()
     case .trace: try TraceCommand(session: session).run()
     case .ids: try await IDsCommand(session: session).run()

@@ -21,7 +21,7 @@ package struct EarlierProject: Sendable {
     ) throws(Failure) -> EarlierProject {
         var reading = Reading()
         let projectFile = try contents([ProjectFileFormat.fileName])
-        reading.readSettings(reading.text(ProjectFileFormat.fileName, in: projectFile))
+        reading.readSettings(reading.text(ProjectFileFormat.fileName, in: projectFile), paths: paths)
         let sources = reading.sources(among: paths)
         var files = try contents(sources.keys.sorted() + [reading.settings.markdownOutput, LockFormat.fileName])
         // All files of one depth at once, as each call starts a program.
@@ -52,12 +52,16 @@ private struct Reading {
         return nil
     }
 
-    mutating func readSettings(_ text: String?) {
-        guard let text else { return }
-        let reading = ProjectFileFormat.read(text)
+    /// - Parameter paths: of all files.
+    mutating func readSettings(_ text: String?, paths: [String]) {
+        let reading = ProjectFileFormat.read(text ?? "")
         settings = reading.settings
         problems += reading.problems
         categories = settings.categories
+        if !reading.statesSources, !paths.contains(where: { $0.hasPrefix(ProjectFinder.requirements + "/") }) {
+            let layouts = LayoutSearch(among: paths).found.map(\.layout)
+            if !layouts.isEmpty { settings.requirements = layouts.map(\.source) }
+        }
         for index in settings.requirements.indices {
             settings.requirements[index].glob =
                 Containment.relative(settings.requirements[index].glob) ?? settings.requirements[index].glob

@@ -4,9 +4,12 @@ import PRDModel
 
 /// Finds the directory of a project.
 package enum ProjectFinder {
-    /// What makes a directory a project.
+    /// Each makes a directory a project; without them, so do the files of a known layout.
     static let signs = [ProjectFileFormat.fileName, LockFormat.fileName, requirements]
-    private static let requirements = "requirements"
+    static let requirements = "requirements"
+    /// What is missing where there is no project.
+    package static let absence =
+        "there is no prdbuild.yaml, no requirements/ and none of " + Layout.all.map(\.glob).joined(separator: ", ")
 
     /// The nearest directory from `start` up that is a project.
     ///
@@ -22,7 +25,7 @@ package enum ProjectFinder {
             guard let slash = directory.lastIndex(of: "/"), directory != "/" else {
                 throw ProjectErrors(
                     Diagnostic(
-                        "no project in '\(shown)' or above it: there is no prdbuild.yaml and no requirements/",
+                        "no project in '\(shown)' or above it: \(absence)",
                         hint: "run 'prdbuild init' to begin one, or name its directory with -C"))
             }
             directory = slash == directory.startIndex ? "/" : String(directory[..<slash])
@@ -33,26 +36,37 @@ package enum ProjectFinder {
     ///
     /// - Parameter directory: absolute.
     package static func isProject(_ directory: String) -> Bool {
-        signs.contains { isSign($0, in: directory) }
+        signs.contains { isSign($0, in: directory) } || !LayoutSearch(directory).found.isEmpty
     }
 
-    /// Every project in a directory and below it, by path. Hidden directories, linked ones and `node_modules` are not entered.
+    /// Every project in a directory and below it, by path. Hidden directories, linked ones and `node_modules` are not entered, nor are
+    /// the folders that hold a project's requirements.
     ///
     /// A directory that has only `requirements/` counts if there is a Markdown file in it: other tools have files of that name, too.
     ///
     /// - Parameter top: absolute.
     package static func projects(below top: String) -> [String] {
-        guard let top = Containment.real(top), let listing = DirectoryListing.read(root: top, directory: "") else { return [] }
-        let isNamed = signs.contains { $0 != requirements && isSign($0, in: top) }
-        let isProject = isNamed || !FileSearch(Glob(requirements + "/**/*.md"), in: top).files.isEmpty
-        let below = listing.entries.filter { entry in
-            entry.isDirectory && !entry.isLink && !entry.name.hasPrefix(".") && entry.name != "node_modules"
-                && !(isProject && entry.name == requirements)
-        }
-        return (isProject ? [top] : []) + below.flatMap { projects(below: (top == "/" ? "" : top) + "/" + $0.name) }
+        guard let top = Containment.real(top) else { return [] }
+        return projects(in: top, except: [])
     }
 
-    private static func isSign(_ name: String, in directory: String) -> Bool {
+    /// - Parameter former: folders that hold requirements of a project above, absolute.
+    private static func projects(in top: String, except former: Set<String>) -> [String] {
+        guard let listing = DirectoryListing.read(root: top, directory: "") else { return [] }
+        let base = top == "/" ? "" : top
+        let isNamed = signs.contains { $0 != requirements && isSign($0, in: top) }
+        let isPlain = isNamed || !FileSearch(Glob(requirements + "/**/*.md"), in: top).files.isEmpty
+        let layouts = isSign(requirements, in: top) ? [] : LayoutSearch(top).found.map(\.layout)
+        var excluded = former.union(layouts.compactMap(\.folder).map { base + "/" + $0 })
+        if isPlain { excluded.insert(base + "/" + requirements) }
+        let below = listing.entries.filter { entry in
+            entry.isDirectory && !entry.isLink && !entry.name.hasPrefix(".") && entry.name != "node_modules"
+                && !excluded.contains(base + "/" + entry.name)
+        }
+        return (isPlain || !layouts.isEmpty ? [top] : []) + below.flatMap { projects(in: base + "/" + $0.name, except: excluded) }
+    }
+
+    static func isSign(_ name: String, in directory: String) -> Bool {
         guard let stamp = FileStamp(path: directory + "/" + name) else { return false }
         return name == requirements ? stamp.isDirectory : stamp.isRegularFile
     }

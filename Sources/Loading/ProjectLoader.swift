@@ -95,6 +95,8 @@ package struct ProjectLoader {
         package var mode: Mode?
         /// Reads the project as if there were no lock.
         package var ignoresLock = false
+        /// Reads the project even if it has no requirement.
+        package var mayBeEmpty = false
         /// A file of both branches of a merge, by path; nil where no merge made the file. Asked only if the lock cannot be read.
         package var branchFiles: @Sendable (_ path: String, _ bytes: [UInt8]) -> Sides<[String: [UInt8]]>? = { _, _ in nil }
 
@@ -140,8 +142,12 @@ package struct ProjectLoader {
     }
 
     /// The project file and the requirements alone: what needs no more works whatever state lock and document are in.
-    package static func loadRequirements(_ root: String) throws(ProjectErrors) -> LoadedRequirements {
-        var loader = ProjectLoader(root: root, options: Options())
+    ///
+    /// - Parameter mayBeEmpty: whether a project without any requirement can be read too.
+    package static func loadRequirements(_ root: String, mayBeEmpty: Bool = false) throws(ProjectErrors) -> LoadedRequirements {
+        var options = Options()
+        options.mayBeEmpty = mayBeEmpty
+        var loader = ProjectLoader(root: root, options: options)
         let (settings, requirements) = loader.readInputs()
         guard !loader.problems.contains(where: { $0.severity == .error }) else {
             throw ProjectErrors(loader.problems.filter { $0.severity == .error })
@@ -154,15 +160,18 @@ package struct ProjectLoader {
     private mutating func readInputs() -> (ProjectSettings, [Requirement]) {
         var settings = ProjectSettings()
         var namesRequirements = true
+        var statesSources = false
         if let text = read(ProjectFileFormat.fileName) {
             let reading = ProjectFileFormat.read(text)
             settings = reading.settings
             problems += reading.problems
             namesRequirements = reading.namesRequirements
+            statesSources = reading.statesSources
         } else if !problems.isEmpty {
             // Without its settings the requirements would be read in another way.
             namesRequirements = false
         }
+        if namesRequirements, !statesSources { namesRequirements = findLayout(&settings) }
         checkPaths(&settings)
         return (settings, namesRequirements ? readRequirements(settings, categories: settings.categories) : [])
     }

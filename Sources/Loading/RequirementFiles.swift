@@ -33,7 +33,7 @@ extension ProjectLoader {
         problems += Self.shortened((expansion.problems + assignment.problems).filter { said.insert($0).inserted })
         let hasErrors = problems[before...].contains { $0.severity == .error }
         let isEmpty = !assignment.requirements.contains { $0.isActive && !$0.isProse }
-        if !hasErrors, isEmpty {
+        if !hasErrors, isEmpty, !options.mayBeEmpty {
             problems.append(noneFound(settings, files: paths.count, inactive: assignment.requirements.filter { !$0.isActive }.count))
         }
         return assignment.requirements
@@ -78,7 +78,11 @@ extension ProjectLoader {
         } else if files > 0 {
             message += ": \(files) \(files == 1 ? "file has" : "files have") no item"
         }
-        return Diagnostic(message, hint: "write one as '- text' in requirements/problems.md, or run 'prdbuild init'")
+        let hint =
+            files > 0
+            ? "'prdbuild requirements --set-aside' shows what they were read as"
+            : "write one as '- text' in requirements/problems.md, or run 'prdbuild init'"
+        return Diagnostic(message, hint: hint)
     }
 
     /// Paths of the project file stay inside, and no output overwrites another or an input.

@@ -10,6 +10,7 @@ struct FoundSource {
     mutating func add(_ entry: ProjectSettings.RequirementSource) {
         source.configured = source.configured ?? entry.category
         namespace = namespace ?? entry.namespace
+        source.isFeature = namespace == .folder
     }
 }
 

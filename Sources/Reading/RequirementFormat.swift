@@ -72,6 +72,7 @@ struct MarkdownReading {
     /// What holds where no heading of the file says otherwise.
     mutating func fileScope() -> Scope {
         var scope = Scope()
+        scope.titleIsArea = source.isFeature
         if let outside = source.surroundings {
             scope.category = outside.category
             scope.outerAreas = outside.areas
@@ -138,10 +139,12 @@ struct MarkdownReading {
         let what = homeless == 1 ? "1 block names no category" : "\(homeless) blocks name no category"
         let shown = names.prefix(Self.mostNames).map { "\($0.quotedForYAML): functional_requirements" }.joined(separator: ", ")
         let more = names.count > Self.mostNames ? " (and \(names.count - Self.mostNames) more headings)" : ""
+        let known = vocabulary.categories.all.flatMap { [$0.displayName, $0.id.text] }
+        let near = names.lazy.compactMap { nearestName(to: $0, among: known) }.first.map { "did you mean the heading '\($0)'? " } ?? ""
         let hint =
             names.isEmpty
             ? "give the file a category in prdbuild.yaml: 'requirements: [{ path: \(source.path), category: functional_requirements }]'"
-            : "say in prdbuild.yaml what the headings mean, or that one is to be left out: 'headings: { \(shown) }'\(more)"
+            : near + "say in prdbuild.yaml what the headings mean, or that one is to be left out: 'headings: { \(shown) }'\(more)"
         file.problems.append(
             .warning("\(what): what demands something is read as functional requirements, the rest as background", at: firstHomeless, hint: hint))
     }
@@ -223,7 +226,7 @@ struct PathCategory {
     func apply(to scope: inout Scope) {
         scope.isNamed = true
         scope.namedBy = name
-        scope.titleIsArea = isFolder
+        scope.titleIsArea = scope.titleIsArea || isFolder
         switch meaning {
         case .category(let id, _): scope.category = id
         case .assumptions:

@@ -125,6 +125,8 @@ package struct RequirementSource: Hashable, Sendable {
     /// Of the place that includes the file. Its category counts before the file's name, and neither it nor the areas hold below a heading
     /// of the file that names a category.
     package var surroundings: RequirementSurroundings?
+    /// Whether the file is one feature of several, so that its title is an area.
+    package var isFeature = false
 
     package init(_ path: String, configured: CategoryID? = nil, root: String = "", surroundings: RequirementSurroundings? = nil) {
         self.path = path

@@ -47,6 +47,7 @@ import Testing
         // As bash splits --mode=dr.
         #expect(try offered(["--mode", "=", "dr"], in: project) == ["draft"])
         #expect(try offered(["trace", "--format", ""], in: project) == ["text", "md", "csv", "json"])
+        #expect(try offered(["requirements", "--set"], in: project) == ["--set-aside"])
         #expect(try offered(["graph", "--format", ""], in: project) == ["text", "mermaid", "dot", "json"])
         #expect(try offered(["--provider", "an"], in: project) == ["anthropic"])
         #expect(try offered(["--model", ""], in: project) == [])

@@ -5,6 +5,7 @@ import Testing
 @Suite struct HelpTests {
     private static let commands = [
         "build", "status", "check", "explain", "regenerate", "accept", "prompt", "graph", "render", "init", "clean",
+        "requirements",
     ]
 
     @Test(arguments: [["help"], ["--help"], ["-h"]]) func theOverviewNamesEveryCommandOnStandardOutput(_ arguments: [String])

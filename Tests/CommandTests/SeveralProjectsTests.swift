@@ -115,7 +115,7 @@ import Testing
     @Test(arguments: [
         (["build", "nowhere/"], "there is no directory 'nowhere/'"),
         (["build", "tool/x/"], "there is no directory 'tool/x/'"),
-        (["build", "apps/"], "'apps/' is no project"),
+        (["build", "apps/"], "'apps/' is not a project"),
         (["build", "billing", "goals_objectives"], "'goals_objectives' is no directory of a project"),
         (["build", "--all", "billing"], "'billing' and --all exclude each other"),
         (["check", "goals"], "'goals' is no directory of a project"),

@@ -35,6 +35,8 @@ import Testing
     @Test(arguments: [
         "title: Field Notes", "title: 2027", "title: no", "mode: draft", "jobs: 1", "jobs: 1000", "revise: false",
         "requirements: docs/*.md", "requirements: [a.md, { path: b.md, category: constraints }]",
+        "requirements: { path: specs/*/spec.md, namespace: folder }", "requirements: { path: a.md, namespace: crm-2.x }",
+        "headings: { Business rules: constraints, Änderungen: ignore }", "headings:",
         "categories: { compliance: Compliance }", "output: { html: out/a.html }", "variables: { product.name: Field, Größe: 3 }",
         "provider: { name: openai, model: m, base_url: 'http://127.0.0.1:8000/v1', temperature: 0.5, max_tokens: 1 }",
         "provider: { name: command, command: llm }", "provider: { name: command, command: [llm, -m, x] }",
@@ -52,7 +54,10 @@ import Testing
 
     @Test(arguments: [
         "titel: Field Notes", "title: ''", "title: [a]", "mode: rough", "jobs: 0", "jobs: 1001", "jobs: many", "revise: maybe",
-        "requirements: [{ category: constraints }]", "requirements: [{ path: a.md, kind: x }]", "categories: { Big-One: B }",
+        "requirements: [{ category: constraints }]", "requirements: [{ path: a.md, kind: x }]",
+        "requirements: { path: a.md, namespace: a/b }", "requirements: { path: a.md, namespace: -a }",
+        "headings: [a]", "headings: { Rules: [a] }", "headings: { '': constraints }",
+        "categories: { Big-One: B }",
         "output: { pdf: a.pdf }", "variables: { 1a: x }", "provider: { name: nobody }", "provider: { base_url: example.org }",
         "provider: { temperature: 3 }", "provider: { max_tokens: 0 }", "provider: { price: { input: 3 } }",
         "provider: { price: { input: -1, output: 1 } }", "provider: { api_key: secret }", "provider: openai",

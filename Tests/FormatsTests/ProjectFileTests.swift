@@ -8,6 +8,8 @@ private let everyKey = """
     requirements:
       - requirements/**/*.md
       - { path: docs/limits.md, category: constraints }
+      - { path: specs/*/spec.md, namespace: folder }
+    headings: { Business rules: constraints, Change log: ignore, Legal: compliance }
     categories: { compliance: Compliance }
     output: { markdown: out/PRD.md, html: out/PRD.html }
     provider:
@@ -48,8 +50,13 @@ private let everyKey = """
         let settings = reading.settings
         #expect(settings.title == "Field Notes")
         #expect(settings.mode == .draft)
-        #expect(settings.requirements.map(\.glob) == ["requirements/**/*.md", "docs/limits.md"])
-        #expect(settings.requirements.map(\.category) == [nil, .constraints])
+        #expect(settings.requirements.map(\.glob) == ["requirements/**/*.md", "docs/limits.md", "specs/*/spec.md"])
+        #expect(settings.requirements.map(\.category) == [nil, .constraints, nil])
+        #expect(settings.requirements.map(\.namespace) == [nil, nil, .folder])
+        #expect(reading.statesSources)
+        #expect(settings.headings.map(\.name) == ["Business rules", "Change log", "Legal"])
+        #expect(settings.headings.map(\.category) == [.constraints, nil, CategoryID("compliance")])
+        #expect(settings.headings.first?.place == Place("prdbuild.yaml", line: 7, column: 13))
         #expect(settings.customCategories.map(\.displayName) == ["Compliance"])
         #expect(settings.markdownOutput == "out/PRD.md")
         #expect(settings.htmlOutput == "out/PRD.html")
@@ -75,7 +82,7 @@ private let everyKey = """
         #expect(sections[0].reads == .only([.risksAssumptions, .problems]))
         #expect(sections[0].timeout == 120)
         #expect(sections[0].provider.model == "other")
-        #expect(sections[0].place == Place("prdbuild.yaml", line: 19, column: 3))
+        #expect(sections[0].place == Place("prdbuild.yaml", line: 21, column: 3))
         #expect(sections[1].isLeftOut)
         #expect(sections[2].title == "Compliance rules")
         #expect(sections[2].prompt == "prompts/compliance.txt")
@@ -91,6 +98,7 @@ private let everyKey = """
         let reading = ProjectFileFormat.read(text)
         #expect(reading.problems.isEmpty)
         #expect(reading.settings == ProjectSettings())
+        #expect(!reading.statesSources)
         #expect(reading.settings.requirements.map(\.glob) == ["requirements/**/*.md"])
         #expect(reading.settings.markdownOutput == "PRD.md")
         #expect(reading.settings.htmlOutput == "PRD.html")
@@ -113,6 +121,24 @@ private let everyKey = """
 
     @Test func aQuotedNumberIsANumberWhereOneIsExpected() {
         #expect(ProjectFileFormat.read("jobs: '8'").settings.jobs == 8)
+    }
+
+    @Test(
+        arguments: [
+            ("folder", .folder), ("file", .file), ("crm", .named("crm")), ("001-login", .named("001-login")),
+            ("v1.2_a", .named("v1.2_a")), ("Größe", .named("Größe")),
+        ] as [(String, ProjectSettings.Namespace)])
+    func aNamespaceIsAFolderAFileOrAName(written: String, namespace: ProjectSettings.Namespace) {
+        let reading = ProjectFileFormat.read("requirements: [{ path: a.md, namespace: \(written) }]")
+        #expect(reading.problems.isEmpty)
+        #expect(reading.settings.requirements.map(\.namespace) == [namespace])
+    }
+
+    @Test func anUnknownCategoryOfAHeadingIsToldTheNearestOne() throws {
+        let problems = ProjectFileFormat.read("headings: { Rules: constrainst, Log: ignored }").problems
+        #expect(problems.count == 2)
+        #expect(try #require(problems.first?.hint).hasPrefix("did you mean 'constraints'? known: problems, "))
+        #expect(try #require(problems.last?.hint).hasPrefix("did you mean 'ignore'? "))
     }
 
     @Test func aliasesServeAsValues() {
@@ -176,6 +202,12 @@ private struct Mistake: Sendable, CustomTestStringConvertible {
         Mistake("categories: { problems: x }", 1, 15, "'problems'"),
         Mistake("categories: { mine: User Goals }", 1, 15, "'mine'"),
         Mistake("requirements:\n  - { path: a.md, category: limitz }", 2, 29, "'requirements[0].category'"),
+        Mistake("requirements: [{ path: a.md, namespace: a/b }]", 1, 41, "'requirements[0].namespace'"),
+        Mistake("requirements: [{ path: a.md, namespace: .. }]", 1, 41, "'requirements[0].namespace'"),
+        Mistake("headings: [Rules]", 1, 11, "'headings'"),
+        Mistake("headings: { Rules: }", 1, 20, "'headings.Rules'"),
+        Mistake("headings: { Rules: limitz }", 1, 20, "'headings.Rules'"),
+        Mistake("headings: { ' ': constraints }", 1, 13, "'headings'"),
         Mistake("requirements:\n  - { category: constraints }", 2, 5, "'requirements[0]'"),
         Mistake("provider: { name: antropic }", 1, 19, "'provider.name'"),
         Mistake("provider: { base_url: example.org }", 1, 23, "'provider.base_url'"),

@@ -8,7 +8,7 @@ private func marked(_ text: String) -> (text: String, left: [String]) {
     let path = "requirements/problems.md"
     let items = readFile(text, path: path).items
     let requirements = RequirementIDs.assign(to: items, categories: Categories()).requirements
-    let ids = requirements.enumerated().filter { !$1.hasExplicitID }.map { ($0, $1.id) }
+    let ids = requirements.enumerated().filter { !$1.hasExplicitID && !$1.isProse }.map { ($0, $1.id) }
     let insertions = IDMarking.insertions(
         of: Dictionary(uniqueKeysWithValues: ids),
         into: .init(text: text, source: RequirementSource(path, root: "requirements"), in: ReadingContext(categories: Categories())))
@@ -16,7 +16,7 @@ private func marked(_ text: String) -> (text: String, left: [String]) {
     let bytes = IDMarking.applying(insertions, to: Array(text.utf8))
     return (
         String(decoding: bytes, as: UTF8.self),
-        requirements.indices.filter { !requirements[$0].hasExplicitID && !written.contains($0) }.map { requirements[$0].text }
+        requirements.indices.filter { !requirements[$0].hasExplicitID && !requirements[$0].isProse && !written.contains($0) }.map { requirements[$0].text }
     )
 }
 
@@ -49,10 +49,9 @@ private func shape(_ text: String) -> String {
     @Test(arguments: [
         ("| a |\n|---|\n| 1 |", "[ID]\n\n| a |\n|---|\n| 1 |"), ("> a\n> b\n", "[ID]\n\n> a\n> b\n"),
         ("```sh\na\n```\n", "[ID]\n\n```sh\na\n```\n"), ("    code\n", "[ID]\n\n    code\n"),
-        ("<div>\n</div>", "[ID]\n\n<div>\n</div>"),
-        ("> [!NOTE]\n> a", "[ID]\n\n> [!NOTE]\n> a"), ("a\n> b", "[ID] a\n\n[ID]\n\n> b"),
+        ("a\n> b", "[ID] a\n\n[ID]\n\n> b"),
         ("- a\n```\nb\n```", "- [ID] a\n\n[ID]\n\n```\nb\n```"),
-        ("One\n| a |\n|---|\n", "[ID] One\n\n[ID]\n\n| a |\n|---|\n"), ("# T\r\n\r\n> a\r\n", "# T\r\n\r\n[ID]\r\n\r\n> a\r\n"),
+        ("One\n| a |\n|---|\n", "[ID] One\n| a |\n|---|\n"), ("# T\r\n\r\n> a\r\n", "# T\r\n\r\n[ID]\r\n\r\n> a\r\n"),
         ("- a\r\r> b", "- [ID] a\r\r[ID]\r\r> b"), ("<!-- x -->> a", "<!-- x -->[ID]\n\n> a"),
     ])
     func aBlockWithNoPlaceForAnIDGetsOneAbove(markdown: String, expected: String) {
@@ -142,7 +141,8 @@ private func shape(_ text: String) -> String {
         #expect(left.isEmpty, "seed \(seed)\n\(text)")
         let after = readFile(changed)
         #expect(after.problems.isEmpty, "seed \(seed)\n\(changed)")
-        #expect(after.items.map(\.explicitID) == requirements.map(\.id), "seed \(seed)\n\(changed)")
+        let ids = requirements.map { $0.isProse ? nil : $0.id }
+        #expect(after.items.map(\.explicitID) == ids, "seed \(seed)\n\(changed)")
         let again = RequirementIDs.assign(to: after.items, categories: Categories()).requirements
         #expect(again.map(\.contentDigest) == requirements.map(\.contentDigest), "seed \(seed)\n\(changed)")
         #expect(again.map(\.isActive) == requirements.map(\.isActive), "seed \(seed)\n\(changed)")
@@ -173,7 +173,7 @@ extension String {
 @Suite struct IDCaptionTests {
     @Test(arguments: ["[R-1]", "**R-1**", "R-1:", "[R-1]:", "**R-1:**", "__R-1__"])
     func anIDAloneInAParagraphBelongsToTheBlockBelow(caption: String) {
-        for block in ["| a |\n|---|\n| 1 |", "> quote", "```\ncode\n```", "    code", "<div>\n</div>"] {
+        for block in ["| a |\n|---|\n| 1 |", "> quote", "```\ncode\n```", "    code"] {
             let plain = readFile(block)
             let file = readFile("- x\n\n\(caption)\n\n\(block)\n")
             #expect(file.ids == [nil, "R-1"], "\(block)")

@@ -73,32 +73,33 @@ import Testing
     @Test func aCategoryOfOnesOwnIsNamedLikeTheOthers() {
         let own = Categories(custom: [Category(custom: CategoryID("laws"), displayName: "Laws & Rules")])
         #expect(
-            readFile("## laws and rules\n- a\n## Laws & Rules\n- b", categories: own).items.map(\.category.text) == [
-                "problems", "laws",
-            ])
+            readFile("## laws and rules\n- a\n## Laws & Rules\n- b", categories: own).items.map(\.category.text) == ["laws", "laws"])
         #expect(readFile("- a", path: "requirements/laws-rules.md", categories: own).items.map(\.category.text) == ["laws"])
     }
 
-    @Test func contentWithoutACategoryIsAnErrorWithPlaceAndKnownNames() throws {
+    @Test func contentWithoutACategoryIsBackgroundAndAWarning() throws {
         let file = readFile("\n<!-- note -->\n\n- a\n- b\n", path: "requirements/notes.md")
-        #expect(file.items.isEmpty)
+        #expect(file.items.map(\.category) == [.background, .background])
+        #expect(file.setAside.map(\.reason) == [.comment, .noCategory, .noCategory])
         let problem = try #require(file.problems.first)
-        #expect(problem.severity == .error)
+        #expect(problem.severity == .warning)
         #expect(problem.place == Place("requirements/notes.md", line: 4))
-        for category in Categories().all { #expect(problem.hint?.contains(category.displayName) == true) }
+        #expect(problem.hint?.contains("path: requirements/notes.md, category: functional_requirements") == true)
     }
 
-    @Test func aMisspeltHeadingGivesOneErrorWithTheNearestName() throws {
-        let file = readFile("# All\n## Problms\n- a\n- b\n## Goals\n- c\n", path: "requirements/all.md")
+    @Test func whatDemandsSomethingIsAFunctionWithoutACategory() {
+        let text = "# All\n\n## Sync\n\n- [S-1] a\n- The app shall sync.\n- As a nurse, I want to sync.\n- b\n"
+        let file = readFile(text, path: "requirements/all.md")
+        #expect(file.items.map(\.category) == [.functionalRequirements, .functionalRequirements, .functionalRequirements, .background])
+    }
+
+    @Test func oneWarningAFileNamesTheHeadingsThatWereNotUnderstood() throws {
+        let file = readFile("# All\n## Problms\n- a\n- b\n## Sync: again\n- c\n## Goals\n- d\n", path: "requirements/all.md")
         #expect(file.problems.count == 1)
-        #expect(file.problems.first?.hint?.contains("'problems'") == true)
         #expect(file.problems.first?.place?.line == 3)
-        #expect(file.texts == ["c"])
-    }
-
-    @Test func twoPlacesWithoutACategoryAreTwoErrors() {
-        let file = readFile("# All\n- a\n## Sync\n- b\n", path: "requirements/all.md")
-        #expect(file.problems.map(\.place?.line) == [2, 4])
+        let hint = try #require(file.problems.first?.hint)
+        #expect(hint.contains("headings: { Problms: functional_requirements, \"Sync: again\": functional_requirements }"))
+        #expect(file.items.map(\.category) == [.background, .background, .background, .userGoals])
     }
 
     @Test(arguments: ["", "\n\n", "# Only a title\n", "<!-- nothing yet -->\n", "---\n"])

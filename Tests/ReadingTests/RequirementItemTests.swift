@@ -7,7 +7,7 @@ import Testing
     @Test(arguments: [
         ("- [REQ-12] text", "REQ-12"), ("- **REQ-12** text", "REQ-12"), ("- REQ-12: text", "REQ-12"),
         ("- **REQ-12:** text", "REQ-12"),
-        ("- **REQ-12**: text", "REQ-12"), ("* [a.b_c-9] text", "a.b_c-9"), ("1. [1] text", "1"), ("[REQ-12] text", "REQ-12"),
+        ("- **REQ-12**: text", "REQ-12"), ("* [a.b_c-9] text", "a.b_c-9"), ("1. [a1] text", "a1"), ("[REQ-12] text", "REQ-12"),
         ("REQ-12: text", "REQ-12"), ("**REQ-12** text", "REQ-12"), ("- [REQ-12]\n  text", "REQ-12"),
         ("- [ ] [REQ-12] text", "REQ-12"),
         ("- [ ] REQ-12: text", "REQ-12"), ("- [Ä-1] text", "Ä-1"), ("- __REQ-12__ text", "REQ-12"),
@@ -20,7 +20,7 @@ import Testing
 
     @Test(arguments: [
         "- text", "- [TODO] text", "- [link](http://a.b/1) text", "- **Fast** text", "- Note: text", "- 10:30 is too late",
-        "- **2 of 3** text", "- see [REQ-1] there", "- [REQ-1]text", "- `REQ-1`: text", "- REQ-1 text", "- [REQ 1] text",
+        "- **2 of 3** text", "- see [REQ-1] there", "- [REQ-1]text", "- [1] text", "- REQ-1 and REQ-2 text", "- [REQ 1] text",
         "- **REQ-1** **REQ-2**text", "- \\[REQ-1] text", "- http://a.b/1: x", "- [^1] text",
     ])
     func otherBeginningsAreNoID(markdown: String) {
@@ -109,7 +109,8 @@ import Testing
         #expect(
             file.texts == [
                 "A paragraph in two lines.", "item\n- nested\n- nested too\n\nmore of it", "another list",
-                "| a | b |\n|---|---|\n| 1 | 2 |", "> quote\n>\n> of two", "```sh\ncode --x\n```", "first", "second",
+                "| a | b |\n|---|---|\n| 1 | 2 |",
+                "> quote\n>\n> of two", "```sh\ncode --x\n```", "first", "second",
             ])
         #expect(file.lines == [1, 4, 10, 12, 16, 20, 24, 25])
         #expect(file.problems.isEmpty)

@@ -87,6 +87,11 @@ private let small = report(
         #expect(TraceText(small, hasColours: true).text.contains("\u{1B}[31m"))
     }
 
+    @Test func nothingFromAFileReachesTheTerminalAsACommand() {
+        let text = TraceText(report([""], [requirement("P-1", "a\u{1B}[2Jb\u{202E}c")])).text
+        #expect(text.contains("  P-1  ·  a [2Jbc\n"), "\(text)")
+    }
+
     @Test func theMarkdownHasLinesToLookUpAndATable() {
         #expect(
             TraceMarkdown(small).text == """

@@ -57,7 +57,7 @@ struct SeveralProjects {
         }
         if ProjectFinder.isProject(root) { return root }
         throw UsageError(
-            message: "'\(word)' is no project: there is no prdbuild.yaml and no requirements/ in it",
+            message: "'\(word)' is not a project: \(ProjectFinder.absence)",
             hint: "'--all' finds every project below a directory")
     }
 
@@ -70,7 +70,8 @@ struct SeveralProjects {
         if !roots.isEmpty { return roots }
         throw ProjectErrors(
             Diagnostic(
-                "there is no project below '\(base)'", hint: "a project has prdbuild.yaml, or Markdown files in requirements/"))
+                "there is no project below '\(base)'",
+                hint: "a project has prdbuild.yaml, Markdown files in requirements/, or the files of a known layout"))
     }
 
     func run() async -> ExitCode {

@@ -51,6 +51,7 @@ enum OptionID: String, Hashable, Sendable, CaseIterable {
     case maxCost = "max-cost"
     case maxSize = "max-size"
     case exitCode = "exit-code"
+    case setAside = "set-aside"
 }
 
 /// What a command takes besides options.
@@ -118,7 +119,7 @@ struct Command: Sendable {
 /// The name of a command.
 enum CommandID: String, Hashable, Sendable, CaseIterable {
     case build, status, check, explain, regenerate, accept, prompt, graph, render, diff
-    case lint, trace, ids, watch, serve
+    case requirements, lint, trace, ids, watch, serve
     case models, doctor, `init`, clean, cache, schema, completions, help
 
     /// Other words for commands.

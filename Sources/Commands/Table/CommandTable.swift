@@ -1,5 +1,6 @@
 import Analysis
 import Formats
+import Loading
 import PRDModel
 import Rendering
 
@@ -36,6 +37,7 @@ enum CommandTable {
         CommandOption(.format, .text("FORMAT"), help: "form of the output (default: text)"),
         CommandOption(.port, .text("N"), help: "port to serve on (default: 8000; 0: any free one)"),
         CommandOption(.open, help: "open the page in a browser"),
+        CommandOption(.setAside, help: "list what was taken as background, glossary or nothing, with the reason"),
         CommandOption(.exitCode, help: "exit with 1 if anything changed"),
         CommandOption(
             .language, .choice(Language.all.map(\.code)),
@@ -123,6 +125,16 @@ enum CommandTable {
             ], options: [.format, .strict, .mode], formats: TraceFormat.allCases.map(\.rawValue),
             meanings: [.strict: "exit with 1 if something is found"]),
         Command(
+            id: .requirements, arguments: .none, summary: "what was read from the requirement files, and as what",
+            details: [
+                "Lists each requirement with its ID, category, area, title or first words, and file:line. -v adds attributes, acceptance "
+                    + "criteria, and what in the file made it a requirement.",
+                "--set-aside lists the blocks that are not requirements instead. 'headings:' in prdbuild.yaml says what a heading of your "
+                    + "own means.",
+                "--format json prints everything, also what was set aside; csv has a column for each attribute.",
+            ], options: [.setAside, .format, .verbose], formats: RequirementsFormat.allCases.map(\.rawValue),
+            meanings: [.verbose: "show attributes, criteria, and what made each requirement"]),
+        Command(
             id: .lint, arguments: .none, summary: "what in the requirements is vague, doubled, contradictory or missing",
             details: [
                 "Reads prdbuild.yaml and the requirement files only. Prints each finding with file:line:column, level, words "
@@ -177,8 +189,12 @@ enum CommandTable {
             id: .doctor, arguments: .none, summary: "try provider, key, server, model, cache and locks, and say what to do",
             details: [], options: [.provider, .model]),
         Command(
-            id: .`init`, arguments: .optionalDirectory, summary: "begin a project with a short worked example", details: [],
-            options: []),
+            id: .`init`, arguments: .optionalDirectory, summary: "begin a project with a short worked example",
+            details: [
+                "In a folder that has specifications already, in "
+                    + Layout.all.map { "'\($0.glob)'" }.joined(separator: ", ")
+                    + ", it writes a \(ProjectFileFormat.fileName) that names them, and no example."
+            ], options: []),
         Command(
             id: .clean, arguments: .none, summary: "delete .prdbuild/ (cache and backups); PRD.md, PRD.html and the lock stay",
             details: [], options: []),

@@ -1,3 +1,5 @@
+import Loading
+
 /// The files of a project, for the manual.
 enum FileTable {
     struct Entry: Sendable {
@@ -5,11 +7,17 @@ enum FileTable {
         let meaning: String
     }
 
+    /// In one pair of backticks, as the manual sets it.
+    private static let layouts = Layout.all.map(\.glob).joined(separator: "`, `")
+
     static let entries: [Entry] = [
         Entry(path: "prdbuild.yaml", meaning: "optional: title, mode, provider, sections, levels of lint's rules"),
         Entry(
             path: "requirements/**/*.md",
             meaning: "the input, with what `{{include path}}` in it names; a folder with only this is a project too"),
+        Entry(
+            path: layouts,
+            meaning: "the input where there is no `requirements/`; a folder with files of one of these layouts is a project too"),
         Entry(path: "prompts/*.txt", meaning: "optional; each replaces the built-in prompt of the same name"),
         Entry(path: "templates/page.html", meaning: "optional; replaces the built-in page"),
         Entry(path: "PRD.md", meaning: "generated; commit it; where people read and correct the text"),

@@ -1,5 +1,6 @@
 import FileAccess
 import Formats
+import Loading
 import PRDModel
 
 /// `prdbuild init [DIR]`
@@ -8,17 +9,40 @@ struct InitCommand {
     let world: World
     let console: Console
 
+    private var shown: String { invocation.arguments.first ?? invocation.options[.directory] ?? "." }
+
     func run() throws -> ExitCode {
-        let shown = invocation.arguments.first ?? invocation.options[.directory] ?? "."
         let root = world.absolute(shown)
         for path in [ProjectFileFormat.fileName, "requirements"] where FileStamp(path: root + "/" + path) != nil {
             throw UsageError(
                 message: "'\(shown)' is a project already: it has \(path)",
                 hint: "run 'prdbuild' there, or name another directory")
         }
+        let search = LayoutSearch(Containment.real(root) ?? root)
+        // With several layouts only a person can tell which of them is meant.
+        _ = try search.source()
+        if let found = search.found.first { return try adopt(found, root: root) }
         try AtomicFile.makeDirectory(root, shownPath: shown)
         try AtomicFile.makeDirectory(root + "/requirements", shownPath: "requirements")
-        for (path, text) in StarterProject.files {
+        try write(StarterProject.files, root: root)
+        console.say("prdbuild: now run 'prdbuild\(place)', read PRD.md, then put your own requirements in place of the example")
+        return .success
+    }
+
+    /// Writes down what a build would take anyway, so that it can be changed.
+    private func adopt(_ found: LayoutSearch.Found, root: String) throws -> ExitCode {
+        let project = AdoptedProject(layout: found.layout, stem: outputStem(root: root))
+        console.say("  found    \(counted(found.files.count, "file")) of \(found.layout.description)")
+        try write(project.files, root: root)
+        if project.stem != AdoptedProject.standardStem {
+            console.say("prdbuild: PRD.md or PRD.html was there already, so the document goes to \(project.stem).md and .html")
+        }
+        console.say("prdbuild: now run 'prdbuild requirements\(place)' to see what is read from them, then 'prdbuild\(place)'")
+        return .success
+    }
+
+    private func write(_ files: [(path: String, text: String)], root: String) throws {
+        for (path, text) in files {
             if FileStamp(path: root + "/" + path) != nil {
                 console.say("  kept     \(path), which was there")
                 continue
@@ -26,9 +50,46 @@ struct InitCommand {
             try AtomicFile.write(Array(text.utf8), to: root + "/" + path, shownPath: path)
             console.say("  written  \(path)")
         }
-        let place = shown == "." ? "" : " -C \(shown)"
-        console.say("prdbuild: now run 'prdbuild\(place)', read PRD.md, then put your own requirements in place of the example")
-        return .success
+    }
+
+    private var place: String { shown == "." ? "" : " -C \(shown)" }
+
+    /// For the names of the outputs: the first that overwrites nothing. With a lock the files are prdbuild's own.
+    private func outputStem(root: String) -> String {
+        let stems = [AdoptedProject.standardStem, "PRD-generated"] + (2...99).map { "PRD-generated-\($0)" }
+        let isBuilt = FileStamp(path: root + "/" + LockFormat.fileName) != nil
+        let free = stems.first { stem in
+            [".md", ".html"].allSatisfy { FileStamp(path: root + "/" + stem + $0) == nil }
+        }
+        return isBuilt ? AdoptedProject.standardStem : free ?? AdoptedProject.standardStem
+    }
+}
+
+/// What `init` writes in a folder that has requirements already, in a layout that is known.
+struct AdoptedProject {
+    static let standardStem = "PRD"
+
+    let layout: Layout
+    /// Of the outputs' names.
+    let stem: String
+
+    var files: [(path: String, text: String)] {
+        [(ProjectFileFormat.fileName, projectFile), (".gitattributes", StarterProject.attributes(page: stem + ".html"))]
+    }
+
+    private var projectFile: String {
+        var text = """
+            # Everything here is optional. 'prdbuild help' lists the commands.
+            # title: My Product          # default: the folder's name
+            # language: de               # default: English; also fr, es, ja
+            # mode: draft                # fewer sections
+            requirements:
+              - \(layout.source.yaml)
+            # What headings of your own mean: a category, or 'ignore'.
+            # headings: { Business rules: constraints, Change log: ignore }
+            """ + "\n"
+        if stem != Self.standardStem { text += "output: { markdown: \(stem).md, html: \(stem).html }\n" }
+        return text
     }
 }
 
@@ -41,7 +102,7 @@ enum StarterProject {
         ("requirements/functional-requirements.md", functions),
         ("requirements/scope.md", scope),
         ("requirements/risks-and-questions.md", risks),
-        (".gitattributes", attributes),
+        (".gitattributes", attributes(page: "PRD.html")),
     ]
 
     private static let projectFile = """
@@ -112,10 +173,12 @@ enum StarterProject {
         - [ACT-001] Ask the team for their ten favourite places. Owner: Kim. Due: 2027-01-15.
         """ + "\n"
 
-    private static let attributes = """
-        # Generated. People review PRD.md; the page is left out of diffs and merges, and the next build writes it anew.
-        # PRD.md and prdbuild.lock are merged line by line: 'prdbuild' puts in order what is left of that.
-        PRD.html linguist-generated -diff -merge
+    static func attributes(page: String) -> String {
+        """
+        # Generated. People review the document; the page is left out of diffs and merges, and the next build writes it again.
+        # The document and prdbuild.lock are merged line by line: 'prdbuild' puts in order what is left of that.
+        \(page) linguist-generated -diff -merge
         prdbuild.lock linguist-generated
         """ + "\n"
+    }
 }

@@ -6,7 +6,7 @@ struct Key<Value>: Sendable {
     /// What the reader makes of the value; it reports what is wrong. Nil too where the key is missing.
     fileprivate let read: @Sendable (inout MappingReader, String) -> Value?
 
-    fileprivate init(
+    init(
         _ name: String, _ shape: Shape, _ help: String, read: @escaping @Sendable (inout MappingReader, String) -> Value?
     ) {
         entry = KeyEntry(name: name, shape: shape, help: help)

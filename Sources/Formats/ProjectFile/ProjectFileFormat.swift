@@ -10,7 +10,10 @@ package enum ProjectFileFormat {
     private static let language = Key.language(
         "language", "what the document is written in, as a tag (de-AT) or a name (default: English)")
     private static let requirements = Key.node(
-        "requirements", RequirementSourcesFormat.shape, "the requirement files (default: requirements/**/*.md)")
+        "requirements", RequirementSourcesFormat.shape,
+        "the requirement files (default: requirements/**/*.md, or those of a known layout)")
+    private static let headings = Key.node(
+        "headings", HeadingsFormat.shape, "what headings of your own mean: a category, or 'ignore'")
     private static let categories = Key.node("categories", CategoriesFormat.shape, "categories of your own: id and display name")
     private static let markdown = Key.line("markdown", "default: PRD.md")
     private static let html = Key.line("html", "default: PRD.html")
@@ -26,9 +29,8 @@ package enum ProjectFileFormat {
         "sections", SectionsFormat.shape, "settings of a section, false to leave it out, or a section of your own")
 
     static let keys = [
-        title.entry, mode.entry, language.entry, requirements.entry, categories.entry, output.entry, provider.entry, jobs.entry,
-        revise.entry,
-        cache.entry, variables.entry, lint.entry, sections.entry,
+        title.entry, mode.entry, language.entry, requirements.entry, headings.entry, categories.entry, output.entry,
+        provider.entry, jobs.entry, revise.entry, cache.entry, variables.entry, lint.entry, sections.entry,
     ]
 
     /// What a project file says, as far as it can be understood.
@@ -37,6 +39,8 @@ package enum ProjectFileFormat {
         package var problems: [Diagnostic] = []
         /// Whether the requirement files and their categories are known, so that these can be read in spite of problems.
         package var namesRequirements = true
+        /// Whether the file has `requirements:`, so that its sources are not the default ones.
+        package var statesSources = false
     }
 
     package static func read(_ text: String, path: String = fileName) -> Reading {
@@ -68,6 +72,10 @@ package enum ProjectFileFormat {
         let known = reading.settings.categories
         if let requirements = top.node(requirements) {
             reading.settings.requirements = RequirementSourcesFormat.read(requirements, categories: known, &reading.problems)
+            reading.statesSources = true
+        }
+        if let headings = top.node(headings) {
+            reading.settings.headings = HeadingsFormat.read(headings, categories: known, &reading.problems)
         }
         if let variables = top.node(variables) {
             reading.settings.variables = VariablesFormat.read(variables, &reading.problems)

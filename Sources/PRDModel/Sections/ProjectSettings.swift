@@ -5,6 +5,7 @@ package struct ProjectSettings: Hashable, Sendable {
         package var glob: String
         /// For files that name no category themselves.
         package var category: CategoryID?
+        /// Nil where IDs have nothing in front of them.
         package var namespace: Namespace?
         package var place: Place?
 
@@ -16,17 +17,21 @@ package struct ProjectSettings: Hashable, Sendable {
         }
     }
 
-    /// What stands in front of the IDs of a file's requirements.
+    /// What the IDs of a source's files have in front of them, so that two files may use the same ID.
     package enum Namespace: Hashable, Sendable {
-        /// The name of the file's folder, or of the file without its ending.
-        case folder, file
+        /// The name of the folder that holds the file.
+        case folder
+        /// The file's name without its extension.
+        case file
+        /// The same for all files of the source.
         case named(String)
     }
 
     /// One entry below `headings`: what a heading of the project's own means.
     package struct HeadingSetting: Hashable, Sendable {
+        /// As it is written in the project file.
         package var name: String
-        /// Nil for one whose text is left out.
+        /// Nil where everything below the heading is ignored.
         package var category: CategoryID?
         package var place: Place
 
@@ -99,6 +104,7 @@ package struct ProjectSettings: Hashable, Sendable {
     package var mode: Mode?
     package var language = DocumentLanguage.english
     package var requirements: [RequirementSource] = [RequirementSource(glob: "requirements/**/*.md")]
+    /// In the order of the project file.
     package var headings: [HeadingSetting] = []
     package var customCategories: [Category] = []
     package var markdownOutput = "PRD.md"

@@ -62,7 +62,7 @@ private struct Scan {
         if readSeparator() { isSeparated = true }
         guard index < bytes.count else { return true }
         if isSeparated { return true }
-        if bytes[index] != .space && !isWithoutBlanks(at: index) { return false }
+        if !bytes[index].isBlank && !isWithoutBlanks(at: index) { return false }
         return isDressed || isClearWithoutDress
     }
 
@@ -128,7 +128,7 @@ private struct Scan {
         let isBracketed = marks.last == .bracket || marks.last == .wideBracket
         while let byte = byte(index), isPart(byte, isBracketed: isBracketed) { index += 1 }
         if marks.last == .wideBracket { index = min(index, bytes[start...].firstIndex(of: 0xE3) ?? index) }
-        while index > start, bytes[index - 1] == .stop { index -= 1 }
+        while index > start, bytes[index - 1] == .stop || bytes[index - 1] == UInt8(ascii: "_") { index -= 1 }
         let word = String(decoding: bytes[start..<index], as: UTF8.self)
         guard isID(word, isBracketed: isBracketed) else { return false }
         id = RequirementID(word)
@@ -201,7 +201,7 @@ private struct Scan {
         let start = index
         skipBlanks()
         if byte(index) == .colon || byte(index) == .stop {
-            let isEnd = byte(index + 1) == nil || byte(index + 1) == .space || byte(index + 1) == .asterisk || !marks.isEmpty
+            let isEnd = byte(index + 1)?.isBlank != false || byte(index + 1) == .asterisk || !marks.isEmpty
             if isEnd || byte(index) == .colon && isWithoutBlanks(at: index + 1) {
                 index += 1
                 return true
@@ -212,7 +212,7 @@ private struct Scan {
             return true
         }
         for (dash, length) in [("–", 3), ("—", 3), ("-", 1), ("|", 1)] as [(StaticString, Int)] where begins(with: dash, at: index) {
-            guard length == 3 || index > start, byte(index + length) == nil || byte(index + length) == .space else { continue }
+            guard length == 3 || index > start, byte(index + length)?.isBlank != false else { continue }
             index += length
             return true
         }
@@ -281,9 +281,13 @@ private struct Scan {
         guard let text = id?.text, !text.utf8.contains(.hyphen), !text.utf8.contains(UInt8(ascii: "_")),
             text.utf8.prefix(while: { !$0.isDigit }).count == 1
         else { return true }
-        let next = bytes[index...].drop { $0 == .space }.first
+        let next = bytes[index...].drop(while: \.isBlank).first
         return next.map { !$0.isLowercase } ?? true
     }
+}
+
+extension UInt8 {
+    fileprivate var isBlank: Bool { self == .space || self == .tab || self == .newline }
 }
 
 extension Unicode.Scalar {

@@ -7,7 +7,6 @@ extension MarkdownReading {
         let scope = blocks.scope
         let followedParagraph = blocks.followsParagraph
         blocks.followsParagraph = false
-        defer { blocks.followsOpenList = node.isList && blocks.last.map { file.items[$0].explicitID == nil } == true }
         if blocks.owned.contains(node.startLine) { return }
         if let ignored = scope.ignored { return setAside(node, because: ignored) }
         switch node.kind {
@@ -16,7 +15,7 @@ extension MarkdownReading {
             let next = index + 1 < chapter.entries.count ? chapter.entries[index + 1].node : nil
             readParagraph(node, before: next, &blocks)
         case .list: readList(node, &blocks)
-        case .table: readTable(node, isOwned: followedParagraph || blocks.followsOpenList || scope.parent != nil, &blocks)
+        case .table: readTable(node, isOwned: followedParagraph || scope.parent != nil, &blocks)
         case .blockQuote where isAlert(node): attachOrSetAside(node, because: .alert, &blocks)
         case .htmlBlock: readHTML(node, &blocks)
         case .codeBlock(let info) where vocabulary.keywords.isGherkin(info): readGherkin(node, &blocks)
@@ -79,10 +78,10 @@ extension MarkdownReading {
 
     /// A quote, code, image or table that is one requirement by itself.
     mutating func readWholeBlock(_ node: MarkdownNode, _ rule: ReadingRule, _ blocks: inout BlockReader) {
-        if reportFalseInclude(in: node, text: lines.text(of: node)) { return }
         var raw = rawText
         var text = finishedText
         let identity = raw.render([node])
+        if reportFalseInclude(in: node, text: identity) { return }
         guard !identity.isEmpty else { return }
         let isText = text.render([node])
         let block = text.block(node)

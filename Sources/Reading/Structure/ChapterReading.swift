@@ -42,7 +42,7 @@ extension MarkdownReading {
             scope.isDeferred = isDeferred
         case .title:
             file.title = file.title ?? name.words
-            if outer.titleIsArea { scope.areas.append(name.words) }
+            if outer.titleIsArea { scope.areas.append(titleAsArea(name.words)) }
         case .area(let isDoubtful):
             scope.areas.append(canonicalForm(name.words))
             if isDoubtful, outer.ignored == nil { reportDoubtfulExclusion(name.words, at: place(of: heading), in: outer) }
@@ -50,6 +50,21 @@ extension MarkdownReading {
         }
         read(chapter, in: scope)
     }
+
+    /// A title that every file of its kind has, as `Requirements Document`, says less than the folder's name.
+    private func titleAsArea(_ words: String) -> String {
+        let folder = source.path.split(separator: "/").dropLast().last.map { readableName(String($0)) } ?? words
+        if Self.generalTitles.contains(nameKey(words)) { return folder }
+        guard let (name, value, _) = Labels.split(words), Self.generalTitles.contains(nameKey(name)), !value.isEmpty else {
+            return canonicalForm(words)
+        }
+        return canonicalForm(value)
+    }
+
+    private static let generalTitles: Set<String> = [
+        "requirementsdocument", "requirements", "requirementsspecification", "specification", "spec", "featurespecification", "feature",
+        "productrequirementsdocument", "prd",
+    ]
 
     /// The requirement that criteria without one above them in their section belong to: none, except right below a heading.
     private func lastInFile(of scope: Scope) -> Int? { scope.parent?.index }
@@ -132,8 +147,6 @@ struct BlockReader {
     var last: Int?
     /// Whether what was read just before is a paragraph that became a requirement.
     var followsParagraph = false
-    /// Whether it is a list whose last item has no ID, which would mark its end.
-    var followsOpenList = false
     /// The ID of a paragraph of nothing else, right above a block that has no place for one within it.
     var caption: Caption?
     /// What a label line has announced: the lists behind it are parts of the last requirement.

@@ -170,17 +170,3 @@ extension RequirementItem {
         return ([lines.joined(separator: "\n")] + blocks).filter { !$0.isEmpty }.joined(separator: "\n\n")
     }
 }
-
-extension Block {
-    /// The block's Markdown as its author wrote it.
-    var markdown: String {
-        switch self {
-        case .paragraph(let text): text
-        case .list(let lines), .table(let lines): lines.joined(separator: "\n")
-        case .quote(let blocks): blocks.map(\.markdown).joined(separator: "\n\n").split(separator: "\n", omittingEmptySubsequences: false)
-            .map { $0.isEmpty ? ">" : "> " + $0 }.joined(separator: "\n")
-        case .code(let info, let lines):
-            (["```" + info] + lines + ["```"]).joined(separator: "\n")
-        }
-    }
-}

@@ -43,10 +43,12 @@ extension MarkdownReading {
         guard node.children.count == 1, let first = node.children.first, first.kind == .paragraph else { return false }
         var text = finishedText
         let line = text.paragraph(first)
-        guard let (label, value, _) = Labels.split(line), let name = vocabulary.attribute(label), !value.isEmpty else { return false }
+        guard let (label, value, isBold) = Labels.split(line), isBold, let name = vocabulary.attribute(label), !value.isEmpty else {
+            return false
+        }
         guard let last = blocks.last else {
             // Before the first requirement of the file it describes the file.
-            guard file.items.isEmpty, blocks.scope.category == nil || blocks.scope.isTop else { return false }
+            guard file.items.isEmpty, blocks.scope.category == nil else { return false }
             setAside(line, at: place(of: node), as: .nothing, because: .labelLine)
             return true
         }
@@ -114,7 +116,7 @@ extension MarkdownReading {
         let marks = ItemMarks(beginsWithText ? whole : "")
         let dress = beginsWithText ? IDDress(marks.text) : nil
         let afterID = dress.map { $0.title == nil ? $0.rest : "**\($0.title ?? "")**: " + $0.rest } ?? (beginsWithText ? marks.text : whole)
-        let isStruck = beginsWithText && (marks.isStruck || ItemMarks.withoutStroke(afterID) != nil)
+        let isStruck = beginsWithText && isStruckThrough(node.children, afterID: dress != nil)
         let struck = ItemMarks.withoutStroke(afterID) ?? afterID
         let identity = marks.isTicked == true && !struck.isEmpty ? "[x] " + struck : struck
         if takeInclude(text: identity, hasID: dress != nil, isActive: !isStruck, in: node, scope) { return }
@@ -131,6 +133,23 @@ extension MarkdownReading {
         takeFootnotes(used, into: index)
         for inner in nested { readItem(inner, in: scope, &blocks, parent: item.explicitID) }
         blocks.last = index
+    }
+
+    /// Whether every paragraph stands in one `~~…~~`, the ID of the first one aside.
+    private func isStruckThrough(_ blocks: [MarkdownNode], afterID: Bool) -> Bool {
+        var raw = rawText
+        func isStruck(_ node: MarkdownNode, isFirst: Bool) -> Bool {
+            switch node.kind {
+            case .paragraph:
+                let marks = ItemMarks(raw.paragraph(node))
+                if marks.isStruck { return true }
+                let rest = isFirst && afterID ? IDDress(marks.text)?.rest ?? "" : marks.text
+                return ItemMarks.withoutStroke(rest) != nil
+            case .list, .item, .blockQuote: return node.children.allSatisfy { isStruck($0, isFirst: false) }
+            default: return false
+            }
+        }
+        return blocks.enumerated().allSatisfy { isStruck($1, isFirst: $0 == 0) }
     }
 
     private func nestedRequirements(of node: MarkdownNode) -> [MarkdownNode] {

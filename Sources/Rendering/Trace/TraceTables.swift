@@ -10,7 +10,7 @@ package struct TraceMarkdown {
 
     package var text: String {
         let trace = report.trace
-        var blocks = ["# Trace of \(escaped(report.title))"]
+        var blocks = ["# Trace of \(MarkdownTable.escaped(report.title))"]
         for kind in FindingKind.allCases {
             let groups = report.groups(of: kind)
             if groups.isEmpty { continue }
@@ -33,14 +33,7 @@ package struct TraceMarkdown {
                 + sections.map { row.citers[$0.id] != nil ? "●" : row.readers.contains($0.id) ? "○" : "" }
         }
         let rule = ["---"] + sections.map { _ in ":-:" }
-        return ([head.map(escaped), rule] + rows).map { "| " + $0.joined(separator: " | ") + " |" }.joined(separator: "\n")
-    }
-
-    private func escaped(_ text: String) -> String {
-        text.reduce(into: "") { result, character in
-            if "\\|`*_[]<>".contains(character) { result.append("\\") }
-            result.append(character)
-        }
+        return MarkdownTable.text(head: head.map(MarkdownTable.escaped), rule: rule, rows: rows)
     }
 }
 
@@ -68,17 +61,7 @@ package struct TraceCSV {
                 isFigure ? finding.subject : "",
             ] + sections.map { $0.id == finding.section ? isFigure ? "states" : "cites" : "" }
         }
-        return ([head] + rows + found).map { $0.map(Self.field).joined(separator: ",") + "\r\n" }.joined()
-    }
-
-    /// Quoted where it has to be. What a spreadsheet would take for a formula begins with an apostrophe instead.
-    static func field(_ text: String) -> String {
-        let isFormula = text.utf8.first.map { Array("=+-@\t\r".utf8).contains($0) } == true
-        let safe = isFormula ? "'" + text : text
-        guard safe.utf8.contains(where: { Array(",\"\n\r".utf8).contains($0) }) || safe.first == " " || safe.last == " " else {
-            return safe
-        }
-        return "\"" + safe.split(separator: "\"", omittingEmptySubsequences: false).joined(separator: "\"\"") + "\""
+        return CSVText.table([head] + rows + found)
     }
 }
 

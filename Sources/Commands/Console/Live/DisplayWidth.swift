@@ -1,19 +1,5 @@
 import PRDModel
 
-/// The text in one line, without anything that a terminal would obey: control characters, and marks that turn the direction of writing.
-func plainLine(_ text: String) -> String {
-    var result = String.UnicodeScalarView()
-    for scalar in text.unicodeScalars {
-        switch scalar.properties.generalCategory {
-        case .control, .lineSeparator, .paragraphSeparator: result.append(" ")
-        // Joiners are part of words and emoji.
-        case .format where scalar.value != 0x200C && scalar.value != 0x200D: break
-        default: result.append(scalar)
-        }
-    }
-    return String(result)
-}
-
 /// A plain line cut to so many columns, with `…` where its end is missing.
 func clipped(_ line: String, to width: Int) -> String {
     if displayWidth(line) <= width { return line }

@@ -1,0 +1,41 @@
+import Loading
+import PRDModel
+import Rendering
+
+/// `prdbuild requirements`
+struct RequirementsCommand {
+    let session: Session
+
+    /// In columns, of what goes to a file or another program: places are to be found in it whole.
+    private static let widthElsewhere = 160
+
+    private var console: Console { session.console }
+
+    func run() throws -> ExitCode {
+        let format = session.invocation.format(else: RequirementsFormat.text)
+        // Where nothing was taken as a requirement, people need to see as what it was taken.
+        let loaded = try ProjectLoader.loadRequirements(session.root, mayBeEmpty: true)
+        console.report(loaded.warnings, root: session.root)
+        let report = RequirementsReport(
+            requirements: loaded.requirements, setAside: loaded.setAside, categories: loaded.categories)
+        console.result(text(of: report, as: format))
+        console.say("prdbuild: \(counted(loaded.files.count, "file")): \(report.summary)")
+        return .success
+    }
+
+    private func text(of report: RequirementsReport, as format: RequirementsFormat) -> String {
+        let isVerbose = session.invocation.has(.verbose)
+        let part = session.invocation.has(.setAside) ? RequirementsReport.Part.setAside : .requirements
+        switch format {
+        case .text:
+            return RequirementsText(
+                report, width: console.outputWidth ?? Self.widthElsewhere, isVerbose: isVerbose,
+                hasColours: console.colours(.output), isUnicode: console.isUnicode,
+                shownPath: { console.path($0, root: session.root) }
+            ).text(part)
+        case .md: return RequirementsMarkdown(report, isVerbose: isVerbose).text(part)
+        case .csv: return RequirementsCSV(report).text(part)
+        case .json: return RequirementsJSON(report).text
+        }
+    }
+}
