@@ -71,6 +71,12 @@ import Testing
         #expect(rules(pair(text, text, groups: ("Orders", "Orders"))) == ["near-duplicate F-2"])
     }
 
+    @Test func longStatementsAreRepeatedUnlessTheirAreasAreParallel() {
+        let text = "A member signs in with the e-mail address and a code of the mobile phone."
+        #expect(rules(pair(text, text, groups: ("Web", "Mobile"))) == [])
+        #expect(rules(pair(text, text, groups: ("Office/Administration", "Capture"))) == ["near-duplicate F-2"])
+    }
+
     @Test func parallelScenariosAreNoRepetition() {
         let scenario =
             "\n\n#### Scenario: Late\n\n- **WHEN** a book comes back after its due date\n- **THEN** the desk computes the fee of the day\n\n"

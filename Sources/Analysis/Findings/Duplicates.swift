@@ -25,10 +25,13 @@ package enum Duplicates {
     /// For each text the closest earlier one, or the first of several as close.
     private static func findings(among list: [Statement], in statements: Statements) -> [Finding] {
         let texts = numbered(list.map { Words.significant($0.compared.joined(separator: " "), language: statements.language) })
-        let areas = list.map { Set(Words.significant($0.requirement.group ?? "", language: statements.language)) }
+        let areas = list.map { Set(Words.all($0.requirement.group ?? "")) }
         var closest: [Int: (share: Double, finding: Finding)] = [:]
         for (later, earlier) in candidates(texts) {
-            let share = share(texts[earlier], texts[later], areas[earlier], areas[later])
+            let isParallel = Self.areSiblings(list[earlier].requirement, list[later].requirement)
+            // The same words of some length are the same demand wherever they stand, except in areas that are built alike.
+            let isRepeated = !isParallel && texts[earlier] == texts[later] && texts[later].count >= fewestCommon
+            let share = isRepeated ? 1 : share(texts[earlier], texts[later], areas[earlier], areas[later])
             guard share >= leastShare, share > closest[later]?.share ?? 0 else { continue }
             let (first, second) = (Figures(list[earlier], statements), Figures(list[later], statements))
             // `Level 1` and `level 2` are two things, and `is stored` and `is not stored` no repetition.
@@ -45,6 +48,12 @@ package enum Duplicates {
             }
         }
         return closest.keys.sorted().compactMap { closest[$0]?.finding }
+    }
+
+    /// Whether both stand below headings of one level beside one another, such as `Web` and `Mobile`.
+    private static func areSiblings(_ first: Requirement, _ second: Requirement) -> Bool {
+        first.place.path == second.place.path && first.area.count == second.area.count && first.area != second.area
+            && first.area.dropLast() == second.area.dropLast()
     }
 
     /// The share of all words of two texts that both have; 0 where each has words of its own and they are not alike all the same. Words
