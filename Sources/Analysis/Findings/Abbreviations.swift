@@ -102,12 +102,15 @@ enum Abbreviations {
             && [UInt8(ascii: "/"), UInt8(ascii: "@"), UInt8(ascii: "$"), UInt8(ascii: "%")].contains(bytes[start - 1])
     }
 
-    /// Beside a word in capitals that is too long for an abbreviation: `NEEDS CLARIFICATION`.
+    /// Beside a word in capitals that is too long for an abbreviation and obliges nobody: `NEEDS CLARIFICATION`, `SKIP LOCKED`.
     private static func isShouted(_ bytes: [UInt8], start: Int, end: Int) -> Bool {
-        func isLong(_ word: some Collection<UInt8>) -> Bool { word.count > lengths.upperBound && word.allSatisfy(\.isUppercase) }
+        func isLong(_ word: some Collection<UInt8>) -> Bool {
+            word.count >= lengths.upperBound && word.allSatisfy(\.isUppercase)
+                && !EARS.keywords.contains(String(decoding: word, as: UTF8.self))
+        }
         if end < bytes.count, bytes[end] == .space, isLong(bytes[(end + 1)...].prefix { isPart($0) }) { return true }
         guard start > 1, bytes[start - 1] == .space else { return false }
-        return isLong(Array(bytes[..<(start - 1)].reversed().prefix { isPart($0) }))
+        return isLong(Array(bytes[..<(start - 1)].reversed().prefix { isPart($0) }.reversed()))
     }
 
     /// How far before a bracket the long form may begin, in words.

@@ -64,7 +64,10 @@ package enum Analysis {
         findings += actions.filter { $0.labels[.owner] == nil }.map { Finding($0.requirement, .actionWithoutOwner) }
         findings += actions.filter { $0.labels[.due] == nil && StatedDate.stated(in: $0.lead).isEmpty }
             .map { Finding($0.requirement, .actionWithoutDate) }
-        let questions = statements[.openQuestions].filter { !$0.isDone && $0.labels[.ask] == nil && $0.labels[.owner] == nil }
+        // `What happens when …?` among the edge cases is answered by those who write the requirement.
+        let questions = statements[.openQuestions].filter {
+            !$0.isDone && $0.labels[.ask] == nil && $0.labels[.owner] == nil && $0.requirement[.kind] != "edge case"
+        }
         return findings + questions.map { Finding($0.requirement, .questionWithoutPerson) }
     }
 }

@@ -6,7 +6,7 @@ enum Measured {
         let texts = goal.compared + goal.requirement.criteria.compactMap(\.text)
         return texts.contains { text in
             !FigureScanner.measures(in: text, nounsHaveCapitals: language == .german).isEmpty || hasShare(text)
-                || hasUnspacedNumber(text)
+                || hasUnspacedNumber(text) || isNought(text)
         }
     }
 
@@ -31,6 +31,16 @@ enum Measured {
         """)
     private static let germanNumbers = wordSet(
         "ein eine einer einem einen zwei drei vier fünf sechs sieben acht neun zehn zwölf zwanzig dreißig")
+
+    /// `No device leaves without an invoice`, `Eliminate double bookings`: nought can be counted.
+    private static func isNought(_ text: String) -> Bool {
+        if ["なくす", "無くす", "ゼロ", "消除", "杜绝"].contains(where: text.contains) { return true }
+        guard let first = Words.all(text).first else { return false }
+        return noughts.contains(first) || removals.contains { first.hasPrefix($0) }
+    }
+
+    private static let noughts = wordSet("no zero kein keine keinen null aucun aucune ningún ninguna cero")
+    private static let removals = ["eliminat", "abolish", "beseitig", "abschaff", "supprim", "élimin", "elimin"]
 
     /// `三十分`, `半減`: Chinese numerals with what they count.
     private static func hasUnspacedNumber(_ text: String) -> Bool {

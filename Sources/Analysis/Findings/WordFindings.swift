@@ -115,5 +115,5 @@ extension Requirement {
             && attributes.allSatisfy { Self.administrative.contains($0.name) }
     }
 
-    private static let administrative: Set<AttributeName> = [.priority, .owner, .due, .status, .tags, .version, .source]
+    private static let administrative: Set<AttributeName> = [.priority, .owner, .due, .status, .tags, .version, .source, .kind]
 }

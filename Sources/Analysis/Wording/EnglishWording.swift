@@ -98,7 +98,7 @@ extension Wording {
             nil, nil,
             """
             how many|few|much|often|long|quickly|fast|easily, too many|few, as many|few as, at most, most recent, as soon as, as long as
-            a certain, significant digit|digits|figure|figures, normal form, older|newer than, or newer|older|later|better
+            a certain, be applicable, significant digit|digits|figure|figures, normal form, older|newer than, or newer|older|later|better
             common name, very same, relevant|applicable to|for|only, the relevant|applicable, typical of|for, not applicable, not enough
             should|could|might|would ideally|preferably|probably|possibly|perhaps
             """)
@@ -123,7 +123,7 @@ extension Wording {
         table.add(
             .unmeasuredQuality, .quality,
             """
-            robust, robustly, reliable, reliably, resilient, stable, flexible, flexibly, efficient, efficiently, effective, effectively
+            robust, robustly, reliable, reliably, resilient, flexible, flexibly, efficient, efficiently, effective, effectively
             modern, nice, nicer, scalable, secure, securely, better, best, optimal, optimally, optimised, optimized, optimise
             optimize, minimise, minimize, maximise, maximize, minimal, improved, powerful, attractive, appealing, beautiful, meaningful
             helpful, useful, high-quality, high quality, highly available, high availability, cost-effective, cost effective
@@ -139,6 +139,10 @@ extension Wording {
             rather than, other than, secure by, secure socket|sockets, to secure, quick start|reference|guide|search|tour|view
             stable release|version|id|identifier|url, smooth scrolling, perfect forward
             """)
+        table.add(
+            .unmeasuredQuality, .quality,
+            "is|are|be|remain|remains|run|runs|work|works stable, stable operation|performance|system|connection|connections|software|app|api|behaviour|behavior"
+        )
         table.add(
             .unmeasuredQuality, .quality,
             "good quality|performance|results|experience|usability|readability|user|overview|response, is|are|be good")
@@ -161,7 +165,7 @@ extension Wording {
         table.add(
             nil, nil,
             """
-            immediately after|before|below|above|following|next, soon as, as often as, how often, as soon as, in time for
+            immediately after|before|below|above|following|next|upon, soon as, as often as, how often, as soon as, in time for
             as frequently as, just in time, in time zone, point|points|moment|moments in time, most|more frequently|often
             ^ often|frequently|sometimes|occasionally, frequently asked|used|accessed|searched|visited|changed
             """)
