@@ -56,7 +56,7 @@ struct AnalysisTests {
         ("The app starts.", nil),
     ])
     func findsCompounds(_ text: String, _ expected: String?) {
-        #expect(Compounds(wording: .english).joint(in: statement(text)) == expected)
+        #expect(Compounds(wording: .english).joint(in: [text]) == expected)
     }
 
     @Test(arguments: [

@@ -31,6 +31,16 @@ import Testing
     }
 
     @Test(arguments: [
+        Case(.unmeasuredQuality, "Each record carries a stable key, in a stable order.", []),
+        Case(.unmeasuredQuality, "The page is stable under load.", ["is stable"]),
+        Case(.unmeasuredQuality, "A tool is found by what it is good for.", []),
+        Case(.unmeasuredQuality, "The store is GDPR compliant.", ["compliant"]),
+        Case(.unmeasuredQuality, "The page is WCAG 2.2 AA compliant.", []),
+        Case(.indefiniteTime, "The desk shows the list immediately upon login.", []),
+        Case(.compound, "The mixer SHALL stop above 90 C, and SHALL sound a bell.", ["and SHALL"]),
+        Case(.compound, "The site in Aachen (north) and the site in Dresden take part in it.", []),
+        Case(.absolute, "No booking may be lost in the night.", ["No booking may be lost"]),
+        Case(.absolute, "The lid alarm sounds at all times.", ["at all times"]),
         Case(.vagueWord, "The list holds some entries, usually in the appropriate order.", ["some", "usually", "appropriate"]),
         Case(.vagueWord, "The list holds several entries, 20 at most.", []),
         Case(.vagueWord, "It shows how many findings there are, and as many as fit.", []),

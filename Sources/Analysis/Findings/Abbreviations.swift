@@ -8,12 +8,18 @@ enum Abbreviations {
         var explained: Set<String> = []
         var firstUse: [String: Int] = [:]
         var uses: [[String]] = []
+        var areas: Set<String> = []
         for (position, statement) in statements.all.enumerated() {
-            let text = statement.requirement.text
-            let found = abbreviations(in: Array(Quotations.removed(from: text).utf8))
-            uses.append(found.used)
-            explained.formUnion(found.explained)
-            for name in found.used where firstUse[name] == nil { firstUse[name] = position }
+            let requirement = statement.requirement
+            let used = names(in: Array(Quotations.removed(from: JudgedText.withoutGaps(words(of: requirement))).utf8)).used
+            explained.formUnion(explanations(in: requirement))
+            for area in requirement.area where areas.insert(area).inserted {
+                explained.formUnion(names(in: Array(area.utf8)).explained)
+            }
+            // Prose is not judged, and a glossary explains what it lists.
+            if requirement.category == .glossary { explained.formUnion(used) }
+            uses.append(requirement.isProse ? [] : used)
+            for name in uses[position] where firstUse[name] == nil { firstUse[name] = position }
         }
         let candidates = Set(firstUse.keys).subtracting(explained).subtracting(KnownAbbreviations.all)
         guard !candidates.isEmpty else { return [] }
@@ -28,7 +34,23 @@ enum Abbreviations {
 
     private static let lengths = 2...6
 
-    private static func abbreviations(in bytes: [UInt8]) -> (used: [String], explained: [String]) {
+    /// All texts but code, one a line.
+    private static func words(of requirement: Requirement) -> String {
+        JudgedText.everything(in: requirement).joined(separator: "\n")
+    }
+
+    private static func explanations(in requirement: Requirement) -> [String] {
+        var explained = names(in: Array(words(of: requirement).utf8)).explained
+        // `**SSE**: Server-Sent Events`
+        if let title = requirement.title, !requirement.statement.isBlank,
+            let name = name(Array(PlainText.text(of: title).utf8)[...])
+        {
+            explained.append(name)
+        }
+        return explained
+    }
+
+    private static func names(in bytes: [UInt8]) -> (used: [String], explained: [String]) {
         var used: [String] = []
         var explained: [String] = []
         var index = 0
@@ -43,10 +65,12 @@ enum Abbreviations {
             {
                 index += 1
             }
-            guard bytes[start].isUppercase, let name = name(bytes[start..<index]), !isName(bytes, start: start, end: index) else {
-                continue
+            guard bytes[start].isUppercase, let name = name(bytes[start..<index]) else { continue }
+            if isExplained(name, bytes, start: start, end: index) {
+                explained.append(name)
+            } else if !isName(bytes, start: start, end: index), !isShouted(bytes, start: start, end: index) {
+                used.append(name)
             }
-            if isExplained(name, bytes, start: start, end: index) { explained.append(name) } else { used.append(name) }
         }
         return (used, explained)
     }
@@ -78,25 +102,52 @@ enum Abbreviations {
             && [UInt8(ascii: "/"), UInt8(ascii: "@"), UInt8(ascii: "$"), UInt8(ascii: "%")].contains(bytes[start - 1])
     }
 
+    /// Beside a word in capitals that is too long for an abbreviation and obliges nobody: `NEEDS CLARIFICATION`, `SKIP LOCKED`.
+    private static func isShouted(_ bytes: [UInt8], start: Int, end: Int) -> Bool {
+        func isLong(_ word: some Collection<UInt8>) -> Bool {
+            word.count >= lengths.upperBound && word.allSatisfy(\.isUppercase)
+                && !EARS.keywords.contains(String(decoding: word, as: UTF8.self))
+        }
+        if end < bytes.count, bytes[end] == .space, isLong(bytes[(end + 1)...].prefix { isPart($0) }) { return true }
+        guard start > 1, bytes[start - 1] == .space else { return false }
+        return isLong(Array(bytes[..<(start - 1)].reversed().prefix { isPart($0) }.reversed()))
+    }
+
     /// How far before a bracket the long form may begin, in words.
     private static let longestForm = 8
 
-    /// `Bridge Management System (BMS)`, `BMS (Bridge Management System)`, `BMS: …`, `BMS stands for …`.
+    /// `Bridge Management System (BMS)`, `BMS (Bridge Management System)`, `words / BMS`, `BMS: …`, `BMS stands for …`.
     private static func isExplained(_ name: String, _ bytes: [UInt8], start: Int, end: Int) -> Bool {
         guard let initial = name.utf8.first else { return false }
         func begins(_ words: some Sequence<ArraySlice<UInt8>>) -> Bool {
-            words.contains { $0.first.map { $0 == initial || $0 == initial + 32 } ?? false }
+            words.contains { word in
+                word.first(where: \.isLetter).map { $0 == initial || $0 == initial + 32 } ?? false
+            }
+        }
+        func words(before place: Int) -> ArraySlice<ArraySlice<UInt8>> {
+            let line = bytes[..<place].split(separator: .newline, omittingEmptySubsequences: false).last ?? []
+            return line.split(whereSeparator: { $0 == .space || $0 == .hyphen }).suffix(longestForm)
         }
         let rest = bytes[end...]
         if start > 0, bytes[start - 1] == UInt8(ascii: "("), rest.first == UInt8(ascii: ")") {
-            return begins(bytes[..<(start - 1)].split(whereSeparator: { $0 == .space || $0 == .hyphen }).suffix(longestForm))
+            return begins(words(before: start - 1))
         }
-        if rest.starts(with: " (".utf8) { return begins([rest.dropFirst(2)]) }
-        if rest.starts(with: ": ".utf8), start == 0 || bytes[start - 1] == .newline { return begins([rest.dropFirst(2)]) }
+        if rest.starts(with: " (".utf8) { return isLongForm(rest.dropFirst(2).prefix { $0 != UInt8(ascii: ")") }) }
+        let separator = Array(" / ".utf8)
+        if start >= 3, bytes[(start - 3)..<start].elementsEqual(separator) { return begins(words(before: start - 3)) }
+        let isFirst = start == 0 || bytes[start - 1] == .newline
+        if isFirst, [": ", " – ", " — ", " - "].contains(where: { rest.starts(with: $0.utf8) }) { return true }
         for verb in [" stands for ", " means ", " = ", " steht für ", " bedeutet "] where rest.starts(with: verb.utf8) {
             return true
         }
         return false
+    }
+
+    /// Words, rather than a figure, another abbreviation or a reference: `see FR-2`.
+    private static func isLongForm(_ inside: ArraySlice<UInt8>) -> Bool {
+        guard let first = inside.first, first.isLetter, !inside.starts(with: "see ".utf8), !inside.starts(with: "siehe ".utf8)
+        else { return false }
+        return inside.contains(where: \.isLowercase) && !inside.contains(where: \.isDigit)
     }
 
     /// Words in capitals for their weight: they also stand in small letters somewhere.

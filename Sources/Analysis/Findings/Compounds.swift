@@ -10,9 +10,8 @@ struct Compounds {
     private static let fewestWords = 4
 
     /// The words that join two demands, as they stand in the text; nil if there seems to be one demand.
-    func joint(in statement: Statement) -> String? {
-        guard case .paragraph(let text)? = statement.body.first else { return nil }
-        for sentence in Sentences.split(text) where sentence.utf8.count > Self.shortest {
+    func joint(in sentences: [String]) -> String? {
+        for sentence in sentences where sentence.utf8.count > Self.shortest {
             let words = SentenceWords(sentence)
             if let range = joint(in: words) { return words.text(of: range) }
         }
@@ -24,6 +23,7 @@ struct Compounds {
         for index in words.indices.dropFirst(Self.fewestWords) where wording.conjunctions.contains(words[index].text) {
             if let end = secondSubject(sentence, after: index) { return index..<end }
             if let end = fixedJoint(sentence, at: index) { return index..<end }
+            if let end = secondObligation(sentence, after: index) { return index..<end }
         }
         return nil
     }
@@ -37,13 +37,24 @@ struct Compounds {
 
     private static let joints = phraseList("and it, and also, and then")
 
+    /// The end of `and shall`: the same subject is obliged a second time.
+    private func secondObligation(_ sentence: SentenceWords, after conjunction: Int) -> Int? {
+        let words = sentence.words
+        let next = conjunction + 1
+        guard next < words.count, wording.language == .english, isModal(words[next].text), !words[next].beginsClause else {
+            return nil
+        }
+        let start = words[..<conjunction].lastIndex { isCondition($0.text) } ?? 0
+        return words[start..<conjunction].contains { isModal($0.text) } && start == 0 ? next + 1 : nil
+    }
+
     /// The end of `and the supplier can` behind `and`: a new subject with an obligation of its own.
     private func secondSubject(_ sentence: SentenceWords, after conjunction: Int) -> Int? {
         let words = sentence.words
         let first = conjunction + 1
         guard first < words.count, !words[..<conjunction].contains(where: { isCondition($0.text) }) else { return nil }
         // Without an obligation of its own what stands before is the same subject: `the name and the number must be shown`.
-        let isJoined = words[conjunction].beginsClause || words[..<conjunction].contains { isModal($0.text) }
+        let isJoined = sentence.mark(before: conjunction) == .comma || words[..<conjunction].contains { isModal($0.text) }
         guard isJoined else { return nil }
         let hasArticle = wording.articles.contains(words[first].text)
         let isPronoun = Self.pronouns.contains(words[first].text)

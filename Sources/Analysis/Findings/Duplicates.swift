@@ -24,14 +24,20 @@ package enum Duplicates {
 
     /// For each text the closest earlier one, or the first of several as close.
     private static func findings(among list: [Statement], in statements: Statements) -> [Finding] {
-        let texts = numbered(list.map(statements.words))
+        let texts = numbered(list.map { Words.significant($0.compared.joined(separator: " "), language: statements.language) })
+        let areas = list.map { Set(Words.all($0.requirement.group ?? "")) }
         var closest: [Int: (share: Double, finding: Finding)] = [:]
         for (later, earlier) in candidates(texts) {
-            let share = share(texts[earlier], texts[later])
+            let isParallel = Self.areSiblings(list[earlier].requirement, list[later].requirement)
+            // The same words of some length are the same demand wherever they stand, except in areas that are built alike.
+            let isRepeated = !isParallel && texts[earlier] == texts[later] && texts[later].count >= fewestCommon
+            let share = isRepeated ? 1 : share(texts[earlier], texts[later], areas[earlier], areas[later])
             guard share >= leastShare, share > closest[later]?.share ?? 0 else { continue }
             let (first, second) = (Figures(list[earlier], statements), Figures(list[later], statements))
             // `Level 1` and `level 2` are two things, and `is stored` and `is not stored` no repetition.
-            guard first.names == second.names, first.isNegated == second.isNegated else { continue }
+            guard first.names == second.names, first.isNegated == second.isNegated,
+                !Opposites.tellApart(first.words, second.words)
+            else { continue }
             let other = [list[earlier].requirement]
             if first.quantities == second.quantities || first.quantities.isEmpty || second.quantities.isEmpty {
                 let percent = "\(Int((share * 100).rounded())) %"
@@ -44,13 +50,21 @@ package enum Duplicates {
         return closest.keys.sorted().compactMap { closest[$0]?.finding }
     }
 
-    /// The share of all words of two texts that both have; 0 where each has words of its own and they are not alike all the same.
-    private static func share(_ first: [Int], _ second: [Int]) -> Double {
+    /// Whether both stand below headings of one level beside one another, such as `Web` and `Mobile`.
+    private static func areSiblings(_ first: Requirement, _ second: Requirement) -> Bool {
+        first.place.path == second.place.path && first.area.count == second.area.count && first.area != second.area
+            && first.area.dropLast() == second.area.dropLast()
+    }
+
+    /// The share of all words of two texts that both have; 0 where each has words of its own and they are not alike all the same. Words
+    /// that only one of their areas has are words of its own.
+    private static func share(_ first: [Int], _ second: [Int], _ area: Set<String>, _ otherArea: Set<String>) -> Double {
         let common = commonCount(first, second)
-        let share = Double(common) / Double(first.count + second.count - common)
-        let isPart = common == first.count || common == second.count
+        let own = first.count - common + area.subtracting(otherArea).count
+        let others = second.count - common + otherArea.subtracting(area).count
+        let share = Double(common) / Double(common + own + others)
         guard share == 1 || common >= fewestCommon else { return 0 }
-        return isPart || share >= leastShareOfParaphrase ? share : 0
+        return own == 0 || others == 0 || share >= leastShareOfParaphrase ? share : 0
     }
 
     /// Each text's words as numbers in rising order, the rarest word with the lowest.
@@ -108,10 +122,13 @@ package enum Duplicates {
         /// Numbers and letters that only name things.
         let names: Set<String>
         let isNegated: Bool
+        /// All of them, in their basic form too.
+        let words: Set<String>
 
         init(_ statement: Statement, _ statements: Statements) {
-            let text = statement.sentences.joined(separator: " ")
+            let text = statement.compared.joined(separator: " ")
             let words = Words.all(text)
+            self.words = Set(words + words.map(Words.stem))
             isNegated = words.contains { word in
                 Self.negations.contains(word) || Self.unspacedNegations.contains { word.contains($0) }
             }

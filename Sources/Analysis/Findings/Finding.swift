@@ -35,7 +35,8 @@ package enum Analysis {
         let links = Links(statements)
         let found =
             WordFindings(statements).findings() + measures(statements) + Duplicates.findings(in: statements)
-            + NonGoalContradictions.findings(in: statements) + links.findings() + responsibility(statements)
+            + NonGoalContradictions.findings(in: statements) + links.findings() + UnreadIDs.findings(in: statements)
+            + responsibility(statements)
         let rules = Set(RuleTable.rules(in: statements.language))
         // The rules are about requirements, and prose is not one.
         let prose = Set(statements.all.filter { $0.requirement.category.isProse }.map(\.id))
@@ -49,7 +50,7 @@ package enum Analysis {
 
     private static func measures(_ statements: Statements) -> [Finding] {
         statements[.userGoals].compactMap { goal in
-            if goal.labels[.target] != nil || !goal.measures.isEmpty { return nil }
+            if goal.labels[.target] != nil || Measured.isStated(in: goal, statements.language) { return nil }
             return Finding(goal.requirement, goal.labels[.metric] == nil ? .goalWithoutMeasure : .goalWithoutTarget)
         }
     }
@@ -57,15 +58,30 @@ package enum Analysis {
     private static func responsibility(_ statements: Statements) -> [Finding] {
         var findings: [Finding] = []
         let risks = statements[.risksAssumptions].filter { !$0.isAssumption && !$0.isDone }
-        findings += risks.filter { $0.labels[.mitigation] == nil }.map { Finding($0.requirement, .riskWithoutMitigation) }
+        findings += risks.filter { !$0.isMitigated }.map { Finding($0.requirement, .riskWithoutMitigation) }
         findings += risks.filter { $0.labels[.owner] == nil }.map { Finding($0.requirement, .riskWithoutOwner) }
         let actions = statements[.actionItems].filter { !$0.isDone }
         findings += actions.filter { $0.labels[.owner] == nil }.map { Finding($0.requirement, .actionWithoutOwner) }
         findings += actions.filter { $0.labels[.due] == nil && StatedDate.stated(in: $0.lead).isEmpty }
             .map { Finding($0.requirement, .actionWithoutDate) }
-        let questions = statements[.openQuestions].filter { !$0.isDone && $0.labels[.ask] == nil && $0.labels[.owner] == nil }
+        // `What happens when …?` among the edge cases is answered by those who write the requirement.
+        let questions = statements[.openQuestions].filter {
+            !$0.isDone && $0.labels[.ask] == nil && $0.labels[.owner] == nil && $0.requirement[.kind] != "edge case"
+        }
         return findings + questions.map { Finding($0.requirement, .questionWithoutPerson) }
     }
+}
+
+extension Statement {
+    /// Whether it says what is done about a risk: beside a label, in a sentence of its own. What is called a measure of a risk, as in French,
+    /// is what is done about it.
+    fileprivate var isMitigated: Bool {
+        if labels[.mitigation] != nil || labels[.contingency] != nil || labels[.metric] != nil { return true }
+        let words = Words.all(requirement.text)
+        return words.contains { word in Self.remedies.contains { word.hasPrefix($0) } }
+    }
+
+    private static let remedies = ["mitigat", "countermeasure", "counter-measure", "gegenmaßnahm", "abmilder", "atténu"]
 }
 
 /// Each element once, in order.

@@ -68,17 +68,7 @@ package struct Links {
     }
 
     func findings() -> [Finding] {
-        let known = Set(statements.all.map(\.id))
-        let families = Set(known.compactMap { References.family(of: $0.text) })
-        var findings = statements.all.compactMap { statement -> Finding? in
-            // A word shaped as the project's own IDs names a requirement wherever it stands.
-            let named = References.ids(in: statement.requirement.text).filter {
-                families.contains(References.family(of: $0.text) ?? "")
-            }
-            let unknown = (statement.references.map(\.target) + named).filter { !known.contains($0) }
-            return unknown.isEmpty
-                ? nil : Finding(statement.requirement, .unknownID, evidence: unique(unknown.map(\.text)))
-        }
+        var findings = UnknownIDs(statements).findings()
         findings += missing(from: .problems, to: .userGoals, .problemWithoutGoal)
         findings += missing(from: .userGoals, to: .functionalRequirements, .goalWithoutFunction)
         findings += functionsWithoutGoal()

@@ -31,42 +31,70 @@ struct WordFindings {
     }
 
     private func findings(in statement: Statement) -> [Finding] {
-        let sentences = statement.sentences.flatMap(Sentences.split)
-        let words = sentences.map(SentenceWords.init)
-        let isOptional = statement.priority == .should || statement.priority == .could
+        let judged = JudgedText(statement, wording: wording)
         var hits: [SentenceHit] = []
-        let measured = sentences.map { !statedMeasures(in: $0).isEmpty }
-        for (index, sentence) in words.enumerated() {
-            let isMeasured = measured[index...].prefix(2).contains(true)
-            let found = SentenceRules(wording: wording, sentence: sentence, isMeasured: isMeasured, isOptional: isOptional).hits()
-            // Only the beginning of an item can leave its subject unnamed: later sentences have the one before.
-            hits += index == 0 ? found : found.filter { $0.rule != .leadingPronoun }
+        for part in [JudgedText.Part.story, .demand, .criterion, .detail] {
+            hits += self.hits(in: judged.texts(of: [part]), part, of: statement)
         }
-        hits += labelHits(statement)
+        hits += placeholders(in: statement, besides: Set(judged.sentences.map(\.text)))
         var findings = grouped(hits, of: statement.requirement)
-        if let long = words.map(\.words.count).max(), long > Self.mostWords {
+        let demands = judged.texts(of: [.demand, .story])
+        if let long = demands.map({ SentenceWords($0).words.count }).max(), long > Self.mostWords {
             findings.append(Finding(statement.requirement, .longSentence, evidence: ["\(long) words"]))
         }
-        if statement.body.count == 1, case .paragraph? = statement.body.first, words.count == 1,
-            (1...Self.mostWordsOfFragment).contains(words[0].words.count)
+        if statement.requirement.isBare, let words = demands.first.map(SentenceWords.init), demands.count == 1,
+            (1...Self.mostWordsOfFragment).contains(words.words.count)
         {
-            findings.append(Finding(statement.requirement, .fragment, evidence: [words[0].text(of: words[0].words.indices)]))
+            findings.append(Finding(statement.requirement, .fragment, evidence: [words.text(of: words.words.indices)]))
         }
-        if let joint = compounds.joint(in: statement) {
+        if let joint = compounds.joint(in: judged.texts(of: [.demand])) {
             findings.append(Finding(statement.requirement, .compound, evidence: [joint]))
         }
         return findings
+    }
+
+    /// Beside a demand, only words that leave something open count: a criterion or note may be in the passive voice.
+    private static let open: Set<Rule> = [
+        .vagueWord, .unmeasuredQuality, .indefiniteTime, .missingUnit, .absolute, .escapeClause, .openEnd, .andOr, .placeholder,
+    ]
+
+    private func hits(in sentences: [String], _ part: JudgedText.Part, of statement: Statement) -> [SentenceHit] {
+        let isOptional = statement.priority == .should || statement.priority == .could
+        let measured = sentences.map { !statedMeasures(in: $0).isEmpty }
+        let isSettled = part == .demand && isMeasuredElsewhere(statement.requirement)
+        var hits: [SentenceHit] = []
+        for (index, sentence) in sentences.enumerated() {
+            let words = SentenceWords(sentence)
+            let isMeasured = isSettled || measured[index...].prefix(2).contains(true)
+            let rules = SentenceRules(wording: wording, sentence: words, isMeasured: isMeasured, isOptional: isOptional)
+            var found = rules.hits()
+            if part != .demand { found.removeAll { !Self.open.contains($0.rule) } }
+            // The criteria name who acts.
+            if !statement.requirement.criteria.isEmpty { found.removeAll { $0.rule == .passiveWithoutActor } }
+            // Only the beginning of an item can leave its subject unnamed: later sentences have the one before.
+            if index > 0 { found.removeAll { $0.rule == .leadingPronoun } }
+            hits += found
+            if part == .demand || part == .criterion, let hit = EARS.hit(in: sentence) { hits.append(hit) }
+        }
+        return hits
+    }
+
+    /// Whether a target or a criterion says what the words of the statement mean.
+    private func isMeasuredElsewhere(_ requirement: Requirement) -> Bool {
+        let targets = [AttributeName.target, .metric].compactMap { requirement[$0] }
+        let criteria = requirement.criteria.flatMap { [$0.text ?? ""] + $0.steps }
+        return (targets + criteria).contains { !statedMeasures(in: PlainText.text(of: $0)).isEmpty }
     }
 
     private func statedMeasures(in sentence: String) -> [String] {
         FigureScanner.measures(in: sentence, nounsHaveCapitals: wording.language == .german)
     }
 
-    /// What stands behind `Owner:` or `Due:` can be left open too.
-    private func labelHits(_ statement: Statement) -> [SentenceHit] {
-        statement.requirement.attributes.map(\.value).flatMap { value in
-            SentenceRules(wording: wording, sentence: SentenceWords(value), isMeasured: false, isOptional: true).hits()
-                .filter { $0.rule == .placeholder }
+    /// What stands in a cell or behind `Owner:` can be left open too.
+    private func placeholders(in statement: Statement, besides judged: Set<String>) -> [SentenceHit] {
+        JudgedText.everything(in: statement.requirement).flatMap(Sentences.split).filter { !judged.contains($0) }.flatMap {
+            sentence in
+            SentenceRules(wording: wording, sentence: SentenceWords(sentence), isMeasured: false, isOptional: true).placeholders()
         }
     }
 
@@ -78,4 +106,14 @@ struct WordFindings {
                 requirement, rule, evidence: unique(own.map(\.words)), missing: unique(own.compactMap(\.missing)))
         }
     }
+}
+
+extension Requirement {
+    /// Whether it is one text and nothing else that would say what is meant.
+    fileprivate var isBare: Bool {
+        details.isEmpty && criteria.isEmpty && story == nil && (title == nil || statement.isBlank)
+            && attributes.allSatisfy { Self.administrative.contains($0.name) }
+    }
+
+    private static let administrative: Set<AttributeName> = [.priority, .owner, .due, .status, .tags, .version, .source, .kind]
 }

@@ -49,11 +49,21 @@ extension Statement {
     package var sentences: [String] {
         body.flatMap { block -> [String] in
             switch block {
-            case .paragraph(let text): [text]
-            case .list(let lines): ListLines.topLevel(lines)
+            case .paragraph(let text): [PlainText.text(of: text)]
+            case .list(let lines): ListLines.topLevel(lines).map(PlainText.text)
             default: []
             }
         }
+    }
+
+    /// What it is compared with others by: the title and the statement, and the points that the statement announces. Its criteria are
+    /// often the same as those of its neighbours.
+    var compared: [String] {
+        var texts = [requirement.title ?? "", requirement.statement].filter { !$0.isBlank }
+        if requirement.statement.hasSuffix(":"), case .list(let lines)? = requirement.details.first {
+            texts += ListLines.topLevel(lines)
+        }
+        return texts.map(PlainText.text)
     }
 
     /// Quantities in the first paragraph.
@@ -76,9 +86,10 @@ extension Statement {
         let prefix = id.text.uppercased()
         if prefix.hasPrefix("ASM") || prefix.hasPrefix("ASSUM") { return true }
         let words = Words.all(lead)
-        if words.contains(where: { $0.hasPrefix("assum") || $0.hasPrefix("presum") }) { return true }
+        if words.contains(where: { $0.hasPrefix("assum") || $0.hasPrefix("presum") || $0 == "annahme" }) { return true }
+        if words.contains("an"), words.starts(with: ["wir", "nehmen"]) { return true }
         let group = Words.all(requirement.group ?? "")
-        return group.contains { $0.hasPrefix("assum") } && !group.contains { $0.hasPrefix("risk") }
+        return group.contains { $0.hasPrefix("assum") || $0.hasPrefix("annahme") } && !group.contains { $0.hasPrefix("risk") }
     }
 
     /// Likelihood times impact; nil unless both are stated as known ratings.

@@ -33,7 +33,7 @@ package enum TechnicalNames {
         "the", "a", "an", "this", "that", "each", "every", "any", "all", "whole", "our", "your", "their", "its", "new", "old",
         "present",
         "existing", "current", "other", "same", "and", "or", "of", "in", "on", "to", "by", "from", "with", "for", "as", "no",
-        "operating",
+        "operating", "information", "computer", "management",
     ]
 
     /// They stand for what is not known yet.
@@ -54,8 +54,12 @@ package enum TechnicalNames {
                 index += 1
                 continue
             }
+            if isKeyword(words[index]) {
+                index += 1
+                continue
+            }
             var end = index + 1
-            while end < words.count, !words[end - 1].endsClause, !words[end].beginsClause,
+            while end < words.count, !isKeyword(words[end]), !words[end - 1].endsClause, !words[end].beginsClause,
                 words[end].isCapital || words[end].isVersion
             { end += 1 }
             let length = end - index
@@ -72,6 +76,9 @@ package enum TechnicalNames {
         }
         return unique(names)
     }
+
+    /// A word of EARS, RFC 2119 or Gherkin, which stands in capitals for what it obliges to.
+    private static func isKeyword(_ word: FigureWord) -> Bool { EARS.keywords.contains(word.core) }
 
     private static func singular(_ word: String) -> String { word.hasSuffix("systems") ? String(word.dropLast()) : word }
 }
@@ -91,8 +98,13 @@ extension FigureWord {
         else { return false }
         let capitals = bytes.dropFirst().contains { $0.isUppercase }
         let hasDigit = bytes.contains(where: \.isDigit)
-        if References.isIDShaped(core) { return false }
+        if References.isIDShaped(core) || isPaperSize || core.utf8.contains(UInt8(ascii: "(")) { return false }
         return capitals || (hasDigit && bytes[0].isUppercase)
+    }
+
+    /// `A4`.
+    private var isPaperSize: Bool {
+        core.utf8.count == 2 && core.utf8.first == UInt8(ascii: "A") && core.utf8.last?.isDigit == true
     }
 
     fileprivate func isName(first: Bool) -> Bool { isTechnical || (isCapital && !first) }

@@ -10,13 +10,13 @@ extension RuleTable {
             good: "One of the two.",
             hint: "keep one of them, or say what tells them apart",
             silence:
-                "How alike two requirements are is the share of their telling words (all but those of grammar, in their basic form) "
-                + "that both have. Found are those with the same words, those of which one adds at most "
+                "How alike two requirements are is the share of the telling words of their titles and statements (all but those of grammar, "
+                + "in their basic form) that both have; words of the headings above them count where these differ. Found are those with the same words, those of which one adds at most "
                 + "\(100 - Int(Duplicates.leastShare * 100)) % to the other, and those that share at least "
                 + "\(Int(Duplicates.leastShareOfParaphrase * 100)) % although each has a word of its own. Candidates come from an index "
                 + "of each requirement's rarest words, so the time grows with the number of requirements, not with its square. "
-                + "Texts with fewer than three telling words are not compared; other numbers in names (level 1, level 2) and a "
-                + "negation in one of the two make different requirements."),
+                + "Texts with fewer than three telling words are not compared; other numbers in names (level 1, level 2), "
+                + "opposites (allow and block) and a negation in one of the two make different requirements."),
         RulePage(
             .differingFigures, .relations, .warning, in: nil, words: everyLanguage,
             "two requirements of one category with the same words and different figures",
@@ -31,7 +31,9 @@ extension RuleTable {
             bad: "The app sorts the visits into the shortest driving route. · Non-goal: the app does not plan driving routes.",
             good: "One of the two, or a non-goal that says which part is left out.",
             hint: "drop one of the two, or say where the limit lies",
-            silence: "Compared are the telling words: at least two, and 60 % of those of the non-goal."),
+            silence:
+                "Compared are the telling words: at least two, and 60 % of those of the non-goal, with its verb or the thing that it leaves "
+                + "out among them. Tables are not compared, and a function that says 'not' agrees with the non-goal."),
         RulePage(
             .unknownID, .relations, .error, in: nil, words: everyLanguage,
             "an ID that no active requirement has",
@@ -39,7 +41,19 @@ extension RuleTable {
             bad: "The display shows the number that is called next (see FR-99).",
             good: "The display shows the number that is called next (see FR-12).",
             hint: "correct the ID, or remove the reference",
-            silence: "Found in '(see …)', '(answers …)', '(supports …)', and wherever a word is shaped as the project's own IDs."),
+            silence:
+                "Found in '(see …)', '(answers …)', '(supports …)', and wherever a word is shaped as the project's own IDs. An ID without "
+                + "its namespace means one of the same namespace."),
+        RulePage(
+            .unreadID, .relations, .warning, in: nil, words: everyLanguage,
+            "a word at the beginning of an item or heading that looks like an ID and was not read as one",
+            why:
+                "The requirement has an ID of prdbuild's own instead, and references to the one that its author meant lead nowhere.",
+            bad: "Vue_3: The page loads in 2 seconds.",
+            good: "[Vue_3] The page loads in 2 seconds.",
+            hint: "put the ID in square brackets, as in '[Vue_3] …', or begin with another word",
+            silence:
+                "Words such as Level-2 and Top-10 are names, and a word without a colon or brackets is the start of a sentence."),
     ]
 
     static let completeness: [RulePage] = [

@@ -67,11 +67,21 @@ extension RuleTable {
             hint: "write 'and', 'or', or 'one or both of'"),
         RulePage(
             .placeholder, .words, .warning, in: statements, words: everyLanguage,
-            "text that is still to be written, such as TBD, ??? or to be defined",
+            "text that is still to be written, such as TBD, ???, [NEEDS CLARIFICATION: …] or to be defined",
             why: "Nobody can build it, and a reader cannot tell a forgotten gap from a known one.",
             bad: "The kiosk reads the card within TBD seconds.",
             good: "The kiosk reads the card within 3 seconds.",
             hint: "fill it in, or move it to the open questions with someone to ask"),
+        RulePage(
+            .ears, .words, .note, in: demands, words: everyLanguage,
+            "a sentence in EARS wording that lacks its second half, such as IF without THEN",
+            why: "Whoever reads the condition alone does not know what has to happen, or which system has to do it.",
+            bad: "IF the reader is late, the desk SHALL compute a fee.",
+            good: "IF the reader is late, THEN the desk SHALL compute a fee.",
+            hint: "write 'WHEN …, the system SHALL …' or 'IF …, THEN the system SHALL …'",
+            silence:
+                "Only sentences that begin with WHEN, WHILE, IF or WHERE in capitals are looked at, and none that goes on in a list. "
+                + "One with THEN and without SHALL is taken for a scenario's step."),
         RulePage(
             .undefinedAbbreviation, .words, .note, in: nil,
             "an abbreviation that no requirement explains; reported where it is first used",
@@ -80,8 +90,9 @@ extension RuleTable {
             good: "The order is posted to the warehouse management system (WMS).",
             hint: "write the long form with it once, as in Bridge Management System (BMS)",
             silence:
-                "Abbreviations that everybody knows (PDF, URL, GDPR), names with a number behind them and words in capitals for "
-                + "their weight are left alone."),
+                "A long form in brackets, behind a colon or beside a slash explains it, and so does an entry of the glossary. Abbreviations "
+                + "that everybody knows (PDF, URL, GDPR), names with a number behind them, methods and states such as GET or PASS, and words "
+                + "in capitals for their weight are left alone."),
     ]
 
     /// How the obligation is worded.
@@ -149,6 +160,7 @@ extension RuleTable {
             why: "It names a topic, not what somebody can do or what the product does.",
             bad: "Dark mode.",
             good: "A user can switch to light text on a dark background.",
-            hint: "write a sentence: who can do what, or what the product does when"),
+            hint: "write a sentence: who can do what, or what the product does when",
+            silence: "A title with a statement, points or criteria below it says more."),
     ]
 }

@@ -42,6 +42,15 @@ extension Wording {
             never be down|unavailable|offline, error-free, bug-free, fault-free, without any interruption|interruptions|errors
             under all circumstances, under any circumstances, 100 availability|available|uptime|reliable|accurate|secure
             """)
+        table.add(.absolute, .quality, "at all times, no * may|must|shall|can be lost, no * * may|must|shall|can be lost")
+        // What is shown at all times is no more than shown.
+        table.add(
+            nil, nil,
+            """
+            shown|displayed|visible|present|kept|enabled|possible at all times, can|may * at all times, show|shows|display|displays * at all times
+            show|shows|display|displays * * at all times, show|shows|display|displays * * * at all times
+            """)
+        table.add(.unmeasuredQuality, .clause, "compliant $, gdpr-compliant|hipaa-compliant|law-compliant $")
         table.add(
             .superfluousInfinitive, nil,
             """
@@ -89,7 +98,7 @@ extension Wording {
             nil, nil,
             """
             how many|few|much|often|long|quickly|fast|easily, too many|few, as many|few as, at most, most recent, as soon as, as long as
-            a certain, significant digit|digits|figure|figures, normal form, older|newer than, or newer|older|later|better
+            a certain, be applicable, significant digit|digits|figure|figures, normal form, older|newer than, or newer|older|later|better
             common name, very same, relevant|applicable to|for|only, the relevant|applicable, typical of|for, not applicable, not enough
             should|could|might|would ideally|preferably|probably|possibly|perhaps
             """)
@@ -109,12 +118,12 @@ extension Wording {
             easy, easily, easier, simple, simply, simpler, intuitive, intuitively, user-friendly, user friendly, user-friendliness
             convenient, conveniently, effortless, effortlessly, seamless, seamlessly, smooth, smoothly, comfortable, comfortably, handy
             straightforward, ergonomic, self-explanatory, clear error|message|messages|instructions|overview|feedback|explanation|wording
-            is|are|be clear $, pleasant, enjoyable
+            is|are|be clear $, clear and concise|understandable|easy|simple|consistent|intuitive|helpful|readable, not annoying, annoying, pleasant, enjoyable
             """)
         table.add(
             .unmeasuredQuality, .quality,
             """
-            robust, robustly, reliable, reliably, resilient, stable, flexible, flexibly, efficient, efficiently, effective, effectively
+            robust, robustly, reliable, reliably, resilient, flexible, flexibly, efficient, efficiently, effective, effectively
             modern, nice, nicer, scalable, secure, securely, better, best, optimal, optimally, optimised, optimized, optimise
             optimize, minimise, minimize, maximise, maximize, minimal, improved, powerful, attractive, appealing, beautiful, meaningful
             helpful, useful, high-quality, high quality, highly available, high availability, cost-effective, cost effective
@@ -126,10 +135,14 @@ extension Wording {
         table.add(
             nil, nil,
             """
-            simple majority, effective date|from|on|as, best before, best-before, better than, or better|best, fast forward|food|track
+            is|are|be good|best for|at|with, simple majority, effective date|from|on|as, best before, best-before, better than, or better|best, fast forward|food|track
             rather than, other than, secure by, secure socket|sockets, to secure, quick start|reference|guide|search|tour|view
             stable release|version|id|identifier|url, smooth scrolling, perfect forward
             """)
+        table.add(
+            .unmeasuredQuality, .quality,
+            "is|are|be|remain|remains|run|runs|work|works stable, stable operation|performance|system|connection|connections|software|app|api|behaviour|behavior"
+        )
         table.add(
             .unmeasuredQuality, .quality,
             "good quality|performance|results|experience|usability|readability|user|overview|response, is|are|be good")
@@ -152,7 +165,7 @@ extension Wording {
         table.add(
             nil, nil,
             """
-            immediately after|before|below|above|following|next, soon as, as often as, how often, as soon as, in time for
+            immediately after|before|below|above|following|next|upon, soon as, as often as, how often, as soon as, in time for
             as frequently as, just in time, in time zone, point|points|moment|moments in time, most|more frequently|often
             ^ often|frequently|sometimes|occasionally, frequently asked|used|accessed|searched|visited|changed
             """)
@@ -171,6 +184,7 @@ extension Wording {
             etc, and so on, and so forth, and the like, and more $, and others $, among others, or similar $, and similar $
             including but not limited to, but not limited to, including without limitation
             """)
+        table.add(nil, nil, "todo list|lists|item|items|app|entry|entries")
         table.add(
             .placeholder, .content,
             """

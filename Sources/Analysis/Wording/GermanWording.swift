@@ -116,7 +116,8 @@ extension Wording {
             manchmal, oft, häufig~, von zeit zu zeit, periodisch~, in echtzeit, kurzfristig~, langfristig~, in kürze, sobald wie möglich
             so bald wie möglich, schnellstmöglich~, baldmöglichst, baldigst, ohne verzögerung, irgendwann, laufend, von zeit zu zeit
             """)
-        table.add(nil, nil, "ab sofort, sofort nach|wenn|sobald, wie oft, so oft, unmittelbar nach")
+        table.add(
+            nil, nil, "ab sofort, sofort|unverzüglich|umgehend nach|wenn|sobald|bei|beim, wie oft, so oft, unmittelbar nach")
         table.add(
             .escapeClause, .condition,
             """

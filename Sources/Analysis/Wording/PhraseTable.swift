@@ -3,6 +3,10 @@ import PRDModel
 /// What a requirement leaves open by its words.
 package enum Missing: Hashable, Sendable {
     case speed, ease, quality, time, amount, condition, range, content
+    /// Of a law or standard.
+    case clause
+    // The halves of an EARS sentence.
+    case then, response, system
 
     /// Completes "What has to be stated: …".
     package var text: String {
@@ -15,6 +19,10 @@ package enum Missing: Hashable, Sendable {
         case .condition: "the case in which it applies and who decides"
         case .range: "the complete list"
         case .content: "the missing content"
+        case .clause: "the clauses that have to be met, or how that is shown"
+        case .then: "'THEN' before what the system shall do"
+        case .response: "which system SHALL do what"
+        case .system: "which system SHALL do it"
         }
     }
 }

@@ -33,6 +33,12 @@ struct SentenceRules {
         return phraseHits() + markHits() + weakModals() + missingUnits() + negatives() + passives()
     }
 
+    /// What stands for a text that is still to be written, and nothing else.
+    func placeholders() -> [SentenceHit] {
+        guard !sentence.words.isEmpty else { return [] }
+        return (phraseHits() + markHits()).filter { $0.rule == .placeholder }
+    }
+
     private static func demandEnd(of sentence: SentenceWords, _ wording: Wording) -> Int {
         let words = sentence.words
         return words.indices.first { index in
@@ -58,6 +64,8 @@ struct SentenceRules {
             if isMeasured, isSettledByMeasure(rule, entry.missing) { continue }
             if rule == .leadingPronoun, !isPronoun(range) { continue }
             if rule == .placeholder, !standsForContent(range) { continue }
+            if rule == .openEnd, isInCapitals(range) { continue }
+            if entry.missing == .clause, sentence.words.contains(where: { $0.text.utf8.contains(where: \.isDigit) }) { continue }
             hits.append(SentenceHit(rule: rule, words: sentence.text(of: range), missing: entry.missing))
         }
         return hits
@@ -80,8 +88,11 @@ struct SentenceRules {
 
     /// `IT staff` is no pronoun.
     private func isAbbreviated(_ index: Int) -> Bool {
-        sentence.text(of: index..<(index + 1)).utf8.allSatisfy(\.isUppercase) && sentence.words[index].text.utf8.count > 1
+        sentence.words[index].text.utf8.count > 1 && isInCapitals(index..<(index + 1))
     }
+
+    /// `ETC` names something; `etc.` ends a list.
+    private func isInCapitals(_ range: Range<Int>) -> Bool { sentence.text(of: range).utf8.allSatisfy(\.isUppercase) }
 
     /// `It must be clear whether …`: the word stands for the clause that follows.
     private var isEnglishExpletive: Bool {
@@ -134,6 +145,9 @@ struct SentenceRules {
         }
         for mark in ["???", "[insert", "[Insert", "[INSERT", "<insert", "[TBD", "[tbd"] where sentence.contains(mark) {
             hits.append(SentenceHit(rule: .placeholder, words: mark, missing: .content))
+        }
+        if JudgedText.gaps.contains(where: sentence.contains) {
+            hits.append(SentenceHit(rule: .placeholder, words: "NEEDS CLARIFICATION", missing: .content))
         }
         if wording.language == .other {
             for mark in Wording.unspacedPlaceholders where sentence.contains(mark) {

@@ -28,8 +28,9 @@ struct FindingText {
         case .longSentence: return "a sentence of \(finding.evidence.joined())"
         case .fragment: return "\(words) is a topic, not a demand"
         case .placeholder: return "\(words) is still to be filled in"
+        case .ears: return "\(words) begins an EARS sentence that lacks its second half"
         case .undefinedAbbreviation: return "\(words) \(several ? "are" : "is") nowhere explained"
-        case .nearDuplicate, .differingFigures, .contradictsNonGoal, .unknownID: return relation(finding)
+        case .nearDuplicate, .differingFigures, .contradictsNonGoal, .unknownID, .unreadID: return relation(finding)
         default: return absence(finding.rule)
         }
     }
@@ -41,6 +42,7 @@ struct FindingText {
         case .differingFigures:
             return "says the same as \(others) with other figures: \(finding.evidence.joined(separator: ", "))"
         case .contradictsNonGoal: return "speaks of \(quoted(finding.evidence)), as the non-goal \(others) does"
+        case .unreadID: return "\(quoted(finding.evidence)) looks like an ID and is not read as one"
         default: return "no active requirement has the ID \(quoted(finding.evidence))"
         }
     }
@@ -66,6 +68,9 @@ struct FindingText {
     func hint(_ finding: Finding) -> String {
         if !finding.missing.isEmpty, finding.rule != .openEnd, finding.rule != .placeholder, finding.rule != .absolute {
             return "state " + finding.missing.map(\.text).joined(separator: "; ")
+        }
+        if finding.rule == .unreadID, let word = finding.evidence.first {
+            return "write '[\(word)] …', or begin with another word"
         }
         return RuleTable.page(finding.rule)?.hint ?? ""
     }

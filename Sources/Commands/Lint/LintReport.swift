@@ -96,7 +96,7 @@ struct LintReport {
         let start = WordPlaces.Span(line: line, column: 1, endLine: line, endColumn: 1)
         guard let source = sources[place.path] else { return start }
         let lines = source.lines(of: place)
-        let isInText = RuleTable.page(finding.rule)?.kind == .words || finding.rule == .unknownID
+        let isInText = RuleTable.page(finding.rule)?.kind == .words || [.unknownID, .unreadID].contains(finding.rule)
         if isInText, let words = finding.evidence.first {
             if let span = source.places.span(of: words, in: lines) { return span }
             // Code or a quotation may stand between the words.

@@ -10,7 +10,7 @@ package struct AttributeName: Hashable, Sendable {
     package static let contingency = AttributeName("contingency")
     package static let due = AttributeName("due")
     package static let impact = AttributeName("impact")
-    /// `assumption` for what stands among the assumptions.
+    /// `assumption` for what stands among the assumptions, `edge case` for a question among the edge cases.
     package static let kind = AttributeName("kind")
     package static let likelihood = AttributeName("likelihood")
     package static let metric = AttributeName("metric")

@@ -18,12 +18,15 @@ package enum Rule: String, Hashable, Sendable, CaseIterable {
     case longSentence = "long-sentence"
     case fragment
     case placeholder
+    case ears
     case undefinedAbbreviation = "undefined-abbreviation"
     // Requirements beside one another.
     case nearDuplicate = "near-duplicate"
     case differingFigures = "differing-figures"
     case contradictsNonGoal = "contradicts-non-goal"
     case unknownID = "unknown-id"
+    /// A word at the beginning that looks like an ID and was not read as one.
+    case unreadID = "unread-id"
     // What belongs to a requirement and is not there.
     case goalWithoutMeasure = "goal-without-measure"
     case goalWithoutTarget = "goal-without-target"

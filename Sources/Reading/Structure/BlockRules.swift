@@ -127,7 +127,10 @@ extension MarkdownReading {
         var item = RequirementItem(rule, category: category, area: scope.allAreas, at: place)
         item.explicitID = id
         item.isMarked = id != nil || isMarked || rule == .heading
-        if scope.hasEdgeCases, text.trimmed.unicodeScalars.last.map({ $0 == "?" || $0 == "？" }) == true { item.category = .openQuestions }
+        if scope.hasEdgeCases, text.trimmed.unicodeScalars.last.map({ $0 == "?" || $0 == "？" }) == true {
+            item.category = .openQuestions
+            item.attributes.append(Attribute(.kind, "edge case", at: place))
+        }
         if scope.isDeferred { item.attributes.append(Attribute(.status, RequirementItem.deferred, at: place)) }
         if scope.areAssumptions { item.attributes.append(Attribute(.kind, "assumption", at: place)) }
         if [.openQuestions, .actionItems, .risksAssumptions].contains(item.category), rule != .heading { item.standing = .remark }

@@ -1,0 +1,40 @@
+import AnalysisSupport
+import PRDModel
+import Testing
+
+@testable import Analysis
+
+@Suite struct UnreadIDTests {
+    @Test(
+        arguments: [
+            ("Vue_3: The page loads in 2 seconds.", "Vue_3"), ("**Vue_3** The page loads.", "Vue_3"),
+            ("`Lib-12` The page loads.", "Lib-12"),
+            ("req12 The page loads in 2 seconds.", "req12"), ("Search-4 – The page loads.", "Search-4"),
+            ("Vue_3 is used for the page.", nil), ("Level-2: tickets reach the desk.", nil), ("Top-10 lists are shown.", nil),
+            ("UTF-8: all texts are stored so.", nil), ("COVID-19: masks are worn.", nil), ("FR-1: The page loads.", nil),
+            ("24-7: the desk is open.", nil), ("req12's text is kept.", nil), ("The page Vue_3: it loads.", nil), ("", nil),
+        ] as [(String, String?)])
+    func theFirstWordIsLookedAt(_ text: String, _ expected: String?) { #expect(UnreadIDs.word(opening: text) == expected) }
+
+    @Test func itemsAndHeadingsAreLookedAtOnce() {
+        let text =
+            "# Features\n\n- Vue_3: The page loads in 2 seconds.\n- [Vue_4] The page prints.\n\n## Abc_1: Search\n\n- A desk sorts.\n- A desk finds.\n"
+        #expect(JudgedTextTests.found(text) == ["unread-id Vue_3", "unread-id Abc_1"])
+    }
+
+    @Test func knownIDsAreThoseOfTheNamespaceAndOfTheProject() {
+        func item(_ id: String, _ text: String) -> Item { Item(.functionalRequirements, id, text) }
+        let items = [
+            item("001-login/FR-001", "The desk opens as FR-002 says."),
+            item("001-login/FR-002", "The lamp works as 002-fees/FR-003 says."),
+            item("002-fees/FR-003", "The door closes as FR-002 says."),
+            item("REQ-1.2", "The bell rings as REQ-1.2 and 001-login/FR-009 say."),
+            item("REQ-7", "The horn sounds, see [a page](https://example.org/REQ-99), REQ-7/REQ-1.2 and REQ-7."),
+        ]
+        let findings = Analysis.findings(in: statements(items)).filter { $0.rule == .unknownID }
+        #expect(
+            findings.map { [$0.requirement.id.text] + $0.evidence } == [
+                ["002-fees/FR-003", "FR-002"], ["REQ-1.2", "001-login/FR-009"],
+            ])
+    }
+}
