@@ -103,6 +103,7 @@ extension ProjectLoader {
                     at: Place(settings.markdownOutput, line: documents?.conflicts.first?.lowerBound ?? written[0].titleLine),
                     hint: "keep one of the two lines, delete the marker lines around them, then run 'prdbuild'"))
         }
-        return titles.first ?? locks?.ours.title ?? onlyTitle ?? readableName(root.split(separator: "/").last.map(String.init) ?? "PRD")
+        return titles.first ?? locks?.ours.title ?? onlyTitle
+            ?? readableName(root.split(separator: "/").last.map(String.init) ?? "PRD")
     }
 }

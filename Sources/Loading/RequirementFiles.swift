@@ -34,7 +34,8 @@ extension ProjectLoader {
         let hasErrors = problems[before...].contains { $0.severity == .error }
         let isEmpty = !assignment.requirements.contains { $0.isActive && !$0.isProse }
         if !hasErrors, isEmpty, !options.mayBeEmpty {
-            problems.append(noneFound(settings, files: paths.count, inactive: assignment.requirements.filter { !$0.isActive }.count))
+            problems.append(
+                noneFound(settings, files: paths.count, inactive: assignment.requirements.filter { !$0.isActive }.count))
         }
         return assignment.requirements
     }
@@ -65,7 +66,11 @@ extension ProjectLoader {
         guard warnings.count > mostWarnings + 1 else { return problems }
         let more = warnings.count - mostWarnings
         return problems.filter { $0.severity == .error } + warnings.prefix(mostWarnings)
-            + [.warning("and \(more) more warnings of this kind", hint: "'prdbuild requirements --set-aside' shows what was not read as a requirement")]
+            + [
+                .warning(
+                    "and \(more) more warnings of this kind",
+                    hint: "'prdbuild requirements --set-aside' shows what was not read as a requirement")
+            ]
     }
 
     private static let mostWarnings = 10
@@ -78,11 +83,25 @@ extension ProjectLoader {
         } else if files > 0 {
             message += ": \(files) \(files == 1 ? "file has" : "files have") no item"
         }
-        let hint =
-            files > 0
-            ? "'prdbuild requirements --set-aside' shows what they were read as"
-            : "write one as '- text' in requirements/problems.md, or run 'prdbuild init'"
-        return Diagnostic(message, hint: hint)
+        if files > 0 { return Diagnostic(message, hint: "'prdbuild requirements --set-aside' shows what they were read as") }
+        let others = otherSources(settings)
+        guard let first = others.first else {
+            return Diagnostic(message, hint: "write one as '- text' in requirements/problems.md, or run 'prdbuild init'")
+        }
+        message += "; there \(others.count == 1 ? "is" : "are") \(others.map(\.words).joined(separator: " and "))"
+        return Diagnostic(message, hint: "have them read in prdbuild.yaml: 'requirements: [\"\(first.glob)\"]'")
+    }
+
+    /// Files of other kinds that could be sources, below the folders that were searched.
+    private func otherSources(_ settings: ProjectSettings) -> [(glob: String, words: String)] {
+        let folders = settings.requirements.map { Glob($0.glob).literalFolder }
+        return folders.enumerated().filter { !folders[..<$0].contains($1) }.flatMap { _, folder in
+            ["csv", "tsv", "feature"].compactMap { ending in
+                let glob = (folder.isEmpty ? "" : folder + "/") + "**/*." + ending
+                let count = FileSearch(Glob(glob), in: root).files.count
+                return count == 0 ? nil : (glob, "\(count) .\(ending) \(count == 1 ? "file" : "files") in \(folder.isEmpty ? "." : folder)/")
+            }
+        }
     }
 
     /// Paths of the project file stay inside, and no output overwrites another or an input.

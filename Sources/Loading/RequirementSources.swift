@@ -36,7 +36,9 @@ struct Namespaces {
         var lengths = Dictionary(uniqueKeysWithValues: folders.keys.map { ($0, 1) })
         while true {
             var groups: [String: [String]] = [:]
-            for (path, parts) in folders { groups[parts.suffix(lengths[path] ?? 1).joined(separator: "/"), default: []].append(path) }
+            for (path, parts) in folders {
+                groups[parts.suffix(lengths[path] ?? 1).joined(separator: "/"), default: []].append(path)
+            }
             var isLonger = false
             for group in groups.values where Set(group.compactMap { folders[$0] }).count > 1 {
                 for path in group where (lengths[path] ?? 1) < (folders[path]?.count ?? 0) {
@@ -46,7 +48,9 @@ struct Namespaces {
             }
             if !isLonger { break }
         }
-        for (path, parts) in folders where !parts.isEmpty { names[path] = parts.suffix(lengths[path] ?? 1).joined(separator: "/") }
+        for (path, parts) in folders where !parts.isEmpty {
+            names[path] = parts.suffix(lengths[path] ?? 1).joined(separator: "/")
+        }
     }
 
     subscript(path: String) -> String? { names[path] }
@@ -57,6 +61,7 @@ extension ReadingContext {
     package init(_ settings: ProjectSettings) {
         let folder = settings.markdownOutput.split(separator: "/").dropLast().joined(separator: "/")
         self.init(
-            vocabulary: ReadingVocabulary(settings.categories, headings: settings.headings.map { ($0.name, $0.category) }), outputFolder: folder)
+            vocabulary: ReadingVocabulary(settings.categories, headings: settings.headings.map { ($0.name, $0.category) }),
+            outputFolder: folder)
     }
 }

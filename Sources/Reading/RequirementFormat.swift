@@ -26,7 +26,9 @@ extension RequirementFormat {
         package init(ofPath path: String) {
             let lower = path.lowercased().utf8
             func ends(in ending: String) -> Bool { lower.suffix(ending.utf8.count).elementsEqual(ending.utf8) }
-            self = ends(in: ".csv") ? .commaSeparated : ends(in: ".tsv") ? .tabSeparated : ends(in: ".feature") ? .gherkin : .markdown
+            self =
+                ends(in: ".csv")
+                ? .commaSeparated : ends(in: ".tsv") ? .tabSeparated : ends(in: ".feature") ? .gherkin : .markdown
         }
     }
 }
@@ -140,13 +142,16 @@ struct MarkdownReading {
         let shown = names.prefix(Self.mostNames).map { "\($0.quotedForYAML): functional_requirements" }.joined(separator: ", ")
         let more = names.count > Self.mostNames ? " (and \(names.count - Self.mostNames) more headings)" : ""
         let known = vocabulary.categories.all.flatMap { [$0.displayName, $0.id.text] }
-        let near = names.lazy.compactMap { nearestName(to: $0, among: known) }.first.map { "did you mean the heading '\($0)'? " } ?? ""
+        let near =
+            names.lazy.compactMap { nearestName(to: $0, among: known) }.first.map { "did you mean the heading '\($0)'? " } ?? ""
         let hint =
             names.isEmpty
             ? "give the file a category in prdbuild.yaml: 'requirements: [{ path: \(source.path), category: functional_requirements }]'"
             : near + "say in prdbuild.yaml what the headings mean, or that one is to be left out: 'headings: { \(shown) }'\(more)"
         file.problems.append(
-            .warning("\(what): what demands something is read as functional requirements, the rest as background", at: firstHomeless, hint: hint))
+            .warning(
+                "\(what): what demands something is read as functional requirements, the rest as background", at: firstHomeless,
+                hint: hint))
     }
 
     private static let mostNames = 6
@@ -201,14 +206,17 @@ struct PathCategory {
 
     init?(_ source: RequirementSource, _ vocabulary: ReadingVocabulary) {
         var path = Substring(source.path)
-        if !source.root.isEmpty, path.utf8.starts(with: (source.root + "/").utf8) { path = Substring(path.utf8.dropFirst(source.root.utf8.count + 1)) }
+        if !source.root.isEmpty, path.utf8.starts(with: (source.root + "/").utf8) {
+            path = Substring(path.utf8.dropFirst(source.root.utf8.count + 1))
+        }
         var names = path.split(separator: "/").map(String.init)
         guard var stem = names.popLast() else { return nil }
         if let dot = stem.utf8.lastIndex(of: .stop), dot != stem.startIndex { stem = String(stem[..<dot]) }
         let all = [(stem, false)] + names.reversed().map { ($0, true) }
         for acceptsWeak in [false, true] {
             for (name, isFolder) in all where !Self.meaningless.contains(nameKey(name)) {
-                let unnumbered = String(name.unicodeScalars.drop { $0.properties.numericType != nil || "-_. ".unicodeScalars.contains($0) })
+                let unnumbered = String(
+                    name.unicodeScalars.drop { $0.properties.numericType != nil || "-_. ".unicodeScalars.contains($0) })
                 guard let found = vocabulary.exactMeaning(name) ?? vocabulary.exactMeaning(unnumbered),
                     !Self.meaningless.contains(nameKey(unnumbered))
                 else { continue }
@@ -240,7 +248,9 @@ struct PathCategory {
     }
 
     /// Names of files and folders that hold requirements of every kind.
-    private static let meaningless: Set<String> = ["requirements", "specs", "prd", "srs", "docs", "readme", "index", "backlog", "spec", "requirement"]
+    private static let meaningless: Set<String> = [
+        "requirements", "specs", "prd", "srs", "docs", "readme", "index", "backlog", "spec", "requirement",
+    ]
 }
 
 /// A text in one line.
@@ -251,7 +261,8 @@ func oneLine(_ text: String) -> String {
 extension String {
     /// As a key of YAML in a mapping in one line.
     fileprivate var quotedForYAML: String {
-        let isPlain = utf8.allSatisfy { $0.isLetter || $0.isDigit || $0 == .space || $0 == .hyphen } && utf8.first?.isLetter == true
+        let isPlain =
+            utf8.allSatisfy { $0.isLetter || $0.isDigit || $0 == .space || $0 == .hyphen } && utf8.first?.isLetter == true
         return isPlain ? self : "\"" + replacing("\\", with: "\\\\").replacing("\"", with: "\\\"") + "\""
     }
 }

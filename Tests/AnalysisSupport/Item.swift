@@ -25,8 +25,10 @@ package struct Item {
         let source = RequirementSource("requirements/a.md", surroundings: RequirementSurroundings(category: category))
         let file = RequirementFormat.read(lines.joined(separator: "\n") + "\n", source: source, in: Self.context)
         var requirement =
-            RequirementIDs.assign(to: Array(file.items.prefix(1)), categories: Self.context.vocabulary.categories).requirements.first
-            ?? Requirement(id: RequirementID(id), category: category, statement: "", text: "", place: Place("requirements/a.md", line: 1))
+            RequirementIDs.assign(to: Array(file.items.prefix(1)), categories: Self.context.vocabulary.categories).requirements
+            .first
+            ?? Requirement(
+                id: RequirementID(id), category: category, statement: "", text: "", place: Place("requirements/a.md", line: 1))
         requirement.id = RequirementID(id)
         requirement.hasExplicitID = true
         requirement.category = category

@@ -34,7 +34,8 @@ import Testing
 
     static let names: [String] = {
         let all = (try? FileManager.default.contentsOfDirectory(atPath: folder.path)) ?? []
-        return all.filter { FileManager.default.fileExists(atPath: folder.appendingPathComponent($0 + "/expected.json").path) }.sorted()
+        return all.filter { FileManager.default.fileExists(atPath: folder.appendingPathComponent($0 + "/expected.json").path) }
+            .sorted()
     }()
 
     @Test func thereAreCollectionsOfAllStyles() {
@@ -44,7 +45,8 @@ import Testing
     @Test(arguments: names)
     func aCollectionIsReadAsAPersonCountsIt(name: String) throws {
         let source = Self.folder.appendingPathComponent(name)
-        let expected = try JSONDecoder().decode(Expected.self, from: Data(contentsOf: source.appendingPathComponent("expected.json")))
+        let expected = try JSONDecoder().decode(
+            Expected.self, from: Data(contentsOf: source.appendingPathComponent("expected.json")))
         let project = try TestProject(copying: source)
         let run = try project.run("requirements", "--format", "json")
         #expect(run.exitCode == 0, "\(run)")

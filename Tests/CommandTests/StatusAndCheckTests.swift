@@ -189,7 +189,9 @@ import Testing
     }
 
     @Test func annotationsCoverInputErrorsAndEscapeTheirText() throws {
-        let project = try SampleProject.small(["requirements/a,b:50%.md": "# Notes\n\n<!-- open\n", "prdbuild.yaml": "titel: x\n"])
+        let project = try SampleProject.small([
+            "requirements/a,b:50%.md": "# Notes\n\n<!-- open\n", "prdbuild.yaml": "titel: x\n",
+        ])
         let run = try project.run("check", "--format", "github")
         #expect(run.exitCode == 2, "\(run)")
         #expect(run.output.contains("::error file=prdbuild.yaml,line=1,col=1::"), "\(run)")

@@ -21,9 +21,12 @@ extension RequirementItem {
 /// Kinds of input that real collections have; one test for each kind, with neighbours.
 @Suite struct HeadingCaseTests {
     @Test(arguments: [
-        "## 3. Functional Requirements", "### 3.2 Functional Requirements", "## 4) Functional requirements", "## IV. Functional Requirements",
-        "## ⚙️ Functional Requirements", "## **Functional Requirements**", "## Functional Requirements:", "## Functional Requirements (mandatory)",
-        "## Functional Requirements *(mandatory)*", "## Features", "## User Scenarios & Testing", "## 3. Funktionale Anforderungen",
+        "## 3. Functional Requirements", "### 3.2 Functional Requirements", "## 4) Functional requirements",
+        "## IV. Functional Requirements",
+        "## ⚙️ Functional Requirements", "## **Functional Requirements**", "## Functional Requirements:",
+        "## Functional Requirements (mandatory)",
+        "## Functional Requirements *(mandatory)*", "## Features", "## User Scenarios & Testing",
+        "## 3. Funktionale Anforderungen",
         "## 第3章 機能要件", "## Exigences fonctionnelles", "## Requisitos funcionales", "## A. User Stories",
     ])
     func whatOrdersOrDecoratesAHeadingDoesNotMatter(heading: String) {
@@ -31,14 +34,17 @@ extension RequirementItem {
     }
 
     @Test(arguments: [
-        "## Non-Goals (explicitly excluded)", "## Out of scope for version 1", "## 🚫 Out of Scope", "## 4) Out of Scope", "## Rejected ideas",
+        "## Non-Goals (explicitly excluded)", "## Out of scope for version 1", "## 🚫 Out of Scope", "## 4) Out of Scope",
+        "## Rejected ideas",
         "## Won't have", "## Not in scope", "## Nicht-Ziele", "## Hors périmètre", "## 対象外",
     ])
     func anExclusionNeverBecomesAFunction(heading: String) {
         #expect(summaries("# Features\n\n- a\n\n\(heading)\n\n- b\n", path: "requirements/features.md").last == "– non: b")
     }
 
-    @Test(arguments: ["## Later versions", "## Backlog (not in this version)", "## Reports (later)", "## Future work", "## Deferred"])
+    @Test(arguments: [
+        "## Later versions", "## Backlog (not in this version)", "## Reports (later)", "## Future work", "## Deferred",
+    ])
     func whatIsPutOffIsAnExclusionWithAStatus(heading: String) {
         #expect(summaries("# Features\n\n- a\n\n\(heading)\n\n- b\n").last == "– non: b {status=deferred}")
     }
@@ -51,7 +57,10 @@ extension RequirementItem {
     }
 
     @Test func aHeadingThatIsARequirementIsNotAnExclusion() {
-        #expect(summaries("# Features\n\n## FR-1 Rejected bookings\n\nThey are shown.\n") == ["FR-1 functional: «Rejected bookings» They are shown."])
+        #expect(
+            summaries("# Features\n\n## FR-1 Rejected bookings\n\nThey are shown.\n") == [
+                "FR-1 functional: «Rejected bookings» They are shown."
+            ])
     }
 
     @Test func theTitlesOfTheToolsOwnSectionsNameCategories() {
@@ -82,7 +91,8 @@ extension RequirementItem {
             """
         #expect(
             summaries(text) == [
-                "– problems: a", "– user: b", "NFR-1 quality: c", "– success: d", "– risks: The scanner breaks. {mitigation=a spare one}",
+                "– problems: a", "– user: b", "NFR-1 quality: c", "– success: d",
+                "– risks: The scanner breaks. {mitigation=a spare one}",
                 "– risks: e {kind=assumption}",
             ])
     }
@@ -95,7 +105,8 @@ extension RequirementItem {
     }
 
     @Test func aHeadingNamesTheCategoryInWhoseNameItEnds() {
-        #expect(summaries("# X\n\n## Druckanforderungen\n\n- a\n\n## Project risks\n\n- b\n") == ["– functional: a", "– risks: b"])
+        #expect(
+            summaries("# X\n\n## Druckanforderungen\n\n- a\n\n## Project risks\n\n- b\n") == ["– functional: a", "– risks: b"])
         #expect(summaries("# X\n\n## Goals and Background\n\n- a\n") == ["– user: a"])
     }
 
@@ -128,11 +139,15 @@ extension RequirementItem {
             - [FR-1] A visitor can choose a seat.
             """
         let file = readFile(text, path: "requirements/prd.md")
-        #expect(file.items.filter { $0.category == .functionalRequirements }.map(\.summary) == ["FR-1 functional: A visitor can choose a seat."])
+        #expect(
+            file.items.filter { $0.category == .functionalRequirements }.map(\.summary) == [
+                "FR-1 functional: A visitor can choose a seat."
+            ])
         #expect(file.setAside.map(\.use) == [.nothing, .nothing, .background, .glossary, .nothing])
         #expect(
             file.setAside.map(\.reason) == [
-                .labelLine, .tableOfContents, .category(.background, named: "Introduction"), .category(.glossary, named: "Glossary"),
+                .labelLine, .tableOfContents, .category(.background, named: "Introduction"),
+                .category(.glossary, named: "Glossary"),
                 .ignoredHeading("Change log"),
             ])
     }

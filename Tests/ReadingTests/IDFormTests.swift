@@ -4,9 +4,12 @@ import Testing
 
 @Suite struct IDFormTests {
     @Test(arguments: [
-        "FR-001 The user can log in.", "FR-001. The user can log in.", "**[FR-001]** The user can log in.", "`FR-001`: The user can log in.",
-        "(FR-001) The user can log in.", "*FR-001*: The user can log in.", "FR-001 – The user can log in.", "FR-001: The user can log in.",
-        "✅ **FR-001**: The user can log in.", "<a id=\"fr-001\"></a>**FR-001**: The user can log in.", "**[FR-001](details.md)**: The user can log in.",
+        "FR-001 The user can log in.", "FR-001. The user can log in.", "**[FR-001]** The user can log in.",
+        "`FR-001`: The user can log in.",
+        "(FR-001) The user can log in.", "*FR-001*: The user can log in.", "FR-001 – The user can log in.",
+        "FR-001: The user can log in.",
+        "✅ **FR-001**: The user can log in.", "<a id=\"fr-001\"></a>**FR-001**: The user can log in.",
+        "**[FR-001](details.md)**: The user can log in.",
         "[FR-001](details.md) The user can log in.", "【FR-001】The user can log in.", "- [ ] FR-001 The user can log in.",
     ])
     func theUsualDress(text: String) {
@@ -16,8 +19,10 @@ import Testing
     }
 
     @Test(arguments: [
-        ("**FR-005 – Search**: The user can search.", "FR-005", "Search"), ("**FR-006: Filter** The user can search.", "FR-006", "Filter"),
-        ("**FR-1 (audit #1) — Login.** The user can search.", "FR-1", "Login"), ("[US-3 Login](login.md) The user can search.", "US-3", "Login"),
+        ("**FR-005 – Search**: The user can search.", "FR-005", "Search"),
+        ("**FR-006: Filter** The user can search.", "FR-006", "Filter"),
+        ("**FR-1 (audit #1) — Login.** The user can search.", "FR-1", "Login"),
+        ("[US-3 Login](login.md) The user can search.", "US-3", "Login"),
     ])
     func aTitleWithTheID(text: String, id: String, title: String) {
         let item = readFile("- " + text).items.first
@@ -27,8 +32,10 @@ import Testing
     }
 
     @Test(arguments: [
-        ("/LF10/ The user can redo.", "LF10"), ("/LF 10/ The user can redo.", "LF10"), ("`req~login~1` The user can redo.", "req~login~1"),
-        ("FR1: The user can redo.", "FR1"), ("NFR-P01 The user can redo.", "NFR-P01"), ("FR-AP-001.1 The user can redo.", "FR-AP-001.1"),
+        ("/LF10/ The user can redo.", "LF10"), ("/LF 10/ The user can redo.", "LF10"),
+        ("`req~login~1` The user can redo.", "req~login~1"),
+        ("FR1: The user can redo.", "FR1"), ("NFR-P01 The user can redo.", "NFR-P01"),
+        ("FR-AP-001.1 The user can redo.", "FR-AP-001.1"),
         ("BK_7 The user can redo.", "BK_7"), ("US-2.1: The user can redo.", "US-2.1"), ("[a1/b-2] The user can redo.", "a1/b-2"),
         ("F1 The user can redo.", "F1"),
     ])
@@ -37,9 +44,12 @@ import Testing
     }
 
     @Test(arguments: [
-        "P1: A guest can order.", "**P1**: A guest can order.", "[P1] A guest can order.", "**E2E**: Sign-up runs.", "IPv6 is used.", "S3: the store.",
-        "Q1 2027: the launch.", "v2: the new one.", "**Vue_3**: The framework.", "UTF-8 is used.", "SHA-256 is used.", "ISO-27001 holds.",
-        "FR-001 and FR-002 share a form.", "FR-001, FR-002: one form.", "F5 reloads the page.", "2027-03: the launch.", "[2] text", "WCAG-2.1 holds.",
+        "P1: A guest can order.", "**P1**: A guest can order.", "[P1] A guest can order.", "**E2E**: Sign-up runs.",
+        "IPv6 is used.", "S3: the store.",
+        "Q1 2027: the launch.", "v2: the new one.", "**Vue_3**: The framework.", "UTF-8 is used.", "SHA-256 is used.",
+        "ISO-27001 holds.",
+        "FR-001 and FR-002 share a form.", "FR-001, FR-002: one form.", "F5 reloads the page.", "2027-03: the launch.",
+        "[2] text", "WCAG-2.1 holds.",
         "Requirement 3", "TLS-1.3 is used.", "COVID-19 rules end.",
     ])
     func theseAreTexts(text: String) {
@@ -47,7 +57,8 @@ import Testing
     }
 
     @Test func headingsWithNumbersAndIDs() {
-        let text = "# Requirements\n\n### 6.1.2 RE-EM-K02 Shutdown\n\nIt stops.\n\n### [REQ-9]: Start\n\nIt starts.\n\n### Story 1.4: Setup\n\nIt is set up.\n"
+        let text =
+            "# Requirements\n\n### 6.1.2 RE-EM-K02 Shutdown\n\nIt stops.\n\n### [REQ-9]: Start\n\nIt starts.\n\n### Story 1.4: Setup\n\nIt is set up.\n"
         let items = readFile(text, path: "requirements/all.md").items
         #expect(items.map { $0.explicitID?.text } == ["RE-EM-K02", "REQ-9", nil])
         #expect(items.map(\.title) == ["Shutdown", "Start", "Setup"])
@@ -62,7 +73,8 @@ import Testing
     }
 
     @Test func twoDefinitionsAreAnErrorThatNamesBothAndTheWayOut() throws {
-        let items = readFile("- [FR-1] a", path: "requirements/a.md").items + readFile("- [FR-1] b", path: "requirements/b.md").items
+        let items =
+            readFile("- [FR-1] a", path: "requirements/a.md").items + readFile("- [FR-1] b", path: "requirements/b.md").items
         let problem = try #require(RequirementIDs.assign(to: items, categories: Categories()).problems.first)
         #expect(problem.place == Place("requirements/b.md", line: 1))
         #expect(problem.hint?.contains("requirements/a.md:1") == true)
@@ -71,7 +83,8 @@ import Testing
 
     @Test func theIDOfAHeadingComesFromItsTitleAlone() {
         func ids(_ text: String) -> [String] {
-            RequirementIDs.assign(to: readFile(text, path: "requirements/all.md").items, categories: Categories()).requirements.map(\.id.text)
+            RequirementIDs.assign(to: readFile(text, path: "requirements/all.md").items, categories: Categories()).requirements
+                .map(\.id.text)
         }
         let one = ids("# X\n\n### Requirement: Dry run\n\nIt lists.\n")
         #expect(one == ids("# X\n\n### Requirement 7: Dry run (Must)\n\nIt lists all.\n"))

@@ -11,12 +11,14 @@ private func marked(_ text: String) -> (text: String, left: [String]) {
     let ids = requirements.enumerated().filter { !$1.hasExplicitID && !$1.isProse }.map { ($0, $1.id) }
     let insertions = IDMarking.insertions(
         of: Dictionary(uniqueKeysWithValues: ids),
-        into: .init(text: text, source: RequirementSource(path, root: "requirements"), in: ReadingContext(categories: Categories())))
+        into: .init(
+            text: text, source: RequirementSource(path, root: "requirements"), in: ReadingContext(categories: Categories())))
     let written = Set(insertions.map(\.item))
     let bytes = IDMarking.applying(insertions, to: Array(text.utf8))
     return (
         String(decoding: bytes, as: UTF8.self),
-        requirements.indices.filter { !requirements[$0].hasExplicitID && !requirements[$0].isProse && !written.contains($0) }.map { requirements[$0].text }
+        requirements.indices.filter { !requirements[$0].hasExplicitID && !requirements[$0].isProse && !written.contains($0) }.map
+        { requirements[$0].text }
     )
 }
 
@@ -61,6 +63,27 @@ private func shape(_ text: String) -> String {
     }
 
     @Test(arguments: [
+        ("# Problems\n\n### Requirement: Dry run\n\nIt lists.\n", "# Problems\n\n### Requirement: [ID] Dry run\n\nIt lists.\n"),
+        ("### User Story 1 - Pay (Priority: P1)\n\ntext", "### User Story 1 - [ID] Pay (Priority: P1)\n\ntext"),
+        ("## 1.2 Story 3: Pay ##\r\n\r\ntext", "## 1.2 Story 3: [ID] Pay ##\r\n\r\ntext"),
+        ("## ⭐ Pay at once (Must)\n\ntext", "## ⭐ [ID] Pay at once (Must)\n\ntext"),
+        (
+            "| ID | Requirement |\n|---|---|\n| R-1 | a b |\n| | c d |\n",
+            "| ID | Requirement |\n|---|---|\n| R-1 | a b |\n| [ID] | c d |\n"
+        ),
+        (
+            "| Requirement | Priority |\n|---|---|\n| a \\| b | Must |\n",
+            "| Requirement | Priority |\n|---|---|\n| [ID] a \\| b | Must |\n"
+        ),
+        ("|No.|Feature|\n|-|-|\n|1|swap|\n", "|No.|Feature|\n|-|-|\n|1|[ID] swap|\n"),
+    ])
+    func headingsRowsAndCellsGetTheirIDsToo(markdown: String, expected: String) {
+        let (text, left) = marked(markdown)
+        #expect(shape(text) == expected)
+        #expect(left.isEmpty)
+    }
+
+    @Test(arguments: [
         ("- > a\n", "- [ID]\n\n  > a\n"), ("- - a\n  - b", "- [ID]\n\n  - a\n  - b"),
         ("10. ```\n    a\n    ```", "10. [ID]\n\n    ```\n    a\n    ```"),
         ("- | a |\n  |---|\n", "- [ID]\n\n  | a |\n  |---|\n"), ("-\t> a", "-\t[ID]\n\n    > a"), ("- # a", "- [ID]\n\n  # a"),
@@ -91,7 +114,9 @@ private func shape(_ text: String) -> String {
     @Test func onlyWhatIsAskedForIsWritten() {
         let insertions = IDMarking.insertions(
             of: [1: RequirementID("X-1"), 2: RequirementID("X-2"), 9: RequirementID("X-9")],
-            into: .init(text: "- a\n- b\n- [R-1] c\n", source: RequirementSource("problems.md"), in: ReadingContext(categories: Categories())))
+            into: .init(
+                text: "- a\n- b\n- [R-1] c\n", source: RequirementSource("problems.md"),
+                in: ReadingContext(categories: Categories())))
         #expect(insertions.map(\.item) == [1])
         #expect(insertions.map(\.text) == ["[X-1] "])
     }

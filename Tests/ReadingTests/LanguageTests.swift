@@ -6,7 +6,8 @@ import Testing
 @Suite struct RequirementsInLanguagesTests {
     private func read(_ text: String, path: String = "requirements/all.md", _ language: Language) -> RequirementFile {
         RequirementFormat.read(
-            text, source: RequirementSource(path, root: "requirements"), in: ReadingContext(categories: Categories(language: language)))
+            text, source: RequirementSource(path, root: "requirements"),
+            in: ReadingContext(categories: Categories(language: language)))
     }
 
     @Test func headingsAndFilesNameCategories() {

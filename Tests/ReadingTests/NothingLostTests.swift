@@ -29,7 +29,8 @@ import Testing
         var file = GeneratedFile(seed: seed)
         let reading = readFile(file.make(), path: "requirements/features.md")
         for item in reading.items {
-            let parts = [item.title ?? "", item.statement] + item.attributes.map(\.value)
+            let parts =
+                [item.title ?? "", item.statement] + item.attributes.map(\.value)
                 + item.criteria.flatMap { [$0.name ?? "", $0.text ?? ""] + $0.steps } + item.details.map(\.markdown)
             for word in file.words where item.text.contains(word) {
                 #expect(parts.contains { $0.contains(word) }, "seed \(seed): '\(word)' of\n\(item.text)")
@@ -88,7 +89,9 @@ private struct GeneratedFile {
         case 0: return "\(word()) is a paragraph."
         case 1: return "- \(word()) is an item\n- \(word()) shall be another\n  - \(word()) is nested"
         case 2: return "- [\(id())] \(word()) has an ID\n  - **\(id())** \(word()) is nested with one"
-        case 3: return "| ID | Requirement | Priority |\n| --- | --- | --- |\n| \(id()) | \(word()) is a row | Must |\n| \(id()) | \(word()) too | |"
+        case 3:
+            return
+                "| ID | Requirement | Priority |\n| --- | --- | --- |\n| \(id()) | \(word()) is a row | Must |\n| \(id()) | \(word()) too | |"
         case 4: return "| from | to |\n| --- | --- |\n| \(word()) | end |"
         case 5: return "> \(word()) is quoted"
         case 6: return "> [!NOTE]\n> \(word()) is an alert"

@@ -73,7 +73,9 @@ import Testing
     @Test func aCategoryOfOnesOwnIsNamedLikeTheOthers() {
         let own = Categories(custom: [Category(custom: CategoryID("laws"), displayName: "Laws & Rules")])
         #expect(
-            readFile("## laws and rules\n- a\n## Laws & Rules\n- b", categories: own).items.map(\.category.text) == ["laws", "laws"])
+            readFile("## laws and rules\n- a\n## Laws & Rules\n- b", categories: own).items.map(\.category.text) == [
+                "laws", "laws",
+            ])
         #expect(readFile("- a", path: "requirements/laws-rules.md", categories: own).items.map(\.category.text) == ["laws"])
     }
 
@@ -90,7 +92,10 @@ import Testing
     @Test func whatDemandsSomethingIsAFunctionWithoutACategory() {
         let text = "# All\n\n## Sync\n\n- [S-1] a\n- The app shall sync.\n- As a nurse, I want to sync.\n- b\n"
         let file = readFile(text, path: "requirements/all.md")
-        #expect(file.items.map(\.category) == [.functionalRequirements, .functionalRequirements, .functionalRequirements, .background])
+        #expect(
+            file.items.map(\.category) == [
+                .functionalRequirements, .functionalRequirements, .functionalRequirements, .background,
+            ])
     }
 
     @Test func oneWarningAFileNamesTheHeadingsThatWereNotUnderstood() throws {

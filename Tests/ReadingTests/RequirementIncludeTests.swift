@@ -87,7 +87,8 @@ import Testing
         let good = "- a\r\n- {{include x}}\r\n\r\nb\r\n\r\n{{include y}}\r\n\r\n- c"
         let insertions = IDMarking.insertions(
             of: [0: RequirementID("A-1"), 1: RequirementID("B-2"), 2: RequirementID("C-3")],
-            into: .init(text: good, source: RequirementSource(path, root: "requirements"), in: ReadingContext(categories: Categories())))
+            into: .init(
+                text: good, source: RequirementSource(path, root: "requirements"), in: ReadingContext(categories: Categories())))
         #expect(
             String(decoding: IDMarking.applying(insertions, to: Array(good.utf8)), as: UTF8.self)
                 == "- [A-1] a\r\n- {{include x}}\r\n\r\n[B-2] b\r\n\r\n{{include y}}\r\n\r\n- [C-3] c")

@@ -8,7 +8,8 @@ func readFile(
     categories: Categories = Categories()
 ) -> RequirementFile {
     RequirementFormat.read(
-        text, source: RequirementSource(path, configured: configured, root: "requirements"), in: ReadingContext(categories: categories))
+        text, source: RequirementSource(path, configured: configured, root: "requirements"),
+        in: ReadingContext(categories: categories))
 }
 
 extension RequirementFile {

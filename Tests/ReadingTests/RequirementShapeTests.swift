@@ -61,7 +61,8 @@ import Testing
     }
 
     @Test(arguments: [
-        ("Als Gast möchte ich bestellen, damit ich nicht warte.", "Gast"), ("En tant que client, je veux payer afin de partir.", "client"),
+        ("Als Gast möchte ich bestellen, damit ich nicht warte.", "Gast"),
+        ("En tant que client, je veux payer afin de partir.", "client"),
         ("Como cliente, quiero pagar para irme.", "cliente"), ("As an office manager I want reports.", "office manager"),
     ])
     func storiesInOtherLanguages(text: String, role: String) {
@@ -88,7 +89,8 @@ import Testing
         #expect(
             summaries(text) == [
                 "BK-1 functional: The system shall hold a seat. {priority=Must} {owner=Ann}",
-                "BK-2 functional: The system shall refund a seat. {priority=Could}", "– functional: Seats can be swapped.", "– functional:  +1",
+                "BK-2 functional: The system shall refund a seat. {priority=Could}", "– functional: Seats can be swapped.",
+                "– functional:  +1",
             ])
     }
 
@@ -131,7 +133,8 @@ import Testing
             """
         #expect(
             summaries(text) == [
-                "– functional: The kiosk must not: +1", "– functional: A table must be held.", "– functional: A guest must be told.",
+                "– functional: The kiosk must not: +1", "– functional: A table must be held.",
+                "– functional: A guest must be told.",
                 "R-1 functional: a",
             ])
     }
@@ -177,7 +180,8 @@ import Testing
     }
 
     @Test func earsSentencesAreDemandsAndNoSteps() {
-        let text = "# Features\n\n- WHEN a reader returns a book, THE Loan_Desk SHALL update the shelf.\n- IF it is late, THEN THE Loan_Desk SHALL warn.\n"
+        let text =
+            "# Features\n\n- WHEN a reader returns a book, THE Loan_Desk SHALL update the shelf.\n- IF it is late, THEN THE Loan_Desk SHALL warn.\n"
         #expect(summaries(text).count == 2)
     }
 
@@ -204,16 +208,23 @@ import Testing
     }
 
     @Test func alertsAndFootnotesStayWithTheirRequirement() {
-        let text = "# Features\n\n- A box holds 20 bottles.[^1]\n\n> [!NOTE]\n> Boxes of 24 come later.\n\n[^1]: Agreed with the customer.\n"
+        let text =
+            "# Features\n\n- A box holds 20 bottles.[^1]\n\n> [!NOTE]\n> Boxes of 24 come later.\n\n[^1]: Agreed with the customer.\n"
         let items = readFile(text).items
         #expect(items.map(\.statement) == ["A box holds 20 bottles."])
-        #expect(items.first?.details == [.paragraph("Note: Agreed with the customer."), .quote([.paragraph("[!NOTE] Boxes of 24 come later.")])])
+        #expect(
+            items.first?.details == [
+                .paragraph("Note: Agreed with the customer."), .quote([.paragraph("[!NOTE] Boxes of 24 come later.")]),
+            ])
     }
 
     @Test func aFileWithAnIDInItsFrontMatterIsOneRequirement() {
-        let text = "---\nid: REQ-7\ntitle: Lend a tool\nstatus: approved\npriority: must\n---\n\n# Lend a tool\n\nA member can lend a tool.\n\n## Notes\n\nNot on Sundays.\n"
+        let text =
+            "---\nid: REQ-7\ntitle: Lend a tool\nstatus: approved\npriority: must\n---\n\n# Lend a tool\n\nA member can lend a tool.\n\n## Notes\n\nNot on Sundays.\n"
         #expect(
-            summaries(text) == ["REQ-7 functional: «Lend a tool» A member can lend a tool. {status=approved} {priority=must} {note=Not on Sundays}"])
+            summaries(text) == [
+                "REQ-7 functional: «Lend a tool» A member can lend a tool. {status=approved} {priority=must} {note=Not on Sundays}"
+            ])
     }
 
     @Test func withdrawnRequirementsAreInactive() {
@@ -233,7 +244,8 @@ import Testing
     }
 
     @Test func aPriorityOfWontIsAnExclusion() {
-        let text = "# Functional Requirements\n\n- **TK-1** (Must) a\n- **TK-3** (Won't, this release) b\n- TK-4 **[Could]** c\n- d (should)\n"
+        let text =
+            "# Functional Requirements\n\n- **TK-1** (Must) a\n- **TK-3** (Won't, this release) b\n- TK-4 **[Could]** c\n- d (should)\n"
         #expect(
             summaries(text) == [
                 "TK-1 functional: a {priority=Must}", "TK-3 non: b {priority=Won't}", "TK-4 functional: c {priority=Could}",

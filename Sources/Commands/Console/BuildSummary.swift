@@ -18,7 +18,8 @@ extension BuildCommand {
         let more = waiting > 0 ? ", and up to \(waiting) more that read them" : ""
         let providers = Set(stale.map { $0.provider.shown }).sorted().joined(separator: ", ")
         console.say(
-            "\(title): \(inputs(of: run.loaded)); \(stale.count) of \(counted(run.plan.entries.count, "section")) to make\(more) (\(providers))")
+            "\(title): \(inputs(of: run.loaded)); \(stale.count) of \(counted(run.plan.entries.count, "section")) to make\(more) (\(providers))"
+        )
         if forecast.sure.isEmpty { return }
         let asked = forecast.sure.count + forecast.likely.count
         var others = ""

@@ -61,7 +61,9 @@ struct IDEdits {
                 into: .init(text: source.file.text, source: source.source, in: ReadingContext(project.settings)))
             for insertion in insertions {
                 guard let index = items[insertion.item] else { continue }
-                if Self.withoutNamespace(before[index].id, of: source) != insertion.id { renamings.append(.init(requirement: before[index], id: insertion.id)) }
+                if Self.withoutNamespace(before[index].id, of: source) != insertion.id {
+                    renamings.append(.init(requirement: before[index], id: insertion.id))
+                }
                 after[index].id = source.namespace.map { RequirementID($0 + "/" + insertion.id.text) } ?? insertion.id
                 after[index].hasExplicitID = true
             }

@@ -97,7 +97,9 @@ enum CommandTable {
             ]),
         Command(
             id: .accept, arguments: .sections, summary: "declare edited or stale texts right as they are",
-            details: ["The texts stay as they are and count as made from the present requirements. Nothing is asked for and nothing is spent."],
+            details: [
+                "The texts stay as they are and count as made from the present requirements. Nothing is asked for and nothing is spent."
+            ],
             options: [.all, .mode, .provider, .model, .noWait],
             meanings: [.all: "every section that is edited or stale and has a text"]),
         Command(

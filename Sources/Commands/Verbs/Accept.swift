@@ -17,7 +17,8 @@ struct AcceptCommand {
             let loaded = try session.load()
             var project = loaded.project
             let plan = try session.planner(for: project).plan()
-            let chosen = names.isEmpty ? Self.undecided(in: plan) : try names.map { try session.section($0, in: project.graph).id }
+            let chosen =
+                names.isEmpty ? Self.undecided(in: plan) : try names.map { try session.section($0, in: project.graph).id }
             if chosen.isEmpty {
                 session.console.say("prdbuild: every section is right as it is already.")
                 return .success

@@ -6,7 +6,9 @@ package func nameKey(_ name: some StringProtocol) -> String {
         result.reserveCapacity(name.utf8.count)
         for byte in name.utf8 {
             switch byte {
-            case 0...0x20, UInt8(ascii: "-"), UInt8(ascii: "_"), UInt8(ascii: "&"), UInt8(ascii: "'"), UInt8(ascii: "*"), UInt8(ascii: "`"): break
+            case 0...0x20, UInt8(ascii: "-"), UInt8(ascii: "_"), UInt8(ascii: "&"), UInt8(ascii: "'"), UInt8(ascii: "*"),
+                UInt8(ascii: "`"):
+                break
             case UInt8(ascii: "A")...UInt8(ascii: "Z"): result.append(byte | 0x20)
             default: result.append(byte)
             }
@@ -28,10 +30,12 @@ package func nameWords(_ name: some StringProtocol) -> [String] {
     }
     for scalar in name.unicodeScalars {
         switch scalar {
-        case "&", "/", ",", "、", "・", "と" where scalar != "と" || !word.isEmpty:
+        case "&", "/", ",", "、", "・",
+            "と" where scalar != "と" || !word.isEmpty:
             finish()
             words.append(scalar == "、" || scalar == "・" ? "," : String(scalar))
-        case let scalar where scalar.properties.isWhitespace || scalar == ":" || scalar == "：" || scalar == "–" || scalar == "—": finish()
+        case let scalar where scalar.properties.isWhitespace || scalar == ":" || scalar == "：" || scalar == "–" || scalar == "—":
+            finish()
         case "-", "_": finish()
         default: word.append(scalar)
         }

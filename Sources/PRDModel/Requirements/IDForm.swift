@@ -43,10 +43,13 @@ package enum IDForm {
     package static func isMeant(_ word: some StringProtocol) -> Bool {
         guard isWord(word), let first = word.unicodeScalars.first, first.properties.isAlphabetic else { return false }
         let bytes = Array(word.utf8)
-        guard let last = bytes.last, last.isDigit, let join = bytes.lastIndex(where: { $0 == UInt8(ascii: "-") || $0 == UInt8(ascii: "_") })
+        guard let last = bytes.last, last.isDigit,
+            let join = bytes.lastIndex(where: { $0 == UInt8(ascii: "-") || $0 == UInt8(ascii: "_") })
         else { return false }
-        let prefix = String(decoding: bytes[..<(bytes.firstIndex { $0 == UInt8(ascii: "-") || $0 == UInt8(ascii: "_") } ?? join)], as: UTF8.self)
-        return bytes[(join + 1)...].allSatisfy { $0.isDigit || $0 == UInt8(ascii: ".") } && !standards.contains(prefix.uppercased())
+        let prefix = String(
+            decoding: bytes[..<(bytes.firstIndex { $0 == UInt8(ascii: "-") || $0 == UInt8(ascii: "_") } ?? join)], as: UTF8.self)
+        return bytes[(join + 1)...].allSatisfy { $0.isDigit || $0 == UInt8(ascii: ".") }
+            && !standards.contains(prefix.uppercased())
             && prefix.utf8.first?.isUppercase == true
     }
 
@@ -72,16 +75,21 @@ package enum IDForm {
 
     /// Those that prdbuild derives are among them.
     private static let usualPrefixes: Set<String> = [
-        "FR", "NFR", "REQ", "R", "US", "UC", "BR", "SC", "F", "AC", "ASM", "ASSUM", "CON", "CONS", "CR", "DR", "FUNC", "GOAL", "IR",
-        "KPI", "LF", "LD", "LL", "NF", "NG", "OQ", "PR", "PROB", "QR", "QA", "RISK", "RQ", "SR", "SRS", "ST", "STR", "SYS", "TR", "TC", "UR",
-        "UN", "BG", "BO", "BACK", "USER", "SUCC", "QUAL", "DATA", "NONG", "QUES", "ACT", "GLOS", "ANF", "RF", "RNF", "EF", "ENF", "HU", "CU",
+        "FR", "NFR", "REQ", "R", "US", "UC", "BR", "SC", "F", "AC", "ASM", "ASSUM", "CON", "CONS", "CR", "DR", "FUNC", "GOAL",
+        "IR",
+        "KPI", "LF", "LD", "LL", "NF", "NG", "OQ", "PR", "PROB", "QR", "QA", "RISK", "RQ", "SR", "SRS", "ST", "STR", "SYS", "TR",
+        "TC", "UR",
+        "UN", "BG", "BO", "BACK", "USER", "SUCC", "QUAL", "DATA", "NONG", "QUES", "ACT", "GLOS", "ANF", "RF", "RNF", "EF", "ENF",
+        "HU", "CU",
         "STORY", "EPIC", "FEAT", "SPEC", "SWR", "SWREQ", "HLR", "LLR",
     ]
 
     /// First parts of words that name a standard, a protocol or a product.
     package static let standards: Set<String> = [
-        "AES", "ANSI", "ASTM", "BCP", "COVID", "CVE", "CWE", "DIN", "ECMA", "EPSG", "ETSI", "FIPS", "GDPR", "GPT", "HTTP", "IEC", "IEEE",
-        "IETF", "ISO", "ITU", "JIS", "LATIN", "MIL", "MPEG", "NIST", "OAUTH", "OWASP", "PKCS", "RFC", "RSA", "SHA", "SSL", "TLS", "UCS", "USB",
+        "AES", "ANSI", "ASTM", "BCP", "COVID", "CVE", "CWE", "DIN", "ECMA", "EPSG", "ETSI", "FIPS", "GDPR", "GPT", "HTTP", "IEC",
+        "IEEE",
+        "IETF", "ISO", "ITU", "JIS", "LATIN", "MIL", "MPEG", "NIST", "OAUTH", "OWASP", "PKCS", "RFC", "RSA", "SHA", "SSL", "TLS",
+        "UCS", "USB",
         "UTF", "VDA", "VDE", "VDI", "WCAG", "WPA",
     ]
 }

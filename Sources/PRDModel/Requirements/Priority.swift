@@ -13,7 +13,9 @@ package enum Priority: Int, Hashable, Sendable, Comparable, CaseIterable {
     private static let byName: [String: Priority] = {
         var names = ["1": Priority.must, "2": .should, "3": .could, "4": .wont]
         for words in ReadingWords.all {
-            for (list, priority) in [(words.must, Priority.must), (words.should, .should), (words.could, .could), (words.wont, .wont)] {
+            for (list, priority) in [
+                (words.must, Priority.must), (words.should, .should), (words.could, .could), (words.wont, .wont),
+            ] {
                 for word in list { names[nameKey(word)] = names[nameKey(word)] ?? priority }
             }
         }

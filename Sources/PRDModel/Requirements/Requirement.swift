@@ -50,7 +50,8 @@ package struct Requirement: Hashable, Sendable {
     /// - Parameter statement: nil where it is all of the text.
     package init(
         id: RequirementID, hasExplicitID: Bool = true, category: CategoryID, area: [String] = [], title: String? = nil,
-        statement: String? = nil, attributes: [Attribute] = [], story: Story? = nil, criteria: [Criterion] = [], details: [Block] = [],
+        statement: String? = nil, attributes: [Attribute] = [], story: Story? = nil, criteria: [Criterion] = [],
+        details: [Block] = [],
         references: [Reference] = [], parent: RequirementID? = nil, text: String, place: Place, rule: ReadingRule = .item,
         isActive: Bool = true, isDone: Bool = false
     ) {

@@ -1,23 +1,23 @@
 extension UInt8 {
-    package static let space = UInt8(ascii: " ")
-    package static let tab = UInt8(ascii: "\t")
-    package static let newline = UInt8(ascii: "\n")
-    package static let stop = UInt8(ascii: ".")
-    package static let colon = UInt8(ascii: ":")
-    package static let comma = UInt8(ascii: ",")
-    package static let hyphen = UInt8(ascii: "-")
-    package static let bar = UInt8(ascii: "|")
-    package static let quote = UInt8(ascii: "\"")
-    package static let backtick = UInt8(ascii: "`")
-    package static let backslash = UInt8(ascii: "\\")
-    package static let less = UInt8(ascii: "<")
-    package static let asterisk = UInt8(ascii: "*")
+    @inlinable package static var space: UInt8 { UInt8(ascii: " ") }
+    @inlinable package static var tab: UInt8 { UInt8(ascii: "\t") }
+    @inlinable package static var newline: UInt8 { UInt8(ascii: "\n") }
+    @inlinable package static var stop: UInt8 { UInt8(ascii: ".") }
+    @inlinable package static var colon: UInt8 { UInt8(ascii: ":") }
+    @inlinable package static var comma: UInt8 { UInt8(ascii: ",") }
+    @inlinable package static var hyphen: UInt8 { UInt8(ascii: "-") }
+    @inlinable package static var bar: UInt8 { UInt8(ascii: "|") }
+    @inlinable package static var quote: UInt8 { UInt8(ascii: "\"") }
+    @inlinable package static var backtick: UInt8 { UInt8(ascii: "`") }
+    @inlinable package static var backslash: UInt8 { UInt8(ascii: "\\") }
+    @inlinable package static var less: UInt8 { UInt8(ascii: "<") }
+    @inlinable package static var asterisk: UInt8 { UInt8(ascii: "*") }
 
-    package var isDigit: Bool { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(self) }
-    package var isUppercase: Bool { (UInt8(ascii: "A")...UInt8(ascii: "Z")).contains(self) }
-    package var isLowercase: Bool { (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(self) }
+    @inlinable package var isDigit: Bool { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(self) }
+    @inlinable package var isUppercase: Bool { (UInt8(ascii: "A")...UInt8(ascii: "Z")).contains(self) }
+    @inlinable package var isLowercase: Bool { (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(self) }
     /// Bytes of characters beyond ASCII count as letters.
-    package var isLetter: Bool { isUppercase || isLowercase || self >= 0x80 }
+    @inlinable package var isLetter: Bool { isUppercase || isLowercase || self >= 0x80 }
 }
 
 extension StringProtocol {

@@ -12,7 +12,8 @@ struct HeadingName {
     /// - Parameter text: plain, without markup.
     init(_ text: String) {
         // Most headings have nothing but words.
-        if let first = text.utf8.first, first.isUppercase || first.isLowercase, let last = text.utf8.last, last.isLetter && last < 0x80 || last.isDigit,
+        if let first = text.utf8.first, first.isUppercase || first.isLowercase, let last = text.utf8.last,
+            last.isLetter && last < 0x80 || last.isDigit,
             !Self.mayBeNumbered(text)
         {
             words = text
@@ -28,7 +29,9 @@ struct HeadingName {
         scalars = Self.withoutNumber(scalars)
         skipBlanks()
         var words = Substring(scalars)
-        while let last = words.unicodeScalars.last, last == ":" || last == "：" || last.properties.isWhitespace || last.isDecoration {
+        while let last = words.unicodeScalars.last,
+            last == ":" || last == "：" || last.properties.isWhitespace || last.isDecoration
+        {
             words.unicodeScalars.removeLast()
         }
         self.words = String(words)
@@ -70,7 +73,9 @@ struct HeadingName {
         let letters = rest.prefix { "IVXLC".unicodeScalars.contains($0) }
         let mark = rest[letters.endIndex...].first
         if !letters.isEmpty, mark == "." || mark == ")" { return afterMark(rest[letters.endIndex...]) ?? text }
-        if let first = rest.first, ("A"..."Z").contains(first), let second = rest.dropFirst().first, second == "." || second == ")" {
+        if let first = rest.first, ("A"..."Z").contains(first), let second = rest.dropFirst().first,
+            second == "." || second == ")"
+        {
             return afterMark(rest.dropFirst()) ?? text
         }
         return text

@@ -2,7 +2,9 @@ import PRDModel
 
 /// The names by which requirement files are read, looked up without regard to case, accents and hyphens: those of all languages, of the
 /// project's own categories, and of the project file's `headings`.
-package struct ReadingVocabulary: Sendable {
+///
+/// A class, since it is handed to everything that reads and never changes.
+package final class ReadingVocabulary: Sendable {
     /// What a name says of the text below it.
     enum Meaning: Hashable, Sendable {
         case category(CategoryID, isWeak: Bool)
@@ -13,18 +15,12 @@ package struct ReadingVocabulary: Sendable {
 
     package let categories: Categories
     /// By `nameKey`.
-    private var meanings: [String: Meaning] = [:]
+    private let meanings: [String: Meaning]
     /// What the project file says of its own headings.
-    private var configured: [String: Meaning] = [:]
-    /// Names in which a heading may end, the longest first, and whether they may be the end of a word.
-    private var endings: [(key: String, meaning: Meaning)] = []
-    private var labels: [String: AttributeName] = [:]
-    private var listLabels: [String: AttributeName] = [:]
-    private var parts: [String: ReadingWords.Part] = [:]
-    private var statementColumns: Set<String> = []
-    private var statementColumnsBesideIDs: Set<String> = []
-    private var titles: Set<String> = []
-    private var inactive: Set<String> = []
+    private let configured: [String: Meaning]
+    /// Names in which a heading may end.
+    private let endings: [String: Meaning]
+    private let names: PartNames
     /// In words, the longest first.
     let excluded: [[String]]
     let deferred: [[String]]
@@ -52,14 +48,23 @@ package struct ReadingVocabulary: Sendable {
         demands = all.flatMap(\.demands)
         keywords = StepKeywords(all)
         stories = StoryForms(all.compactMap(\.story))
-        addCategories(all)
-        addAttributes(all)
-        for heading in headings {
-            configured[nameKey(heading.name)] = heading.category.map { .category($0, isWeak: false) } ?? .ignored
+        names = PartNames(all)
+        meanings = Self.meanings(all, categories)
+        endings = meanings.filter { key, meaning in
+            switch meaning {
+            case .category(_, let isWeak): !isWeak && key.count >= 2
+            case .assumptions: true
+            default: false
+            }
         }
+        configured = Dictionary(
+            headings.map { (nameKey($0.name), $0.category.map { .category($0, isWeak: false) } ?? .ignored) },
+            uniquingKeysWith: { $1 })
     }
 
-    private mutating func addCategories(_ all: [ReadingWords]) {
+    /// What says more about a text comes first: a name keeps its first meaning.
+    private static func meanings(_ all: [ReadingWords], _ categories: Categories) -> [String: Meaning] {
+        var meanings: [String: Meaning] = [:]
         func add(_ names: [String], _ meaning: Meaning) {
             for name in names {
                 let key = nameKey(name)
@@ -80,38 +85,20 @@ package struct ReadingVocabulary: Sendable {
         for language in all {
             for (id, names) in language.categories where categories[id] != nil { add(names.weak, .category(id, isWeak: true)) }
         }
-        endings = meanings.filter { key, meaning in
-            switch meaning {
-            case .category(_, let isWeak): !isWeak && key.count >= 2
-            case .assumptions: true
-            default: false
-            }
-        }.map { ($0.key, $0.value) }.sorted { ($0.key.utf8.count, $0.key) > ($1.key.utf8.count, $1.key) }
-    }
-
-    private mutating func addAttributes(_ all: [ReadingWords]) {
-        for language in all {
-            for (name, words) in language.labels { for word in words + [name.text] { labels[nameKey(word)] = labels[nameKey(word)] ?? name } }
-            for (name, words) in language.listLabels { for word in words { listLabels[nameKey(word)] = name } }
-            for (part, words) in language.parts { for word in words { parts[nameKey(word)] = part } }
-            statementColumns.formUnion(language.statementColumns.map { nameKey($0) })
-            statementColumnsBesideIDs.formUnion(language.statementColumnsBesideIDs.map { nameKey($0) })
-            titles.formUnion(language.titles.map { nameKey($0) })
-            inactive.formUnion(language.inactiveStatuses.map { nameKey($0) })
-        }
+        return meanings
     }
 
     func attribute(_ name: String, inList: Bool = false) -> AttributeName? {
         let key = nameKey(name)
-        return labels[key] ?? (inList ? listLabels[key] : nil)
+        return names.labels[key] ?? (inList ? names.listLabels[key] : nil)
     }
 
-    func part(_ name: String) -> ReadingWords.Part? { parts[nameKey(name)] }
-    func isStatementColumn(_ name: String) -> Bool { statementColumns.contains(nameKey(name)) }
-    func isStatementColumnBesideIDs(_ name: String) -> Bool { statementColumnsBesideIDs.contains(nameKey(name)) }
-    func isTitle(_ name: String) -> Bool { titles.contains(nameKey(name)) }
+    func part(_ name: String) -> ReadingWords.Part? { names.parts[nameKey(name)] }
+    func isStatementColumn(_ name: String) -> Bool { names.statementColumns.contains(nameKey(name)) }
+    func isStatementColumnBesideIDs(_ name: String) -> Bool { names.statementColumnsBesideIDs.contains(nameKey(name)) }
+    func isTitle(_ name: String) -> Bool { names.titles.contains(nameKey(name)) }
     func priority(_ value: String) -> Priority? { value.utf8.count > 1 ? Priority(stated: value) : nil }
-    func isInactive(status: String) -> Bool { inactive.contains(nameKey(status)) }
+    func isInactive(status: String) -> Bool { names.inactive.contains(nameKey(status)) }
 
     /// Whether a sentence demands something, in any of the languages.
     func isDemand(_ text: String) -> Bool {
@@ -149,29 +136,50 @@ package struct ReadingVocabulary: Sendable {
     }
 
     private func endMeaning(_ words: [String]) -> Meaning? {
-        let key = words.joined()
-        for ending in endings where key.utf8.count > ending.key.utf8.count && key.hasSuffix(ending.key) {
-            guard isEnd(ending.key, of: words) else { continue }
-            return ending.meaning
+        for start in words.indices.dropFirst() {
+            if let found = endings[words[start...].joined()] { return found }
+        }
+        guard let last = words.last, last.utf8.count >= 6, last.utf8.first.map({ $0 >= 0x80 }) == true || isCompound(last) else {
+            return nil
+        }
+        // The longest ending of the last word, where words are written without blanks, or together as in German.
+        for start in last.unicodeScalars.indices.dropFirst() {
+            let ending = String(last.unicodeScalars[start...])
+            guard let found = endings[ending] else { continue }
+            let isWide = ending.unicodeScalars.first?.isWrittenWithoutBlanks == true
+            if isWide || ending.utf8.count >= 6 && isCompound(ending) { return found }
         }
         return nil
     }
 
     private static let joints: Set<String> = ["and", "&", "/", "und", "et", "y", "と", "or", ","]
 
-    /// Whether whole words make up the ending, or it is the last part of a compound.
-    private func isEnd(_ ending: String, of words: [String]) -> Bool {
-        var tail = ""
-        for word in words.reversed() {
-            tail = word + tail
-            if tail == ending { return true }
-            if tail.utf8.count > ending.utf8.count { break }
-        }
-        guard let last = words.last, last.utf8.count > ending.utf8.count, last.hasSuffix(ending) else { return false }
-        if ending.unicodeScalars.first?.isWrittenWithoutBlanks == true { return true }
-        // German writes compounds as one word; shorter endings are chance.
-        return ending.utf8.count >= 6 && Self.compoundEndings.contains { ending.hasSuffix($0) }
-    }
+    private func isCompound(_ word: String) -> Bool { Self.compoundEndings.contains { word.hasSuffix($0) } }
 
     private static let compoundEndings = ["anforderungen", "ziele", "risiken", "bedingungen", "annahmen", "fragen", "vorgaben"]
+}
+
+/// Names of the parts of requirements, by `nameKey`.
+private struct PartNames: Sendable {
+    private(set) var labels: [String: AttributeName] = [:]
+    private(set) var listLabels: [String: AttributeName] = [:]
+    private(set) var parts: [String: ReadingWords.Part] = [:]
+    private(set) var statementColumns: Set<String> = []
+    private(set) var statementColumnsBesideIDs: Set<String> = []
+    private(set) var titles: Set<String> = []
+    private(set) var inactive: Set<String> = []
+
+    init(_ all: [ReadingWords]) {
+        for language in all {
+            for (name, words) in language.labels {
+                for key in (words + [name.text]).map({ nameKey($0) }) where labels[key] == nil { labels[key] = name }
+            }
+            for (name, words) in language.listLabels { for word in words { listLabels[nameKey(word)] = name } }
+            for (part, words) in language.parts { for word in words { parts[nameKey(word)] = part } }
+            statementColumns.formUnion(language.statementColumns.map { nameKey($0) })
+            statementColumnsBesideIDs.formUnion(language.statementColumnsBesideIDs.map { nameKey($0) })
+            titles.formUnion(language.titles.map { nameKey($0) })
+            inactive.formUnion(language.inactiveStatuses.map { nameKey($0) })
+        }
+    }
 }

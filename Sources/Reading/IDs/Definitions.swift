@@ -31,7 +31,9 @@ struct Definitions {
                 }
                 active.append(index)
             }
-            guard let best = active.map({ items[$0].standing }).min(), let definer = active.first(where: { items[$0].standing == best }) else { continue }
+            guard let best = active.map({ items[$0].standing }).min(),
+                let definer = active.first(where: { items[$0].standing == best })
+            else { continue }
             for index in active where index != definer {
                 let item = items[index]
                 if item.standing == best {
@@ -62,7 +64,8 @@ struct Definitions {
         return rows.map { index, definer in
             let row = items[index]
             let column = row.column.flatMap { row.statement.isEmpty ? nil : Attribute($0, row.statement, at: row.place) }
-            for attribute in [column].compactMap({ $0 }) + row.attributes where !items[definer].attributes.contains(where: { $0.name == attribute.name }) {
+            for attribute in [column].compactMap({ $0 }) + row.attributes
+            where !items[definer].attributes.contains(where: { $0.name == attribute.name }) {
                 items[definer].attributes.append(attribute)
                 items[definer].text += "\n- \(attribute.name.text.capitalised): \(attribute.value)"
             }

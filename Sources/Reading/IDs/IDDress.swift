@@ -9,6 +9,9 @@ struct IDDress {
     let additions: [String]
     let rest: String
 
+    /// What is left of the text without the ID: the title in bold, and the rest.
+    var text: String { title.map { "**\($0)**: " + rest } ?? rest }
+
     /// Nil where the text begins with no ID.
     ///
     /// - Parameter text: inline Markdown.
@@ -155,7 +158,8 @@ private struct Scan {
     /// `req~login~1`: a kind, a name and a revision.
     private static func isOpenFastTrace(_ word: String) -> Bool {
         let parts = word.utf8.split(separator: UInt8(ascii: "~"), omittingEmptySubsequences: false)
-        return parts.count == 3 && word.utf8.count <= IDForm.longest && !parts.contains(where: \.isEmpty) && parts[2].allSatisfy(\.isDigit)
+        return parts.count == 3 && word.utf8.count <= IDForm.longest && !parts.contains(where: \.isEmpty)
+            && parts[2].allSatisfy(\.isDigit)
     }
 
     private static func isPriority(_ word: String) -> Bool {
@@ -212,7 +216,8 @@ private struct Scan {
             index += 3
             return true
         }
-        for (dash, length) in [("–", 3), ("—", 3), ("-", 1), ("|", 1)] as [(StaticString, Int)] where begins(with: dash, at: index) {
+        for (dash, length) in [("–", 3), ("—", 3), ("-", 1), ("|", 1)] as [(StaticString, Int)]
+        where begins(with: dash, at: index) {
             guard length == 3 || index > start, byte(index + length)?.isBlank != false else { continue }
             index += length
             return true
@@ -248,7 +253,9 @@ private struct Scan {
     /// Only bold and linked IDs have a title with them.
     private mutating func readTitle(until close: [UInt8], of mark: Mark) -> Bool {
         guard mark != .code, mark != .parenthesis, mark != .wideBracket, title == nil else { return false }
-        guard byte(index) == .space || index > 0 && bytes[index - 1] == .colon, let id, IDForm.isBare(id.text) else { return false }
+        guard byte(index) == .space || index > 0 && bytes[index - 1] == .colon, let id, IDForm.isBare(id.text) else {
+            return false
+        }
         var end = index
         while end < bytes.count, !bytes[end...].starts(with: close) { end += 1 }
         guard end < bytes.count else { return false }
@@ -275,7 +282,9 @@ private struct Scan {
         return Self.connectives.contains(String(decoding: word, as: UTF8.self))
     }
 
-    private static let connectives: Set<String> = ["and", "or", "to", "und", "oder", "bis", "et", "ou", "à", "y", "o", "a", "&", "+", "/"]
+    private static let connectives: Set<String> = [
+        "and", "or", "to", "und", "oder", "bis", "et", "ou", "à", "y", "o", "a", "&", "+", "/",
+    ]
 
     /// `F5 reloads the page` is a sentence, `F5 The page is reloaded` is not.
     private var isClearWithoutDress: Bool {

@@ -87,7 +87,8 @@ extension RequirementItem {
         return Requirement(
             id: id, hasExplicitID: explicitID != nil, category: category, area: area, title: title, statement: statement,
             attributes: attributes, story: story, criteria: criteria, details: details,
-            references: references.map { Reference($0.kind, resolved($0.target)) }, parent: parent.map(resolved), text: text, place: place,
+            references: references.map { Reference($0.kind, resolved($0.target)) }, parent: parent.map(resolved), text: text,
+            place: place,
             rule: rule, isActive: isActive, isDone: isDone)
     }
 }

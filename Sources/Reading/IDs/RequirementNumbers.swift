@@ -16,7 +16,8 @@ package enum RequirementNumbers {
         var taken = retired.union(explicit.map(\.id))
         var series: [CategoryID: Series] = [:]
         var result: [Int: RequirementID] = [:]
-        for (index, requirement) in requirements.enumerated() where !requirement.hasExplicitID && !requirement.isProse && !leftOut.contains(index) {
+        for (index, requirement) in requirements.enumerated()
+        where !requirement.hasExplicitID && !requirement.isProse && !leftOut.contains(index) {
             let category = requirement.category
             var next = series[category] ?? Series(category, of: explicit, own: categories[category]?.prefix ?? "REQ")
             repeat { next.last += 1 } while !taken.insert(next.id).inserted

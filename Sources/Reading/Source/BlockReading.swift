@@ -53,7 +53,9 @@ extension MarkdownReading {
             switch node.kind {
             case .document, .list, .item, .blockQuote: node.children.forEach(mark)
             default:
-                for line in node.startLine...max(node.startLine, node.endLine) where isRead.indices.contains(line) { isRead[line] = true }
+                for line in node.startLine...max(node.startLine, node.endLine) where isRead.indices.contains(line) {
+                    isRead[line] = true
+                }
             }
         }
         mark(tree)

@@ -12,7 +12,9 @@ struct FrontMatter {
     /// Keys that are no attributes are left alone: other tools have theirs there. Nil if it is not YAML.
     init?(_ lines: [String], path: String) {
         let root: YAMLNode?
-        do throws(ProjectErrors) { root = try YAMLReader.read(lines.joined(separator: "\n") + "\n", path: path) } catch { return nil }
+        do throws(ProjectErrors) { root = try YAMLReader.read(lines.joined(separator: "\n") + "\n", path: path) } catch {
+            return nil
+        }
         guard case .mapping(let entries, _)? = root else { return nil }
         var values: [String: String] = [:]
         for entry in entries { values[nameKey(entry.key)] = values[nameKey(entry.key)] ?? Self.text(entry.value) }

@@ -16,13 +16,15 @@ extension MarkdownReading {
             let known = names.filter { !$0.isEmpty }.joined(separator: ", ")
             file.problems.append(
                 Diagnostic(
-                    "no column of this file says what is required: \(known)", at: Place(source.path, line: header.first?.line ?? 1),
+                    "no column of this file says what is required: \(known)",
+                    at: Place(source.path, line: header.first?.line ?? 1),
                     hint: "name one 'Requirement' or 'Summary', and one 'ID' for the requirements' own IDs"))
             return
         }
         var scope = fileScope()
         if scope.category == nil {
-            scope.category = table.statementColumn.flatMap { vocabulary.category(ofColumn: table.header[$0]) } ?? .functionalRequirements
+            scope.category =
+                table.statementColumn.flatMap { vocabulary.category(ofColumn: table.header[$0]) } ?? .functionalRequirements
         }
         for (row, cells) in zip(body, rows.dropFirst()) {
             let place = Place(source.path, line: row.line)
@@ -34,6 +36,7 @@ extension MarkdownReading {
     }
 
     private func cell(_ text: String) -> String {
-        canonicalForm(text.unicodeScalars.split(whereSeparator: \.properties.isWhitespace).map { String($0) }.joined(separator: " "))
+        canonicalForm(
+            text.unicodeScalars.split(whereSeparator: \.properties.isWhitespace).map { String($0) }.joined(separator: " "))
     }
 }

@@ -19,18 +19,22 @@ extension MarkdownReading {
                 feature.name, feature.description, tags: feature.tags, line: feature.line, background: feature.background,
                 scenarios: feature.scenarios, in: scope)
         } else if !feature.description.isEmpty {
-            setAside(feature.description.joined(separator: " "), at: Place(source.path, line: feature.line), as: .background, because: .heading)
+            setAside(
+                feature.description.joined(separator: " "), at: Place(source.path, line: feature.line), as: .background,
+                because: .heading)
         }
         scope.areas.append(canonicalForm(feature.name))
         for rule in feature.rules {
             addFeature(
-                rule.name, rule.description, tags: feature.tags + rule.tags, line: rule.line, background: feature.background + rule.background,
+                rule.name, rule.description, tags: feature.tags + rule.tags, line: rule.line,
+                background: feature.background + rule.background,
                 scenarios: rule.scenarios, in: scope)
         }
     }
 
     private mutating func addFeature(
-        _ name: String, _ description: [String], tags: [String], line: Int, background: [String], scenarios: [GherkinScenario], in scope: Scope
+        _ name: String, _ description: [String], tags: [String], line: Int, background: [String], scenarios: [GherkinScenario],
+        in scope: Scope
     ) {
         let place = Place(source.path, line: line)
         let dress = IDDress(name)
@@ -48,7 +52,9 @@ extension MarkdownReading {
         item = parts.finished()
         let kept = tags.map { String($0.drop { $0 == "@" }) }.filter { $0 != tagged }
         if !kept.isEmpty { item.attributes.append(Attribute(.tags, kept.joined(separator: ", "), at: place)) }
-        if !background.isEmpty { item.criteria.append(Criterion(name: "Background", steps: background.map(canonicalForm), place: place)) }
+        if !background.isEmpty {
+            item.criteria.append(Criterion(name: "Background", steps: background.map(canonicalForm), place: place))
+        }
         for scenario in scenarios {
             let examples = scenario.examples.flatMap { $0.rows.isEmpty ? [] : ["Examples: " + $0.rows.joined(separator: " ")] }
             let about = scenario.description.joined(separator: " ")

@@ -49,7 +49,8 @@ struct Asides {
     /// The priority in a note of nothing else, or with a remark behind a comma; single letters say too little.
     private func priority(_ note: String) -> String? {
         let parts = note.split(separator: ",", maxSplits: 1).map { String($0).trimmed }
-        guard let first = parts.first, first.utf8.count > 1, labels.vocabulary.priority(first) != nil, !labels.has(.priority) else { return nil }
+        guard let first = parts.first, first.utf8.count > 1, labels.vocabulary.priority(first) != nil, !labels.has(.priority)
+        else { return nil }
         return first
     }
 
@@ -60,7 +61,9 @@ struct Asides {
             labels.add(.priority, value)
             return rest
         }
-        let parts = note.utf8.split { $0 == .comma || $0 == UInt8(ascii: ";") || $0 == UInt8(ascii: "/") }.map { String(Substring($0)).trimmed }
+        let parts = note.utf8.split { $0 == .comma || $0 == UInt8(ascii: ";") || $0 == UInt8(ascii: "/") }.map {
+            String(Substring($0)).trimmed
+        }
         let found = parts.map(attribute)
         guard !found.isEmpty, found.allSatisfy({ $0 != nil }) else { return text }
         for case let (name, value)? in found { labels.add(name, value) }
@@ -76,7 +79,9 @@ struct Asides {
         var words = part.split(separator: " ").map(String.init)
         if words.count == 2 {
             for (name, value) in [(words[1], words[0]), (words[0], words[1])] where Self.isRating(value) {
-                if let known = labels.vocabulary.attribute(name), known == .likelihood || known == .impact { return (known, value) }
+                if let known = labels.vocabulary.attribute(name), known == .likelihood || known == .impact {
+                    return (known, value)
+                }
             }
         }
         let isDue = words.first.map { Self.dueWords.contains($0.lowercased()) } ?? false
@@ -97,7 +102,9 @@ struct Asides {
             let parts = note.split(whereSeparator: { $0 == "," || $0 == ";" }).map { String($0).trimmed }
             let dates = parts.map(Self.date)
             let names = zip(parts, dates).filter { $1 == nil }.map(\.0)
-            guard !parts.isEmpty, names.count <= 1, names.allSatisfy(Self.isName), dates.compactMap({ $0 }).count <= 1 else { continue }
+            guard !parts.isEmpty, names.count <= 1, names.allSatisfy(Self.isName), dates.compactMap({ $0 }).count <= 1 else {
+                continue
+            }
             if let name = names.first, !labels.has(.owner) { labels.add(.owner, String(name.drop { $0 == "@" }).trimmed) }
             if let due = dates.compactMap({ $0 }).first, !labels.has(.due) { labels.add(.due, due) }
             return rest
@@ -107,7 +114,9 @@ struct Asides {
 
     /// `Ines: load test of the queue`.
     private mutating func withoutLeadingName(_ text: String) -> String {
-        guard !labels.has(.owner), let (name, value, _) = Labels.split(text), Self.isName(name), !value.isEmpty else { return text }
+        guard !labels.has(.owner), let (name, value, _) = Labels.split(text), Self.isName(name), !value.isEmpty else {
+            return text
+        }
         labels.add(.owner, name)
         return value.capitalised
     }
@@ -150,7 +159,8 @@ struct Asides {
     private static func trailingBrackets(_ text: String) -> (rest: String, note: String)? {
         guard let last = text.utf8.last, last == UInt8(ascii: ")") || last == .stop || last == .space else { return nil }
         let trimmed = text.trimmed.withoutFinalStop
-        guard trimmed.utf8.last == UInt8(ascii: ")"), let open = trimmed.utf8.lastIndex(of: UInt8(ascii: "(")), open != trimmed.startIndex
+        guard trimmed.utf8.last == UInt8(ascii: ")"), let open = trimmed.utf8.lastIndex(of: UInt8(ascii: "(")),
+            open != trimmed.startIndex
         else { return nil }
         let note = String(trimmed[trimmed.utf8.index(after: open)...].dropLast()).trimmed
         let rest = trimmed[..<open].trimmed
@@ -179,7 +189,9 @@ struct Asides {
     private static func isName(_ text: String) -> Bool {
         if text.hasPrefix("@") { return text.utf8.count > 1 && !text.utf8.contains(.space) }
         let words = text.split(separator: " ")
-        guard (1...2).contains(words.count), StatedDate.noted(in: text) == nil, !notNames.contains(text.lowercased()) else { return false }
+        guard (1...2).contains(words.count), StatedDate.noted(in: text) == nil, !notNames.contains(text.lowercased()) else {
+            return false
+        }
         return words.allSatisfy { word in
             guard let first = word.unicodeScalars.first, first.properties.isUppercase else { return false }
             let rest = word.unicodeScalars.dropFirst()
@@ -188,14 +200,17 @@ struct Asides {
     }
 
     private static let notNames: Set<String> = [
-        "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "remote", "spring", "summer", "autumn", "winter", "done",
+        "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "remote", "spring", "summer", "autumn",
+        "winter", "done",
         "open", "draft", "optional",
     ]
 
     /// A date with or without a word before it, if there is nothing else.
     private static func date(_ text: String) -> String? {
         var words = text.split(separator: " ").map(String.init)
-        if let first = words.first?.lowercased(), ["by", "until", "till", "on", "due", "before", "bis"].contains(first) { words.removeFirst() }
+        if let first = words.first?.lowercased(), ["by", "until", "till", "on", "due", "before", "bis"].contains(first) {
+            words.removeFirst()
+        }
         let rest = words.joined(separator: " ")
         return StatedDate.noted(in: rest).map { $0.text == rest } == true ? rest : nil
     }

@@ -47,7 +47,9 @@ struct Labels {
     ///
     /// - Parameter inList: whether the text is a point of a list below a requirement, where more words are labels.
     func leading(_ text: String, inList: Bool = false) -> (name: AttributeName, value: String)? {
-        guard let (name, value, _) = Self.split(text), let attribute = vocabulary.attribute(name, inList: inList) else { return nil }
+        guard let (name, value, _) = Self.split(text), let attribute = vocabulary.attribute(name, inList: inList) else {
+            return nil
+        }
         return (attribute, value)
     }
 

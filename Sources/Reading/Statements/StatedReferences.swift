@@ -32,7 +32,9 @@ enum StatedReferences {
         guard let close = bytes[open..<limit].firstIndex(of: UInt8(ascii: ")")) else { return nil }
         let words = bytes[(open + 1)..<close].split { $0 == .space || $0 == .comma || $0 == UInt8(ascii: ";") }
             .map { String(decoding: $0, as: UTF8.self) }.filter { $0 != "and" && $0 != "&" && $0 != "also" }
-        guard let first = words.first, let kind = Reference.Kind(rawValue: first.lowercased()), words.count > 1 else { return nil }
+        guard let first = words.first, let kind = Reference.Kind(rawValue: first.lowercased()), words.count > 1 else {
+            return nil
+        }
         var references: [Reference] = []
         for word in words.dropFirst() {
             guard let id = id(in: word) else { return nil }
@@ -43,7 +45,9 @@ enum StatedReferences {
 
     /// Brackets and bold marks around the ID do not matter.
     private static func id(in word: String) -> RequirementID? {
-        let bytes = word.utf8.drop { $0 == UInt8(ascii: "[") || $0 == .asterisk }.prefix { $0 != UInt8(ascii: "]") && $0 != .asterisk }
+        let bytes = word.utf8.drop { $0 == UInt8(ascii: "[") || $0 == .asterisk }.prefix {
+            $0 != UInt8(ascii: "]") && $0 != .asterisk
+        }
         let text = String(Substring(bytes))
         guard text.utf8.allSatisfy({ $0 < 0x80 }), IDForm.isWord(text) else { return nil }
         return RequirementID(text)

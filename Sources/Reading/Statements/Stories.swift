@@ -11,7 +11,10 @@ struct StoryForms: Sendable {
     init(_ languages: [ReadingWords.StoryWords]) {
         self.languages = languages
         let words = languages.flatMap(\.role)
-        beginnings = Set(words.filter { !$0.hasPrefix("…") }.compactMap { $0.lowercased().split(whereSeparator: { $0 == " " || $0 == "'" }).first.map(String.init) })
+        beginnings = Set(
+            words.filter { !$0.hasPrefix("…") }.compactMap {
+                $0.lowercased().split(whereSeparator: { $0 == " " || $0 == "'" }).first.map(String.init)
+            })
         endings = words.filter { $0.hasPrefix("…") }.map { Array($0.dropFirst().utf8) }
     }
 
@@ -53,7 +56,8 @@ extension Story {
                 guard let range = text.firstRange(of: mark) else { continue }
                 return (String(text[..<range.lowerBound]), String(text[range.upperBound...]))
             }
-            guard lower.hasPrefix(word.lowercased()), let next = lower.utf8.dropFirst(word.utf8.count).first, !next.isLetter || word.hasSuffix("'")
+            guard lower.hasPrefix(word.lowercased()), let next = lower.utf8.dropFirst(word.utf8.count).first,
+                !next.isLetter || word.hasSuffix("'")
             else { continue }
             return ("", String(text.utf8.dropFirst(word.utf8.count)) ?? "")
         }
@@ -66,7 +70,9 @@ extension Story {
         guard let want = firstRange(of: language.want, in: rest) else { return nil }
         let role = leading.isEmpty ? String(rest[..<want.lowerBound]) : leading
         var body = String(rest[want.upperBound...])
-        if !leading.isEmpty, want.upperBound == rest.endIndex || body.trimmed.utf8.count < 4 { body = String(rest[..<want.lowerBound]) }
+        if !leading.isEmpty, want.upperBound == rest.endIndex || body.trimmed.utf8.count < 4 {
+            body = String(rest[..<want.lowerBound])
+        }
         guard !role.trimmed.isEmpty, role.utf8.count < 120 else { return nil }
         guard let benefit = firstRange(of: language.benefit, in: body) else { return ((role, body), nil) }
         return ((role, String(body[..<benefit.lowerBound])), String(body[benefit.upperBound...]))
@@ -93,7 +99,9 @@ extension Story {
         while let last = result.utf8.last, last == .comma || last == .stop || last == UInt8(ascii: ";") || last == .space {
             result = result.dropLast()
         }
-        while let first = result.unicodeScalars.first, first == "," || first == " " || first == "、" || first == ":" { result = result.dropFirst() }
+        while let first = result.unicodeScalars.first, first == "," || first == " " || first == "、" || first == ":" {
+            result = result.dropFirst()
+        }
         while let last = result.unicodeScalars.last, last == "、" || last == "。" { result = result.dropLast() }
         return String(result)
     }

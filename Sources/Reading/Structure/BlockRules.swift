@@ -46,7 +46,9 @@ extension MarkdownReading {
     private mutating func readHTML(_ node: MarkdownNode, _ blocks: inout BlockReader) {
         let text = HTMLTag.text(of: node.literal)
         guard text.unicodeScalars.contains(where: { $0.properties.isAlphabetic || $0.properties.numericType != nil }) else {
-            if !node.literal.trimmedBlanks.utf8.starts(with: "</".utf8) || blocks.scope.parent == nil { setAside(node, because: .tags) }
+            if !node.literal.trimmedBlanks.utf8.starts(with: "</".utf8) || blocks.scope.parent == nil {
+                setAside(node, because: .tags)
+            }
             return
         }
         readWholeBlock(node, .paragraph, &blocks)
@@ -54,12 +56,15 @@ extension MarkdownReading {
 
     /// Criteria in a fence.
     private mutating func readGherkin(_ node: MarkdownNode, _ blocks: inout BlockReader) {
-        let criteria = vocabulary.keywords.criteria(inLines: splitLines(node.literal), at: { [self] in place(line: node.startLine + 1 + $0) }, keywordsOf: vocabulary)
+        let criteria = vocabulary.keywords.criteria(
+            inLines: splitLines(node.literal), at: { [self] in place(line: node.startLine + 1 + $0) }, keywordsOf: vocabulary)
         add(criteria, of: node, &blocks)
     }
 
     /// Criteria belong to the requirement above them in the same section; without one they are a requirement together.
-    mutating func add(_ criteria: [Criterion], of node: MarkdownNode, excluding excluded: Set<Int> = [], _ blocks: inout BlockReader) {
+    mutating func add(
+        _ criteria: [Criterion], of node: MarkdownNode, excluding excluded: Set<Int> = [], _ blocks: inout BlockReader
+    ) {
         guard !criteria.isEmpty else { return readWholeBlock(node, .block, &blocks) }
         var whole = finishedText
         whole.excluded = excluded
@@ -68,7 +73,9 @@ extension MarkdownReading {
             file.items[last].text += "\n\n" + whole.render([node])
             return
         }
-        guard var item = newItem(.criteria, at: place(of: node), in: blocks.scope) else { return setAside(node, because: .noCategory, as: .background) }
+        guard var item = newItem(.criteria, at: place(of: node), in: blocks.scope) else {
+            return setAside(node, because: .noCategory, as: .background)
+        }
         var raw = rawText
         raw.excluded = excluded
         item.text = whole.render([node])
@@ -110,18 +117,22 @@ extension MarkdownReading {
     ///   - text: decides where nothing names a category.
     ///   - isMarked: whether an ID or a priority marks it.
     mutating func newItem(
-        _ rule: ReadingRule, at place: Place, in scope: Scope, saying text: String = "", id: RequirementID? = nil, isMarked: Bool = false
+        _ rule: ReadingRule, at place: Place, in scope: Scope, saying text: String = "", id: RequirementID? = nil,
+        isMarked: Bool = false
     ) -> RequirementItem? {
         var category = scope.category
         if scope.isProse, id != nil { category = .functionalRequirements }
         if category == nil {
             noteHomeless(at: place)
-            let isRequirement = id != nil || isMarked || rule == .heading || rule == .file || rule == .criteria
+            let isRequirement =
+                id != nil || isMarked || rule == .heading || rule == .file || rule == .criteria
                 || Story(text, words: vocabulary.stories) != nil || vocabulary.isDemand(text)
             category = isRequirement ? .functionalRequirements : .background
             if !isRequirement { setAside(text, at: place, as: .background, because: .noCategory) }
         } else if let named = category, named == .background || named == .glossary, rule != .heading {
-            setAside(text, at: place, as: named == .background ? .background : .glossary, because: .category(named, named: scope.namedBy))
+            setAside(
+                text, at: place, as: named == .background ? .background : .glossary,
+                because: .category(named, named: scope.namedBy))
         }
         guard let category else { return nil }
         var item = RequirementItem(rule, category: category, area: scope.allAreas, at: place)
@@ -133,7 +144,9 @@ extension MarkdownReading {
         }
         if scope.isDeferred { item.attributes.append(Attribute(.status, RequirementItem.deferred, at: place)) }
         if scope.areAssumptions { item.attributes.append(Attribute(.kind, "assumption", at: place)) }
-        if [.openQuestions, .actionItems, .risksAssumptions].contains(item.category), rule != .heading { item.standing = .remark }
+        if [.openQuestions, .actionItems, .risksAssumptions].contains(item.category), rule != .heading {
+            item.standing = .remark
+        }
         if rule == .heading || rule == .file { item.standing = .heading }
         return item
     }
@@ -154,7 +167,7 @@ extension MarkdownReading {
 
     /// Footnotes stand with the text that refers to them.
     mutating func takeFootnotes(_ labels: [String], into index: Int) {
-        for label in labels {
+        for (number, label) in labels.enumerated() where !labels[..<number].contains(label) {
             guard let note = inline.footnotes[label] else { continue }
             file.items[index].details.append(.paragraph("Note: " + note))
             file.items[index].text += "\n\nNote: " + note
@@ -163,11 +176,16 @@ extension MarkdownReading {
 
     /// A priority that leaves a requirement out, or a status that withdraws it.
     func settle(_ item: inout RequirementItem) {
+        if item.isDone, !item.attributes.contains(where: { $0.name == .status }) {
+            item.attributes.append(Attribute(.status, "done", at: item.place))
+        }
         let statuses = item.attributes.filter { $0.name == .status && $0.value != RequirementItem.deferred }
         if let status = statuses.last, vocabulary.isInactive(status: status.value) { item.isActive = false }
         if let priority = item.attributes.last(where: { $0.name == .priority }) {
             item.isMarked = true
-            if vocabulary.priority(priority.value) == .wont, item.category == .functionalRequirements || item.category == .qualityRequirements {
+            if vocabulary.priority(priority.value) == .wont,
+                item.category == .functionalRequirements || item.category == .qualityRequirements
+            {
                 item.category = .nonGoals
             }
         }

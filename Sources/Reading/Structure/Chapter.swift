@@ -42,7 +42,9 @@ struct Chapter {
     }
 
     private static func entry(_ block: MarkdownNode, _ rest: inout ArraySlice<MarkdownNode>) -> Entry {
-        guard block.kind == .htmlBlock, let (name, id) = HTMLTag.identifier(in: block.literal), IDDress.isTagID(id) else { return .block(block) }
+        guard block.kind == .htmlBlock, let (name, id) = HTMLTag.identifier(in: block.literal), IDDress.isTagID(id) else {
+            return .block(block)
+        }
         let end = rest.firstIndex { next in
             if case .heading = next.kind { return true }
             return next.kind == .htmlBlock && next.literal.contains("</" + name)

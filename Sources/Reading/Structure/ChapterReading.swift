@@ -22,7 +22,8 @@ extension MarkdownReading {
         scope.isTop = false
         let name = HeadingName(chapter.words)
         // Criteria below a heading of their own belong to the requirement above.
-        if outer.ignored == nil, let (part, rest) = vocabulary.partBegun(by: name.words), part == .acceptanceCriteria || part == .scenario,
+        if outer.ignored == nil, let (part, rest) = vocabulary.partBegun(by: name.words),
+            part == .acceptanceCriteria || part == .scenario,
             vocabulary.configuredMeaning(name.core) == nil, let last = blocks.last ?? lastInFile(of: outer)
         {
             readCriteria(of: chapter, part, rest, into: last)
@@ -63,7 +64,8 @@ extension MarkdownReading {
     }
 
     private static let generalTitles: Set<String> = [
-        "requirementsdocument", "requirements", "requirementsspecification", "specification", "spec", "featurespecification", "feature",
+        "requirementsdocument", "requirements", "requirementsspecification", "specification", "spec", "featurespecification",
+        "feature",
         "productrequirementsdocument", "prd",
     ]
 
@@ -93,7 +95,9 @@ extension MarkdownReading {
 
     /// What stands between a tag with an ID and its end.
     private mutating func readTagged(_ id: String, _ start: MarkdownNode, _ inner: [MarkdownNode], _ blocks: inout BlockReader) {
-        guard blocks.scope.ignored == nil else { return inner.forEach { setAside($0, because: blocks.scope.ignored ?? .heading) } }
+        guard blocks.scope.ignored == nil else {
+            return inner.forEach { setAside($0, because: blocks.scope.ignored ?? .heading) }
+        }
         let heading = HeadingRequirement(id: RequirementID(id), title: "")
         blocks.last = readRequirement(Chapter(inner), heading, in: blocks.scope, at: start)
     }
@@ -105,9 +109,11 @@ extension MarkdownReading {
             case .tagged: true
             case .block(let node): holdsID(node)
             }
-        } || chapter.chapters.contains { inner in
-            HeadingName(headingText(inner)).words.isEmpty == false && requirement(headingText(inner), inner)?.id != nil || holdsIDs(inner)
         }
+            || chapter.chapters.contains { inner in
+                HeadingName(headingText(inner)).words.isEmpty == false && requirement(headingText(inner), inner)?.id != nil
+                    || holdsIDs(inner)
+            }
     }
 
     private func holdsID(_ node: MarkdownNode) -> Bool {

@@ -59,7 +59,12 @@ extension PartContext {
         if keywords.isScenarioList(lines) {
             for (node, line) in zip(items, lines) {
                 let step = keywords.step(line)
-                if result.isEmpty || step?.kind == .given && result.last?.steps.contains(where: { keywords.step($0)?.kind != .given && keywords.step($0)?.kind != .and }) == true {
+                if result.isEmpty
+                    || step?.kind == .given
+                        && result.last?.steps.contains(where: {
+                            keywords.step($0)?.kind != .given && keywords.step($0)?.kind != .and
+                        }) == true
+                {
                     result.append(Criterion(place: place(line: node.startLine)))
                 }
                 result[result.count - 1].steps += steps(of: node, line, &text)
@@ -70,10 +75,14 @@ extension PartContext {
             let place = place(line: node.startLine)
             let below = node.children.dropFirst()
             if let begun = vocabulary.partBegun(by: line), begun.part == .scenario {
-                let steps = below.filter(\.isList).flatMap { criteria(ofList: $0) }.flatMap { $0.steps.isEmpty ? [$0.text].compactMap { $0 } : $0.steps }
+                let steps = below.filter(\.isList).flatMap { criteria(ofList: $0) }.flatMap {
+                    $0.steps.isEmpty ? [$0.text].compactMap { $0 } : $0.steps
+                }
                 result.append(Criterion(name: begun.rest.isEmpty ? nil : begun.rest, steps: steps, place: place))
             } else if keywords.isScenario(line) {
-                let nested = below.filter(\.isList).flatMap { $0.children }.map { text.render($0.children).replacing("\n", with: " ") }
+                let nested = below.filter(\.isList).flatMap { $0.children }.map {
+                    text.render($0.children).replacing("\n", with: " ")
+                }
                 result.append(Criterion(steps: keywords.parts(of: line) + nested, place: place))
             } else {
                 let inner = below.isEmpty ? [] : [text.render(Array(below)).replacing("\n", with: " ")]
@@ -105,7 +114,10 @@ extension StepKeywords {
         case .when:
             guard opening.isMarked || lines.count > 1 else { return false }
             return lines.dropFirst().contains { step($0)?.kind == .then }
-                || opening.isMarked && parts(of: first).dropFirst().contains { step($0)?.kind == .then && step($0)?.isMarked == true && !$0.uppercased().contains(" SHALL ") }
+                || opening.isMarked
+                    && parts(of: first).dropFirst().contains {
+                        step($0)?.kind == .then && step($0)?.isMarked == true && !$0.uppercased().contains(" SHALL ")
+                    }
         case .then, .and: return false
         }
     }
@@ -119,7 +131,9 @@ extension StepKeywords {
             if let (part, rest) = vocabulary.partBegun(by: text), part == .scenario {
                 result.append(Criterion(name: rest.isEmpty ? nil : rest, place: place(index)))
             } else if let (name, rest, _) = Labels.split(text), ["feature", "rule", "background"].contains(name.lowercased()) {
-                if name.lowercased() == "background" { result.append(Criterion(name: rest.isEmpty ? "Background" : rest, place: place(index))) }
+                if name.lowercased() == "background" {
+                    result.append(Criterion(name: rest.isEmpty ? "Background" : rest, place: place(index)))
+                }
             } else {
                 if result.isEmpty { result.append(Criterion(place: place(index))) }
                 result[result.count - 1].steps.append(text)

@@ -7,8 +7,12 @@ extension MarkdownReading {
     ///
     /// - Parameter start: where it begins, if not at its heading.
     /// - Returns: its place among the file's items.
-    mutating func readRequirement(_ chapter: Chapter, _ heading: HeadingRequirement, in scope: Scope, at start: MarkdownNode? = nil) -> Int? {
-        guard let node = start ?? chapter.heading, var item = newItem(.heading, at: place(of: node), in: scope, saying: heading.title, id: heading.id) else {
+    mutating func readRequirement(
+        _ chapter: Chapter, _ heading: HeadingRequirement, in scope: Scope, at start: MarkdownNode? = nil
+    ) -> Int? {
+        guard let node = start ?? chapter.heading,
+            var item = newItem(.heading, at: place(of: node), in: scope, saying: heading.title, id: heading.id)
+        else {
             return nil
         }
         item.title = heading.title.isEmpty ? nil : canonicalForm(heading.title)
@@ -20,13 +24,16 @@ extension MarkdownReading {
 
     /// A file that is one requirement.
     mutating func readFileRequirement(_ chapter: Chapter, id: String, in scope: Scope) {
-        guard let node = chapter.allBlocks.first, var item = newItem(.file, at: place(of: node), in: scope, id: RequirementID(id)) else { return }
+        guard let node = chapter.allBlocks.first, var item = newItem(.file, at: place(of: node), in: scope, id: RequirementID(id))
+        else { return }
         item.place = Place(source.path, line: 1)
         item.title = frontMatter?.title.map { canonicalForm($0) }
         for (name, value) in frontMatter?.attributes ?? [] { item.attributes.append(Attribute(name, value, at: item.place)) }
         var content = chapter
         // The first heading is its title; what follows it belongs to the file.
-        if content.entries.isEmpty || item.title == nil, content.chapters.count == 1, let first = content.chapters.first, first.level == 1 {
+        if content.entries.isEmpty || item.title == nil, content.chapters.count == 1, let first = content.chapters.first,
+            first.level == 1
+        {
             let heading = requirement(headingText(first), first)
             if item.title == nil { item.title = heading?.title ?? canonicalForm(HeadingName(first.words).words) }
             content.entries += first.entries
@@ -49,11 +56,15 @@ extension MarkdownReading {
         for inner in chapter.chapters { read(inner, into: &parts, &nested) }
         var finished = parts.finished()
         settle(&finished)
-        if finished.story == nil, finished.statement.isEmpty, let title = finished.title { finished.story = Story(title, words: vocabulary.stories) }
+        if finished.story == nil, finished.statement.isEmpty, let title = finished.title {
+            finished.story = Story(title, words: vocabulary.stories)
+        }
         finished.identity = finished.title ?? finished.statement
         finished.hasTitleAsIdentity = finished.title != nil
         finished.text = finished.composedText
-        if let heading = chapter.heading, finished.explicitID == nil { finished.idSlot = IDSlot(heading: heading, in: lines, vocabulary) }
+        if let heading = chapter.heading, finished.explicitID == nil {
+            finished.idSlot = IDSlot(heading: heading, in: lines, vocabulary)
+        }
         let index = append(finished)
         takeFootnotes(parts.usedFootnotes, into: index)
         var innerScope = scope
@@ -61,7 +72,8 @@ extension MarkdownReading {
         for part in nested { read(part, in: innerScope) }
         if finished.text.isEmpty {
             let name = finished.explicitID.map { "'\($0.text)'" } ?? "this heading"
-            file.problems.append(Diagnostic("\(name) has no text", at: finished.place, hint: "write the requirement or delete it"))
+            file.problems.append(
+                Diagnostic("\(name) has no text", at: finished.place, hint: "write the requirement or delete it"))
         }
         return index
     }
@@ -107,13 +119,19 @@ extension MarkdownReading {
         if let attribute = vocabulary.attribute(words), let heading = chapter.heading {
             return take(attribute, from: chapter, at: place(of: heading), into: &parts, &nested)
         }
-        if let requirement = requirement(headingText(chapter), chapter), requirement.id != nil || vocabulary.withoutRequirementWord(words) != nil {
+        if let requirement = requirement(headingText(chapter), chapter),
+            requirement.id != nil || vocabulary.withoutRequirementWord(words) != nil
+        {
             nested.append(.chapter(chapter, requirement))
             return
         }
         if let heading = chapter.heading { parts.addDetail(heading) }
         for block in chapter.blocks {
-            if case .paragraph = block.kind, !startsWithID(block) { parts.addDetail(block) } else { read(block, into: &parts, &nested) }
+            if case .paragraph = block.kind, !startsWithID(block) {
+                parts.addDetail(block)
+            } else {
+                read(block, into: &parts, &nested)
+            }
         }
         for inner in chapter.chapters { read(inner, into: &parts, &nested) }
     }

@@ -30,7 +30,9 @@ extension MarkdownReading {
     func meaning(of chapter: Chapter, in scope: Scope) -> HeadingMeaning {
         let raw = headingText(chapter)
         let name = HeadingName(chapter.words)
-        if let heading = vocabulary.configuredMeaning(chapter.words) ?? vocabulary.configuredMeaning(name.core) { return .named(heading) }
+        if let heading = vocabulary.configuredMeaning(chapter.words) ?? vocabulary.configuredMeaning(name.core) {
+            return .named(heading)
+        }
         let isFirstTitle = chapter.level == 1 && !hasSeenTitle
         if let requirement = requirement(raw, chapter) {
             return isFirstTitle && requirement.id != nil && holdsIDs(chapter) ? .title : .requirement(requirement)
@@ -40,7 +42,9 @@ extension MarkdownReading {
             return exclusion.isDoubtful ? .area(isDoubtful: true) : .excluded(isDeferred: exclusion.isDeferred)
         }
         if let meaning = isFirstTitle ? vocabulary.exactMeaning(name.core) : vocabulary.meaning(name.core) {
-            if case .category(let id, let isWeak) = meaning, isWeak, scope.isNamed, id != scope.category { return .area(isDoubtful: false) }
+            if case .category(let id, let isWeak) = meaning, isWeak, scope.isNamed, id != scope.category {
+                return .area(isDoubtful: false)
+            }
             return .named(meaning)
         }
         return isFirstTitle ? .title : .area(isDoubtful: false)
@@ -61,7 +65,8 @@ extension MarkdownReading {
     func requirement(_ raw: String, _ chapter: Chapter) -> HeadingRequirement? {
         let name = HeadingName(raw)
         if let dress = IDDress(name.words) {
-            return headingRequirement(id: dress.id, words: [dress.title, dress.rest].compactMap { $0 }.joined(separator: " "), dress.additions)
+            return headingRequirement(
+                id: dress.id, words: [dress.title, dress.rest].compactMap { $0 }.joined(separator: " "), dress.additions)
         }
         if let rest = vocabulary.withoutRequirementWord(HeadingName(chapter.words).words) {
             let rawRest = vocabulary.withoutRequirementWord(name.words) ?? rest
@@ -114,7 +119,11 @@ extension MarkdownReading {
     }
 
     private func plain(_ markdown: String) -> String {
-        guard markdown.utf8.contains(where: { $0 == .asterisk || $0 == .backtick || $0 == UInt8(ascii: "[") || $0 == UInt8(ascii: "_") }) else {
+        guard
+            markdown.utf8.contains(where: {
+                $0 == .asterisk || $0 == .backtick || $0 == UInt8(ascii: "[") || $0 == UInt8(ascii: "_")
+            })
+        else {
             return markdown
         }
         return MarkdownParser.parse(markdown).plainText
@@ -165,7 +174,9 @@ extension ReadingVocabulary {
     private func firstExclusion(in words: [String]) -> (start: Int, count: Int, isDeferred: Bool)? {
         for start in words.indices {
             for (phrases, isDeferred) in [(excluded, false), (deferred, true)] {
-                if let phrase = phrases.first(where: { words[start...].starts(with: $0) }) { return (start, phrase.count, isDeferred) }
+                if let phrase = phrases.first(where: { words[start...].starts(with: $0) }) {
+                    return (start, phrase.count, isDeferred)
+                }
             }
             guard neutral.contains(words[start]) || Self.isVersion(words[start]) else { return nil }
         }
@@ -209,7 +220,9 @@ extension ReadingVocabulary {
         var ends: [Int] = []
         var index = 0
         while index < bytes.count, ends.count < 5 {
-            while index < bytes.count, bytes[index] != .space, bytes[index] != .hyphen, bytes[index] != .colon, !bytes[index].isDigit { index += 1 }
+            while index < bytes.count, bytes[index] != .space, bytes[index] != .hyphen, bytes[index] != .colon,
+                !bytes[index].isDigit
+            { index += 1 }
             if index > 0 { ends.append(index) }
             if index < bytes.count, bytes[index] == .colon || bytes[index].isDigit { break }
             while index < bytes.count, bytes[index] == .space || bytes[index] == .hyphen { index += 1 }

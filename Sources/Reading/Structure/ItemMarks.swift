@@ -11,7 +11,9 @@ struct ItemMarks {
         var text = text
         var isTicked: Bool?
         for (mark, isDone) in [("[ ]", false), ("[x]", true), ("[X]", true)]
-        where text.utf8.starts(with: mark.utf8) && (text.utf8.count == 3 || text.utf8.dropFirst(3).first.map { $0 == .space || $0 == .newline } == true) {
+        where text.utf8.starts(with: mark.utf8)
+            && (text.utf8.count == 3 || text.utf8.dropFirst(3).first.map { $0 == .space || $0 == .newline } == true)
+        {
             isTicked = isDone
             text = String(text.utf8.dropFirst(3))?.trimmed ?? ""
             break

@@ -47,10 +47,12 @@ extension MarkdownReading {
 
     /// `- **Priority**: must` behind a requirement is its attribute.
     private mutating func readLabelItem(_ node: MarkdownNode, _ blocks: inout BlockReader) -> Bool {
-        guard node.children.count == 1, let first = node.children.first, first.kind == .paragraph, byte(at: first) == .asterisk else { return false }
+        guard node.children.count == 1, let first = node.children.first, first.kind == .paragraph, byte(at: first) == .asterisk
+        else { return false }
         var text = finishedText
         let line = text.paragraph(first)
-        guard let (label, value, isBold) = Labels.split(line), isBold, let name = vocabulary.attribute(label), !value.isEmpty else {
+        guard let (label, value, isBold) = Labels.split(line), isBold, let name = vocabulary.attribute(label), !value.isEmpty
+        else {
             return false
         }
         guard let last = blocks.last else {
@@ -66,7 +68,9 @@ extension MarkdownReading {
 
     /// A scenario in one sentence belongs to the requirement above it.
     private mutating func readScenarioItem(_ node: MarkdownNode, _ blocks: inout BlockReader) -> Bool {
-        guard let last = blocks.last, vocabulary.keywords.isScenario(firstLine(of: node)), !node.children.dropFirst().contains(where: \.isList) else {
+        guard let last = blocks.last, vocabulary.keywords.isScenario(firstLine(of: node)),
+            !node.children.dropFirst().contains(where: \.isList)
+        else {
             return false
         }
         var text = finishedText
@@ -102,7 +106,8 @@ extension MarkdownReading {
                     case .list: return child.children.allSatisfy(isLink)
                     case .paragraph:
                         let raw = lines.lines.indices.contains(child.startLine - 1) ? lines.lines[child.startLine - 1] : ""
-                        return child.children.contains { $0.kind == .link } && child.children.allSatisfy { $0.kind == .link || $0.plainText.trimmedBlanks.isEmpty }
+                        return child.children.contains { $0.kind == .link }
+                            && child.children.allSatisfy { $0.kind == .link || $0.plainText.trimmedBlanks.isEmpty }
                             && raw.contains("](#")
                     default: return false
                     }
@@ -120,99 +125,17 @@ extension MarkdownReading {
 
     /// An item of a list and those nested in it that have IDs.
     mutating func readItem(_ node: MarkdownNode, in scope: Scope, _ blocks: inout BlockReader, parent: RequirementID? = nil) {
-        guard let first = node.children.first else { return }
         let nested = nestedRequirements(of: node)
-        var raw = rawText
-        raw.excluded = Set(nested.map(\.startLine))
-        let whole = raw.render(node.children)
-        let beginsWithText = first.kind == .paragraph
-        let marks = ItemMarks(beginsWithText ? whole : "")
-        let dress = beginsWithText ? IDDress(marks.text) : nil
-        let afterID = dress.map { $0.title == nil ? $0.rest : "**\($0.title ?? "")**: " + $0.rest } ?? (beginsWithText ? marks.text : whole)
-        let isStruck = beginsWithText && whole.utf8.contains(UInt8(ascii: "~")) && isStruckThrough(node.children, afterID: dress != nil)
-        let struck = ItemMarks.withoutStroke(afterID) ?? afterID
-        let identity = marks.isTicked == true && !struck.isEmpty ? "[x] " + struck : struck
-        if takeInclude(text: identity, hasID: dress != nil, isActive: !isStruck, in: node, scope) { return }
-        guard var item = newItem(.item, at: place(of: node), in: scope, saying: identity, id: dress?.id) else { return }
-        if identity.isEmpty { return reportEmpty(dress?.id, at: item.place, in: scope) }
-        item.identity = identity
-        item.isActive = !isStruck
-        item.isDone = marks.isTicked == true
-        item.parent = dress == nil ? nil : parent
-        let used = fill(&item, from: node, nested: raw.excluded, dress: dress, written: whole)
-        item.idSlot = item.explicitID == nil ? IDSlot(node, in: lines) : nil
-        let index = append(item)
+        let parts = TextBlocks(rule: .item, start: node, blocks: node.children, excluded: Set(nested.map(\.startLine)))
+        guard let index = readText(parts, in: scope, parent: parent) else { return }
+        for inner in nested { readItem(inner, in: scope, &blocks, parent: file.items[index].explicitID) }
         blocks.last = index
-        takeFootnotes(used, into: index)
-        for inner in nested { readItem(inner, in: scope, &blocks, parent: item.explicitID) }
-        blocks.last = index
-    }
-
-    /// Whether every paragraph stands in one `~~…~~`, the ID of the first one aside.
-    private func isStruckThrough(_ blocks: [MarkdownNode], afterID: Bool) -> Bool {
-        var raw = rawText
-        func isStruck(_ node: MarkdownNode, isFirst: Bool) -> Bool {
-            switch node.kind {
-            case .paragraph:
-                let marks = ItemMarks(raw.paragraph(node))
-                if marks.isStruck { return true }
-                let rest = isFirst && afterID ? IDDress(marks.text)?.rest ?? "" : marks.text
-                return ItemMarks.withoutStroke(rest) != nil
-            case .list, .item, .blockQuote: return node.children.allSatisfy { isStruck($0, isFirst: false) }
-            default: return false
-            }
-        }
-        return blocks.enumerated().allSatisfy { isStruck($1, isFirst: $0 == 0) }
     }
 
     private func nestedRequirements(of node: MarkdownNode) -> [MarkdownNode] {
         node.children.dropFirst().filter(\.isList).flatMap(\.children).filter { item in
             item.children.first?.kind == .paragraph && item.children.first.map(startsWithID) == true
         }
-    }
-
-    private mutating func reportEmpty(_ id: RequirementID?, at place: Place, in scope: Scope) {
-        let name = id.map { "'\($0.text)'" } ?? "this item"
-        file.problems.append(Diagnostic("\(name) has no text", at: place, hint: "write the requirement or delete the item"))
-    }
-
-    /// Fills in what the blocks of an item say.
-    ///
-    /// - Parameter written: the whole item as its author wrote it.
-    /// - Returns: labels of the footnotes that its texts refer to.
-    private mutating func fill(_ item: inout RequirementItem, from node: MarkdownNode, nested: Set<Int>, dress: IDDress?, written: String) -> [String] {
-        var text = finishedText
-        text.excluded = nested
-        var whole = InlineText.mayChange(written) ? text.render(node.children) : written
-        guard let first = node.children.first, first.kind == .paragraph else {
-            item.text = whole
-            item.details = text.blocks(node.children)
-            return text.usedFootnotes
-        }
-        text.usedFootnotes = []
-        whole = ItemMarks(whole).text
-        if let finished = IDDress(whole), dress != nil { whole = finished.title == nil ? finished.rest : "**\(finished.title ?? "")**: " + finished.rest }
-        whole = ItemMarks.withoutStroke(whole) ?? whole
-        item.text = item.isDone && !whole.isEmpty ? "[x] " + whole : whole
-        var opening = ItemMarks(text.paragraph(first)).text
-        var title: String?
-        if dress != nil, let finished = IDDress(opening) {
-            opening = finished.rest
-            title = finished.title
-            for addition in finished.additions where vocabulary.priority(addition) != nil {
-                item.attributes.append(Attribute(.priority, addition, at: item.place))
-            }
-        }
-        opening = ItemMarks.withoutStroke(opening) ?? opening
-        var parts = PartReading(item, in: self)
-        parts.isTitleWithID = title != nil
-        if let title { parts.item.title = title }
-        parts.read(statement: opening)
-        for child in node.children.dropFirst() { parts.read(child, excluding: nested) }
-        let used = text.usedFootnotes + parts.usedFootnotes
-        item = parts.finished()
-        settle(&item)
-        return used
     }
 }
 

@@ -43,7 +43,9 @@ extension MarkdownReading {
         return BlockReader.Caption(id: dress.id, line: node.startLine)
     }
 
-    func isRowTable(_ node: MarkdownNode) -> Bool { node.kind == .table && TableReading(node, rawText, vocabulary)?.isReadByRows == true }
+    func isRowTable(_ node: MarkdownNode) -> Bool {
+        node.kind == .table && TableReading(node, rawText, vocabulary)?.isReadByRows == true
+    }
 
     private typealias Line = (text: String, line: Int, endsHard: Bool)
 
@@ -69,7 +71,7 @@ extension MarkdownReading {
         guard var item = newItem(.line, at: place(of: node), in: blocks.scope, saying: raw, id: dress?.id) else { return }
         item.place = place(line: part[0].line)
         item.identity = IDDress(raw)?.rest ?? raw
-        item.text = dress.map { $0.title == nil ? $0.rest : "**\($0.title ?? "")**: " + $0.rest } ?? finished
+        item.text = dress?.text ?? finished
         if item.text.isEmpty { return }
         var parts = PartReading(item, in: self)
         parts.item.title = dress?.title
@@ -105,7 +107,8 @@ extension MarkdownReading {
     }
 
     /// `**Acceptance Criteria**:`
-    private mutating func readPart(_ part: ReadingWords.Part, _ rest: String, of node: MarkdownNode, _ blocks: inout BlockReader) {
+    private mutating func readPart(_ part: ReadingWords.Part, _ rest: String, of node: MarkdownNode, _ blocks: inout BlockReader)
+    {
         switch part {
         case .acceptanceCriteria, .scenario:
             guard let last = blocks.last else {
@@ -164,83 +167,12 @@ extension MarkdownReading {
     private mutating func readParagraphRequirement(
         _ node: MarkdownNode, owning next: MarkdownNode?, _ blocks: inout BlockReader, rule: ReadingRule = .paragraph
     ) {
-        let nodes = [node] + (next.map { [$0] } ?? [])
         if let next { blocks.owned.insert(next.startLine) }
-        var raw = rawText
-        let whole = raw.render(nodes)
-        let marks = ItemMarks(whole)
-        let dress = IDDress(marks.text)
-        let afterID = dress.map { $0.title == nil ? $0.rest : "**\($0.title ?? "")**: " + $0.rest } ?? marks.text
-        let isStruck = marks.isStruck || ItemMarks.withoutStroke(afterID) != nil
-        let struck = ItemMarks.withoutStroke(afterID) ?? afterID
-        let identity = marks.isTicked == true && !struck.isEmpty ? "[x] " + struck : struck
-        if takeInclude(text: identity, hasID: dress != nil, isActive: !isStruck, in: node, blocks.scope) { return }
-        guard !whole.isEmpty, var item = newItem(rule, at: place(of: node), in: blocks.scope, saying: whole, id: dress?.id) else { return }
-        if identity.isEmpty {
-            let name = dress.map { "'\($0.id.text)'" } ?? "this item"
-            file.problems.append(Diagnostic("\(name) has no text", at: item.place, hint: "write the requirement or delete the item"))
-            return
-        }
-        item.identity = identity
-        item.isActive = !isStruck
-        item.isDone = marks.isTicked == true
-        var text = finishedText
-        var finished = ItemMarks(text.render(nodes)).text
-        if dress != nil, let found = IDDress(finished) { finished = found.title == nil ? found.rest : "**\(found.title ?? "")**: " + found.rest }
-        finished = ItemMarks.withoutStroke(finished) ?? finished
-        item.text = item.isDone ? "[x] " + finished : finished
-        let used = text.usedFootnotes
-        var opening = ItemMarks(text.paragraph(node)).text
-        var parts = PartReading(item, in: self)
-        if dress != nil, let found = IDDress(opening) {
-            opening = found.rest
-            parts.item.title = found.title
-            parts.isTitleWithID = found.title != nil
-        }
-        parts.read(statement: ItemMarks.withoutStroke(opening) ?? opening)
-        if let next { parts.read(next) }
-        item = parts.finished()
-        settle(&item)
+        let parts = TextBlocks(rule: rule, start: node, blocks: [node] + [next].compactMap { $0 })
+        guard let index = readText(parts, in: blocks.scope) else { return }
         // What it announces belongs to a demand, unlike prose between requirements.
-        if next != nil, vocabulary.isDemand(item.statement) { item.isProseBesideMarks = false }
-        item.idSlot = item.explicitID == nil ? IDSlot(node, in: lines) : nil
-        blocks.last = append(item)
-        takeFootnotes(used, into: file.items.count - 1)
-    }
-
-    // MARK: - Includes
-
-    /// - Returns: whether the text was an include, or was to be one. One that is struck through brings nothing.
-    mutating func takeInclude(text: String, hasID: Bool, isActive: Bool, in node: MarkdownNode, _ scope: Scope) -> Bool {
-        guard text.utf8.contains(UInt8(ascii: "{")) else { return false }
-        guard !hasID, let path = IncludeText.path(of: text) else {
-            return isActive && reportFalseInclude(in: node, text: text)
-        }
-        if isActive {
-            file.includes.append(
-                RequirementInclude(
-                    path: path, place: placeOfInclude(in: node), position: file.items.count,
-                    surroundings: RequirementSurroundings(
-                        category: scope.category, areas: scope.allAreas, isDeferred: scope.isDeferred, areAssumptions: scope.areAssumptions)))
-        }
-        return true
-    }
-
-    @discardableResult
-    mutating func reportFalseInclude(in node: MarkdownNode, text: String) -> Bool {
-        guard IncludeText.offset(in: text) != nil else { return false }
-        let (message, hint) = IncludeText.fault(in: node, text: text)
-        file.problems.append(Diagnostic(message, at: placeOfInclude(in: node), hint: hint))
-        return true
-    }
-
-    private func placeOfInclude(in node: MarkdownNode) -> Place {
-        for line in node.startLine...max(node.startLine, node.endLine) where lines.lines.indices.contains(line - 1) {
-            guard let offset = IncludeText.offset(in: lines.lines[line - 1]) else { continue }
-            let column = lines.originalColumn(line: line, column: offset + 1)
-            return Place(source.path, line: lines.originalLine(line), column: column)
-        }
-        return place(of: node)
+        if next != nil, vocabulary.isDemand(file.items[index].statement) { file.items[index].isProseBesideMarks = false }
+        blocks.last = index
     }
 }
 

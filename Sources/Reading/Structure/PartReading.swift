@@ -76,7 +76,8 @@ struct PartReading {
         case .paragraph: readParagraph(node)
         case .codeBlock(let info) where vocabulary.keywords.isGherkin(info):
             item.criteria += vocabulary.keywords.criteria(
-                inLines: splitLines(node.literal), at: { [context] in context.place(line: node.startLine + 1 + $0) }, keywordsOf: vocabulary)
+                inLines: splitLines(node.literal), at: { [context] in context.place(line: node.startLine + 1 + $0) },
+                keywordsOf: vocabulary)
         case .thematicBreak: break
         case .htmlBlock where HTMLTag.text(of: node.literal).isEmpty: break
         default: addDetail(node)
@@ -110,7 +111,9 @@ struct PartReading {
             take(part, rest, at: context.place(line: node.startLine))
         } else if takesStatement, item.statement.isEmpty {
             read(statement: whole)
-        } else if let (name, value) = Labels(vocabulary, at: item.place).leading(whole), !value.isEmpty, whole.utf8.first == .asterisk {
+        } else if let (name, value) = Labels(vocabulary, at: item.place).leading(whole), !value.isEmpty,
+            whole.utf8.first == .asterisk
+        {
             add(name, value, at: context.place(line: node.startLine))
         } else {
             var labels = Labels(vocabulary, at: context.place(line: node.startLine))
@@ -139,7 +142,8 @@ struct PartReading {
 
     private static func numbered(_ text: String) -> String? {
         let digits = text.utf8.prefix(while: \.isDigit)
-        guard !digits.isEmpty, let mark = text.utf8.dropFirst(digits.count).first, mark == .colon || mark == .stop || mark == UInt8(ascii: ")")
+        guard !digits.isEmpty, let mark = text.utf8.dropFirst(digits.count).first,
+            mark == .colon || mark == .stop || mark == UInt8(ascii: ")")
         else { return nil }
         return String(Substring(text.utf8.dropFirst(digits.count + 1))).trimmed
     }
@@ -148,7 +152,8 @@ struct PartReading {
     private func isLabelLine(_ text: String) -> Bool {
         guard let (name, value, isBold) = Labels.split(text) else { return false }
         let isKnown = vocabulary.attribute(name) != nil || vocabulary.part(name) != nil
-        return isKnown && (isBold || Sentences.split(value).count <= 1) || isBold && takesStatement && !item.statement.isEmpty && !value.isEmpty
+        return isKnown && (isBold || Sentences.split(value).count <= 1)
+            || isBold && takesStatement && !item.statement.isEmpty && !value.isEmpty
     }
 
     private mutating func readLabel(_ text: String, at place: Place) {
@@ -208,7 +213,9 @@ struct PartReading {
         if let name = announcedAttribute {
             announcedAttribute = nil
             var text = context.text
-            add(name, list.children.map { text.render($0.children).replacing("\n", with: " ") }.joined(separator: "; "), at: context.place(line: list.startLine))
+            add(
+                name, list.children.map { text.render($0.children).replacing("\n", with: " ") }.joined(separator: "; "),
+                at: context.place(line: list.startLine))
             return
         }
         var raw = BlockText(source: context.lines)
@@ -263,7 +270,9 @@ struct PartReading {
     mutating func addCriteria(ofList list: MarkdownNode, excluding excluded: Set<Int> = []) {
         let found = context.criteria(ofList: list, excluding: excluded)
         // The steps of a scenario whose name came before.
-        if let last = item.criteria.indices.last, item.criteria[last].steps.isEmpty, item.criteria[last].text == nil, item.criteria[last].name != nil {
+        if let last = item.criteria.indices.last, item.criteria[last].steps.isEmpty, item.criteria[last].text == nil,
+            item.criteria[last].name != nil
+        {
             if found.count == 1, found[0].name == nil, !found[0].steps.isEmpty {
                 item.criteria[last].steps = found[0].steps
             } else {

@@ -24,7 +24,8 @@ struct TableReading {
         let lines = text.rows(of: table)
         guard let first = lines.first else { return nil }
         self.init(
-            header: Self.cells(of: first.text), rows: lines.dropFirst().map { Row(cells: Self.cells(of: $0.text), line: $0.line) }, vocabulary, in: category)
+            header: Self.cells(of: first.text),
+            rows: lines.dropFirst().map { Row(cells: Self.cells(of: $0.text), line: $0.line) }, vocabulary, in: category)
     }
 
     /// - Parameter rows: cells may be missing at their ends.
@@ -32,14 +33,17 @@ struct TableReading {
         let header = header.map { $0.filter { $0 != "*" }.trimmed }
         self.header = header
         self.rows = rows
-        func column(_ index: Int) -> [String] { rows.compactMap { $0.cells.indices.contains(index) ? $0.cells[index] : nil }.filter { !$0.isEmpty } }
+        func column(_ index: Int) -> [String] {
+            rows.compactMap { $0.cells.indices.contains(index) ? $0.cells[index] : nil }.filter { !$0.isEmpty }
+        }
         func isKnownAttribute(_ index: Int) -> Bool { vocabulary.attribute(header[index], inList: true) != nil }
         idColumn = header.indices.first { index in
             let cells = column(index)
-            guard !cells.isEmpty, cells.count * 2 > rows.count, !isKnownAttribute(index) else { return false }
-            let ids = cells.compactMap { IDDress.cell($0) }
             let isNamed = vocabulary.isIDColumn(header[index])
-            return ids.count == cells.count && Set(ids).count == ids.count && (isNamed || ids.allSatisfy { IDForm.isBare($0.text) })
+            guard !cells.isEmpty, isNamed || cells.count * 2 > rows.count, !isKnownAttribute(index) else { return false }
+            let ids = cells.compactMap { IDDress.cell($0) }
+            return ids.count == cells.count && Set(ids).count == ids.count
+                && (isNamed || ids.allSatisfy { IDForm.isBare($0.text) })
         }
         let id = idColumn
         // A role or a metric is what a row is about only among users or measures.
@@ -50,9 +54,13 @@ struct TableReading {
         let besideIDs = id == nil ? nil : header.indices.first { $0 != id && vocabulary.isStatementColumnBesideIDs(header[$0]) }
         isStatementNamed = named != nil || besideIDs != nil
         let title = header.indices.first { $0 != id && vocabulary.isTitle(header[$0]) }
-        let unnamed = id == nil ? nil : header.indices.first { index in
-            index != id && index != title && !isKnownAttribute(index) && column(index).contains { $0.utf8.contains(.space) || $0.utf8.count > 12 }
-        }
+        let unnamed =
+            id == nil
+            ? nil
+            : header.indices.first { index in
+                index != id && index != title && !isKnownAttribute(index)
+                    && column(index).contains { $0.utf8.contains(.space) || $0.utf8.count > 12 }
+            }
         // Where both are there, the longer one says what is required and the shorter one names it.
         if let named, let besideIDs, named != besideIDs {
             statementColumn = besideIDs
@@ -91,7 +99,8 @@ extension ReadingVocabulary {
     }
 
     private static let idColumns: Set<String> = [
-        "id", "ids", "no", "nr", "num", "number", "key", "ref", "reference", "code", "kennung", "nummer", "identifier", "identifiant",
+        "id", "ids", "no", "nr", "num", "number", "key", "ref", "reference", "code", "kennung", "nummer", "identifier",
+        "identifiant",
         "numero", "referencia", "codigo", "番号", "識別子",
     ]
 
@@ -107,18 +116,24 @@ extension MarkdownReading {
     ///
     /// - Parameter isOwned: whether a paragraph stands right above that it may belong to.
     mutating func readTable(_ node: MarkdownNode, isOwned: Bool, _ blocks: inout BlockReader) {
-        guard let table = TableReading(node, rawText, vocabulary, in: blocks.scope.category), table.isReadByRows, !blocks.scope.isProse || table.idColumn != nil else {
+        guard let table = TableReading(node, rawText, vocabulary, in: blocks.scope.category), table.isReadByRows,
+            !blocks.scope.isProse || table.idColumn != nil
+        else {
             if isOwned, blocks.caption == nil, let last = blocks.last { return appendDetail(node, to: last) }
             return readWholeBlock(node, .block, &blocks)
         }
         var scope = blocks.scope
         if let area = blocks.areaForNext { scope.areas.append(area) }
         blocks.areaForNext = nil
-        if scope.category == nil, let column = table.statementColumn { scope.category = vocabulary.category(ofColumn: table.header[column]) }
+        if scope.category == nil, let column = table.statementColumn {
+            scope.category = vocabulary.category(ofColumn: table.header[column])
+        }
         for row in table.rows { readRow(row, of: table, node, scope, &blocks) }
     }
 
-    private mutating func readRow(_ row: TableReading.Row, of table: TableReading, _ node: MarkdownNode, _ scope: Scope, _ blocks: inout BlockReader) {
+    private mutating func readRow(
+        _ row: TableReading.Row, of table: TableReading, _ node: MarkdownNode, _ scope: Scope, _ blocks: inout BlockReader
+    ) {
         var text = finishedText
         let cells = row.cells.map { text.finish(cell: unescapedBars($0)) }
         guard let index = readRow(cells, of: table, at: place(line: row.line), scope, description: nil) else { return }
@@ -153,7 +168,9 @@ extension MarkdownReading {
         item.isDone = marks.isTicked == true
         if !table.isStatementKnown, table.idColumn != nil {
             item.standing = .row
-            item.column = table.statementColumn.map { vocabulary.attribute(table.header[$0], inList: true) ?? AttributeName(table.header[$0]) }
+            item.column = table.statementColumn.map {
+                vocabulary.attribute(table.header[$0], inList: true) ?? AttributeName(table.header[$0])
+            }
         }
         item.parent = id == nil ? nil : scope.parent?.id
         let given = item.attributes.count
@@ -186,7 +203,9 @@ extension MarkdownReading {
         // A column without a name, or one of numbers that only order.
         guard !name.isEmpty, !(vocabulary.isIDColumn(name) && value.utf8.allSatisfy { $0.isDigit || $0 == .stop }) else { return }
         if vocabulary.part(name) == .acceptanceCriteria {
-            for part in value.split(separator: ";") { item.criteria.append(Criterion(text: String(part).trimmed, place: item.place)) }
+            for part in value.split(separator: ";") {
+                item.criteria.append(Criterion(text: String(part).trimmed, place: item.place))
+            }
             return
         }
         let attribute = vocabulary.attribute(name, inList: true) ?? AttributeName(name)

@@ -29,14 +29,19 @@ struct StepKeywords: Sendable {
     func step(_ text: String) -> Step? {
         let bytes = Array(text.utf8.prefix(48))
         let marks = bytes.prefix { $0 == .asterisk || $0 == UInt8(ascii: "_") }.count
-        guard marks < bytes.count, firstBytes.contains(bytes[marks].isUppercase ? bytes[marks] | 0x20 : bytes[marks]) else { return nil }
+        guard marks < bytes.count, firstBytes.contains(bytes[marks].isUppercase ? bytes[marks] | 0x20 : bytes[marks]) else {
+            return nil
+        }
         let start = String(decoding: bytes[marks...], as: UTF8.self)
-        guard let first = start.unicodeScalars.first, first.properties.isUppercase || first.value >= 0x80 || marks >= 2 else { return nil }
+        guard let first = start.unicodeScalars.first, first.properties.isUppercase || first.value >= 0x80 || marks >= 2 else {
+            return nil
+        }
         let lower = start.lowercased()
         for (word, kind) in kinds where lower.hasPrefix(word) {
             let written = start.prefix(word.count)
             let next = start.utf8.dropFirst(written.utf8.count).first
-            let isWord = next.map { !$0.isLetter && !$0.isDigit } ?? true || word.unicodeScalars.first?.isWrittenWithoutBlanks == true
+            let isWord =
+                next.map { !$0.isLetter && !$0.isDigit } ?? true || word.unicodeScalars.first?.isWrittenWithoutBlanks == true
             guard isWord else { continue }
             let isCapitals = written.utf8.count > 1 && written == written.uppercased() && written != written.lowercased()
             return Step(kind: kind, isMarked: marks >= 2 || isCapitals)
@@ -60,7 +65,9 @@ struct StepKeywords: Sendable {
             let rest = text[place...]
             if place > start, let mark = marks.first(where: { rest.hasPrefix($0) }) {
                 let blank = rest[rest.firstIndex(of: " ")!...].dropFirst()
-                if let next = step(mark == " **" ? String(blank) : String(blank).withCapital), next.kind != .and || mark.hasPrefix(" ") {
+                if let next = step(mark == " **" ? String(blank) : String(blank).withCapital),
+                    next.kind != .and || mark.hasPrefix(" ")
+                {
                     result.append(Self.ended(text[start..<place]))
                     start = blank.startIndex
                     place = text.index(after: blank.startIndex)

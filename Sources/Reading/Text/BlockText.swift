@@ -50,7 +50,9 @@ struct BlockText {
                 let marker = ordered ? "\(start + index). " : "- "
                 let indent = String(repeating: " ", count: marker.utf8.count)
                 let own = lines(of: item.children, quotes: quotes)
-                for (number, line) in own.enumerated() { result.append(number == 0 ? marker + line : line.isEmpty ? "" : indent + line) }
+                for (number, line) in own.enumerated() {
+                    result.append(number == 0 ? marker + line : line.isEmpty ? "" : indent + line)
+                }
             }
             return result
         case .thematicBreak: return ["---"]

@@ -184,7 +184,9 @@ private struct InlineScan {
             last = min(place, bytes.count)
         }
         guard let close = bytes[min(place, bytes.count)...].firstIndex(of: UInt8(ascii: ")")) else { return nil }
-        return (String(decoding: bytes[first..<last], as: UTF8.self), String(decoding: bytes[place...close], as: UTF8.self), close + 1)
+        return (
+            String(decoding: bytes[first..<last], as: UTF8.self), String(decoding: bytes[place...close], as: UTF8.self), close + 1
+        )
     }
 }
 
@@ -205,10 +207,14 @@ enum HTMLTag {
     }
 
     private static let names: Set<String> = [
-        "a", "abbr", "acronym", "address", "article", "aside", "b", "blockquote", "br", "caption", "center", "cite", "code", "col", "dd",
-        "del", "details", "dfn", "div", "dl", "dt", "em", "figcaption", "figure", "font", "footer", "h1", "h2", "h3", "h4", "h5", "h6",
-        "header", "hr", "i", "img", "ins", "kbd", "li", "main", "mark", "nav", "ol", "p", "picture", "pre", "q", "s", "samp", "section",
-        "small", "source", "span", "strike", "strong", "sub", "summary", "sup", "table", "tbody", "td", "tfoot", "th", "thead", "tr", "tt",
+        "a", "abbr", "acronym", "address", "article", "aside", "b", "blockquote", "br", "caption", "center", "cite", "code",
+        "col", "dd",
+        "del", "details", "dfn", "div", "dl", "dt", "em", "figcaption", "figure", "font", "footer", "h1", "h2", "h3", "h4", "h5",
+        "h6",
+        "header", "hr", "i", "img", "ins", "kbd", "li", "main", "mark", "nav", "ol", "p", "picture", "pre", "q", "s", "samp",
+        "section",
+        "small", "source", "span", "strike", "strong", "sub", "summary", "sup", "table", "tbody", "td", "tfoot", "th", "thead",
+        "tr", "tt",
         "u", "ul", "var", "video", "wbr", "iframe", "input", "label",
     ]
 

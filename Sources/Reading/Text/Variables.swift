@@ -44,7 +44,9 @@ extension Requirement {
     ///
     /// - Returns: the names that stand in it.
     fileprivate mutating func fill(_ values: [String: String]) -> [String] {
-        guard text.utf8.contains(UInt8(ascii: "{")) || area.contains(where: { $0.utf8.contains(UInt8(ascii: "{")) }) else { return [] }
+        guard text.utf8.contains(UInt8(ascii: "{")) || area.contains(where: { $0.utf8.contains(UInt8(ascii: "{")) }) else {
+            return []
+        }
         var used: [String] = []
         func filled(_ text: String) -> String {
             let result = VariableText(text, values: values)

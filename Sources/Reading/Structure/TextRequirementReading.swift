@@ -1,0 +1,102 @@
+import Formats
+import PRDModel
+
+/// The blocks of a requirement that begins with a text: a list item, or a paragraph with the block that it announces.
+struct TextBlocks {
+    let rule: ReadingRule
+    /// Where the requirement begins, and where its ID can be written.
+    let start: MarkdownNode
+    let blocks: [MarkdownNode]
+    /// Nested items that are requirements of their own, by their first lines.
+    var excluded: Set<Int> = []
+}
+
+extension MarkdownReading {
+    /// - Returns: its place among the file's items; nil if it was an include, says nothing, or is set aside.
+    mutating func readText(_ parts: TextBlocks, in scope: Scope, parent: RequirementID? = nil) -> Int? {
+        guard let first = parts.blocks.first else { return nil }
+        var raw = rawText
+        raw.excluded = parts.excluded
+        let written = raw.render(parts.blocks)
+        let beginsWithText = first.kind == .paragraph
+        let marks = ItemMarks(beginsWithText ? written : "")
+        let dress = beginsWithText ? IDDress(marks.text) : nil
+        let isStruck = beginsWithText && written.utf8.contains(UInt8(ascii: "~")) && isStruckThrough(parts.blocks, afterID: dress != nil)
+        let plain = beginsWithText ? Self.plain(written, hasID: dress != nil) : written
+        if takeInclude(text: plain, hasID: dress != nil, isActive: !isStruck, in: parts.start, scope) { return nil }
+        guard !written.isEmpty, var item = newItem(parts.rule, at: place(of: parts.start), in: scope, saying: plain, id: dress?.id) else {
+            return nil
+        }
+        if plain.isEmpty {
+            let name = dress.map { "'\($0.id.text)'" } ?? "this item"
+            file.problems.append(Diagnostic("\(name) has no text", at: item.place, hint: "write the requirement or delete the item"))
+            return nil
+        }
+        item.identity = plain
+        item.isActive = !isStruck
+        item.isDone = marks.isTicked == true
+        item.parent = dress == nil ? nil : parent
+        let used = fill(&item, from: parts, written: written)
+        item.idSlot = item.explicitID == nil ? IDSlot(parts.start, in: lines) : nil
+        let index = append(item)
+        takeFootnotes(used, into: index)
+        return index
+    }
+
+    /// The text without ID, box and stroke; a box that is ticked stays.
+    private static func plain(_ text: String, hasID: Bool) -> String {
+        let marks = ItemMarks(text)
+        let afterID = hasID ? IDDress(marks.text)?.text ?? marks.text : marks.text
+        let plain = ItemMarks.withoutStroke(afterID) ?? afterID
+        return marks.isTicked == true && !plain.isEmpty ? "[x] " + plain : plain
+    }
+
+    /// Whether every paragraph stands in one `~~…~~`, the ID of the first one aside.
+    private func isStruckThrough(_ blocks: [MarkdownNode], afterID: Bool) -> Bool {
+        var raw = rawText
+        func isStruck(_ node: MarkdownNode, isFirst: Bool) -> Bool {
+            switch node.kind {
+            case .paragraph:
+                let marks = ItemMarks(raw.paragraph(node))
+                if marks.isStruck { return true }
+                let rest = isFirst && afterID ? IDDress(marks.text)?.rest ?? "" : marks.text
+                return ItemMarks.withoutStroke(rest) != nil
+            case .list, .item, .blockQuote: return node.children.allSatisfy { isStruck($0, isFirst: false) }
+            default: return false
+            }
+        }
+        return blocks.enumerated().allSatisfy { isStruck($1, isFirst: $0 == 0) }
+    }
+
+    /// Fills in what the blocks say.
+    ///
+    /// - Parameter written: all of them as their author wrote them.
+    /// - Returns: labels of the footnotes that the texts refer to.
+    private func fill(_ item: inout RequirementItem, from blocks: TextBlocks, written: String) -> [String] {
+        var text = finishedText
+        text.excluded = blocks.excluded
+        let whole = InlineText.mayChange(written) ? text.render(blocks.blocks) : written
+        guard let first = blocks.blocks.first, first.kind == .paragraph else {
+            item.text = whole
+            item.details = text.blocks(blocks.blocks)
+            return text.usedFootnotes
+        }
+        item.text = Self.plain(whole, hasID: item.explicitID != nil)
+        let used = text.usedFootnotes
+        var opening = ItemMarks(text.paragraph(first)).text
+        var parts = PartReading(item, in: self)
+        if item.explicitID != nil, let dress = IDDress(opening) {
+            opening = dress.rest
+            parts.item.title = dress.title
+            parts.isTitleWithID = dress.title != nil
+            for addition in dress.additions where vocabulary.priority(addition) != nil {
+                parts.item.attributes.append(Attribute(.priority, addition, at: item.place))
+            }
+        }
+        parts.read(statement: ItemMarks.withoutStroke(opening) ?? opening)
+        for child in blocks.blocks.dropFirst() { parts.read(child, excluding: blocks.excluded) }
+        item = parts.finished()
+        settle(&item)
+        return used
+    }
+}
