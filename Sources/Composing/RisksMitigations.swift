@@ -70,11 +70,11 @@ struct RisksMitigations {
         func cell(_ risk: Statement, _ label: AttributeName) -> String { used.contains(label) ? risk.labels[label] ?? notStated : "" }
         func plan(_ risk: Statement, _ label: AttributeName) -> String { risk.labels[label]?.capitalised ?? cell(risk, label) }
         manuscript.table(
-            ["No.", "Risk", "Likelihood", "Impact", "Mitigation", "Contingency", "Owner", "Source"],
-            risks.enumerated().map { [material] number, risk in
+            ["Risk", "Likelihood", "Impact", "Mitigation", "Contingency", "Owner", "Source"],
+            risks.map { [material] risk in
                 let related = risk.references.isEmpty ? "" : " (see \(material.cite(risk.references.map(\.target))))"
                 return [
-                    "R\(number + 1)", (risk.isDone ? "Closed: " : "") + risk.lead + related, cell(risk, .likelihood),
+                    (risk.isDone ? "Closed: " : "") + risk.lead + related, cell(risk, .likelihood),
                     cell(risk, .impact),
                     plan(risk, .mitigation), plan(risk, .contingency), cell(risk, .owner), material.cite(risk),
                 ]
