@@ -102,7 +102,7 @@ enum GoalsObjectives {
             return
         }
         manuscript.paragraph(Phrases.leftOut(nonGoals) + ":")
-        manuscript.list(nonGoals.map(material.sentence))
+        manuscript.list(material.exclusions(nonGoals))
     }
 
     private static func missing(_ material: Material, _ manuscript: inout Manuscript) {

@@ -49,16 +49,17 @@ struct Material {
     /// The first sentence with its ID, as a sentence.
     func sentence(_ statement: Statement) -> String { ended(statement.lead, citing: statement) }
 
+    /// Non-goals as points of a list; what is left for a later version says so.
+    func exclusions(_ nonGoals: [Statement]) -> [String] { nonGoals.map { ($0.isDeferred ? "Later: " : "") + sentence($0) } }
+
     /// The first sentence without asides, with its ID, as a sentence.
     func briefSentence(_ statement: Statement) -> String { ended(statement.brief, citing: statement) }
 
     /// All sentences of the first paragraph, the ID before the last stop.
     func whole(_ statement: Statement) -> String { ended(statement.paragraph, citing: statement) }
 
-    /// What is left for a later version says so.
-    private func ended(_ sentence: String, citing statement: Statement) -> String {
-        if statement.requirement.isProse { return sentence.withFinalStop }
-        let text = (statement.isDeferred ? "Later: " : "") + sentence
+    private func ended(_ text: String, citing statement: Statement) -> String {
+        if statement.requirement.isProse { return text.withFinalStop }
         if ["?", "!", "？", "！", ".\"", "?\"", "!\"", ":"].contains(where: text.hasSuffix) { return text + " " + cite(statement) }
         return text.withoutFinalStop + " " + cite(statement) + text.finalStop
     }

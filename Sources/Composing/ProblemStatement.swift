@@ -85,11 +85,10 @@ struct ProblemStatement {
 
     private mutating func desiredState() {
         guard material.statements.reads(.userGoals), !problems.isEmpty || !goals.isEmpty else { return }
+        let open = goals.isEmpty ? material.denial("No user goals are stated, so the desired state is open.") : nil
+        guard open != nil || !goals.isEmpty else { return }
         manuscript.heading("Desired State")
-        guard !goals.isEmpty else {
-            manuscript.paragraph(material.denial("No user goals are stated, so the desired state is open."))
-            return
-        }
+        manuscript.paragraph(open)
         let areas = Area.areas(of: goals)
         if areas.count == 1 {
             manuscript.list(goals.map(material.sentence))

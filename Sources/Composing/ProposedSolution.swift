@@ -29,8 +29,8 @@ struct ProposedSolution {
         guard !functions.isEmpty else {
             let goals = material[.userGoals]
             let rest = goals.isEmpty ? "" : " From the goals it has to make possible:"
-            let open = material.denial("No functional requirements are stated, so what \(material.product) does is open.\(rest)")
-            manuscript.paragraph(open ?? material[.background].first.map(material.sentence))
+            let open = material.denial(", so what \(material.product) does is open") ?? ""
+            manuscript.paragraph("No functional requirements are listed\(open).\(rest)")
             manuscript.list(goals.map(material.sentence))
             return
         }
@@ -143,7 +143,7 @@ struct ProposedSolution {
                 "\(Phrases.leftOut(nonGoals)) \(material.cite(nonGoals)); "
                     + "“\(title)” lists \(agree(nonGoals.count, "it", "them")) under “Non-Goals”.")
         } else {
-            manuscript.list(nonGoals.map(material.sentence))
+            manuscript.list(material.exclusions(nonGoals))
         }
         manuscript.list(conflicts.map { Phrases.conflict($0, material) })
     }

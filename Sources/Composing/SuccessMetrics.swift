@@ -37,7 +37,8 @@ enum SuccessMetrics {
     private static func opening(_ goals: [Statement], measured: [Statement], _ material: Material) -> String {
         guard let first = measured.first else {
             let effect = material[.successCriteria].isEmpty ? ", so success cannot be measured yet" : ""
-            return "None of the \(counted(goals.count, "goal")) names a metric or a figure\(effect)."
+            let none = goals.count == 1 ? "The goal names no" : "None of the \(counted(goals.count, "goal")) names a"
+            return "\(none) metric or figure\(effect)."
         }
         var text: String
         if measured.count == goals.count {

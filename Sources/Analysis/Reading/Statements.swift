@@ -75,7 +75,9 @@ extension Statement {
         if labels[.likelihood] != nil || labels[.mitigation] != nil || labels[.contingency] != nil { return false }
         let prefix = id.text.uppercased()
         if prefix.hasPrefix("ASM") || prefix.hasPrefix("ASSUM") { return true }
-        return Words.all(lead).contains { $0.hasPrefix("assum") || $0.hasPrefix("presum") }
+        if Words.all(lead).contains(where: { $0.hasPrefix("assum") || $0.hasPrefix("presum") }) { return true }
+        let group = Words.all(requirement.group ?? "")
+        return group.contains { $0.hasPrefix("assum") } && !group.contains { $0.hasPrefix("risk") }
     }
 
     /// Likelihood times impact; nil unless both are stated as known ratings.
