@@ -11,7 +11,6 @@ enum Appendix {
         actions(material, &manuscript)
         glossary(material, &manuscript)
         references(material, &manuscript)
-        if manuscript.isEmpty { manuscript.paragraph("There is nothing to look up: the categories of this section are empty.") }
         return manuscript.text
     }
 
@@ -19,7 +18,8 @@ enum Appendix {
         let nonGoals = material[.nonGoals]
         guard !nonGoals.isEmpty else { return }
         manuscript.heading("Out of Scope")
-        manuscript.table(["Excluded", "Source"], nonGoals.map { [($0.isDeferred ? "Later: " : "") + $0.paragraph, material.cite($0)] })
+        manuscript.table(
+            ["Excluded", "Source"], nonGoals.map { [($0.isDeferred ? "Later: " : "") + $0.paragraph, material.cite($0)] })
     }
 
     private static func assumptions(_ material: Material, _ manuscript: inout Manuscript) {

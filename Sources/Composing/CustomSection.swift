@@ -82,7 +82,8 @@ struct CustomSection {
             manuscript.list(
                 area.statements.byPriority.map { statement in
                     ListItem(
-                        ([(statement.isDone ? "Done: " : "") + material.whole(statement)] + statement.notes()).joined(separator: " "),
+                        ([(statement.isDone ? "Done: " : "") + material.whole(statement)] + statement.notes()).joined(
+                            separator: " "),
                         nested: statement.isQuotation ? [] : statement.further)
                 })
         }

@@ -61,7 +61,8 @@ enum GoalsObjectives {
                     goal.labels[.metric]?.capitalised
                     ?? (figures.isEmpty ? notStated : change.target == nil ? "As worded: " + figures : "As worded")
                 return [
-                    goal.role ?? "", (goal.requirement.story == nil ? goal.lead : goal.need) + " " + material.cite(goal), goal.benefit, measure,
+                    goal.role ?? "", (goal.requirement.story == nil ? goal.lead : goal.need) + " " + material.cite(goal),
+                    goal.benefit, measure,
                     hasLabels ? SuccessMetrics.baseline(of: goal) ?? notStated : "",
                     hasLabels ? goal.labels[.target] ?? change.target ?? notStated : "", answers(goal, links, material),
                 ]

@@ -89,7 +89,8 @@ struct Area {
     static func areas(of statements: [Statement]) -> [Area] {
         let paths = statements.map(\.area)
         var shared = 0
-        while let first = paths.first?.dropFirst(shared).first, paths.allSatisfy({ $0.count > shared + 1 && $0[shared] == first }) {
+        while let first = paths.first?.dropFirst(shared).first, paths.allSatisfy({ $0.count > shared + 1 && $0[shared] == first })
+        {
             shared += 1
         }
         return grouped(statements) { $0.area.dropFirst(shared).first }

@@ -34,7 +34,8 @@ struct NextSteps {
         let done = actions.filter(\.isDone)
         guard !open.isEmpty else {
             manuscript.paragraph(
-                actions.isEmpty ? material.denial("No action items are stated.") : "All stated actions are done \(material.cite(done)).")
+                actions.isEmpty
+                    ? material.denial("No action items are stated.") : "All stated actions are done \(material.cite(done)).")
             return
         }
         let text = "\(counted(open.count, "action").capitalised) \(agree(open.count, "is", "are")) stated and open"

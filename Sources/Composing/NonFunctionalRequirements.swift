@@ -14,7 +14,8 @@ enum NonFunctionalRequirements {
         let entries = entries(material)
         guard !entries.isEmpty else {
             manuscript.paragraph(
-                "No \(enumerated(material.statements.categories.map(\.displayName).map { $0.lowercased() }, last: "or")) are stated.")
+                "No \(enumerated(material.statements.categories.map(\.displayName).map { $0.lowercased() }, last: "or")) are stated."
+            )
             return manuscript.text
         }
         manuscript.paragraph(opening(entries))

@@ -28,6 +28,7 @@ package enum OfflineComposer {
             case "next_steps": NextSteps.compose(material)
             default: CustomSection.compose(material)
             }
-        return SectionText(title: request.section.title, content: content)
+        return SectionText(
+            title: request.section.title, content: content.isEmpty ? "The requirements list nothing for this section." : content)
     }
 }

@@ -27,7 +27,9 @@ struct RisksMitigations {
     /// By likelihood times impact, of equal ones the greater impact first; those not fully rated after them.
     static func ranked(_ risks: [Statement]) -> [Statement] {
         func key(_ risk: Statement) -> (Int, Int, Int) {
-            let single = [AttributeName.likelihood, .impact].compactMap { risk.labels[$0].flatMap(Rating.init(stated:))?.rawValue }
+            let single = [AttributeName.likelihood, .impact].compactMap {
+                risk.labels[$0].flatMap(Rating.init(stated:))?.rawValue
+            }
             let impact = risk.labels[.impact].flatMap(Rating.init(stated:))?.rawValue ?? 0
             return (risk.isDone ? 1 : 0, -(risk.weight ?? 0), -(risk.weight == nil ? single.max() ?? 0 : impact))
         }
@@ -67,7 +69,9 @@ struct RisksMitigations {
         guard !risks.isEmpty else { return }
         manuscript.heading("Risks")
         let used = Set(AttributeName.known.filter { label in risks.contains { $0.labels[label] != nil } })
-        func cell(_ risk: Statement, _ label: AttributeName) -> String { used.contains(label) ? risk.labels[label] ?? notStated : "" }
+        func cell(_ risk: Statement, _ label: AttributeName) -> String {
+            used.contains(label) ? risk.labels[label] ?? notStated : ""
+        }
         func plan(_ risk: Statement, _ label: AttributeName) -> String { risk.labels[label]?.capitalised ?? cell(risk, label) }
         manuscript.table(
             ["Risk", "Likelihood", "Impact", "Mitigation", "Contingency", "Owner", "Source"],
@@ -115,10 +119,6 @@ struct RisksMitigations {
                     assumption.labels[.owner] ?? "", material.cite(asked[assumption.id] ?? []), material.cite(assumption),
                 ]
             })
-        let untested = assumptions.filter { asked[$0.id] == nil }
-        if !untested.isEmpty, !material[.openQuestions].isEmpty {
-            manuscript.paragraph("No open question checks \(material.cite(untested)).")
-        }
     }
 
     /// The open questions that name a requirement, or that it names.

@@ -63,7 +63,8 @@ enum TargetUsers {
 
     private static func profile(_ group: UserGroup, _ material: Material, _ manuscript: inout Manuscript) {
         var items: [String] = []
-        for (name, statements) in [("Needs", group.goals + group.functions), ("Pain today", group.problems)] where !statements.isEmpty {
+        for (name, statements) in [("Needs", group.goals + group.functions), ("Pain today", group.problems)]
+        where !statements.isEmpty {
             items.append("**\(name):** " + statements.map(material.briefSentence).joined(separator: " "))
         }
         let signs = group.goals.compactMap { goal in

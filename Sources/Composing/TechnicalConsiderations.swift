@@ -11,7 +11,8 @@ struct TechnicalConsiderations {
 
     static func compose(_ material: Material) -> String {
         var section = TechnicalConsiderations(material: material)
-        let read = [CategoryID.qualityRequirements, .constraints, .dataNeeds, .functionalRequirements].filter(material.statements.reads)
+        let read = [CategoryID.qualityRequirements, .constraints, .dataNeeds, .functionalRequirements].filter(
+            material.statements.reads)
         if read.allSatisfy({ material[$0].isEmpty }) {
             section.manuscript.paragraph(
                 "No constraints, data needs or functions are stated, so all technical decisions are open.")

@@ -40,7 +40,8 @@ struct TimelineMilestones {
 
     private mutating func opening() {
         guard !actions.isEmpty else {
-            manuscript.paragraph("No action items are stated.", entries.isEmpty ? nil : "The dates below come from the constraints.")
+            manuscript.paragraph(
+                "No action items are stated.", entries.isEmpty ? nil : "The dates below come from the constraints.")
             return
         }
         let dated = actions.filter { $0.date != nil }

@@ -1,6 +1,5 @@
 import PRDModel
 
-
 /// Where sentences end, and how counted things and lists are put into words.
 package enum Sentences {
     /// The sentences of one line of Markdown, with their final stops. Code, quotations, bold text and what stands in brackets

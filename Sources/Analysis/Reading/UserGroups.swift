@@ -34,7 +34,9 @@ package struct UserGroup {
         }
         for goal in goals { add(goal, to: \.goals, of: names(goal)) }
         for problem in statements[.problems] { add(problem, to: \.problems, of: names(problem, known: known)) }
-        for function in statements[.functionalRequirements] { add(function, to: \.functions, of: function.role.map { [$0] } ?? []) }
+        for function in statements[.functionalRequirements] {
+            add(function, to: \.functions, of: function.role.map { [$0] } ?? [])
+        }
         let found = order.compactMap { groups[$0] }
         return found.enumerated().sorted { left, right in
             let first = (-left.element.goals.count, -left.element.problems.count, left.offset)
