@@ -11,28 +11,21 @@ enum Appendix {
         actions(material, &manuscript)
         glossary(material, &manuscript)
         references(material, &manuscript)
-        if manuscript.isEmpty { manuscript.paragraph("There is nothing to look up: the categories of this section are empty.") }
         return manuscript.text
     }
 
     private static func outOfScope(_ material: Material, _ manuscript: inout Manuscript) {
-        guard material.statements.reads(.nonGoals) else { return }
+        let nonGoals = material[.nonGoals]
+        guard !nonGoals.isEmpty else { return }
         manuscript.heading("Out of Scope")
-        guard !material[.nonGoals].isEmpty else {
-            manuscript.paragraph("No exclusions are stated.")
-            return
-        }
-        manuscript.table(["Excluded", "Source"], material[.nonGoals].map { [$0.paragraph, material.cite($0)] })
+        manuscript.table(
+            ["Excluded", "Source"], nonGoals.map { [($0.isDeferred ? "Later: " : "") + $0.paragraph, material.cite($0)] })
     }
 
     private static func assumptions(_ material: Material, _ manuscript: inout Manuscript) {
-        guard material.statements.reads(.risksAssumptions) else { return }
         let assumptions = material[.risksAssumptions].filter(\.isAssumption)
+        guard !assumptions.isEmpty else { return }
         manuscript.heading("Assumptions")
-        guard !assumptions.isEmpty else {
-            manuscript.paragraph("No assumptions are stated.")
-            return
-        }
         manuscript.table(["Assumption", "Source"], assumptions.map { [$0.paragraph, material.cite($0)] })
     }
 
@@ -73,7 +66,7 @@ enum Appendix {
         let entries = material[.glossary]
         var seen: Set<String> = []
         var rows: [[String]] = []
-        for statement in material.statements.all where !statement.requirement.category.isProse {
+        for statement in material.statements.all where !statement.requirement.isProse {
             for definition in Terms.definitions(in: statement.sentences.joined(separator: " ")) {
                 guard seen.insert(definition.abbreviation).inserted else { continue }
                 rows.append([definition.abbreviation, Inline.safe(definition.meaning), material.cite(statement)])
@@ -81,7 +74,8 @@ enum Appendix {
         }
         guard !rows.isEmpty || !entries.isEmpty else { return }
         manuscript.heading("Glossary")
-        manuscript.list(entries.map { ListItem(material.whole($0), nested: $0.further) })
+        manuscript.list(entries.filter { !$0.isTable }.map { ListItem(material.whole($0), nested: $0.further) })
+        for block in entries.filter(\.isTable).flatMap(\.body) { manuscript.block(block) }
         manuscript.table(["Term", "Meaning", "Source"], rows.sorted { $0[0] < $1[0] })
     }
 

@@ -1,5 +1,6 @@
 import Analysis
 import Figures
+import PRDModel
 
 extension Statement {
     /// Whether the lead is a few words without a verb, which cannot stand as a sentence in running text.
@@ -22,8 +23,30 @@ extension Statement {
         "ends",
     ]
 
+    /// Whether it is left for a later version.
+    var isDeferred: Bool { requirement.category == .nonGoals && requirement[.status] == "deferred" }
+
+    /// What a user story wants, under its title; of any other the first paragraph.
+    var need: String {
+        guard let story = requirement.story else { return paragraph }
+        let want = Inline.safeStart(Inline.safe(story.want)).capitalised
+        guard let title = requirement.title, !requirement.statement.isEmpty else { return want }
+        return "**\(Inline.safe(title))**: \(want)"
+    }
+
+    /// Why a user story wants it; empty where that is not told.
+    var benefit: String { Inline.safe(requirement.story?.benefit ?? "").capitalised }
+
+    /// The attributes besides those that are shown anyway, a sentence each.
+    func notes(besides shown: Set<AttributeName> = []) -> [String] {
+        unique(requirement.attributes.map(\.name)).filter { !shown.contains($0) }.compactMap { name in
+            labels[name].map { "\(name.text.capitalised): \($0.withFinalStop)" }
+        }
+    }
+
     /// The lead without asides and consequences, for cells and lists in which the whole sentence would repeat itself.
     var brief: String {
+        if requirement.story != nil { return requirement.title.map { Inline.safeStart(Inline.safe($0)) } ?? need }
         guard lead.utf8.count > Self.longEnough, !lead.utf8.contains(.backtick) else { return lead }
         if case .paragraph(let text)? = body.first, let colon = announcement(in: text) {
             return Inline.safeStart(Inline.safe(colon)).capitalised

@@ -81,11 +81,9 @@ struct CustomSection {
             if areas.count > 1 { manuscript.subheading(area.title("Others")) }
             manuscript.list(
                 area.statements.byPriority.map { statement in
-                    let notes = unique(statement.requirement.attributes.map(\.name)).compactMap { name in
-                        statement.labels[name].map { "\(name.text.capitalised): \($0)." }
-                    }
-                    return ListItem(
-                        ([(statement.isDone ? "Done: " : "") + material.whole(statement)] + notes).joined(separator: " "),
+                    ListItem(
+                        ([(statement.isDone ? "Done: " : "") + material.whole(statement)] + statement.notes()).joined(
+                            separator: " "),
                         nested: statement.isQuotation ? [] : statement.further)
                 })
         }

@@ -51,7 +51,8 @@ struct ExecutiveSummary {
 
     private func stakes() -> String {
         guard !problems.isEmpty else {
-            return "Why \(material.product) is needed is not stated: the requirements name no problem."
+            return material[.background].first.map(material.sentence)
+                ?? "Why \(material.product) is needed is not stated: the requirements name no problem."
         }
         let shown = weightiest
         var sentences = prose(shown, fragments: shown.count == 1 ? "The problem is stated as" : "Stated as problems are")
@@ -74,11 +75,11 @@ struct ExecutiveSummary {
         return UserGroup.distinct(problems.flatMap { UserGroup.names($0, known: known) })
     }
 
-    private func solution() -> String {
+    private func solution() -> String? {
         guard !functions.isEmpty else {
             let goals = self.goals.prefix(Self.named).map(material.sentence).joined(separator: " ")
             let reason = goals.isEmpty ? "" : " It is to serve these goals: \(goals)"
-            return "What \(material.product) does is not stated yet.\(reason)"
+            return material.denial("What \(material.product) does is not stated yet.\(reason)")
         }
         let top = ProposedSolution.statedPriorities(functions).first { $0.priority == .must }
         var opening = "\(material.product.capitalised) answers with \(counted(functions.count, "function"))"
@@ -87,22 +88,14 @@ struct ExecutiveSummary {
             opening += ", \(numberWord(top.count)) of which \(agree(top.count, "has", "have")) the priority “\(top.text)”"
         }
         var sentences = [opening + "."] + prose(keyFunctions(), fragments: "Named are")
-        let groups = UserGroup.groups(in: material.statements).filter { !$0.goals.isEmpty }
+        let groups = UserGroup.groups(in: material.statements).filter { !$0.goals.isEmpty || !$0.functions.isEmpty }
         if !groups.isEmpty {
-            let counts = Set(groups.map(\.goals.count))
-            let same = counts.count == 1 && groups.count > 1 ? counts.first : nil
-            let names = groups.map {
-                definite($0.name) + (groups.count > 1 && same == nil ? " (\(counted($0.goals.count, "goal")))" : "")
-            }
-            let each = same.map { ", \(counted($0, "goal")) each" } ?? ""
-            sentences.append("By the stated goals it serves \(enumerated(names))\(each).")
+            let basis = groups.contains { !$0.functions.isEmpty } ? "goals and user stories" : "goals"
+            sentences.append("By the stated \(basis) it serves \(enumerated(groups.map { definite($0.name) })).")
         }
-        if let limit = material[.nonGoals].first {
-            let count = material[.nonGoals].count
-            let others =
-                count > 1
-                ? "\(counted(count, "thing").capitalised) are left out on purpose, among them: "
-                : "One thing is left out on purpose: "
+        let nonGoals = material[.nonGoals]
+        if let limit = nonGoals.first(where: { !$0.isDeferred }) ?? nonGoals.first {
+            let others = Phrases.leftOut(nonGoals) + (nonGoals.count > 1 ? ", among them: " : ": ")
             sentences.append(others + (limit.isFragment ? "“\(limit.lead)” \(material.cite(limit))." : material.sentence(limit)))
         }
         return sentences.joined(separator: " ")
@@ -122,7 +115,7 @@ struct ExecutiveSummary {
         }
         var seen: Set<RequirementID> = []
         // A user story speaks of itself as “I”, which nobody can read out.
-        let told = functions.byPriority.filter { !$0.lead.hasPrefix("As a") }
+        let told = functions.byPriority.filter { $0.requirement.story == nil }
         return Array((answers + told + functions.byPriority).filter { seen.insert($0.id).inserted }.prefix(Self.named))
     }
 
@@ -136,7 +129,7 @@ struct ExecutiveSummary {
             let all = counted(criteria.count, "criterion", plural: "criteria")
             return material.sentence(first) + (criteria.count > 1 ? " Success is measured by \(all)." : "")
         }
-        guard !goals.isEmpty else { return "No goals are stated, so success cannot be measured yet." }
+        guard !goals.isEmpty else { return material.denial("No goals are stated, so success cannot be measured yet.") }
         let withTarget = goals.filter { $0.labels[.target] != nil }
         guard let first = withTarget.first else {
             let figures = goals.filter { !$0.measures.isEmpty }
@@ -181,7 +174,7 @@ struct ExecutiveSummary {
 
     private func risk() -> String? {
         let risks = RisksMitigations.ranked(material[.risksAssumptions].filter { !$0.isAssumption && !$0.isDone })
-        guard let first = risks.first else { return material.statements.reads(.risksAssumptions) ? "No risks are stated." : nil }
+        guard let first = risks.first else { return material.denial("No risks are stated.") }
         let rating = [AttributeName.likelihood, .impact].compactMap { name in first.labels[name].map { "\(name.text) \($0)" } }
         let rated = risks.count { $0.weight != nil }
         let rank: String

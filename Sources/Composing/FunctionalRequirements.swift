@@ -2,21 +2,15 @@ import Analysis
 import Figures
 import PRDModel
 
-/// What the system does, whole, numbered and by area.
+/// What the system does, whole and by area.
 struct FunctionalRequirements {
     private let material: Material
     private let areas: [Area]
     private let data: [RequirementID: [RequirementID]]
     private var manuscript = Manuscript()
-    private var numbers: [RequirementID: String] = [:]
 
     static func compose(_ material: Material) -> String {
         var section = FunctionalRequirements(material: material)
-        guard !material[.functionalRequirements].isEmpty else {
-            section.manuscript.paragraph("No functional requirements are stated.")
-            section.dataWithoutFunction()
-            return section.manuscript.text
-        }
         section.opening()
         for area in section.areas { section.write(area) }
         section.dataWithoutFunction()
@@ -26,31 +20,8 @@ struct FunctionalRequirements {
 
     private init(material: Material) {
         self.material = material
-        areas = Area.areas(of: material[.functionalRequirements]).map {
-            Area(name: $0.name, statements: $0.statements.byPriority)
-        }
+        areas = Area.grouped(material[.functionalRequirements]) { $0.area.first }
         data = Self.dataByFunction(material)
-        number()
-    }
-
-    /// Sources that are numbered in the same way keep their numbers, so that one label never means two things.
-    private mutating func number() {
-        let statements = areas.flatMap(\.statements)
-        let width = statements.filter { Self.ownNumber($0.id) != nil }.map { $0.id.text.utf8.count - 3 }.min() ?? 3
-        var next = (statements.compactMap { Self.ownNumber($0.id) }.max() ?? 0) + 1
-        for statement in statements {
-            if Self.ownNumber(statement.id) != nil {
-                numbers[statement.id] = statement.id.text
-            } else {
-                let digits = String(next)
-                numbers[statement.id] = "FR-" + String(repeating: "0", count: max(0, width - digits.count)) + digits
-                next += 1
-            }
-        }
-    }
-
-    private static func ownNumber(_ id: RequirementID) -> Int? {
-        id.text.hasPrefix("FR-") ? Int(id.text.dropFirst(3)) : nil
     }
 
     private static func dataByFunction(_ material: Material) -> [RequirementID: [RequirementID]] {
@@ -64,41 +35,37 @@ struct FunctionalRequirements {
 
     private mutating func opening() {
         let functions = material[.functionalRequirements]
-        let withCriteria = functions.filter { !$0.criteria.isEmpty }
-        let criteria: String
-        if withCriteria.isEmpty {
-            criteria = "No acceptance criteria are stated beyond the wording of each requirement."
-        } else if withCriteria.count == functions.count {
-            criteria = "Conditions stated for a requirement stand below the table of its area."
-        } else {
-            let count = withCriteria.count
-            criteria =
-                "Conditions are listed for \(numberWord(count)) of them, below the table of the area; for the others no acceptance "
-                + "criteria are stated beyond their wording."
+        guard !functions.isEmpty else {
+            manuscript.paragraph("No functional requirements are stated.")
+            return
         }
-        let count = functions.count
+        let ranked = material.statements.all.contains { $0.labels[.priority] != nil }
         manuscript.paragraph(
-            "\(counted(count, "functional requirement").capitalised) \(agree(count, "is", "are")) stated"
-                + (areas.count > 1 ? " in \(counted(areas.count, "area"))." : "."),
-            ProposedSolution.priorities(functions), criteria)
+            "\(counted(functions.count, "functional requirement").capitalised) \(agree(functions.count, "is", "are")) stated.",
+            ProposedSolution.priorities(functions) ?? (ranked ? nil : "No priorities are stated."))
     }
 
     private mutating func write(_ area: Area) {
         if areas.count > 1 || area.name != nil { manuscript.heading(area.title("Other Functions")) }
-        let all = material[.functionalRequirements]
-        let hasPriorities = all.contains { $0.labels[.priority] != nil }
+        let parts = Area.grouped(area.statements) { $0.area.count > 1 ? $0.area.dropFirst().joined(separator: " / ") : nil }
+        for part in parts.filter({ $0.name == nil }) + parts.filter({ $0.name != nil }) {
+            if part.name != nil { manuscript.subheading(part.title("")) }
+            table(part.statements.byPriority)
+            for statement in part.statements.byPriority { writeRest(of: statement) }
+        }
+    }
+
+    private mutating func table(_ statements: [Statement]) {
+        let answered = material[.functionalRequirements].contains { !answers($0).isEmpty }
         manuscript.table(
-            ["No.", "Requirement", "Priority", "Answers", "Data", "Source"],
-            keeping: Set((all.contains { !answers($0).isEmpty } ? [3] : []) + (data.isEmpty ? [] : [4])),
-            area.statements.map { statement in
+            ["User", "Requirement", "Benefit", "Priority", "Answers", "Data", "Source"],
+            keeping: Set((answered ? [4] : []) + (data.isEmpty ? [] : [5])),
+            statements.map { statement in
                 [
-                    numbers[statement.id] ?? "", text(statement),
-                    hasPriorities ? statement.labels[.priority]?.lowercased() ?? notStated : "",
-                    material.cite(answers(statement)), material.cite(data[statement.id] ?? []),
-                    material.cite(statement),
+                    statement.role ?? "", text(statement), statement.benefit, statement.labels[.priority]?.lowercased() ?? "",
+                    material.cite(answers(statement)), material.cite(data[statement.id] ?? []), material.cite(statement),
                 ]
             })
-        for statement in area.statements where !statement.further.isEmpty { writeRest(of: statement) }
     }
 
     private func answers(_ statement: Statement) -> [RequirementID] {
@@ -111,18 +78,29 @@ struct FunctionalRequirements {
         let related = statement.references.filter { $0.kind == .see && !data.contains($0.target) }.map(\.target)
         let see = related.isEmpty ? "" : " See \(material.cite(related))."
         guard case .paragraph? = statement.body.first else { return done + statement.lead + " (whole text below)." + see }
-        let text = statement.paragraph
-        return done + (text.hasSuffix(":") ? text + " see below the table." : text) + see
+        let text = statement.requirement.story == nil ? statement.paragraph : statement.need.withFinalStop
+        return done + text + (announces(statement) ? " see below the table." : "") + see
     }
 
+    /// Whether the text ends in a colon and something follows it.
+    private func announces(_ statement: Statement) -> Bool {
+        if case .paragraph(let text)? = statement.body.first { text.hasSuffix(":") && !statement.further.isEmpty } else { false }
+    }
+
+    /// What a cell cannot hold, below the table.
     private mutating func writeRest(of statement: Statement) {
-        let name = "**\(numbers[statement.id] ?? "")** \(material.cite(statement))"
-        if case .paragraph(let text)? = statement.body.first, text.hasSuffix(":") {
-            manuscript.paragraph("\(name): \(statement.paragraph)")
-        } else {
-            manuscript.paragraph("\(name), in detail:")
+        let details = statement.requirement.details
+        func write(_ blocks: [Block], under heading: String) {
+            guard !blocks.isEmpty else { return }
+            manuscript.paragraph(heading)
+            for block in blocks { manuscript.block(block) }
         }
-        for block in statement.further { manuscript.block(block) }
+        let source = material.cite(statement)
+        if announces(statement) { write(details, under: "\(source) \(statement.paragraph)") }
+        write(statement.conditions.map { [$0] } ?? [], under: "**Acceptance criteria** \(source):")
+        if !announces(statement) { write(details, under: "**Details** \(source):") }
+        let notes = statement.notes(besides: [.priority, .user])
+        if !notes.isEmpty { manuscript.paragraph(source + " " + notes.joined(separator: " ")) }
     }
 
     private mutating func dataWithoutFunction() {
@@ -144,7 +122,7 @@ struct FunctionalRequirements {
         manuscript.heading("Functions That Touch a Non-Goal")
         manuscript.list(
             conflicts.map { conflict in
-                "**\(numbers[conflict.requirement.id] ?? "")** " + Phrases.conflict(conflict, material)
+                Phrases.conflict(conflict, material)
                     + (conflict.others.first.flatMap { material.statements[$0.id] }.map { " The non-goal reads: \($0.lead)." }
                         ?? "")
             })

@@ -53,15 +53,16 @@ enum GoalsObjectives {
             $0.labels[.metric] != nil || $0.labels[.target] != nil || $0.labels[.baseline] != nil || $0.change.target != nil
         }
         manuscript.table(
-            ["No.", "Goal", "Measure", "Baseline", "Target", "Answers"],
-            goals.enumerated().map { number, goal in
+            ["User", "Goal", "Benefit", "Measure", "Baseline", "Target", "Answers"],
+            goals.map { goal in
                 let figures = goal.measures.joined(separator: "; ")
                 let change = goal.change
                 let measure =
                     goal.labels[.metric]?.capitalised
                     ?? (figures.isEmpty ? notStated : change.target == nil ? "As worded: " + figures : "As worded")
                 return [
-                    "G\(number + 1)", goal.lead + " " + material.cite(goal), measure,
+                    goal.role ?? "", (goal.requirement.story == nil ? goal.lead : goal.need) + " " + material.cite(goal),
+                    goal.benefit, measure,
                     hasLabels ? SuccessMetrics.baseline(of: goal) ?? notStated : "",
                     hasLabels ? goal.labels[.target] ?? change.target ?? notStated : "", answers(goal, links, material),
                 ]
@@ -101,9 +102,8 @@ enum GoalsObjectives {
             manuscript.paragraph("No non-goals are stated; the limits of the scope are open.")
             return
         }
-        let many = nonGoals.count > 1
-        manuscript.paragraph(many ? "The following is left out on purpose:" : "One thing is left out on purpose:")
-        manuscript.list(nonGoals.map(material.sentence))
+        manuscript.paragraph(Phrases.leftOut(nonGoals) + ":")
+        manuscript.list(material.exclusions(nonGoals))
     }
 
     private static func missing(_ material: Material, _ manuscript: inout Manuscript) {

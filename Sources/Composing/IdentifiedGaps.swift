@@ -33,7 +33,7 @@ struct IdentifiedGaps {
             ("Conflicts", conflicts), ("Missing Information", missingInformation), ("Missing Measures", missingMeasures),
             ("Ambiguities", ambiguities), ("Dependencies", dependencies),
         ].filter { !$0.gaps.isEmpty }
-        let count = material.statements.all.count { !$0.requirement.category.isProse }
+        let count = material.statements.all.count { !$0.requirement.isProse }
         let checked = counted(count, "requirement")
         guard !parts.isEmpty else {
             manuscript.paragraph(

@@ -5,8 +5,6 @@ import PRDModel
 struct Manuscript {
     private var blocks: [String] = []
 
-    var isEmpty: Bool { blocks.isEmpty }
-
     /// Lines end without blanks and blocks stand apart by one blank line.
     var text: String { trimmingLineEnds(blocks.joined(separator: "\n\n")) }
 

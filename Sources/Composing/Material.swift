@@ -35,7 +35,7 @@ struct Material {
 
     /// `[A] [B]` without prose, which is never cited; an ID that neither a requirement of the request nor an earlier section has stays without brackets.
     func cite(_ ids: some Sequence<RequirementID>, limit: Int = 12) -> String {
-        let all = unique(ids).filter { statements[$0]?.requirement.category.isProse != true }
+        let all = unique(ids).filter { statements[$0]?.requirement.isProse != true }
         let shown = all.prefix(limit).map { citable.contains($0) ? "[\($0.text)]" : $0.text }.joined(separator: " ")
         return all.count > limit ? shown + " and \(numberWord(all.count - limit)) more" : shown
     }
@@ -49,6 +49,9 @@ struct Material {
     /// The first sentence with its ID, as a sentence.
     func sentence(_ statement: Statement) -> String { ended(statement.lead, citing: statement) }
 
+    /// Non-goals as points of a list; what is left for a later version says so.
+    func exclusions(_ nonGoals: [Statement]) -> [String] { nonGoals.map { ($0.isDeferred ? "Later: " : "") + sentence($0) } }
+
     /// The first sentence without asides, with its ID, as a sentence.
     func briefSentence(_ statement: Statement) -> String { ended(statement.brief, citing: statement) }
 
@@ -56,13 +59,13 @@ struct Material {
     func whole(_ statement: Statement) -> String { ended(statement.paragraph, citing: statement) }
 
     private func ended(_ text: String, citing statement: Statement) -> String {
-        if statement.requirement.category.isProse { return text.withFinalStop }
-        guard let last = text.utf8.last else { return cite(statement) }
-        switch last {
-        case UInt8(ascii: "?"), UInt8(ascii: "!"), .quote, UInt8(ascii: ")"), .colon: return text + " " + cite(statement)
-        default: return text.withoutFinalStop + " " + cite(statement) + "."
-        }
+        if statement.requirement.isProse { return text.withFinalStop }
+        if ["?", "!", "？", "！", ".\"", "?\"", "!\"", ":"].contains(where: text.hasSuffix) { return text + " " + cite(statement) }
+        return text.withoutFinalStop + " " + cite(statement) + text.finalStop
     }
+
+    /// The sentence, unless background prose is at hand, which may state what the categories do not.
+    func denial(_ sentence: String) -> String? { self[.background].isEmpty ? sentence : nil }
 
     /// The answer's IDs, and a note where they are only a guess.
     func cite(_ links: [Links.Link]?) -> String {
@@ -84,23 +87,20 @@ struct Area {
 
     /// By the outermost heading that tells them apart, in order of appearance, those without a heading at the end.
     static func areas(of statements: [Statement]) -> [Area] {
-        var names: [[String]] = statements.map { $0.area?.split(separator: "/").map(\.trimmed).filter { !$0.isEmpty } ?? [] }
-        while let first = names.first?.first, names.allSatisfy({ $0.count > 1 && $0[0] == first }) {
-            names = names.map { Array($0.dropFirst()) }
+        let paths = statements.map(\.area)
+        var shared = 0
+        while let first = paths.first?.dropFirst(shared).first, paths.allSatisfy({ $0.count > shared + 1 && $0[shared] == first })
+        {
+            shared += 1
         }
-        var order: [String] = []
-        var members: [String: [Statement]] = [:]
-        var others: [Statement] = []
-        for (statement, path) in zip(statements, names) {
-            guard let name = path.first else {
-                others.append(statement)
-                continue
-            }
-            if members[name] == nil { order.append(name) }
-            members[name, default: []].append(statement)
-        }
-        let named = order.map { Area(name: $0, statements: members[$0] ?? []) }
-        return others.isEmpty ? named : named + [Area(name: nil, statements: others)]
+        return grouped(statements) { $0.area.dropFirst(shared).first }
+    }
+
+    /// Those of one name together, in order of appearance, those without a name at the end.
+    static func grouped(_ statements: [Statement], by name: (Statement) -> String?) -> [Area] {
+        let members = Dictionary(grouping: statements, by: name)
+        let names = unique(statements.map(name))
+        return (names.filter { $0 != nil } + names.filter { $0 == nil }).map { Area(name: $0, statements: members[$0] ?? []) }
     }
 
     /// The heading, or another where there is none.

@@ -34,7 +34,8 @@ struct NextSteps {
         let done = actions.filter(\.isDone)
         guard !open.isEmpty else {
             manuscript.paragraph(
-                actions.isEmpty ? "No action items are stated." : "All stated actions are done \(material.cite(done)).")
+                actions.isEmpty
+                    ? material.denial("No action items are stated.") : "All stated actions are done \(material.cite(done)).")
             return
         }
         let text = "\(counted(open.count, "action").capitalised) \(agree(open.count, "is", "are")) stated and open"
@@ -42,10 +43,10 @@ struct NextSteps {
         manuscript.paragraph(text + (open.count == 1 && open[0].date == nil ? ", without a date" : next) + ".")
         manuscript.heading("Actions")
         manuscript.table(
-            ["No.", "Action", "Owner", "Due", "Concerns", "Source"],
-            open.enumerated().map { number, action in
+            ["Action", "Owner", "Due", "Concerns", "Source"],
+            open.map { action in
                 [
-                    String(number + 1), action.lead, action.labels[.owner] ?? notStated,
+                    action.lead, action.labels[.owner] ?? notStated,
                     action.date?.noted ?? action.labels[.due] ?? notStated,
                     material.cite(action.references.map(\.target)), material.cite(action),
                 ]

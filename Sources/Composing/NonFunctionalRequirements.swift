@@ -14,8 +14,8 @@ enum NonFunctionalRequirements {
         let entries = entries(material)
         guard !entries.isEmpty else {
             manuscript.paragraph(
-                "No constraints are stated, so no quality of \(material.product) is required yet. Nothing is said about "
-                    + enumerated(areasToName.map(\.subject), last: "or") + ".")
+                "No \(enumerated(material.statements.categories.map(\.displayName).map { $0.lowercased() }, last: "or")) are stated."
+            )
             return manuscript.text
         }
         manuscript.paragraph(opening(entries))
@@ -29,8 +29,7 @@ enum NonFunctionalRequirements {
         if !empty.isEmpty {
             manuscript.heading("Areas Without Requirements")
             manuscript.paragraph(
-                "The \(qualities(entries) > 0 ? "requirements, " : "")constraints and data needs state nothing about "
-                    + enumerated(empty.map(\.subject), last: "or") + ".")
+                "No quality requirement, constraint or data need is filed under \(enumerated(empty.map(\.subject), last: "or")).")
         }
         return manuscript.text
     }
@@ -89,15 +88,13 @@ enum NonFunctionalRequirements {
 
     private static func table(_ entries: [Entry], _ material: Material, _ manuscript: inout Manuscript) {
         manuscript.table(
-            ["No.", "Area", "Requirement", "Stated values", "Source"],
-            entries.enumerated().map { index, entry in
-                let digits = String(index + 1)
-                let number = "NFR-" + String(repeating: "0", count: max(0, 3 - digits.count)) + digits
+            ["Area", "Requirement", "Stated values", "Source"],
+            entries.map { entry in
                 let values = entry.statement.measures + entry.statement.dates.map(\.text)
                 let text =
                     entry.statement.requirement.category == .dataNeeds ? entry.statement.lead + "." : entry.statement.paragraph
                 return [
-                    number, entry.kind.title, text, values.isEmpty ? notStated : unique(values).joined(separator: "; "),
+                    entry.kind.title, text, values.isEmpty ? notStated : unique(values).joined(separator: "; "),
                     material.cite(entry.statement),
                 ]
             })

@@ -3,7 +3,7 @@ import PRDModel
 /// The provider that needs no model: it arranges the request's requirements by rule.
 package enum OfflineComposer {
     /// Part of every fingerprint: raise it when any output changes.
-    package static let version = 5
+    package static let version = 6
 
     /// The section in full sentences, tables and lists. Equal requests give equal texts; instructions are left out of account,
     /// since no rule could follow them.
@@ -28,6 +28,7 @@ package enum OfflineComposer {
             case "next_steps": NextSteps.compose(material)
             default: CustomSection.compose(material)
             }
-        return SectionText(title: request.section.title, content: content)
+        return SectionText(
+            title: request.section.title, content: content.isEmpty ? "The requirements list nothing for this section." : content)
     }
 }

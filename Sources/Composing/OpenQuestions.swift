@@ -7,7 +7,6 @@ struct OpenQuestions {
     private let material: Material
     private let findings: [Finding]
     private var manuscript = Manuscript()
-    private var number = 0
 
     /// How much an answer can change.
     private enum Weight: Int, Comparable {
@@ -49,10 +48,10 @@ struct OpenQuestions {
             "The first answer is due by \(question.labels[.due] ?? ""): \(question.lead) \(material.cite(question))"
         }
         switch (questions.count, raised) {
-        case (0, 0): manuscript.paragraph("No open questions are stated, and the rules of the analysis raise none.")
         case (0, _):
             manuscript.paragraph(
-                "No open questions are stated. The requirements raise \(counted(raised, "question")) by what they leave open.")
+                material.denial("No open questions are stated."),
+                "The requirements raise \(counted(raised, "question")) by what they leave open.")
         default:
             let more =
                 raised == 0
@@ -69,15 +68,13 @@ struct OpenQuestions {
     private mutating func stated() {
         guard !questions.isEmpty else { return }
         manuscript.heading("Stated Questions")
-        let start = number
         let ordered = OpenQuestionOrder.byDate(questions)
-        number += ordered.count
         manuscript.table(
-            ["No.", "Question", "What depends on it", "Ask", "Due", "Source"],
-            ordered.enumerated().map { [material] index, question in
+            ["Question", "What depends on it", "Ask", "Due", "Source"],
+            ordered.map { [material] question in
                 let touched = question.references.map(\.target) + material.links.namers(of: question.id)
                 return [
-                    "Q\(start + index + 1)", question.lead, touched.isEmpty ? notStated : material.cite(touched),
+                    question.lead, touched.isEmpty ? notStated : material.cite(touched),
                     question.labels[.ask] ?? question.labels[.owner] ?? notStated,
                     ordered.contains { $0.labels[.due] != nil } ? question.labels[.due] ?? notStated : "",
                     material.cite(question),
@@ -90,12 +87,11 @@ struct OpenQuestions {
         manuscript.heading("Questions That the Requirements Raise")
         manuscript.paragraph(
             "The priority is proposed: high where an answer can change scope or goals, medium where it changes a function.")
-        let start = number
         manuscript.table(
-            ["No.", "Topic", "Question", "Why it matters", "Ask", "Priority", "Source"],
-            raised.enumerated().map { index, question in
+            ["Topic", "Question", "Why it matters", "Ask", "Priority", "Source"],
+            raised.map { question in
                 [
-                    "Q\(start + index + 1)", question.topic, question.text, question.reason, question.ask, question.weight.text,
+                    question.topic, question.text, question.reason, question.ask, question.weight.text,
                     question.sources,
                 ]
             })

@@ -35,7 +35,7 @@ struct ProblemStatement {
         guard !problems.isEmpty else {
             let goalsStated =
                 goals.isEmpty ? "No user goal is stated either" : "What is to change can be read from the user goals"
-            manuscript.paragraph("No problem is stated. \(goalsStated).")
+            manuscript.paragraph(material.denial("No problem is stated. \(goalsStated)."))
             return
         }
         let areas = Area.areas(of: stated).filter { $0.name != nil }
@@ -56,7 +56,10 @@ struct ProblemStatement {
         let background = material[.background].prefix(Self.backgroundItems)
         guard !background.isEmpty else { return }
         manuscript.heading("Background")
-        for item in background { manuscript.paragraph(material.whole(item)) }
+        for item in background {
+            if !item.isTable { manuscript.paragraph(material.whole(item)) }
+            for block in item.further { manuscript.block(block) }
+        }
     }
 
     private func figures(_ measured: [Statement]) -> String? {
@@ -82,11 +85,10 @@ struct ProblemStatement {
 
     private mutating func desiredState() {
         guard material.statements.reads(.userGoals), !problems.isEmpty || !goals.isEmpty else { return }
+        let open = goals.isEmpty ? material.denial("No user goals are stated, so the desired state is open.") : nil
+        guard open != nil || !goals.isEmpty else { return }
         manuscript.heading("Desired State")
-        guard !goals.isEmpty else {
-            manuscript.paragraph("No user goals are stated, so the desired state is open.")
-            return
-        }
+        manuscript.paragraph(open)
         let areas = Area.areas(of: goals)
         if areas.count == 1 {
             manuscript.list(goals.map(material.sentence))

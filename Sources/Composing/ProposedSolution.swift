@@ -29,7 +29,8 @@ struct ProposedSolution {
         guard !functions.isEmpty else {
             let goals = material[.userGoals]
             let rest = goals.isEmpty ? "" : " From the goals it has to make possible:"
-            manuscript.paragraph("No functional requirements are stated, so what \(material.product) does is open.\(rest)")
+            let open = material.denial(", so what \(material.product) does is open") ?? ""
+            manuscript.paragraph("No functional requirements are listed\(open).\(rest)")
             manuscript.list(goals.map(material.sentence))
             return
         }
@@ -43,7 +44,7 @@ struct ProposedSolution {
     /// How many functions each stated priority has.
     static func priorities(_ functions: [Statement]) -> String? {
         let stated = statedPriorities(functions)
-        guard !stated.isEmpty else { return "No priorities are stated." }
+        guard !stated.isEmpty else { return nil }
         var text = "By stated priority: \(enumerated(stated.map { "\(numberWord($0.count)) “\($0.text)”" }))"
         let without = functions.count - stated.map(\.count).reduce(0, +)
         if without > 0 { text += "; \(numberWord(without)) \(agree(without, "has", "have")) none" }
@@ -100,10 +101,10 @@ struct ProposedSolution {
         guard !goals.isEmpty, !functions.isEmpty else { return }
         manuscript.heading("How the Goals Are Met")
         let links = material.links.links(from: .userGoals, to: .functionalRequirements)
-        let met = goals.enumerated().filter { links[$0.element.id] != nil }
+        let met = goals.filter { links[$0.id] != nil }
         manuscript.table(
             ["Goal", "Functions that serve it"],
-            met.map { ["G\($0 + 1) " + $1.brief + " " + material.cite($1), material.cite(links[$1.id])] })
+            met.map { [$0.brief + " " + material.cite($0), material.cite(links[$0.id])] })
         var notes: [String] = []
         let unmet = goals.filter { links[$0.id] == nil }
         if unmet.count == goals.count, goals.count > 1 {
@@ -111,7 +112,7 @@ struct ProposedSolution {
         } else if !unmet.isEmpty {
             notes.append("No function is seen to serve \(material.cite(unmet)).")
         }
-        if met.contains(where: { links[$0.element.id]?.first?.basis == .wording }) {
+        if met.contains(where: { links[$0.id]?.first?.basis == .wording }) {
             notes.append("“By wording” marks a link that rests on shared words only.")
         }
         manuscript.paragraph(notes.joined(separator: " "))
@@ -133,21 +134,16 @@ struct ProposedSolution {
     }
 
     private mutating func scope() {
-        guard material.statements.reads(.nonGoals) else { return }
         let nonGoals = material[.nonGoals]
+        guard !nonGoals.isEmpty else { return }
         manuscript.heading("Out of Scope")
-        guard !nonGoals.isEmpty else {
-            manuscript.paragraph("No non-goals are stated; the limits of the scope are open.")
-            return
-        }
         let conflicts = NonGoalContradictions.findings(in: material.statements)
         if let title = material.title(of: "goals_objectives") {
-            let count = nonGoals.count
             manuscript.paragraph(
-                "\(counted(count, "thing").capitalised) \(agree(count, "is", "are")) left out on purpose \(material.cite(nonGoals)); "
-                    + "“\(title)” lists \(agree(count, "it", "them")) under “Non-Goals”.")
+                "\(Phrases.leftOut(nonGoals)) \(material.cite(nonGoals)); "
+                    + "“\(title)” lists \(agree(nonGoals.count, "it", "them")) under “Non-Goals”.")
         } else {
-            manuscript.list(nonGoals.map(material.sentence))
+            manuscript.list(material.exclusions(nonGoals))
         }
         manuscript.list(conflicts.map { Phrases.conflict($0, material) })
     }

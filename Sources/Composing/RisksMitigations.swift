@@ -74,11 +74,11 @@ struct RisksMitigations {
         }
         func plan(_ risk: Statement, _ label: AttributeName) -> String { risk.labels[label]?.capitalised ?? cell(risk, label) }
         manuscript.table(
-            ["No.", "Risk", "Likelihood", "Impact", "Mitigation", "Contingency", "Owner", "Source"],
-            risks.enumerated().map { [material] number, risk in
+            ["Risk", "Likelihood", "Impact", "Mitigation", "Contingency", "Owner", "Source"],
+            risks.map { [material] risk in
                 let related = risk.references.isEmpty ? "" : " (see \(material.cite(risk.references.map(\.target))))"
                 return [
-                    "R\(number + 1)", (risk.isDone ? "Closed: " : "") + risk.lead + related, cell(risk, .likelihood),
+                    (risk.isDone ? "Closed: " : "") + risk.lead + related, cell(risk, .likelihood),
                     cell(risk, .impact),
                     plan(risk, .mitigation), plan(risk, .contingency), cell(risk, .owner), material.cite(risk),
                 ]
@@ -119,10 +119,6 @@ struct RisksMitigations {
                     assumption.labels[.owner] ?? "", material.cite(asked[assumption.id] ?? []), material.cite(assumption),
                 ]
             })
-        let untested = assumptions.filter { asked[$0.id] == nil }
-        if !untested.isEmpty, !material[.openQuestions].isEmpty {
-            manuscript.paragraph("No open question checks \(material.cite(untested)).")
-        }
     }
 
     /// The open questions that name a requirement, or that it names.

@@ -19,13 +19,12 @@ enum SuccessMetrics {
             }
             return manuscript.text
         }
-        let measured = goals.enumerated().filter { isMeasured($0.element) }
-        manuscript.paragraph(opening(goals, measured: measured.map(\.element), material))
+        let measured = goals.filter(isMeasured)
+        manuscript.paragraph(opening(goals, measured: measured, material))
         if !measured.isEmpty {
             manuscript.heading("Key Performance Indicators")
             manuscript.table(
-                ["Metric", "Goal", "Baseline", "Target", "By when", "Owner"], measured.map { row($1, number: $0 + 1, material) })
-            manuscript.paragraph("How and by whom the metrics are measured is not stated.")
+                ["Metric", "Goal", "Baseline", "Target", "By when", "Owner"], measured.map { row($0, material) })
         }
         settle(material, &manuscript)
         return manuscript.text
@@ -38,7 +37,8 @@ enum SuccessMetrics {
     private static func opening(_ goals: [Statement], measured: [Statement], _ material: Material) -> String {
         guard let first = measured.first else {
             let effect = material[.successCriteria].isEmpty ? ", so success cannot be measured yet" : ""
-            return "None of the \(counted(goals.count, "goal")) names a metric or a figure\(effect)."
+            let none = goals.count == 1 ? "The goal names no" : "None of the \(counted(goals.count, "goal")) names a"
+            return "\(none) metric or figure\(effect)."
         }
         var text: String
         if measured.count == goals.count {
@@ -57,14 +57,14 @@ enum SuccessMetrics {
         return text
     }
 
-    private static func row(_ goal: Statement, number: Int, _ material: Material) -> [String] {
+    private static func row(_ goal: Statement, _ material: Material) -> [String] {
         let (target, date) = divided(goal.labels[.target])
         let change = goal.change
         let baseline = baseline(of: goal)
         let metric = goal.labels[.metric]?.capitalised ?? goal.brief
         let figures = goal.measures.filter { $0 != baseline }.joined(separator: "; ")
         return [
-            metric, "G\(number) " + material.cite(goal), baseline ?? notStated,
+            metric, material.cite(goal), baseline ?? notStated,
             target ?? change.target ?? (figures.isEmpty ? notStated : figures), date ?? change.due?.text ?? notStated,
             goal.labels[.owner] ?? "",
         ]

@@ -15,7 +15,7 @@ enum TargetUsers {
         guard !groups.isEmpty else {
             if !described.isEmpty { return manuscript.text }
             if all.isEmpty {
-                manuscript.paragraph("No goals and no problems are stated, so no user group can be named.")
+                manuscript.paragraph("No users, goals or problems are stated.")
             } else {
                 manuscript.paragraph(
                     "The goals and problems name no user group.",
@@ -25,7 +25,7 @@ enum TargetUsers {
         }
         manuscript.paragraph(opening(groups))
         if groups.count > 1 { overview(groups, material, &manuscript) }
-        for group in groups where !group.goals.isEmpty || groups.count == 1 {
+        for group in groups where !isOnlyAffected(group) || groups.count == 1 {
             manuscript.heading(title(group))
             profile(group, material, &manuscript)
         }
@@ -36,22 +36,23 @@ enum TargetUsers {
         return manuscript.text
     }
 
+    private static func isOnlyAffected(_ group: UserGroup) -> Bool { group.goals.isEmpty && group.functions.isEmpty }
+
     private static func title(_ group: UserGroup) -> String { group.name.capitalised }
 
     private static func opening(_ groups: [UserGroup]) -> String {
-        if groups.count == 1 { return "The goals and problems name one user group: \(groups[0].name)." }
-        return "The goals and problems name \(counted(groups.count, "user group")): \(enumerated(groups.map(\.name)))."
+        "\(counted(groups.count, "user group").capitalised) \(agree(groups.count, "is", "are")) named: \(enumerated(groups.map(\.name)))."
     }
 
     private static func overview(_ groups: [UserGroup], _ material: Material, _ manuscript: inout Manuscript) {
         manuscript.heading("Overview")
         manuscript.table(
-            ["User group", "Priority", "Goals", "Problems"],
+            ["User group", "Priority", "Goals", "Problems", "Functions"],
             groups.map { group in
                 let priorities = unique(group.goals.compactMap { $0.labels[.priority] })
                 return [
-                    title(group), priorities.joined(separator: ", "), group.goals.isEmpty ? "none" : material.cite(group.goals),
-                    group.problems.isEmpty ? "none" : material.cite(group.problems),
+                    title(group), priorities.joined(separator: ", "), material.cite(group.goals), material.cite(group.problems),
+                    material.cite(group.functions),
                 ]
             })
         if !groups.flatMap(\.goals).contains(where: { $0.labels[.priority] != nil }) {
@@ -62,15 +63,9 @@ enum TargetUsers {
 
     private static func profile(_ group: UserGroup, _ material: Material, _ manuscript: inout Manuscript) {
         var items: [String] = []
-        if !group.goals.isEmpty {
-            items.append("**Needs:** " + group.goals.map(material.briefSentence).joined(separator: " "))
-        } else {
-            items.append("**Needs:** No goal is stated.")
-        }
-        if !group.problems.isEmpty {
-            items.append("**Pain today:** " + group.problems.map(material.briefSentence).joined(separator: " "))
-        } else {
-            items.append("**Pain today:** No problem is stated.")
+        for (name, statements) in [("Needs", group.goals + group.functions), ("Pain today", group.problems)]
+        where !statements.isEmpty {
+            items.append("**\(name):** " + statements.map(material.briefSentence).joined(separator: " "))
         }
         let signs = group.goals.compactMap { goal in
             goal.labels[.metric].flatMap { metric in
@@ -82,7 +77,7 @@ enum TargetUsers {
     }
 
     private static func others(_ groups: [UserGroup], _ material: Material, _ manuscript: inout Manuscript) {
-        let affected = groups.filter(\.goals.isEmpty)
+        let affected = groups.filter(isOnlyAffected)
         guard !affected.isEmpty, groups.count > 1 else { return }
         manuscript.heading("Others Affected")
         manuscript.paragraph("Problems name these people, but no goal does:")

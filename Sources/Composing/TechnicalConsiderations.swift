@@ -11,7 +11,8 @@ struct TechnicalConsiderations {
 
     static func compose(_ material: Material) -> String {
         var section = TechnicalConsiderations(material: material)
-        let read = [CategoryID.constraints, .dataNeeds, .functionalRequirements].filter(material.statements.reads)
+        let read = [CategoryID.qualityRequirements, .constraints, .dataNeeds, .functionalRequirements].filter(
+            material.statements.reads)
         if read.allSatisfy({ material[$0].isEmpty }) {
             section.manuscript.paragraph(
                 "No constraints, data needs or functions are stated, so all technical decisions are open.")
@@ -32,12 +33,8 @@ struct TechnicalConsiderations {
 
     private mutating func constraints() {
         guard material.statements.reads(.constraints) else { return }
-        guard !material[.constraints].isEmpty else {
-            manuscript.paragraph("No technical constraint is stated.")
-            return
-        }
         guard !technical.isEmpty else {
-            manuscript.paragraph("No technical constraint is stated; the constraints concern cost and schedule only.")
+            manuscript.paragraph("No technical constraint is stated.")
             return
         }
         manuscript.heading("Fixed by Constraints")
@@ -71,8 +68,7 @@ struct TechnicalConsiderations {
         let needs = material[.dataNeeds]
         manuscript.heading("Data")
         guard !needs.isEmpty else {
-            manuscript.paragraph(
-                "No data needs are stated, so what is stored, where it comes from and how long it is kept are open.")
+            manuscript.paragraph("No data needs are stated.")
             return
         }
         let links = material.links.links(from: .dataNeeds, to: .functionalRequirements)
@@ -87,7 +83,7 @@ struct TechnicalConsiderations {
                 ]
             })
         for need in needs where need.isTable {
-            let title = need.area.map { $0.split(separator: "/").last?.trimmed ?? $0 } ?? "Data in detail"
+            let title = need.area.last ?? "Data in detail"
             manuscript.paragraph("\(title.capitalised) \(material.cite(need)):")
             for block in need.body { manuscript.block(block) }
         }
@@ -103,7 +99,7 @@ struct TechnicalConsiderations {
         if !unused.isEmpty, !material[.functionalRequirements].isEmpty {
             items.append("Which function uses \(material.cite(unused)) is not stated.")
         }
-        let all = (needs + material[.constraints]).map { Words.all($0.requirement.text).joined(separator: " ") }
+        let all = material.statements.all.map { Words.all($0.requirement.text).joined(separator: " ") }
         let keeping = ["year", "kept", "keep", "retention", "retain", "delete", "archive"]
         if !needs.isEmpty, !all.contains(where: { text in keeping.contains { text.contains($0) } }) {
             items.append("How long data is kept is not stated.")

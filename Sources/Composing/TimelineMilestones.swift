@@ -40,8 +40,8 @@ struct TimelineMilestones {
 
     private mutating func opening() {
         guard !actions.isEmpty else {
-            let dates = entries.isEmpty ? "No dates are stated." : "The dates below come from the constraints."
-            manuscript.paragraph("No action items are stated.", dates)
+            manuscript.paragraph(
+                "No action items are stated.", entries.isEmpty ? nil : "The dates below come from the constraints.")
             return
         }
         let dated = actions.filter { $0.date != nil }
@@ -58,7 +58,7 @@ struct TimelineMilestones {
             done > 0 ? "\(numberWord(done).capitalised) \(agree(done, "is", "are")) done." : nil,
             stages.count > 1
                 ? "They belong to these stages, as stated: \(enumerated(stages.map { "“\($0)”" }))."
-                : "No phases are stated; the order below follows from the dates.")
+                : nil)
     }
 
     private mutating func dated() {
@@ -70,7 +70,7 @@ struct TimelineMilestones {
                 let isAction = entry.statement.requirement.category == .actionItems
                 return [
                     unique(entry.dates.map(\.noted)).joined(separator: " to "), entry.statement.lead,
-                    isAction ? entry.statement.area ?? "" : "Constraint",
+                    isAction ? entry.statement.area.joined(separator: " / ") : "Constraint",
                     isAction ? entry.statement.labels[.owner] ?? notStated : "",
                     entry.statement.isDone ? "done" : "", material.cite(entry.statement),
                 ]
@@ -93,10 +93,7 @@ struct TimelineMilestones {
 
     private mutating func dependencies() {
         let dependent = actions.filter { !$0.references.isEmpty }
-        guard !dependent.isEmpty else {
-            if !actions.isEmpty { manuscript.paragraph("No dependencies between actions are stated.") }
-            return
-        }
+        guard !dependent.isEmpty else { return }
         manuscript.heading("Dependencies")
         manuscript.list(
             dependent.map { action in

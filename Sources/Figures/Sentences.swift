@@ -175,12 +175,16 @@ extension String {
 
     /// With a final stop, unless it ends in a mark of its own.
     package var withFinalStop: String {
-        guard let last = utf8.last else { return self }
-        return last == UInt8(ascii: "?") || last == UInt8(ascii: "!") || last == .stop ? self : self + "."
+        guard let last = unicodeScalars.last, !".?!。？！".unicodeScalars.contains(last) else { return self }
+        return self + finalStop
     }
+
+    /// The stop that ends a sentence in the script of its last word.
+    package var finalStop: String { unicodeScalars.last?.isWrittenWithoutBlanks == true ? "。" : "." }
 
     /// Without its final stop; a question or exclamation mark stays.
     package var withoutFinalStop: String {
+        if hasSuffix("。") { return String(dropLast()) }
         guard hasSuffix("."), !hasSuffix("..") else { return self }
         let word = utf8.dropLast().reversed().prefix { $0.isLetter || $0 == .stop }
         // `e.g.` and `etc.` keep theirs.

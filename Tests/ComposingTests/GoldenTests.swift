@@ -60,24 +60,22 @@ struct GoldenTests {
     @Test func functionalRequirements() throws {
         #expect(
             try composed("functional_requirements", Samples.fieldNotes, title: "Field Notes") == """
-                Three functional requirements are stated in two areas. By stated priority: two “must” and one “could”. \
-                Conditions are listed for one of them, below the table of the area; for the others no acceptance criteria are \
-                stated beyond their wording.
+                Three functional requirements are stated. By stated priority: two “must” and one “could”.
 
                 ### Visits
 
-                | No. | Requirement | Priority | Answers | Data | Source |
-                | --- | --- | --- | --- | --- | --- |
-                | FR-001 | An inspector can complete a visit in flight mode. | must | PROB-1 | – | [F-1] |
-                | FR-002 | The app sorts the visits into a driving route. | could | – | – | [F-2] |
+                | Requirement | Priority | Answers | Data | Source |
+                | --- | --- | --- | --- | --- |
+                | An inspector can complete a visit in flight mode. | must | PROB-1 | – | [F-1] |
+                | The app sorts the visits into a driving route. | could | – | – | [F-2] |
 
                 ### Findings
 
-                | No. | Requirement | Priority | Answers | Data | Source |
-                | --- | --- | --- | --- | --- | --- |
-                | FR-003 | A finding is complete only when it holds: see below the table. | must | – | [D-1] | [F-3] |
+                | Requirement | Priority | Answers | Data | Source |
+                | --- | --- | --- | --- | --- |
+                | A finding is complete only when it holds: see below the table. | must | – | [D-1] | [F-3] |
 
-                **FR-003** [F-3]: A finding is complete only when it holds:
+                [F-3] A finding is complete only when it holds:
 
                 - a part
                 - a grade
@@ -90,7 +88,7 @@ struct GoldenTests {
 
                 ### Functions That Touch a Non-Goal
 
-                - **FR-002** [F-2] and the non-goal [N-1] both speak of “driving” and “routes”; which of them holds is \
+                - [F-2] and the non-goal [N-1] both speak of “driving” and “routes”; which of them holds is \
                 undecided. The non-goal reads: Field Notes does not plan driving routes.
                 """)
     }
@@ -102,10 +100,10 @@ struct GoldenTests {
 
                 ### Risks
 
-                | No. | Risk | Likelihood | Impact | Mitigation | Owner | Source |
-                | --- | --- | --- | --- | --- | --- | --- |
-                | R1 | Inspectors go back to paper (see PROB-1) | medium | high | Try builds early | Ann | [R-1] |
-                | R2 | A tablet breaks | high | not stated | not stated | not stated | [R-2] |
+                | Risk | Likelihood | Impact | Mitigation | Owner | Source |
+                | --- | --- | --- | --- | --- | --- |
+                | Inspectors go back to paper (see PROB-1) | medium | high | Try builds early | Ann | [R-1] |
+                | A tablet breaks | high | not stated | not stated | not stated | [R-2] |
 
                 No contingency is stated for any risk. No impact, mitigation or owner is stated for [R-2].
 
@@ -127,8 +125,7 @@ struct GoldenTests {
     @Test func timeline() throws {
         #expect(
             try composed("timeline_milestones", Samples.fieldNotes, title: "Field Notes") == """
-                Three actions are stated, two of them with a date. The first open date is 2027-02-26. One is done. No phases \
-                are stated; the order below follows from the dates.
+                Three actions are stated, two of them with a date. The first open date is 2027-02-26. One is done.
 
                 ### Dates in Order
 

@@ -11,6 +11,7 @@ struct PropertyTests {
     static let collections: [(name: String, items: [Item])] = [
         ("field notes", Samples.fieldNotes), ("hostile", Samples.hostileItems), ("none", []),
         ("one", [Item(.functionalRequirements, "F-1", "export")]),
+        ("background", [Item(.background, "B-1", "Visitors queue."), Item(.constraints, "C-1", "It runs on Linux.")]),
         ("problems", Samples.fieldNotes.filter { $0.category == .problems }),
     ]
 

@@ -2,9 +2,10 @@ import PRDModel
 
 /// Categories that say nothing, or hardly anything.
 package enum Completeness {
-    /// Built-in categories of the request without a requirement.
+    /// Built-in categories of the request without a requirement. Background prose may state anything, so beside it none counts as empty.
     package static func emptyCategories(_ statements: Statements) -> [Category] {
-        statements.categories.filter { statements[$0.id].isEmpty && effects[$0.id] != nil }
+        guard statements[.background].isEmpty else { return [] }
+        return statements.categories.filter { statements[$0.id].isEmpty && effects[$0.id] != nil }
     }
 
     /// With one requirement only, where others have many.

@@ -14,7 +14,12 @@ extension Block {
                 return "| " + (number == 1 ? cells.map(Block.shortRule) : cells.map(Inline.safe)).joined(separator: " | ") + " |"
             }
         case .quote(let blocks):
-            return Array(blocks.map { $0.lines.map { $0.isEmpty ? ">" : "> " + $0 } }.joined(separator: [">"]))
+            var lines = Array(blocks.map(\.lines).joined(separator: [""]))
+            // `[!NOTE]` makes an alert in a line of its own only.
+            if let first = lines.first, first.hasPrefix("[!"), let end = first.firstRange(of: "] ") {
+                lines.replaceSubrange(0..<1, with: [first[..<end.lowerBound] + "]", String(first[end.upperBound...])])
+            }
+            return lines.map { $0.isEmpty ? ">" : "> " + $0 }
         case .code(let info, let lines):
             let longest = lines.map { $0.utf8.prefix { $0 == .space || $0 == .backtick }.count }.max() ?? 0
             let fence = String(repeating: "`", count: max(3, longest + 1))

@@ -7,6 +7,8 @@ package struct Statement {
     /// The statement and the details behind it, without attributes; never empty.
     package let body: [Block]
     package let labels: Labels
+    /// The acceptance criteria as points of a list.
+    package let conditions: Block?
     /// The first sentence in one line, fit for sentences and cells, with a capital and without a final stop.
     package let lead: String
 
@@ -16,8 +18,10 @@ package struct Statement {
         var body: [Block] = []
         let opening = Self.opening(of: requirement)
         if !opening.isEmpty { body.append(.paragraph(opening)) }
-        if !requirement.criteria.isEmpty { body.append(.list(requirement.criteria.flatMap(\.lines))) }
-        body += requirement.details
+        conditions = requirement.criteria.isEmpty ? nil : .list(requirement.criteria.flatMap(\.lines))
+        // What a colon announces comes first.
+        let criteria = conditions.map { [$0] } ?? []
+        body += opening.hasSuffix(":") ? requirement.details + criteria : criteria + requirement.details
         if body.isEmpty { body = [.paragraph(requirement.text.isEmpty ? Self.noText : requirement.text)] }
         self.body = body
         lead = Self.lead(of: body, under: requirement.area.last)
@@ -33,14 +37,20 @@ package struct Statement {
     package var references: [Reference] { requirement.references }
     package var isDone: Bool { requirement.isDone }
 
-    /// The headings that the item stands under.
-    package var area: String? { requirement.group.flatMap { $0.isBlank ? nil : Inline.safe($0) } }
+    /// The headings that the item stands under, outermost first.
+    package var area: [String] { requirement.area.filter { !$0.isBlank }.map(Inline.safe) }
 
-    package var priority: Priority? { requirement[.priority].flatMap(Priority.init(stated:)) }
+    /// Of several, the first that is known.
+    package var priority: Priority? {
+        requirement.attributes.lazy.filter { $0.name == .priority }.compactMap { Priority(stated: $0.value) }.first
+    }
+
+    /// Who tells the user story.
+    package var role: String? { requirement.story.map { Inline.safe($0.role) }.flatMap { $0.isBlank ? nil : $0 } }
 
     /// Every sentence of the first paragraph, with final stops; the lead's words if the text begins with another block.
     package var paragraph: String {
-        guard case .paragraph(let text)? = body.first else { return lead + "." }
+        guard case .paragraph(let text)? = body.first else { return lead.withFinalStop }
         return Inline.safeStart(Inline.safe(text)).capitalised
     }
 
@@ -77,8 +87,9 @@ package struct Statement {
         case .table(let rows):
             let columns = Block.cells(of: rows[0]).filter { !$0.isEmpty }
             let entries = max(0, rows.count - 2)
-            let title = group?.split(separator: "/").last.map { $0.trimmed + ": table of " } ?? "Table of "
-            text = title + "\(counted(entries, "entry", plural: "entries")) with \(enumerated(columns))"
+            let title = group.map { $0 + ": table of " } ?? "Table of "
+            let names = columns.isEmpty ? "" : " with " + enumerated(columns)
+            text = title + counted(entries, "entry", plural: "entries") + names
         case .code(_, let lines):
             let first = lines.first { !$0.isBlank }?.trimmed ?? ""
             text = first.isEmpty || first.contains("`") ? "Block of code" : "Block of code that begins with `\(first)`"

@@ -66,8 +66,8 @@ extension Statement {
         return texts.map(PlainText.text)
     }
 
-    /// Quantities in the first paragraph.
-    package var measures: [String] { FigureScanner.measures(in: paragraph) }
+    /// Quantities in its sentences.
+    package var measures: [String] { FigureScanner.measures(in: sentences.joined(separator: " ")) }
 
     /// What the first sentence says of a value today, later and by when.
     package var change: FigureChange { FigureChange(in: lead) }
@@ -81,8 +81,8 @@ extension Statement {
 
     /// Whether something is taken for granted rather than feared; ratings and plans make it a risk.
     package var isAssumption: Bool {
-        if labels[.likelihood] != nil || labels[.mitigation] != nil || labels[.contingency] != nil { return false }
         if requirement[.kind] == "assumption" { return true }
+        if labels[.likelihood] != nil || labels[.mitigation] != nil || labels[.contingency] != nil { return false }
         let prefix = id.text.uppercased()
         if prefix.hasPrefix("ASM") || prefix.hasPrefix("ASSUM") { return true }
         let words = Words.all(lead)

@@ -16,27 +16,26 @@ package struct UserGroup {
     package let name: String
     package var goals: [Statement] = []
     package var problems: [Statement] = []
+    /// The functions whose user story it tells.
+    package var functions: [Statement] = []
 
     /// Those with goals first, by number of goals and problems.
     package static func groups(in statements: Statements) -> [UserGroup] {
         let goals = statements[.userGoals]
-        let problems = statements[.problems]
         let known = named(in: goals)
         var order: [String] = []
         var groups: [String: UserGroup] = [:]
-        for (position, statement) in (goals + problems).enumerated() {
-            for name in position < goals.count ? names(statement) : names(statement, known: known) {
+        func add(_ statement: Statement, to list: WritableKeyPath<UserGroup, [Statement]>, of names: [String]) {
+            for name in names {
                 let key = key(name)
-                if groups[key] == nil {
-                    order.append(key)
-                    groups[key] = UserGroup(name: name.uncapitalised)
-                }
-                if position < goals.count {
-                    groups[key]?.goals.append(statement)
-                } else {
-                    groups[key]?.problems.append(statement)
-                }
+                if groups[key] == nil { order.append(key) }
+                groups[key, default: UserGroup(name: name.uncapitalised)][keyPath: list].append(statement)
             }
+        }
+        for goal in goals { add(goal, to: \.goals, of: names(goal)) }
+        for problem in statements[.problems] { add(problem, to: \.problems, of: names(problem, known: known)) }
+        for function in statements[.functionalRequirements] {
+            add(function, to: \.functions, of: function.role.map { [$0] } ?? [])
         }
         let found = order.compactMap { groups[$0] }
         return found.enumerated().sorted { left, right in
@@ -62,7 +61,7 @@ package struct UserGroup {
             return label.split(whereSeparator: { $0 == "," || $0 == ";" || $0 == "/" })
                 .flatMap { split($0.trimmed, at: " and ") }.filter { !$0.isEmpty }
         }
-        return story(statement.lead) ?? subject(statement.lead).map { [$0] } ?? []
+        return (statement.role ?? subject(statement.lead)).map { [$0] } ?? []
     }
 
     /// Each group once, with a small letter, in order.
@@ -86,17 +85,6 @@ package struct UserGroup {
         var words = Words.all(name)
         if words.count > 1, ["team", "department", "people"].contains(words[words.count - 1]) { words.removeLast() }
         return (words.dropLast() + words.suffix(1).map(Words.stem)).joined(separator: " ")
-    }
-
-    /// `As a dispatcher, I want …`.
-    private static func story(_ lead: String) -> [String]? {
-        for opening in ["As an ", "As a ", "As the "] where lead.hasPrefix(opening) {
-            let rest = lead.dropFirst(opening.count)
-            guard let comma = rest.firstIndex(of: ",") else { return nil }
-            let name = rest[..<comma].trimmed
-            return name.isEmpty || name.split(separator: " ").count > 5 ? nil : [name]
-        }
-        return nil
     }
 
     private static let modals: Set<String> = [

@@ -77,6 +77,7 @@ struct Asides {
             return (name.lowercased() == "l" ? .likelihood : .impact, value)
         }
         var words = part.split(separator: " ").map(String.init)
+        if category == .risksAssumptions, words.count == 1, Self.likelihoods.contains(part.lowercased()) { return (.likelihood, part) }
         if words.count == 2 {
             for (name, value) in [(words[1], words[0]), (words[0], words[1])] where Self.isRating(value) {
                 if let known = labels.vocabulary.attribute(name), known == .likelihood || known == .impact {
@@ -91,6 +92,8 @@ struct Asides {
     }
 
     private static let dueWords: Set<String> = ["by", "until", "till", "due", "before", "decide", "bis", "spätestens"]
+
+    private static let likelihoods: Set<String> = ["unlikely", "likely", "rare", "unwahrscheinlich", "wahrscheinlich"]
 
     private static func isRating(_ value: String) -> Bool {
         ["high", "medium", "low", "very high", "very low", "hoch", "mittel", "niedrig", "gering"].contains(value.lowercased())

@@ -42,7 +42,7 @@ extension MarkdownReading {
             return exclusion.isDoubtful ? .area(isDoubtful: true) : .excluded(isDeferred: exclusion.isDeferred)
         }
         if let meaning = isFirstTitle ? vocabulary.exactMeaning(name.core) : vocabulary.meaning(name.core) {
-            if case .category(let id, let isWeak) = meaning, isWeak, scope.isNamed, id != scope.category {
+            if case .category(let id, let isWeak) = meaning, isWeak, scope.isNamed, id != scope.category || !scope.isTop {
                 return .area(isDoubtful: false)
             }
             return .named(meaning)

@@ -1,0 +1,186 @@
+import TestSupport
+import Testing
+
+/// What the offline document says of requirements in the forms in which teams write them.
+@Suite struct ComposedReadingTests {
+    private func document(_ files: [String: String]) throws -> String {
+        let project = try TestProject(files)
+        try project.build()
+        return try project.read("PRD.md")
+    }
+
+    private func functions(_ text: String) throws -> String { try document(["requirements/functional.md": text]) }
+
+    // MARK: - IDs
+
+    @Test(arguments: [
+        "- **FR-1** The kiln heats.\n- The kiln locks.\n",
+        "### FR-001: Shorten a link\n\nA user can shorten a link.\n\n### Open a link (MUST)\n\nA link opens.\n",
+        "| ID | Requirement |\n| --- | --- |\n| R1 | The gate opens. |\n",
+    ])
+    func noNumberIsInvented(_ text: String) throws {
+        let document = try document([
+            "requirements/functional.md": text, "requirements/goals.md": "- Clerks save time.\n",
+            "requirements/risks.md": "- It rains.\n",
+            "requirements/constraints.md": "- It runs on Linux.\n", "requirements/questions.md": "- Who pays?\n",
+        ])
+        #expect(!document.contains("No. |"))
+        for number in ["FR-2", "FR-002", "NFR-001", "| R2", "| G1", "G1 [", "| Q1"] {
+            #expect(!document.contains(number), "\(number)")
+        }
+    }
+
+    @Test func aTableIsShownUnderItsOwnID() throws {
+        let document = try functions(
+            "- **FR-1** The kiln heats.\n\n| from | event | to |\n| --- | --- | --- |\n| cold | start | heating |\n| heating | reached | hot |\n"
+        )
+        #expect(document.contains("| Table of two entries with from, event and to (whole text below). | [FUNC-"))
+        #expect(document.contains("]:\n\n| from | event | to |"))
+    }
+
+    @Test func aTableWithoutHeaderHasNoColumnsToName() throws {
+        let document = try functions("|  |  |\n| --- | --- |\n| **Client** | Harbour office |\n| **Place** | Bremen |\n")
+        #expect(document.contains("| Table of two entries (whole text below). |") && !document.contains("entries with"))
+    }
+
+    @Test func quotesAndCodeAreShownWhole() throws {
+        let document = try functions("> The lamp blinks.\n\n```\nGET /lamp\n```\n")
+        #expect(document.contains("]:\n\n> The lamp blinks.") && document.contains("]:\n\n```\nGET /lamp\n```"))
+    }
+
+    // MARK: - Priorities
+
+    @Test(arguments: [
+        "- **TK-1** (Must) It prints.\n- TK-2 **[Could]** It blinks.\n",
+        "- [TK-1] It prints. Priority: must.\n- [TK-2] It blinks (could).\n",
+        "| ID | Requirement | Priority |\n| --- | --- | --- |\n| TK-1 | It prints. | Must |\n| TK-2 | It blinks. | Could |\n",
+        "### TK-1 Print (Priority: Must)\n\nIt prints.\n\n### TK-2 Blink\n\nIt blinks.\n\n- **Priority**: Could\n",
+    ])
+    func prioritiesAreReadWhereverTheyStand(_ text: String) throws {
+        let document = try functions(text)
+        #expect(document.contains("By stated priority: one “must” and one “could”.") && !document.contains("No priorities"))
+        #expect(document.contains("| must | [TK-1] |") && document.contains("| could | [TK-2] |"))
+    }
+
+    @Test func whatWillNotBeDoneIsExcluded() throws {
+        let document = try functions("- **TK-1** It prints.\n- **TK-3** (Won't, this release) Payment of fees.\n")
+        #expect(document.contains("One functional requirement is stated.") && document.contains("- Payment of fees [TK-3]."))
+        #expect(!document.contains("No non-goals"))
+    }
+
+    @Test(arguments: ["Later versions", "Backlog (not in this version)", "Deferred"]) func whatComesLaterIsShownAsSuch(
+        _ heading: String
+    ) throws {
+        let document = try functions(
+            "- **A-1** It prints.\n\n## \(heading)\n\n- **A-2** It sings.\n\n## Rejected ideas\n\n- **A-3** It dances.\n")
+        #expect(
+            document.contains(
+                "Two things are left out on purpose (one of them for later):\n\n- Later: It sings [A-2].\n- It dances [A-3]."))
+        #expect(document.contains("| Later: It sings. | [A-2] |") && document.contains("among them: “It dances” [A-3]."))
+    }
+
+    // MARK: - Criteria and stories
+
+    @Test func criteriaStandUnderTheirName() throws {
+        let document = try functions(
+            "### SF-2 Export\n\nThe clerk exports hours.\n\n- Rationale: nobody types.\n\n#### Acceptance Criteria\n\n1. One line a carer.\n\n"
+                + "#### Scenario: Closed month\n\n- **GIVEN** a closed month\n- **WHEN** the clerk exports\n- **THEN** a file is made\n"
+        )
+        #expect(document.contains("**Acceptance criteria** [SF-2]:\n\n- One line a carer.\n- Closed month\n  - "))
+        #expect(document.contains("[SF-2] Rationale: nobody types."))
+        #expect(!document.contains("in detail") && !document.contains("No acceptance criteria"))
+    }
+
+    @Test(arguments: [
+        ("The kiosk must not:\n\n- print the card number\n- keep the PIN\n", true),
+        ("- The kiosk must not:\n  - print the card number\n", true),
+        ("- The kiosk has:\n", false),
+    ])
+    func belowTheTableIsSaidOnlyWhereSomethingFollows(_ text: String, _ follows: Bool) throws {
+        let document = try functions(text)
+        #expect(document.contains("see below the table") == follows)
+        #expect(document.contains("] The kiosk must not:\n\n- print the card number") == follows)
+    }
+
+    @Test func storiesAreTakenApart() throws {
+        let document = try document([
+            "requirements/functional.md":
+                "- **SF-1** As a shift lead, I want to swap two carers so that a gap is filled.\n- **SF-3** The board shows the gaps.\n",
+            "requirements/goals.md": "- **SG-1** As a carer, I want to see my shifts for 4 weeks so that I can plan.\n",
+        ])
+        #expect(document.contains("| User | Requirement | Benefit | Source |"))
+        #expect(
+            document.contains("| shift lead | Swap two carers. | A gap is filled | [SF-1] |")
+                && document.contains("| – | The board shows the gaps. |"))
+        #expect(document.contains("| carer | See my shifts for 4 weeks [SG-1] | I can plan |"))
+        #expect(document.contains("it serves the carer and the shift lead."))
+        #expect(!document.contains("| As a"))
+    }
+
+    @Test func innerHeadingsAreKept() throws {
+        let document = try document([
+            "requirements/functional/play.md":
+                "# Play\n\nIt plays.\n\n## Clock\n\n- It keeps the time.\n\n## Rules\n\n- It refuses.\n",
+            "requirements/functional/pairing.md": "# Pairing\n\n- It pairs.\n",
+        ])
+        let headings = document.split(separator: "\n").filter { $0.hasPrefix("###") }.drop { $0 != "### Pairing" }
+        #expect(headings.prefix(4) == ["### Pairing", "### Play", "#### Clock", "#### Rules"], "\(headings)")
+    }
+
+    // MARK: - Nothing is denied
+
+    @Test func ratingsOwnersAndDatesComeFromAnyForm() throws {
+        let document = try document([
+            "requirements/risks.md":
+                "- **BR-1** The ferry is full (high likelihood, medium impact). Mitigation: a second sailing.\n- **BR-2** The harbour freezes (unlikely).\n",
+            "requirements/questions.md":
+                "- **LQ-1** Who pays? (owner: Bruno, until 5 May)\n- **LQ-2** May two share? (decide by 12 Jun)\n",
+            "requirements/actions.md": "- Rent the hall (August).\n- Print the posters (Lotte).\n- Book a translator (remote).\n",
+        ])
+        #expect(document.contains("| The ferry is full | high | medium | A second sailing | [BR-1] |"))
+        #expect(document.contains("| The harbour freezes | unlikely |"))
+        #expect(document.contains("| Who pays? | Bruno | 5 May | [LQ-1] |") && document.contains("| 12 Jun | [LQ-2] |"))
+        #expect(document.contains("Owner: Lotte.") && !document.contains("Owner: August") && !document.contains("Owner: remote"))
+        #expect(document.contains("| August (year not stated) | Rent the hall |"))
+    }
+
+    @Test func assumptionsAreNoRisks() throws {
+        let document = try functions(
+            "- It scans.\n\n# Assumptions\n\n- Couriers carry a phone.\n- Parcels have a barcode. Impact: high.\n")
+        #expect(document.contains("Two assumptions are stated.") && !document.contains("### Risks"))
+        #expect(!document.contains("mitigation is stated") && !document.contains("likelihood is stated"))
+    }
+
+    @Test func backgroundMayStateWhatTheListsDoNot() throws {
+        let prd =
+            "# Ticket shop\n\n**Status**: Draft  \n**Authors**: the ticket team\n\n## Introduction\n\nVisitors queue for 20 minutes.\n\n## Constraints\n\n- [C-1] It runs on Linux.\n"
+        let draft = try TestProject(["requirements/prd.md": prd])
+        try draft.build("--mode", "draft")
+        for document in [try document(["requirements/prd.md": prd]), try draft.read("PRD.md")] {
+            #expect(document.contains("### Background\n\nVisitors queue for 20 minutes.") && !document.contains("Draft"))
+            for denial in [
+                "No problem", "needed is not stated", "does is open", "does is not stated", "No risks are", "No open questions",
+            ] {
+                #expect(!document.contains(denial), "\(denial)")
+            }
+        }
+    }
+
+    @Test func theGlossaryIsAListOfTermsWithoutIDs() throws {
+        let document = try functions(
+            "- [FR-1] A visitor can choose a seat.\n\n## Glossary\n\n- **Seat map**: the plan of a hall.\n")
+        #expect(document.contains("### Glossary\n\n- **Seat map**: the plan of a hall.\n") && !document.contains("GLOS-"))
+    }
+
+    // MARK: - Sentences
+
+    @Test(arguments: [
+        ("- **N-1** It shows the shelf (by light)\n", "It shows the shelf (by light) [N-1]."),
+        ("- [J-1] 倉庫の箱が足りない。\n", "倉庫の箱が足りない [J-1]。"),
+        ("- [J-1] 箱はどこか？\n", "箱はどこか？ [J-1]\n"), ("- [J-1] He says \"yes\".\n", "He says \"yes\" [J-1]."),
+    ])
+    func everySentenceHasOneStop(_ text: String, _ sentence: String) throws {
+        let document = try document(["requirements/problems.md": text])
+        #expect(document.contains("- " + sentence) && !document.contains("。."), "\(document)")
+    }
+}
