@@ -25,7 +25,8 @@ let modules: [(name: String, uses: [String])] = [
     (
         "Commands",
         [
-            "PRDModel", "Locking", "Formats", "Reading", "FileAccess", "Loading", "Planning", "Analysis", "Comparing", "Composing",
+            "PRDModel", "Locking", "Formats", "Reading", "FileAccess", "Loading", "Planning", "Analysis", "Comparing",
+            "Composing",
             "HTTPTransport", "History", "Providers", "RemoteCaching", "Building", "Rendering", "Serving", "CSystem",
         ]
     ),
@@ -82,7 +83,6 @@ let package = Package(
         .target(name: "CCurl"),
         .target(name: "CMicroHTTPD"),
         .target(name: "CSystem"),
-        .executableTarget(name: "ReadDump", dependencies: ["Reading", "FileAccess"], path: "Tests/ReadDump", linkerSettings: archives),
         .executableTarget(name: "prdbuild", dependencies: ["Commands"], linkerSettings: archives),
         .executableTarget(
             name: "ModelBench",

@@ -99,7 +99,8 @@ extension ProjectLoader {
             ["csv", "tsv", "feature"].compactMap { ending in
                 let glob = (folder.isEmpty ? "" : folder + "/") + "**/*." + ending
                 let count = FileSearch(Glob(glob), in: root).files.count
-                return count == 0 ? nil : (glob, "\(count) .\(ending) \(count == 1 ? "file" : "files") in \(folder.isEmpty ? "." : folder)/")
+                return count == 0
+                    ? nil : (glob, "\(count) .\(ending) \(count == 1 ? "file" : "files") in \(folder.isEmpty ? "." : folder)/")
             }
         }
     }

@@ -14,7 +14,7 @@ import Testing
         let server = try ModelServer()
         let run = try Self.project(server).run("build")
         let lines = run.error.split(separator: "\n").map(String.init)
-        #expect(lines[0] == "Field Notes: 7 of 7 sections to make (openai/m)", "\(run)")
+        #expect(lines[0] == "Field Notes: 18 requirements in 9 files; 7 of 7 sections to make (openai/m)", "\(run)")
         #expect(lines[1].contains(/^  about [\d,]+ tokens to read, up to 28,000 to write, up to \d+\.\d\d USD$/), "\(run)")
         #expect(run.error.contains("tokens: 700 read, 70 written; at most 0.003"), "\(run)")
     }
@@ -36,7 +36,10 @@ import Testing
         try project.write("prompts/next_steps.txt", "{shared_context}\n# Section to write: {title}\n")
         let run = try project.run("build")
         let lines = run.error.split(separator: "\n").map(String.init)
-        #expect(lines[0] == "Field Notes: 1 of 7 sections to make, and up to 1 more that read them (openai/m)", "\(run)")
+        #expect(
+            lines[0]
+                == "Field Notes: 18 requirements in 9 files; 1 of 7 sections to make, and up to 1 more that read them (openai/m)",
+            "\(run)")
         #expect(lines[1].contains(/^  about [\d,]+ tokens to read, up to 8,000 to write, up to \d+\.\d\d+ USD$/), "\(run)")
         #expect(lines[2] == "  Executive Summary, Next Steps", "\(run)")
     }
@@ -47,7 +50,7 @@ import Testing
         #expect(try project.run("build").exitCode == 0)
         for output in TestProject.generated { try project.remove(output) }
         let free = try project.run("build")
-        #expect(free.error.hasPrefix("Field Notes: 7 of 7 sections to make (openai/m)\n"), "\(free)")
+        #expect(free.error.hasPrefix("Field Notes: 18 requirements in 9 files; 7 of 7 sections to make (openai/m)\n"), "\(free)")
         #expect(!free.error.contains("tokens") && server.asked.count == 7, "\(free)")
         for output in TestProject.generated { try project.remove(output) }
         try project.write("prompts/next_steps.txt", "{shared_context}\n# Section to write: {title}\n")
@@ -57,7 +60,7 @@ import Testing
 
     @Test func whereNobodyIsAskedNothingIsSaidOfTokens() throws {
         let run = try SampleProject.draft().run("build")
-        #expect(run.error.hasPrefix("Field Notes: 7 of 7 sections to make (offline)\n"), "\(run)")
+        #expect(run.error.hasPrefix("Field Notes: 18 requirements in 9 files; 7 of 7 sections to make (offline)\n"), "\(run)")
         #expect(!run.error.contains("token"), "\(run)")
     }
 

@@ -68,7 +68,9 @@ import Testing
     private let category = Category(id: .problems, displayName: "Problems", prefix: "PROB")
 
     private func requirement(_ id: String, _ text: String, group: String? = nil, line: Int = 1) -> Requirement {
-        Requirement(id: RequirementID(id), category: .problems, area: group.map { [$0] } ?? [], text: text, place: Place("a.md", line: line))
+        Requirement(
+            id: RequirementID(id), category: .problems, area: group.map { [$0] } ?? [], text: text,
+            place: Place("a.md", line: line))
     }
 
     private func digest(_ items: Requirement...) -> Digest {

@@ -77,7 +77,9 @@ struct Asides {
             return (name.lowercased() == "l" ? .likelihood : .impact, value)
         }
         var words = part.split(separator: " ").map(String.init)
-        if category == .risksAssumptions, words.count == 1, Self.likelihoods.contains(part.lowercased()) { return (.likelihood, part) }
+        if category == .risksAssumptions, words.count == 1, Self.likelihoods.contains(part.lowercased()) {
+            return (.likelihood, part)
+        }
         if words.count == 2 {
             for (name, value) in [(words[1], words[0]), (words[0], words[1])] where Self.isRating(value) {
                 if let known = labels.vocabulary.attribute(name), known == .likelihood || known == .impact {

@@ -89,7 +89,8 @@ extension MarkdownReading {
         guard labels.allSatisfy({ $0 != nil }), !lines.contains(where: { IDDress($0.text) != nil }) else { return false }
         let names = labels.map { $0.map { vocabulary.attribute($0.name) } ?? nil }
         let areKnown = names.allSatisfy { $0 != nil }
-        let describesFile = file.items.isEmpty && (blocks.scope.category == nil || blocks.scope.isTop || names.contains { $0 != nil })
+        let describesFile =
+            file.items.isEmpty && (blocks.scope.category == nil || blocks.scope.isTop || names.contains { $0 != nil })
         if describesFile, areKnown || labels.allSatisfy({ $0?.isBold == true }) {
             setAside(node, because: .labelLine)
             return true

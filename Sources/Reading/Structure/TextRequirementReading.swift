@@ -21,15 +21,19 @@ extension MarkdownReading {
         let beginsWithText = first.kind == .paragraph
         let marks = ItemMarks(beginsWithText ? written : "")
         let dress = beginsWithText ? IDDress(marks.text) : nil
-        let isStruck = beginsWithText && written.utf8.contains(UInt8(ascii: "~")) && isStruckThrough(parts.blocks, afterID: dress != nil)
+        let isStruck =
+            beginsWithText && written.utf8.contains(UInt8(ascii: "~")) && isStruckThrough(parts.blocks, afterID: dress != nil)
         let plain = beginsWithText ? Self.plain(written, hasID: dress != nil) : written
         if takeInclude(text: plain, hasID: dress != nil, isActive: !isStruck, in: parts.start, scope) { return nil }
-        guard !written.isEmpty, var item = newItem(parts.rule, at: place(of: parts.start), in: scope, saying: plain, id: dress?.id) else {
+        guard !written.isEmpty,
+            var item = newItem(parts.rule, at: place(of: parts.start), in: scope, saying: plain, id: dress?.id)
+        else {
             return nil
         }
         if plain.isEmpty {
             let name = dress.map { "'\($0.id.text)'" } ?? "this item"
-            file.problems.append(Diagnostic("\(name) has no text", at: item.place, hint: "write the requirement or delete the item"))
+            file.problems.append(
+                Diagnostic("\(name) has no text", at: item.place, hint: "write the requirement or delete the item"))
             return nil
         }
         item.identity = plain
