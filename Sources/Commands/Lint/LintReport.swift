@@ -64,7 +64,7 @@ struct LintReport {
                 }
             }.inOrder
         suppressed = linter.suppressed.map { entry($0.finding, $0.level, suppressedFor: $0.suppression.reason ?? "") }.inOrder
-        requirementCount = lists.map(\.items.count).reduce(0, +)
+        requirementCount = lists.filter { !$0.category.id.isProse }.map(\.items.count).reduce(0, +)
         fileCount = loaded.files.count
     }
 
