@@ -25,7 +25,8 @@ extension Story {
                 guard let range = text.firstRange(of: mark) else { continue }
                 return (String(text[..<range.lowerBound]), String(text[range.upperBound...]))
             }
-            guard lower.hasPrefix(word.lowercased()), let next = lower.utf8.dropFirst(word.utf8.count).first, !next.isLetter || word.hasSuffix("'")
+            guard lower.hasPrefix(word.lowercased()), let next = lower.utf8.dropFirst(word.utf8.count).first,
+                !next.isLetter || word.hasSuffix("'")
             else { continue }
             return ("", String(text.utf8.dropFirst(word.utf8.count)) ?? "")
         }
@@ -38,7 +39,9 @@ extension Story {
         guard let want = firstRange(of: language.want, in: rest) else { return nil }
         let role = leading.isEmpty ? String(rest[..<want.lowerBound]) : leading
         var body = String(rest[want.upperBound...])
-        if !leading.isEmpty, want.upperBound == rest.endIndex || body.trimmed.utf8.count < 4 { body = String(rest[..<want.lowerBound]) }
+        if !leading.isEmpty, want.upperBound == rest.endIndex || body.trimmed.utf8.count < 4 {
+            body = String(rest[..<want.lowerBound])
+        }
         guard !role.trimmed.isEmpty, role.utf8.count < 120 else { return nil }
         guard let benefit = firstRange(of: language.benefit, in: body) else { return ((role, body), nil) }
         return ((role, String(body[..<benefit.lowerBound])), String(body[benefit.upperBound...]))
@@ -50,10 +53,13 @@ extension Story {
         guard lower.utf8.count == text.utf8.count else { return nil }
         return words.compactMap { word -> Range<String.Index>? in
             let mark = word.hasPrefix("…") ? String(word.dropFirst()) : word
-            guard let found = lower.firstRange(of: mark.lowercased()) else { return nil }
             let isWide = mark.unicodeScalars.first?.isWrittenWithoutBlanks == true
-            let before = lower.utf8[..<found.lowerBound].last.map { !$0.isLetter } ?? true
-            guard before || isWide else { return nil }
+            let found = lower.ranges(of: mark.lowercased()).first { range in
+                let before = lower.utf8[..<range.lowerBound].last.map { !$0.isLetter } ?? true
+                let after = lower.utf8[range.upperBound...].first.map { !$0.isLetter } ?? true
+                return isWide || before && (after || mark.hasSuffix("'") || mark.hasSuffix("’"))
+            }
+            guard let found else { return nil }
             let start = lower.utf8.distance(from: lower.startIndex, to: found.lowerBound)
             let end = lower.utf8.distance(from: lower.startIndex, to: found.upperBound)
             return text.utf8.index(text.startIndex, offsetBy: start)..<text.utf8.index(text.startIndex, offsetBy: end)
@@ -65,7 +71,9 @@ extension Story {
         while let last = result.utf8.last, last == .comma || last == .stop || last == UInt8(ascii: ";") || last == .space {
             result = result.dropLast()
         }
-        while let first = result.unicodeScalars.first, first == "," || first == " " || first == "、" || first == ":" { result = result.dropFirst() }
+        while let first = result.unicodeScalars.first, first == "," || first == " " || first == "、" || first == ":" {
+            result = result.dropFirst()
+        }
         while let last = result.unicodeScalars.last, last == "、" || last == "。" { result = result.dropLast() }
         return String(result)
     }
