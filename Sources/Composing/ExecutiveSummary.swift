@@ -49,10 +49,10 @@ struct ExecutiveSummary {
         return problems.filter { ids.contains($0.id) }
     }
 
-    private func stakes() -> String {
+    private func stakes() -> String? {
         guard !problems.isEmpty else {
-            return material[.background].first.map(material.sentence)
-                ?? "Why \(material.product) is needed is not stated: the requirements name no problem."
+            return material[.background].first { !$0.isFragment }.map(material.sentence)
+                ?? material.denial("Why \(material.product) is needed is not stated: the requirements name no problem.")
         }
         let shown = weightiest
         var sentences = prose(shown, fragments: shown.count == 1 ? "The problem is stated as" : "Stated as problems are")

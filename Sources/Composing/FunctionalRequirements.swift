@@ -58,11 +58,12 @@ struct FunctionalRequirements {
     private mutating func table(_ statements: [Statement]) {
         let answered = material[.functionalRequirements].contains { !answers($0).isEmpty }
         manuscript.table(
-            ["User", "Requirement", "Benefit", "Priority", "Answers", "Data", "Source"],
-            keeping: Set((answered ? [4] : []) + (data.isEmpty ? [] : [5])),
+            ["User", "Requirement", "Benefit", "Priority", "Owner", "Status", "Answers", "Data", "Source"],
+            keeping: Set((answered ? [6] : []) + (data.isEmpty ? [] : [7])),
             statements.map { statement in
                 [
                     statement.role ?? "", text(statement), statement.benefit, statement.labels[.priority]?.lowercased() ?? "",
+                    statement.labels[.owner] ?? "", statement.labels[.status] ?? "",
                     material.cite(answers(statement)), material.cite(data[statement.id] ?? []), material.cite(statement),
                 ]
             })
@@ -99,7 +100,7 @@ struct FunctionalRequirements {
         if announces(statement) { write(details, under: "\(source) \(statement.paragraph)") }
         write(statement.conditions.map { [$0] } ?? [], under: "**Acceptance criteria** \(source):")
         if !announces(statement) { write(details, under: "**Details** \(source):") }
-        let notes = statement.notes(besides: [.priority, .user])
+        let notes = statement.notes(besides: [.priority, .user, .owner, .status])
         if !notes.isEmpty { manuscript.paragraph(source + " " + notes.joined(separator: " ")) }
     }
 

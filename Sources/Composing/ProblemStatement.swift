@@ -57,7 +57,7 @@ struct ProblemStatement {
         guard !background.isEmpty else { return }
         manuscript.heading("Background")
         for item in background {
-            if !item.isTable { manuscript.paragraph(material.whole(item)) }
+            if case .paragraph? = item.body.first { manuscript.paragraph(material.whole(item)) }
             for block in item.further { manuscript.block(block) }
         }
     }

@@ -68,20 +68,16 @@ struct RisksMitigations {
     private mutating func matrix() {
         guard !risks.isEmpty else { return }
         manuscript.heading("Risks")
-        let used = Set(AttributeName.known.filter { label in risks.contains { $0.labels[label] != nil } })
-        func cell(_ risk: Statement, _ label: AttributeName) -> String {
-            used.contains(label) ? risk.labels[label] ?? notStated : ""
-        }
-        func plan(_ risk: Statement, _ label: AttributeName) -> String { risk.labels[label]?.capitalised ?? cell(risk, label) }
         manuscript.table(
             ["Risk", "Likelihood", "Impact", "Mitigation", "Contingency", "Owner", "Source"],
             risks.map { [material] risk in
                 let related = risk.references.isEmpty ? "" : " (see \(material.cite(risk.references.map(\.target))))"
                 return [
-                    (risk.isDone ? "Closed: " : "") + risk.lead + related, cell(risk, .likelihood),
-                    cell(risk, .impact),
-                    plan(risk, .mitigation), plan(risk, .contingency), cell(risk, .owner), material.cite(risk),
+                    (risk.isDone ? "Closed: " : "") + risk.lead + related, risk.labels[.likelihood] ?? "",
+                    risk.labels[.impact] ?? "",
                 ]
+                    + [AttributeName.mitigation, .contingency].map { risk.labels[$0]?.capitalised ?? "" }
+                    + [risk.labels[.owner] ?? "", material.cite(risk)]
             })
         let open = risks.filter { !$0.isDone }
         let missing: [(AttributeName, String)] = [
@@ -115,7 +111,7 @@ struct RisksMitigations {
             assumptions.map { assumption in
                 [
                     assumption.lead,
-                    assumptions.contains { $0.labels[.impact] != nil } ? assumption.labels[.impact] ?? notStated : "",
+                    assumption.labels[.impact] ?? "",
                     assumption.labels[.owner] ?? "", material.cite(asked[assumption.id] ?? []), material.cite(assumption),
                 ]
             })

@@ -117,6 +117,27 @@ import Testing
         #expect(!document.contains("| As a"))
     }
 
+    @Test func aBenefitBeginsAtAWholeWord() throws {
+        let document = try functions(
+            "### US-5 A present\n\nAs a customer, I want to send a box to somebody else, so that I have a present.\n\n**Priority**: Could\n\n"
+                + "**Acceptance criteria**\n\n- The price is not on the note.\n")
+        #expect(
+            document.contains("| customer | **A present**: Send a box to somebody else. | I have a present | could | [US-5] |"))
+        #expect(
+            document.contains("**Acceptance criteria** [US-5]:\n\n- The price is not on the note.")
+                && !document.contains("Details"))
+    }
+
+    @Test func everyAttributeIsShown() throws {
+        let document = try functions(
+            "| ID | Requirement | Owner | Status | Rationale |\n| --- | --- | --- | --- | --- |\n| O-1 | It prints. | Nadia | agreed | Paper is cheap. |\n"
+        )
+        #expect(
+            document.contains("| Requirement | Owner | Status | Source |")
+                && document.contains("| It prints. | Nadia | agreed | [O-1] |"))
+        #expect(document.contains("[O-1] Rationale: Paper is cheap."))
+    }
+
     @Test func innerHeadingsAreKept() throws {
         let document = try document([
             "requirements/functional/play.md":
@@ -132,13 +153,13 @@ import Testing
     @Test func ratingsOwnersAndDatesComeFromAnyForm() throws {
         let document = try document([
             "requirements/risks.md":
-                "- **BR-1** The ferry is full (high likelihood, medium impact). Mitigation: a second sailing.\n- **BR-2** The harbour freezes (unlikely).\n",
+                "- **BR-1** The ferry is full (high likelihood, medium impact). Mitigation: a second sailing.\n- **BR-2** The harbour freezes (unlikely).\n- **BR-3** It rains. Mitigation: a roof. (owner: Jan)\n",
             "requirements/questions.md":
                 "- **LQ-1** Who pays? (owner: Bruno, until 5 May)\n- **LQ-2** May two share? (decide by 12 Jun)\n",
             "requirements/actions.md": "- Rent the hall (August).\n- Print the posters (Lotte).\n- Book a translator (remote).\n",
         ])
-        #expect(document.contains("| The ferry is full | high | medium | A second sailing | [BR-1] |"))
-        #expect(document.contains("| The harbour freezes | unlikely |"))
+        #expect(document.contains("| The ferry is full | high | medium | A second sailing | – | [BR-1] |"))
+        #expect(document.contains("| The harbour freezes | unlikely |") && document.contains("| A roof | Jan | [BR-3] |"))
         #expect(document.contains("| Who pays? | Bruno | 5 May | [LQ-1] |") && document.contains("| 12 Jun | [LQ-2] |"))
         #expect(document.contains("Owner: Lotte.") && !document.contains("Owner: August") && !document.contains("Owner: remote"))
         #expect(document.contains("| August (year not stated) | Rent the hall |"))

@@ -103,7 +103,7 @@ struct GoldenTests {
                 | Risk | Likelihood | Impact | Mitigation | Owner | Source |
                 | --- | --- | --- | --- | --- | --- |
                 | Inspectors go back to paper (see PROB-1) | medium | high | Try builds early | Ann | [R-1] |
-                | A tablet breaks | high | not stated | not stated | not stated | [R-2] |
+                | A tablet breaks | high | – | – | – | [R-2] |
 
                 No contingency is stated for any risk. No impact, mitigation or owner is stated for [R-2].
 

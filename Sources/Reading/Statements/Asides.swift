@@ -55,7 +55,7 @@ struct Asides {
     }
 
     /// `… (must)`, `… (owner: Priya, until 20 June)`, `… (likelihood: high / impact: low)`.
-    private mutating func withoutBrackets(_ text: String) -> String {
+    mutating func withoutBrackets(_ text: String) -> String {
         guard let (rest, note) = Self.trailingBrackets(text) else { return text }
         if let value = priority(note), !note.utf8.contains(.comma) {
             labels.add(.priority, value)

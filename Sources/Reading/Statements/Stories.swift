@@ -84,10 +84,13 @@ extension Story {
         guard lower.utf8.count == text.utf8.count else { return nil }
         return words.compactMap { word -> Range<String.Index>? in
             let mark = word.hasPrefix("…") ? String(word.dropFirst()) : word
-            guard let found = lower.firstRange(of: mark.lowercased()) else { return nil }
             let isWide = mark.unicodeScalars.first?.isWrittenWithoutBlanks == true
-            let before = lower.utf8[..<found.lowerBound].last.map { !$0.isLetter } ?? true
-            guard before || isWide else { return nil }
+            let found = lower.ranges(of: mark.lowercased()).first { range in
+                let before = lower.utf8[..<range.lowerBound].last.map { !$0.isLetter } ?? true
+                let after = lower.utf8[range.upperBound...].first.map { !$0.isLetter } ?? true
+                return isWide || before && (after || mark.hasSuffix("'") || mark.hasSuffix("’"))
+            }
+            guard let found else { return nil }
             let start = lower.utf8.distance(from: lower.startIndex, to: found.lowerBound)
             let end = lower.utf8.distance(from: lower.startIndex, to: found.upperBound)
             return text.utf8.index(text.startIndex, offsetBy: start)..<text.utf8.index(text.startIndex, offsetBy: end)

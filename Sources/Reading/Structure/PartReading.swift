@@ -42,9 +42,12 @@ struct PartReading {
     mutating func read(statement text: String) {
         let (rest, references) = StatedReferences.taken(from: text)
         item.references += references
-        var labels = Labels(vocabulary, at: item.place)
-        var statement = labels.take(from: rest)
-        var asides = Asides(of: item.category, into: labels)
+        // A note at the end may stand behind a label's value.
+        var asides = Asides(of: item.category, into: Labels(vocabulary, at: item.place))
+        let noted = asides.withoutBrackets(rest)
+        var labels = asides.labels
+        var statement = labels.take(from: noted)
+        asides = Asides(of: item.category, into: labels)
         statement = asides.take(from: statement)
         labels = asides.labels
         if statement.isEmpty {
@@ -107,7 +110,7 @@ struct PartReading {
         let whole = text.paragraph(node)
         if vocabulary.keywords.isScenario(whole) {
             item.criteria.append(scenario(whole, at: context.place(line: node.startLine)))
-        } else if let (part, rest) = labelledPart(whole) {
+        } else if let (part, rest) = vocabulary.labelledPart(whole) {
             take(part, rest, at: context.place(line: node.startLine))
         } else if takesStatement, item.statement.isEmpty {
             read(statement: whole)
@@ -169,11 +172,6 @@ struct PartReading {
             item.references += ids.filter { IDForm.isWord($0) }.map { Reference(.answers, RequirementID($0)) }
         }
         item.attributes.append(Attribute(name, value.withoutFinalStop, at: place))
-    }
-
-    private func labelledPart(_ text: String) -> (ReadingWords.Part, String)? {
-        guard let (name, value, _) = Labels.split(text), let part = vocabulary.part(name) else { return nil }
-        return (part, value)
     }
 
     /// A part that a label or sub-heading names.
