@@ -142,7 +142,7 @@ import Testing
         let served = try ServedProject.draft(try ScriptedModel())
         let browser = try Browser()
         let window = try served.window(browser)
-        try served.project.write("requirements/more.md", "\n- <b>without</b> a category\n")
+        try served.project.write("requirements/more.md", "\n{{include <b>no</b>.md}}\n")
         try window.wait("document.querySelector('[data-kind=project]')?.innerText.includes('requirements/more.md:2')")
         #expect(try window.states().count == 7)
         try served.project.remove("requirements/more.md")

@@ -36,7 +36,7 @@ import Testing
     }
 
     @Test func aProjectInDisorderIsNotServed() throws {
-        let project = try TestProject(["requirements/more.md": "- without a category\n"])
+        let project = try TestProject(["requirements/more.md": "{{include no.md}}\n"])
         let run = try project.run("serve", "--port", "0")
         #expect(run.exitCode == 2, "\(run)")
         #expect(run.error.contains("requirements/more.md:1"), "\(run)")
@@ -44,7 +44,7 @@ import Testing
 
     @Test func whatGoesWrongLaterIsToldWithItsPlace() throws {
         let served = try ServedProject.sample()
-        try served.project.write("requirements/more.md", "\n- without a category\n")
+        try served.project.write("requirements/more.md", "\n{{include no.md}}\n")
         for answer in [try served.target.get("/api/prd"), try served.post("build")] {
             #expect(answer.status == 422, "\(answer.text)")
             let problem = try #require((try answer.json()["problems"] as? [[String: Any]])?.first)

@@ -64,7 +64,7 @@ import Testing
 
     @Test func aProjectInDisorderKeepsTheStreamOpen() throws {
         let served = try ServedProject.sample()
-        try served.project.write("requirements/more.md", "- without a category\n")
+        try served.project.write("requirements/more.md", "{{include no.md}}\n")
         let stream = try served.target.events("/api/prd/stream")
         #expect(try stream.next()?.object["status"] as? String == "invalid")
         try served.project.remove("requirements/more.md")
