@@ -212,7 +212,7 @@ extension String {
         "[R-1]\n\ntext", "[R-1]\n\n- item", "[R-1]\n\n## Group\n\n> a", "[R-1]\n\n---\n\n> a", "[R-1]", "~~[R-1]~~\n\n> a",
     ])
     func anIDAloneAboveAnythingElseIsAnItemWithoutAText(markdown: String) {
-        #expect(readFile(markdown).problems.map(\.message) == ["'R-1' has no text"])
+        #expect(readFile(markdown).allProblems.map(\.message) == ["'R-1' has no text"])
     }
 
     @Test func aParagraphWithATextIsNoCaption() {

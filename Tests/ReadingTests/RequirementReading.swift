@@ -13,6 +13,9 @@ func readFile(
 }
 
 extension RequirementFile {
+    /// With those that only all files together show.
+    var allProblems: [Diagnostic] { problems + RequirementIDs.assign(to: items, categories: Categories()).problems }
+
     var texts: [String] { items.map(\.text) }
     var lines: [Int?] { items.map(\.place.line) }
     var ids: [String?] { items.map { $0.explicitID?.text } }

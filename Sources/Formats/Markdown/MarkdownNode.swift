@@ -21,6 +21,17 @@ package struct MarkdownNode: Hashable, Sendable {
     package let literal: String
     package let children: [MarkdownNode]
 
+    package init(
+        kind: Kind, startLine: Int, endLine: Int, startColumn: Int, literal: String, children: [MarkdownNode]
+    ) {
+        self.kind = kind
+        self.startLine = startLine
+        self.endLine = endLine
+        self.startColumn = startColumn
+        self.literal = literal
+        self.children = children
+    }
+
     package func at(_ lines: ClosedRange<Int>, column: Int) -> MarkdownNode {
         MarkdownNode(
             kind: kind, startLine: lines.lowerBound, endLine: lines.upperBound, startColumn: column, literal: literal,

@@ -10,7 +10,8 @@ struct HeadingName {
     let additions: [String]
 
     /// - Parameter text: plain, without markup.
-    init(_ text: String) {
+    init(_ written: String) {
+        let text = Self.withoutHeaderAttributes(written)
         // Most headings have nothing but words.
         if let first = text.utf8.first, first.isUppercase || first.isLowercase, let last = text.utf8.last,
             last.isLetter && last < 0x80 || last.isDigit,
@@ -42,6 +43,14 @@ struct HeadingName {
         }
         core = String(words)
         self.additions = additions
+    }
+
+    /// Without `{#anchor}` at the end, as exports of word processors and Pandoc have it.
+    static func withoutHeaderAttributes(_ text: String) -> String {
+        guard text.utf8.last == UInt8(ascii: "}"), let open = text.utf8.lastIndex(of: UInt8(ascii: "{")), open != text.startIndex,
+            let next = text.utf8[open...].dropFirst().first, next == UInt8(ascii: "#") || next == .stop
+        else { return text }
+        return String(text[..<open]).trimmed
     }
 
     /// Whether the first word is a letter or Roman number with a mark.

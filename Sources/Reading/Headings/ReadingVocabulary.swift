@@ -98,7 +98,7 @@ package final class ReadingVocabulary: Sendable {
     func isStatementColumnBesideIDs(_ name: String) -> Bool { names.statementColumnsBesideIDs.contains(nameKey(name)) }
     func isTitle(_ name: String) -> Bool { names.titles.contains(nameKey(name)) }
     func priority(_ value: String) -> Priority? { value.utf8.count > 1 ? Priority(stated: value) : nil }
-    func isInactive(status: String) -> Bool { names.inactive.contains(nameKey(status)) }
+    func isInactive(status: String) -> Bool { StatusWords.isInactive(status) }
 
     /// Whether a sentence demands something, in any of the languages.
     func isDemand(_ text: String) -> Bool {
@@ -126,7 +126,9 @@ package final class ReadingVocabulary: Sendable {
     /// last word (`Betriebsanforderungen`, `運用要件`).
     func meaning(_ name: String) -> Meaning? {
         if let exact = exactMeaning(name) { return exact }
-        let words = nameWords(name)
+        let all = nameWords(name)
+        let words = withoutVersion(all)
+        if words.count < all.count, let found = meanings[words.joined()] { return found }
         if words.count > 1 {
             for part in words.split(whereSeparator: { Self.joints.contains($0) }) where part.count < words.count {
                 if let found = meanings[part.joined()] ?? endMeaning(Array(part)) { return found }
@@ -134,6 +136,18 @@ package final class ReadingVocabulary: Sendable {
         }
         return endMeaning(words)
     }
+
+    /// Without `v2`, `version 1` or `for phase 1` at the end.
+    private func withoutVersion(_ words: [String]) -> [String] {
+        guard let last = words.last, Self.isVersion(last) || Self.versionWords.contains(last) else { return words }
+        var rest = words.dropLast()
+        while let word = rest.last, Self.versionWords.contains(word) { rest = rest.dropLast() }
+        return rest.isEmpty ? words : Array(rest)
+    }
+
+    private static let versionWords: Set<String> = [
+        "version", "release", "phase", "stage", "mvp", "for", "in", "the", "this", "für", "fur", "de",
+    ]
 
     private func endMeaning(_ words: [String]) -> Meaning? {
         for start in words.indices.dropFirst() {
@@ -152,7 +166,7 @@ package final class ReadingVocabulary: Sendable {
         return nil
     }
 
-    private static let joints: Set<String> = ["and", "&", "/", "und", "et", "y", "と", "or", ","]
+    static let joints: Set<String> = ["and", "&", "/", "und", "et", "y", "と", "or", ","]
 
     private func isCompound(_ word: String) -> Bool { Self.compoundEndings.contains { word.hasSuffix($0) } }
 
@@ -167,7 +181,6 @@ private struct PartNames: Sendable {
     private(set) var statementColumns: Set<String> = []
     private(set) var statementColumnsBesideIDs: Set<String> = []
     private(set) var titles: Set<String> = []
-    private(set) var inactive: Set<String> = []
 
     init(_ all: [ReadingWords]) {
         for language in all {
@@ -179,7 +192,6 @@ private struct PartNames: Sendable {
             statementColumns.formUnion(language.statementColumns.map { nameKey($0) })
             statementColumnsBesideIDs.formUnion(language.statementColumnsBesideIDs.map { nameKey($0) })
             titles.formUnion(language.titles.map { nameKey($0) })
-            inactive.formUnion(language.inactiveStatuses.map { nameKey($0) })
         }
     }
 }

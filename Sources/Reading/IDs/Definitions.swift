@@ -31,6 +31,8 @@ struct Definitions {
                 }
                 active.append(index)
             }
+            // What a row says of a requirement counts, also where it says that the requirement is rejected.
+            active += all.filter { !items[$0].isActive && items[$0].standing == .row }
             guard let best = active.map({ items[$0].standing }).min(),
                 let definer = active.first(where: { items[$0].standing == best })
             else { continue }
@@ -69,6 +71,7 @@ struct Definitions {
                 items[definer].attributes.append(attribute)
                 items[definer].text += "\n- \(attribute.name.text.capitalised): \(attribute.value)"
             }
+            items[definer].settle()
             if items[definer].statement.isEmpty, row.column == nil, !row.statement.isEmpty {
                 items[definer].statement = row.statement
                 items[definer].text += "\n\n" + row.statement

@@ -18,7 +18,7 @@ struct IDDress {
     init?(_ text: String) {
         var scan = Scan(Array(text.utf8))
         guard scan.run(), let id = scan.id else { return nil }
-        self.id = id
+        self.id = RequirementID(canonicalForm(id.text))
         title = scan.title.flatMap { $0.isEmpty ? nil : $0 }
         additions = scan.additions
         rest = String(decoding: scan.bytes[scan.index...], as: UTF8.self).trimmed
@@ -28,10 +28,11 @@ struct IDDress {
     static func isTagID(_ id: String) -> Bool { IDForm.isBare(id) }
 
     /// The ID that a table's cell consists of; nil for any other cell.
-    static func cell(_ text: String) -> RequirementID? {
+    static func cell(_ written: String) -> RequirementID? {
+        let text = canonicalForm(written)
         if let dress = IDDress(text), dress.rest.isEmpty, dress.title == nil, dress.additions.isEmpty { return dress.id }
-        let word = text.trimmed.filter { $0 != "*" && $0 != "`" }
-        return IDForm.isWord(word) ? RequirementID(word) : nil
+        let word = String(text.unicodeScalars.filter { $0 != "*" && $0 != "`" && $0 != "~" }).trimmed
+        return IDForm.isWord(word) ? RequirementID(canonicalForm(word)) : nil
     }
 }
 

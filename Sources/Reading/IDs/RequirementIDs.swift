@@ -19,6 +19,11 @@ package enum RequirementIDs {
         let definitions = Definitions(items)
         var result = Assignment(problems: definitions.problems)
         result.setAside = definitions.merge(into: &items)
+        for (index, item) in items.enumerated() where item.text.isEmpty && !definitions.merged.contains(index) {
+            let name = item.explicitID.map { "'\($0.text)'" } ?? "this requirement"
+            result.problems.append(
+                Diagnostic("\(name) has no text", at: item.place, hint: "write the requirement or delete the item"))
+        }
         var taken: Set<RequirementID> = []
         for item in items { if let id = item.fullID { taken.insert(id) } }
         var ids = items.map(\.fullID)

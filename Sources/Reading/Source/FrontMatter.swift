@@ -17,7 +17,9 @@ struct FrontMatter {
         }
         guard case .mapping(let entries, _)? = root else { return nil }
         var values: [String: String] = [:]
-        for entry in entries { values[nameKey(entry.key)] = values[nameKey(entry.key)] ?? Self.text(entry.value) }
+        for entry in entries {
+            values[nameKey(entry.key)] = values[nameKey(entry.key)] ?? Self.text(entry.value).map(canonicalForm)
+        }
         id = values["id"].flatMap { IDForm.isWord($0) ? $0 : nil }
         title = values["title"]
         category = values["category"]

@@ -65,7 +65,7 @@ extension MarkdownReading {
         }
         item.identity = item.title ?? ""
         item.hasTitleAsIdentity = true
-        settle(&item)
+        item.settle()
         item.text = item.composedText
         append(item)
     }

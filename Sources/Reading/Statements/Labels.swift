@@ -40,7 +40,12 @@ struct Labels {
         while let last = name.utf8.last, last == .asterisk || last == UInt8(ascii: "_") || last == .space { name.removeLast() }
         let rest = plain[plain.index(end, offsetBy: isWide ? 3 : 1)...].drop { $0 == .asterisk || $0 == UInt8(ascii: "_") }
         guard !name.isEmpty, isWide || rest.isEmpty || rest.first == .space else { return nil }
-        return (name, String(Substring(rest)).trimmed, isBold)
+        var value = String(Substring(rest)).trimmed
+        // The bold text of `**Scenario: card**` ends behind the value.
+        if isBold, value.utf8.suffix(2).elementsEqual("**".utf8), value.firstRange(of: "**")?.upperBound == value.endIndex {
+            value = String(value.dropLast(2))
+        }
+        return (name, value, isBold)
     }
 
     /// The attribute that a text begins with, if its label is known.

@@ -7,6 +7,9 @@ struct StoryForms: Sendable {
     private let beginnings: Set<String>
     /// Words that stand behind their part, as `として`.
     private let endings: [[UInt8]]
+    /// By `nameKey`: what columns of roles and benefits may be called.
+    let roleNames: Set<String>
+    let benefitNames: Set<String>
 
     init(_ languages: [ReadingWords.StoryWords]) {
         self.languages = languages
@@ -15,6 +18,8 @@ struct StoryForms: Sendable {
             words.filter { !$0.hasPrefix("…") }.compactMap {
                 $0.lowercased().split(whereSeparator: { $0 == " " || $0 == "'" }).first.map(String.init)
             })
+        roleNames = Set((words + languages.flatMap { _ in ["Role", "User", "Actor", "Persona"] }).map { nameKey($0) })
+        benefitNames = Set((languages.flatMap(\.benefit) + ["Benefit", "Why"]).map { nameKey($0) })
         endings = words.filter { $0.hasPrefix("…") }.map { Array($0.dropFirst().utf8) }
     }
 

@@ -107,7 +107,7 @@ extension MarkdownReading {
         item.text = isText
         if rule == .paragraph { item.statement = isText } else if let block { item.details = [block] }
         item.idSlot = item.explicitID == nil ? IDSlot(node, in: lines) : nil
-        blocks.last = append(item)
+        blocks.follow(append(item), of: file.items)
         takeFootnotes(text.usedFootnotes, into: file.items.count - 1)
     }
 
@@ -173,20 +173,22 @@ extension MarkdownReading {
             file.items[index].text += "\n\nNote: " + note
         }
     }
+}
 
-    /// A priority that leaves a requirement out, or a status that withdraws it.
-    func settle(_ item: inout RequirementItem) {
-        if item.isDone, !item.attributes.contains(where: { $0.name == .status }) {
-            item.attributes.append(Attribute(.status, "done", at: item.place))
+extension RequirementItem {
+    /// Draws the consequences of a priority that leaves a requirement out, or of a status that withdraws it.
+    mutating func settle() {
+        if isDone, !attributes.contains(where: { $0.name == .status && $0.value != Self.deferred }) {
+            attributes.append(Attribute(.status, "done", at: place))
         }
-        let statuses = item.attributes.filter { $0.name == .status && $0.value != RequirementItem.deferred }
-        if let status = statuses.last, vocabulary.isInactive(status: status.value) { item.isActive = false }
-        if let priority = item.attributes.last(where: { $0.name == .priority }) {
-            item.isMarked = true
-            if vocabulary.priority(priority.value) == .wont,
-                item.category == .functionalRequirements || item.category == .qualityRequirements
+        let statuses = attributes.filter { $0.name == .status && $0.value != Self.deferred }
+        if let status = statuses.last, StatusWords.isInactive(status.value) { isActive = false }
+        if let priority = attributes.last(where: { $0.name == .priority }) {
+            isMarked = true
+            if priority.value.utf8.count > 1, Priority(stated: priority.value) == .wont,
+                category == .functionalRequirements || category == .qualityRequirements
             {
-                item.category = .nonGoals
+                category = .nonGoals
             }
         }
     }

@@ -45,6 +45,12 @@ struct Chapter {
         guard block.kind == .htmlBlock, let (name, id) = HTMLTag.identifier(in: block.literal), IDDress.isTagID(id) else {
             return .block(block)
         }
+        if block.literal.contains("</" + name) {
+            let text = MarkdownNode(
+                kind: .paragraph, startLine: block.startLine, endLine: block.endLine, startColumn: block.startColumn, literal: "",
+                children: [])
+            return .tagged(id: id, start: block, blocks: [text])
+        }
         let end = rest.firstIndex { next in
             if case .heading = next.kind { return true }
             return next.kind == .htmlBlock && next.literal.contains("</" + name)

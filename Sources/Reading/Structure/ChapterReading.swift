@@ -24,10 +24,16 @@ extension MarkdownReading {
         // Criteria below a heading of their own belong to the requirement above.
         if outer.ignored == nil, let (part, rest) = vocabulary.partBegun(by: name.words),
             part == .acceptanceCriteria || part == .scenario,
-            vocabulary.configuredMeaning(name.core) == nil, let last = blocks.last ?? lastInFile(of: outer)
+            vocabulary.configuredMeaning(name.core) == nil
         {
-            readCriteria(of: chapter, part, rest, into: last)
-            return
+            if let last = blocks.last ?? lastInFile(of: outer) { return readCriteria(of: chapter, part, rest, into: last) }
+            if let item = newItem(.criteria, at: place(of: heading), in: outer, saying: name.words) {
+                let index = append(item)
+                readCriteria(of: chapter, part, rest, into: index)
+                file.items[index].text = file.items[index].text.trimmed
+                file.items[index].identity = file.items[index].text
+                return
+            }
         }
         let meaning = meaning(of: chapter, in: outer)
         if chapter.level == 1 { hasSeenTitle = true }
@@ -152,6 +158,10 @@ struct BlockReader {
     let scope: Scope
     /// The last requirement that was made here.
     var last: Int?
+
+    /// What follows belongs to this one, unless it is prose.
+    mutating func follow(_ index: Int, of items: [RequirementItem]) { last = items[index].category.isProse ? nil : index }
+
     /// Whether what was read just before is a paragraph that became a requirement.
     var followsParagraph = false
     /// The ID of a paragraph of nothing else, right above a block that has no place for one within it.

@@ -126,7 +126,7 @@ extension StepKeywords {
     func criteria(inLines lines: [String], at place: (Int) -> Place, keywordsOf vocabulary: ReadingVocabulary) -> [Criterion] {
         var result: [Criterion] = []
         for (index, line) in lines.enumerated() {
-            let text = line.trimmed
+            let text = canonicalForm(line.trimmed)
             if text.isEmpty || text.utf8.first == UInt8(ascii: "#") || text.utf8.first == UInt8(ascii: "@") { continue }
             if let (part, rest) = vocabulary.partBegun(by: text), part == .scenario {
                 result.append(Criterion(name: rest.isEmpty ? nil : rest, place: place(index)))

@@ -18,6 +18,7 @@ extension MarkdownReading {
         item.title = heading.title.isEmpty ? nil : canonicalForm(heading.title)
         item.isActive = !heading.isWithdrawn
         if let priority = heading.priority { item.attributes.append(Attribute(.priority, priority, at: item.place)) }
+        item.attributes += heading.additions.map { attribute(ofAddition: $0, at: place(of: node)) }
         item.parent = scope.parent.flatMap { heading.id == nil ? nil : $0.id }
         return read(chapter, into: item, in: scope)
     }
@@ -55,7 +56,7 @@ extension MarkdownReading {
         }
         for inner in chapter.chapters { read(inner, into: &parts, &nested) }
         var finished = parts.finished()
-        settle(&finished)
+        finished.settle()
         if finished.story == nil, finished.statement.isEmpty, let title = finished.title {
             finished.story = Story(title, words: vocabulary.stories)
         }

@@ -19,7 +19,7 @@ struct HeadingRequirement {
     var id: RequirementID?
     var title: String
     var priority: String?
-    /// What stands in brackets behind it and is no priority.
+    /// What stands in brackets behind the ID and is no priority.
     var additions: [String] = []
     /// Whether its title says that it is deleted.
     var isWithdrawn = false
@@ -58,11 +58,15 @@ extension MarkdownReading {
         var trimmed = String(Substring(line)).trimmedBlanks
         // `## Title ##`
         while trimmed.utf8.last == UInt8(ascii: "#") { trimmed.removeLast() }
-        return trimmed.trimmedBlanks
+        return HeadingName.withoutHeaderAttributes(trimmed.trimmedBlanks)
     }
 
     /// A heading of a requirement: it begins with an ID or a requirement word, ends in a priority, or has a part of a requirement right below it.
     func requirement(_ raw: String, _ chapter: Chapter) -> HeadingRequirement? {
+        if let inner = ItemMarks.withoutStroke(raw), var found = requirement(inner, chapter) {
+            found.isWithdrawn = true
+            return found
+        }
         let name = HeadingName(raw)
         if let dress = IDDress(name.words) {
             return headingRequirement(
@@ -90,12 +94,9 @@ extension MarkdownReading {
         var name = HeadingName(plain(words))
         var result = HeadingRequirement(id: id, title: name.words)
         for addition in name.additions.reversed() + additions {
-            if let priority = priority(inAddition: addition) {
-                result.priority = result.priority ?? priority
-            } else {
-                result.additions.append(addition)
-            }
+            if let priority = priority(inAddition: addition) { result.priority = result.priority ?? priority }
         }
+        result.additions = additions.filter { priority(inAddition: $0) == nil }
         let kept = name.additions.filter { priority(inAddition: $0) == nil }
         result.title = ([name.core] + kept.map { "(\($0))" }).joined(separator: " ")
         // `FR-7 – DELETED`
@@ -108,7 +109,9 @@ extension MarkdownReading {
         }
         if vocabulary.isInactive(status: result.title) { result.isWithdrawn = true }
         name = HeadingName(result.title)
-        if result.additions.contains(where: { vocabulary.isInactive(status: $0) }) { result.isWithdrawn = true }
+        if (result.additions + name.additions).contains(where: { vocabulary.isInactive(status: $0) }) {
+            result.isWithdrawn = true
+        }
         return result
     }
 
@@ -156,10 +159,22 @@ extension MarkdownReading {
 extension ReadingVocabulary {
     /// Whether the words are an exclusion with nothing but neutral words around it: true for one that is put off, nil for no exclusion.
     func exclusion(consistingOf text: some StringProtocol) -> Bool? {
-        let words = nameWords(text)
-        guard let (start, count, isDeferred) = firstExclusion(in: words) else { return nil }
-        let around = words[..<start] + words[(start + count)...]
-        return around.allSatisfy { neutral.contains($0) || Self.isVersion($0) } ? isDeferred : nil
+        var words = nameWords(text)[...]
+        var isDeferred: Bool?
+        while let first = words.first {
+            if let phrase = excluded.first(where: { words.starts(with: $0) }) {
+                isDeferred = false
+                words = words.dropFirst(phrase.count)
+            } else if let phrase = deferred.first(where: { words.starts(with: $0) }) {
+                isDeferred = isDeferred ?? true
+                words = words.dropFirst(phrase.count)
+            } else if neutral.contains(first) || Self.isVersion(first) || Self.joints.contains(first) {
+                words = words.dropFirst()
+            } else {
+                return nil
+            }
+        }
+        return isDeferred
     }
 
     /// Whether the words begin as an exclusion.
@@ -171,19 +186,7 @@ extension ReadingVocabulary {
         return nil
     }
 
-    private func firstExclusion(in words: [String]) -> (start: Int, count: Int, isDeferred: Bool)? {
-        for start in words.indices {
-            for (phrases, isDeferred) in [(excluded, false), (deferred, true)] {
-                if let phrase = phrases.first(where: { words[start...].starts(with: $0) }) {
-                    return (start, phrase.count, isDeferred)
-                }
-            }
-            guard neutral.contains(words[start]) || Self.isVersion(words[start]) else { return nil }
-        }
-        return nil
-    }
-
-    private static func isVersion(_ word: String) -> Bool {
+    static func isVersion(_ word: String) -> Bool {
         let digits = word.utf8.drop { $0 == UInt8(ascii: "v") }
         return !digits.isEmpty && digits.allSatisfy { $0.isDigit || $0 == .stop }
     }
@@ -231,7 +234,8 @@ extension ReadingVocabulary {
     }
 
     /// The part of a requirement that a label or sub-heading begins: `Acceptance Criteria`, or `Scenario: …` with a name.
-    func partBegun(by text: String) -> (part: ReadingWords.Part, rest: String)? {
+    func partBegun(by written: String) -> (part: ReadingWords.Part, rest: String)? {
+        let text = written.utf8.starts(with: "**".utf8) ? String(written.unicodeScalars.filter { $0 != "*" }) : written
         if let part = part(text) { return (part, "") }
         if let (name, value, _) = Labels.split(text), let part = part(name) { return (part, value) }
         // `Scenario 2: …` and `Scenario 2 – …`.

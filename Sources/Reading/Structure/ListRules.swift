@@ -90,7 +90,7 @@ extension MarkdownReading {
         let value = value.withoutFinalStop
         file.items[index].attributes.append(Attribute(name, value, at: place))
         file.items[index].text += "\n- \(attributeTitle(name)): \(value)"
-        settle(&file.items[index])
+        file.items[index].settle()
     }
 
     func attributeTitle(_ name: AttributeName) -> String {
@@ -129,12 +129,13 @@ extension MarkdownReading {
         let parts = TextBlocks(rule: .item, start: node, blocks: node.children, excluded: Set(nested.map(\.startLine)))
         guard let index = readText(parts, in: scope, parent: parent) else { return }
         for inner in nested { readItem(inner, in: scope, &blocks, parent: file.items[index].explicitID) }
-        blocks.last = index
+        blocks.follow(index, of: file.items)
     }
 
     private func nestedRequirements(of node: MarkdownNode) -> [MarkdownNode] {
-        node.children.dropFirst().filter(\.isList).flatMap(\.children).filter { item in
+        node.children.dropFirst().filter(\.isList).flatMap(\.children).flatMap { item in
             item.children.first?.kind == .paragraph && item.children.first.map(startsWithID) == true
+                ? [item] : nestedRequirements(of: item)
         }
     }
 }

@@ -78,7 +78,7 @@ extension MarkdownReading {
         parts.isTitleWithID = dress?.title != nil
         parts.read(statement: dress?.rest ?? finished)
         item = parts.finished()
-        settle(&item)
+        item.settle()
         blocks.last = append(item)
         takeFootnotes(text.usedFootnotes, into: file.items.count - 1)
     }
@@ -90,7 +90,8 @@ extension MarkdownReading {
         let names = labels.map { $0.map { vocabulary.attribute($0.name) } ?? nil }
         let areKnown = names.allSatisfy { $0 != nil }
         let describesFile =
-            file.items.isEmpty && (blocks.scope.category == nil || blocks.scope.isTop || names.contains { $0 != nil })
+            !file.items.contains { !$0.category.isProse }
+            && (blocks.scope.category == nil || blocks.scope.isTop || names.contains { $0 != nil })
         if describesFile, areKnown || labels.allSatisfy({ $0?.isBold == true }) {
             setAside(node, because: .labelLine)
             return true
@@ -173,7 +174,7 @@ extension MarkdownReading {
         guard let index = readText(parts, in: blocks.scope) else { return }
         // What it announces belongs to a demand, unlike prose between requirements.
         if next != nil, vocabulary.isDemand(file.items[index].statement) { file.items[index].isProseBesideMarks = false }
-        blocks.last = index
+        blocks.follow(index, of: file.items)
     }
 }
 

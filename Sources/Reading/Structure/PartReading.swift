@@ -101,6 +101,13 @@ struct PartReading {
         if let announced, announced == .acceptanceCriteria || announced == .scenario {
             if readNumbered(lines) { return }
         }
+        if vocabulary.keywords.isScenarioList(lines.map(\.text)) {
+            return addSteps(lines.flatMap { vocabulary.keywords.parts(of: $0.text) }, at: context.place(line: node.startLine))
+        }
+        if let name = announcedAttribute, Labels.split(lines[0].text) == nil {
+            announcedAttribute = nil
+            return add(name, text.paragraph(node), at: context.place(line: node.startLine))
+        }
         announced = nil
         announcedAttribute = nil
         if lines.allSatisfy({ isLabelLine($0.text) }) {
@@ -108,6 +115,10 @@ struct PartReading {
             return
         }
         let whole = text.paragraph(node)
+        if let name = Self.boldName(whole), let attribute = vocabulary.attribute(name) {
+            announcedAttribute = attribute
+            return
+        }
         if vocabulary.keywords.isScenario(whole) {
             item.criteria.append(scenario(whole, at: context.place(line: node.startLine)))
         } else if let (part, rest) = vocabulary.labelledPart(whole) {
@@ -128,6 +139,22 @@ struct PartReading {
         }
     }
 
+    /// A paragraph of one bold name.
+    private static func boldName(_ text: String) -> String? {
+        let bytes = text.utf8
+        guard bytes.count > 4, bytes.starts(with: "**".utf8), bytes.suffix(2).elementsEqual("**".utf8) else { return nil }
+        return String(Substring(bytes.dropFirst(2).dropLast(2)))
+    }
+
+    /// The steps of the scenario that was named just before, or of one without a name.
+    private mutating func addSteps(_ steps: [String], at place: Place) {
+        if let last = item.criteria.indices.last, item.criteria[last].steps.isEmpty, item.criteria[last].text == nil {
+            item.criteria[last].steps = steps
+        } else {
+            item.criteria.append(Criterion(steps: steps, place: place))
+        }
+    }
+
     /// `1: …` and `2. …` in lines of one paragraph.
     private mutating func readNumbered(_ lines: [(text: String, line: Int)]) -> Bool {
         guard lines.contains(where: { Self.numbered($0.text) != nil }) || announced == .acceptanceCriteria else { return false }
@@ -143,12 +170,13 @@ struct PartReading {
         return true
     }
 
+    /// Behind `1:`, `2.`, `3)` or `1.2`.
     private static func numbered(_ text: String) -> String? {
-        let digits = text.utf8.prefix(while: \.isDigit)
-        guard !digits.isEmpty, let mark = text.utf8.dropFirst(digits.count).first,
-            mark == .colon || mark == .stop || mark == UInt8(ascii: ")")
+        let number = text.utf8.prefix { $0.isDigit || $0 == .stop || $0 == .colon || $0 == UInt8(ascii: ")") }
+        guard let first = number.first, first.isDigit, number.contains(where: { !$0.isDigit }),
+            text.utf8.dropFirst(number.count).first == .space
         else { return nil }
-        return String(Substring(text.utf8.dropFirst(digits.count + 1))).trimmed
+        return String(Substring(text.utf8.dropFirst(number.count))).trimmed
     }
 
     /// A bold label with its value, or one that is known.

@@ -30,45 +30,101 @@ struct TableReading {
 
     /// - Parameter rows: cells may be missing at their ends.
     init(header: [String], rows: [Row], _ vocabulary: ReadingVocabulary, in category: CategoryID? = nil) {
-        let header = header.map { $0.filter { $0 != "*" }.trimmed }
+        let header = header.map { canonicalForm(String($0.unicodeScalars.filter { $0 != "*" && $0 != "\\" })).trimmed }
         self.header = header
         self.rows = rows
-        func column(_ index: Int) -> [String] {
-            rows.compactMap { $0.cells.indices.contains(index) ? $0.cells[index] : nil }.filter { !$0.isEmpty }
-        }
-        func isKnownAttribute(_ index: Int) -> Bool { vocabulary.attribute(header[index], inList: true) != nil }
-        idColumn = header.indices.first { index in
-            let cells = column(index)
-            let isNamed = vocabulary.isIDColumn(header[index])
-            guard !cells.isEmpty, isNamed || cells.count * 2 > rows.count, !isKnownAttribute(index) else { return false }
-            let ids = cells.compactMap { IDDress.cell($0) }
-            return ids.count == cells.count && Set(ids).count == ids.count
-                && (isNamed || ids.allSatisfy { IDForm.isBare($0.text) })
-        }
-        let id = idColumn
-        // A role or a metric is what a row is about only among users or measures.
-        let takesAttributes = category == .targetUsers || category == .successCriteria
-        let named = header.indices.first {
-            $0 != id && vocabulary.isStatementColumn(header[$0]) && (takesAttributes || vocabulary.attribute(header[$0]) == nil)
-        }
-        let besideIDs = id == nil ? nil : header.indices.first { $0 != id && vocabulary.isStatementColumnBesideIDs(header[$0]) }
-        isStatementNamed = named != nil || besideIDs != nil
+        let columns = Columns(header: header, rows: rows, vocabulary, in: category)
+        let id = columns.ids
+        let named = columns.named(beside: id)
         let title = header.indices.first { $0 != id && vocabulary.isTitle(header[$0]) }
-        let unnamed =
+        let besideIDs =
             id == nil
-            ? nil
-            : header.indices.first { index in
-                index != id && index != title && !isKnownAttribute(index)
-                    && column(index).contains { $0.utf8.contains(.space) || $0.utf8.count > 12 }
-            }
-        // Where both are there, the longer one says what is required and the shorter one names it.
-        if let named, let besideIDs, named != besideIDs {
+            ? nil : header.indices.first { $0 != id && $0 != title && vocabulary.isStatementColumnBesideIDs(header[$0]) }
+        idColumn = id
+        isStatementNamed = named != nil || besideIDs != nil || id != nil && title != nil
+        let unnamed = id == nil ? nil : columns.longText(besides: [id, title])
+        // Of `Summary` and `Description` the second says what is required, unless the first one has the demands.
+        if let named, let besideIDs, named != besideIDs, !columns.demands(named),
+            columns.length(besideIDs) > columns.length(named)
+        {
             statementColumn = besideIDs
             titleColumn = title ?? named
         } else {
-            statementColumn = named ?? besideIDs ?? (title == nil || unnamed != nil ? unnamed : nil) ?? title
+            statementColumn = named ?? besideIDs ?? title ?? unnamed
             titleColumn = title == statementColumn ? nil : title
         }
+    }
+
+    /// What the columns of a table hold.
+    private struct Columns {
+        let header: [String]
+        private let cells: [[String]]
+        private let vocabulary: ReadingVocabulary
+        private let category: CategoryID?
+
+        init(header: [String], rows: [Row], _ vocabulary: ReadingVocabulary, in category: CategoryID?) {
+            self.header = header
+            self.vocabulary = vocabulary
+            self.category = category
+            cells = header.indices.map { index in
+                rows.compactMap { $0.cells.indices.contains(index) ? $0.cells[index] : nil }.filter { !$0.isEmpty }
+            }
+            rowCount = rows.count
+        }
+
+        private let rowCount: Int
+
+        private func isKnownAttribute(_ index: Int) -> Bool { vocabulary.attribute(header[index], inList: true) != nil }
+
+        /// The column of IDs. Below a header that says so, some cells may be other words.
+        var ids: Int? {
+            header.indices.first { index in
+                let isNamed = vocabulary.isIDColumn(header[index])
+                guard !cells[index].isEmpty, isNamed || cells[index].count * 2 > rowCount, !isKnownAttribute(index) else {
+                    return false
+                }
+                let ids = cells[index].compactMap { IDDress.cell($0) }
+                guard Set(ids).count == ids.count else { return false }
+                return isNamed
+                    ? ids.count * 2 >= cells[index].count && !ids.isEmpty
+                    : ids.count == cells[index].count && ids.allSatisfy { IDForm.isBare($0.text) }
+            }
+        }
+
+        /// The column whose header names what is required: that of the category, else one with demands, else the first.
+        func named(beside id: Int?) -> Int? {
+            // A role or a metric is what a row is about only among users or measures.
+            let takesAttributes = category == .targetUsers || category == .successCriteria
+            let all = header.indices.filter {
+                $0 != id && vocabulary.isStatementColumn(header[$0])
+                    && (takesAttributes || vocabulary.attribute(header[$0]) == nil)
+            }
+            let own = all.first {
+                category != nil && category != .functionalRequirements && vocabulary.category(ofColumn: header[$0]) == category
+            }
+            return own ?? all.first(where: demands) ?? all.first
+        }
+
+        func demands(_ index: Int) -> Bool { cells[index].contains(where: vocabulary.isDemand) }
+
+        func length(_ index: Int) -> Int { cells[index].reduce(0) { $0 + $1.utf8.count } }
+
+        func longText(besides others: [Int?]) -> Int? {
+            header.indices.first { index in
+                !others.contains(index) && !isKnownAttribute(index)
+                    && cells[index].contains { $0.utf8.contains(.space) || $0.utf8.count > 12 }
+            }
+        }
+    }
+
+    /// The words of a row that has nothing else and no ID.
+    func groupName(of row: Row) -> String? {
+        let filled = row.cells.filter { !$0.isEmpty }
+        guard filled.count == 1, let name = row.cells.first, name == filled[0], header.count > 1, idColumn == 0,
+            IDDress.cell(name) == nil
+        else { return nil }
+        let words = String(name.unicodeScalars.filter { $0 != "*" }).trimmed
+        return words.isEmpty ? nil : words
     }
 
     /// The cells of a table's row, without the blanks around them.
@@ -128,7 +184,14 @@ extension MarkdownReading {
         if scope.category == nil, let column = table.statementColumn {
             scope.category = vocabulary.category(ofColumn: table.header[column])
         }
-        for row in table.rows { readRow(row, of: table, node, scope, &blocks) }
+        for row in table.rows {
+            // `| **Accounts** | | |` names the area of the rows below it.
+            if let name = table.groupName(of: row) {
+                scope.areas = blocks.scope.areas + [canonicalForm(name)]
+                continue
+            }
+            readRow(row, of: table, node, scope, &blocks)
+        }
     }
 
     private mutating func readRow(
@@ -164,7 +227,7 @@ extension MarkdownReading {
             title = ""
         }
         guard var item = newItem(.row, at: place, in: scope, saying: statement, id: id) else { return nil }
-        item.isActive = !marks.isStruck
+        item.isActive = !marks.isStruck && !(table.idColumn.map { cell($0).utf8.starts(with: "~~".utf8) } ?? false)
         item.isDone = marks.isTicked == true
         if !table.isStatementKnown, table.idColumn != nil {
             item.standing = .row
@@ -185,14 +248,29 @@ extension MarkdownReading {
         }
         item = parts.finished()
         for (column, value) in cells.enumerated() where !value.isEmpty && table.header.indices.contains(column) {
-            guard column != table.idColumn, column != table.statementColumn, column != table.titleColumn else { continue }
+            if column == table.idColumn, id != nil { continue }
+            guard column != table.statementColumn, column != table.titleColumn else { continue }
             take(value, ofColumn: table.header[column], into: &item)
         }
-        if item.statement.isEmpty, item.title == nil, item.attributes.count == given { return nil }
-        settle(&item)
+        takeStory(cells, of: table, into: &item)
+        if item.statement.isEmpty, item.title == nil, item.attributes.count == given, id == nil { return nil }
+        item.settle()
         item.text = item.composedText
         item.identity = item.text
         return append(item)
+    }
+
+    /// `As a`, `I want` and `So that` in columns of their own.
+    private func takeStory(_ cells: [String], of table: TableReading, into item: inout RequirementItem) {
+        func value(_ names: Set<String>) -> (column: Int, text: String)? {
+            table.header.indices.first { names.contains(nameKey(table.header[$0])) }.flatMap {
+                cells.indices.contains($0) ? ($0, cells[$0]) : nil
+            }
+        }
+        guard item.story == nil, let role = value(vocabulary.stories.roleNames), !role.text.isEmpty, !item.statement.isEmpty
+        else { return }
+        let benefit = value(vocabulary.stories.benefitNames)
+        item.story = Story(role: role.text, want: item.statement, benefit: benefit.flatMap { $0.text.isEmpty ? nil : $0.text })
     }
 
     private func unescapedBars(_ cell: String) -> String {

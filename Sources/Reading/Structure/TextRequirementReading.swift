@@ -17,12 +17,14 @@ extension MarkdownReading {
         guard let first = parts.blocks.first else { return nil }
         var raw = rawText
         raw.excluded = parts.excluded
-        let written = raw.render(parts.blocks)
+        var written = raw.render(parts.blocks)
         let beginsWithText = first.kind == .paragraph
+        let isStruckWithID = beginsWithText && takeStroke(from: &written, opening: first)
         let marks = ItemMarks(beginsWithText ? written : "")
         let dress = beginsWithText ? IDDress(marks.text) : nil
         let isStruck =
-            beginsWithText && written.utf8.contains(UInt8(ascii: "~")) && isStruckThrough(parts.blocks, afterID: dress != nil)
+            isStruckWithID
+            || beginsWithText && written.utf8.contains(UInt8(ascii: "~")) && isStruckThrough(parts.blocks, afterID: dress != nil)
         let plain = beginsWithText ? Self.plain(written, hasID: dress != nil) : written
         if takeInclude(text: plain, hasID: dress != nil, isActive: !isStruck, in: parts.start, scope) { return nil }
         guard !written.isEmpty,
@@ -30,21 +32,33 @@ extension MarkdownReading {
         else {
             return nil
         }
-        if plain.isEmpty {
-            let name = dress.map { "'\($0.id.text)'" } ?? "this item"
+        if plain.isEmpty, dress == nil {
             file.problems.append(
-                Diagnostic("\(name) has no text", at: item.place, hint: "write the requirement or delete the item"))
+                Diagnostic("this item has no text", at: item.place, hint: "write the requirement or delete the item"))
             return nil
         }
+        // It speaks of a requirement that is defined elsewhere.
+        if plain.isEmpty { item.standing = .row }
         item.identity = plain
         item.isActive = !isStruck
         item.isDone = marks.isTicked == true
-        item.parent = dress == nil ? nil : parent
+        item.parent = dress == nil ? nil : parent ?? scope.parent?.id
         let used = fill(&item, from: parts, written: written)
         item.idSlot = item.explicitID == nil ? IDSlot(parts.start, in: lines) : nil
         let index = append(item)
         takeFootnotes(used, into: index)
         return index
+    }
+
+    /// `~~[ID] …~~` takes the whole requirement out, whatever is below it.
+    private func takeStroke(from written: inout String, opening: MarkdownNode) -> Bool {
+        guard written.utf8.contains(UInt8(ascii: "~")) else { return false }
+        var raw = rawText
+        let text = raw.paragraph(opening)
+        let marks = ItemMarks(text)
+        guard marks.isStruck, IDDress(marks.text) != nil, written.utf8.starts(with: text.utf8) else { return false }
+        written = marks.text + (String(written.utf8.dropFirst(text.utf8.count)) ?? "")
+        return true
     }
 
     /// The text without ID, box and stroke; a box that is ticked stays.
@@ -72,6 +86,12 @@ extension MarkdownReading {
         return blocks.enumerated().allSatisfy { isStruck($1, isFirst: $0 == 0) }
     }
 
+    /// What stands in brackets behind an ID: a priority, a status that withdraws it, or a note.
+    func attribute(ofAddition text: String, at place: Place) -> Attribute {
+        if let priority = priority(inAddition: text) { return Attribute(.priority, priority, at: place) }
+        return Attribute(vocabulary.isInactive(status: text) ? .status : .note, canonicalForm(text), at: place)
+    }
+
     /// Fills in what the blocks say.
     ///
     /// - Parameter written: all of them as their author wrote them.
@@ -93,14 +113,12 @@ extension MarkdownReading {
             opening = dress.rest
             parts.item.title = dress.title
             parts.isTitleWithID = dress.title != nil
-            for addition in dress.additions where vocabulary.priority(addition) != nil {
-                parts.item.attributes.append(Attribute(.priority, addition, at: item.place))
-            }
+            parts.item.attributes += dress.additions.map { attribute(ofAddition: $0, at: item.place) }
         }
         parts.read(statement: ItemMarks.withoutStroke(opening) ?? opening)
         for child in blocks.blocks.dropFirst() { parts.read(child, excluding: blocks.excluded) }
         item = parts.finished()
-        settle(&item)
+        item.settle()
         return used
     }
 }

@@ -43,7 +43,7 @@ struct BlockText {
         case .blockQuote:
             return lines(of: block.children, quotes: quotes + 1).map { $0.isEmpty ? ">" : "> " + $0 }
         case .codeBlock(let info):
-            return fenced(block.literal, info: info)
+            return fenced(canonicalForm(block.literal), info: info)
         case .list(let ordered, let start):
             var result: [String] = []
             for (index, item) in block.children.enumerated() where !excluded.contains(item.startLine) {
@@ -97,7 +97,7 @@ struct BlockText {
             let inner = blocks(quoted: node, depth: 1)
             return inner.isEmpty ? nil : .quote(inner)
         case .codeBlock(let info):
-            let lines = fenced(node.literal, info: info)
+            let lines = fenced(canonicalForm(node.literal), info: info)
             return .code(info: info, lines: Array(lines.dropFirst().dropLast()))
         case .heading: return .paragraph("**\(canonicalForm(node.plainText.trimmedBlanks))**")
         case .thematicBreak: return nil

@@ -1,0 +1,14 @@
+/// What the value of `status` says of a requirement.
+package enum StatusWords {
+    /// Whether it takes the requirement out. What follows the word does not matter: `superseded by FR-2`, `Rejected (board, 3 May)`.
+    package static func isInactive(_ status: String) -> Bool {
+        let words = nameWords(String(Substring(status.unicodeScalars.drop { !$0.properties.isAlphabetic })))
+        if words.isEmpty { return false }
+        if inactive.contains(words.joined()) { return true }
+        let first = words[0].unicodeScalars.prefix { $0.properties.isAlphabetic }
+        return inactive.contains(String(Substring(first)))
+    }
+
+    /// By `nameKey`.
+    private static let inactive = Set(ReadingWords.all.flatMap(\.inactiveStatuses).map { nameKey($0) })
+}
