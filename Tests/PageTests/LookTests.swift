@@ -78,7 +78,7 @@ import Testing
         try window.wait(for: "problem_statement", "stale")
         try window.value("document.querySelector('#problem_statement').scrollIntoView()")
         try Self.check(window, "10-stale", look)
-        try served.project.write("requirements/\(Self.longWord)/more.md", "- without a category\n")
+        try served.project.write("requirements/\(Self.longWord)/more.md", "{{include no.md}}\n")
         try window.wait("document.querySelector('[data-kind=project]')")
         try window.value("scrollTo(0, 0)")
         try Self.check(window, "11-broken", look)
