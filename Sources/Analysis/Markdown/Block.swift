@@ -39,24 +39,6 @@ extension Block {
         guard cells.count > width, width > 0 else { return cells }
         return cells.prefix(width - 1) + [cells[(width - 1)...].joined(separator: " \\| ")]
     }
-
-    /// The cells of a table's row, without the blanks around them.
-    static func cells(of row: String) -> [String] {
-        var bytes = Array(row.trimmed.utf8)
-        if bytes.first == .bar { bytes.removeFirst() }
-        var cells: [[UInt8]] = [[]]
-        var isEscaped = false
-        for byte in bytes {
-            if byte == .bar, !isEscaped {
-                cells.append([])
-            } else {
-                cells[cells.count - 1].append(byte)
-            }
-            isEscaped = byte == .backslash && !isEscaped
-        }
-        if cells.count > 1, cells.last?.allSatisfy({ $0 == .space }) == true { cells.removeLast() }
-        return cells.map { String(decoding: $0, as: UTF8.self).trimmed }
-    }
 }
 
 /// The opening line of a fenced code block.

@@ -28,3 +28,23 @@ extension Block {
         }
     }
 }
+
+extension Block {
+    /// The cells of a table's row, without the blanks around them.
+    package static func cells(of row: String) -> [String] {
+        var bytes = Array(row.trimmed.utf8)
+        if bytes.first == .bar { bytes.removeFirst() }
+        var cells: [[UInt8]] = [[]]
+        var isEscaped = false
+        for byte in bytes {
+            if byte == .bar, !isEscaped {
+                cells.append([])
+            } else {
+                cells[cells.count - 1].append(byte)
+            }
+            isEscaped = byte == .backslash && !isEscaped
+        }
+        if cells.count > 1, cells.last?.allSatisfy({ $0 == .space }) == true { cells.removeLast() }
+        return cells.map { String(decoding: $0, as: UTF8.self).trimmed }
+    }
+}

@@ -24,8 +24,8 @@ struct TableReading {
         let lines = text.rows(of: table)
         guard let first = lines.first else { return nil }
         self.init(
-            header: Self.cells(of: first.text),
-            rows: lines.dropFirst().map { Row(cells: Self.cells(of: $0.text), line: $0.line) }, vocabulary, in: category)
+            header: Block.cells(of: first.text),
+            rows: lines.dropFirst().map { Row(cells: Block.cells(of: $0.text), line: $0.line) }, vocabulary, in: category)
     }
 
     /// - Parameter rows: cells may be missing at their ends.
@@ -125,24 +125,6 @@ struct TableReading {
         else { return nil }
         let words = String(name.unicodeScalars.filter { $0 != "*" }).trimmed
         return words.isEmpty ? nil : words
-    }
-
-    /// The cells of a table's row, without the blanks around them.
-    static func cells(of row: String) -> [String] {
-        var bytes = Array(row.trimmed.utf8)
-        if bytes.first == .bar { bytes.removeFirst() }
-        var cells: [[UInt8]] = [[]]
-        var isEscaped = false
-        for byte in bytes {
-            if byte == .bar, !isEscaped {
-                cells.append([])
-            } else {
-                cells[cells.count - 1].append(byte)
-            }
-            isEscaped = byte == .backslash && !isEscaped
-        }
-        if cells.count > 1, cells.last?.allSatisfy({ $0 == .space }) == true { cells.removeLast() }
-        return cells.map { String(decoding: $0, as: UTF8.self).trimmed }
     }
 }
 
