@@ -128,7 +128,7 @@ package enum FigureDates {
         isYear(year) && isMonth(month) && (1...31).contains(day) ? FigureDate(year: year, month: month, day: day) : nil
     }
 
-    /// Of a word of four digits.
+    /// The year that a word of four digits states.
     static func year(_ word: String) -> Int? {
         guard word.utf8.count == 4, word.utf8.allSatisfy(\.isDigit), let year = Int(word), isYear(year) else { return nil }
         return year
@@ -154,7 +154,7 @@ package enum FigureDates {
         return found?.dates.first?.day == nil ? found : nil
     }
 
-    /// Of a year that is not stated. `May` and `March` are words of other kinds too, so that words around them have to tell that they are
+    /// A month or quarter without a stated year. `May` and `March` are words of other kinds too, so that words around them have to tell that they are
     /// months.
     private static func monthOrQuarter(_ words: [FigureWord], at index: Int) -> (dates: [FigureDate], end: Int)? {
         let word = words[index]

@@ -103,7 +103,7 @@ package struct FigureNumber: Hashable {
     }
 }
 
-/// Numbers in words: English, German, French and Spanish, as far as they are no words of another of these.
+/// Numbers in words: English, German, French and Spanish, except those that are other words in one of these languages.
 package enum NumberWords {
     /// - Parameter word: in lower case; `twenty-four` is one word.
     package static func value(_ word: String) -> Double? {

@@ -3,7 +3,7 @@ import PRDModel
 /// Finds the figures of a line.
 ///
 /// A figure is a date, a time of day, a number with a unit (in words too: `two weeks`), a share (`4 of 10`), and from ten on a number of
-/// things (`61 customers`). Numbers that name or order something (`Phase 2`, `Android 13`, `FR-001`, list numbers) are none.
+/// things (`61 customers`). Numbers that name or order something (`Phase 2`, `Android 13`, `FR-001`, list numbers) are not figures.
 package struct FigureScanner {
     package struct Reading {
         package let figure: Figure
@@ -131,7 +131,7 @@ package struct FigureScanner {
         var suffix = ""
         var isInWords = false
         var isGrouped = false
-        /// Of a range in one word: `2-3`.
+        /// The second number of a range in one word, such as `2-3`.
         var other: [Double]?
         /// Behind its last word.
         var end: Int
@@ -279,7 +279,7 @@ package struct FigureScanner {
         }
         let points = ["point", "points"].contains(word(place + 1)?.lower)
         if points, !next.endsClause, ["%", "percent", "percentage"].contains(next.lower) { return (.percentagePoint, place + 2) }
-        // `12 x 20 mm` is no multiple.
+        // `12 x 20 mm` is not a multiple.
         guard let unit = unit(named: next.core), unit.dimension != .multiples else { return nil }
         let working = ["ouvrés", "ouvrables", "laborables", "hábiles"]
         if !next.endsClause, ["jour", "jours", "día", "días"].contains(next.lower),

@@ -23,7 +23,7 @@ package struct FigureUnit: Hashable {
     static let workingDay = FigureUnit(.workingDays)
     static let percentagePoint = FigureUnit(.percentagePoint)
 
-    /// - Parameter word: as it is written: `MB` is no `mb`, and `m` no `M`.
+    /// - Parameter word: as it is written, because `MB` and `mb` differ, and so do `m` and `M`.
     static func named(_ word: String) -> FigureUnit? { symbols[word] ?? words[word.lowercased()] }
 
     /// Whether the word stands for an amount behind a number: `MB`, `taps`, `requests/s`.

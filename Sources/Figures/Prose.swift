@@ -1,6 +1,6 @@
 import PRDModel
 
-/// A text's lines without what is no prose: fenced code, comments, addresses, the marks of lists and headings.
+/// A text's lines without what is not prose: fenced code, comments, addresses, the marks of lists and headings.
 package struct Prose {
     package struct Line {
         /// From 0.
@@ -126,7 +126,7 @@ private struct LineReader {
         let rest = Substring(decoding: bytes[index..<min(bytes.count, index + Self.longestGroup)], as: UTF8.self)
         guard let group = CitationGroup(rest) else { return replace(1, with: "[") }
         index += rest.utf8.distance(from: rest.startIndex, to: group.end)
-        // A link's words are no citation, and say what they say.
+        // A link's words are not a citation, so they stay.
         if addressEnd(at: index) == nil {
             cited += group.ids
             words.append(.space)

@@ -6,7 +6,7 @@ import PRDModel
 package struct Layout: Hashable, Sendable {
     /// As people call it.
     package let name: String
-    /// Of its files, relative to the project directory.
+    /// Matches the layout's files, relative to the project directory.
     package let glob: String
     package let namespace: ProjectSettings.Namespace?
 
@@ -42,7 +42,7 @@ package struct LayoutSearch: Sendable {
     }
 
     package let found: [Found]
-    /// Of everything that was looked at, so that a layout that comes or goes later is noticed.
+    /// Everything that was looked at, so that a layout that comes or goes later is noticed.
     package let observations: [Observation]
 
     /// - Parameter directory: absolute, without symbolic links.

@@ -51,7 +51,7 @@ package struct RequirementSourceFile: Sendable {
     /// In front of the IDs of its requirements.
     package let namespace: String?
     package let file: TextFile
-    /// Of the project's requirements, those that stand in this file, in its order; a list for each time that it is read. Nil for a row that
+    /// Indexes into the project's requirements for those in this file, in its order; a list for each time that it is read. Nil for a row that
     /// only adds to another requirement. Files that it includes have their own.
     package let items: [[Int?]]
     package let includes: [Place]

@@ -2,7 +2,7 @@ import PRDModel
 
 /// A requirement as its file has it, before IDs are given to those without one.
 package struct RequirementItem: Hashable, Sendable {
-    /// How surely a place defines the ID that it begins with. Of several places with one ID the lowest defines it.
+    /// How surely a place defines the ID that it begins with. If several places have one ID, the lowest defines it.
     package enum Standing: Int, Hashable, Sendable, Comparable {
         /// A heading, a tag, a file or a Gherkin feature.
         case heading
@@ -37,7 +37,7 @@ package struct RequirementItem: Hashable, Sendable {
     package var isActive = true
     package var isDone = false
     package var standing = Standing.statement
-    /// Of a row that only adds to a requirement: what its statement is to that.
+    /// For a row that only adds to a requirement, the attribute of it that the row's statement is.
     package var column: AttributeName?
     /// Whether an ID, a priority or its heading marks it as a requirement.
     package var isMarked = false
@@ -125,7 +125,7 @@ package struct RequirementSource: Hashable, Sendable {
     package var configured: CategoryID?
     /// The folder above which names of folders mean nothing, relative to the project directory.
     package var root: String
-    /// Of the place that includes the file. Its category counts before the file's name, and neither it nor the areas hold below a heading
+    /// What surrounds the place that includes the file. Its category counts before the file's name, and neither it nor the areas hold below a heading
     /// of the file that names a category.
     package var surroundings: RequirementSurroundings?
     /// Whether the file is one feature of several, so that its title is an area.

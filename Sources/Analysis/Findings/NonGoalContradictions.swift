@@ -109,7 +109,7 @@ package enum NonGoalContradictions {
         }
     }
 
-    /// Of nouns that are made of verbs.
+    /// The endings of nouns that are made from verbs.
     private static let endings = ["ment", "tion", "sion", "ing", "ance", "ung"]
     private static let genitives = wordSet("of der des von")
     private static let openings = wordSet("not no never nicht nie kein keine keinen")

@@ -40,7 +40,7 @@ package struct Statement {
     /// The headings that the item stands under, outermost first.
     package var area: [String] { requirement.area.filter { !$0.isBlank }.map(Inline.safe) }
 
-    /// Of several, the first that is known.
+    /// The first known priority, if several are stated.
     package var priority: Priority? {
         requirement.attributes.lazy.filter { $0.name == .priority }.compactMap { Priority(stated: $0.value) }.first
     }

@@ -43,7 +43,7 @@ extension Wording {
             under all circumstances, under any circumstances, 100 availability|available|uptime|reliable|accurate|secure
             """)
         table.add(.absolute, .quality, "at all times, no * may|must|shall|can be lost, no * * may|must|shall|can be lost")
-        // What is shown at all times is no more than shown.
+        // "Shown at all times" says only that something is shown.
         table.add(
             nil, nil,
             """

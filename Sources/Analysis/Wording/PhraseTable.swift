@@ -3,7 +3,7 @@ import PRDModel
 /// What a requirement leaves open by its words.
 package enum Missing: Hashable, Sendable {
     case speed, ease, quality, time, amount, condition, range, content
-    /// Of a law or standard.
+    /// A clause of a law or standard.
     case clause
     // The halves of an EARS sentence.
     case then, response, system

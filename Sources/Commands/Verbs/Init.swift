@@ -70,7 +70,7 @@ struct AdoptedProject {
     static let standardStem = "PRD"
 
     let layout: Layout
-    /// Of the outputs' names.
+    /// The common part of the outputs' names.
     let stem: String
 
     var files: [(path: String, text: String)] {

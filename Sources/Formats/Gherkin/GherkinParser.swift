@@ -27,7 +27,7 @@ struct GherkinParser {
     private var docString: DocString?
     /// Those that wait for the block that they belong to.
     private var tags: (names: [String], line: Int) = ([], 0)
-    /// Of the table that the last line belongs to.
+    /// The number of columns of the table that the last line belongs to.
     private var columnCount: Int?
     private var saidHowToBegin = false
 

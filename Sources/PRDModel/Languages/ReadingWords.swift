@@ -45,7 +45,7 @@ package struct ReadingWords: Sendable {
     package var deferred: [String]
     /// May stand around those words in a heading without changing what it says: `ideas`, `items`, `features`, `the`, `for`.
     package var neutral: [String]
-    /// Name assumptions, which are no risks.
+    /// Names of assumptions, which are not risks.
     package var assumptions: [String]
     /// Name cases at the edge, of which those that are questions are open questions.
     package var edgeCases: [String]

@@ -1,6 +1,6 @@
 /// A condition under which a requirement counts as met.
 package struct Criterion: Hashable, Sendable {
-    /// Of a scenario; nil where it has none.
+    /// The scenario's name; nil where it has none.
     package var name: String?
     /// Inline Markdown in one line; nil where the steps say everything.
     package var text: String?

@@ -22,7 +22,7 @@ package enum IDForm {
     }
 
     /// Whether the word is an ID at the beginning of any text: a usual prefix and a number, as `FR1` or `US-2.1`, or capitals and digits
-    /// joined by `-` or `_` whose last part has a digit, as `NFR-P01`. Names of standards, priorities and versions are none.
+    /// joined by `-` or `_` whose last part has a digit, as `NFR-P01`. Names of standards, priorities and versions are not IDs.
     package static func isBare(_ word: some StringProtocol) -> Bool {
         let bytes = Array(word.utf8)
         guard (2...longest).contains(bytes.count), bytes[0].isPlainLetter, bytes.contains(where: \.isDigit) else { return false }

@@ -1,4 +1,4 @@
-/// A block of a requirement file that is no requirement and no part of one.
+/// A block of a requirement file that is neither a requirement nor a part of one.
 package struct SetAside: Hashable, Sendable {
     /// What the block was taken as.
     package enum Use: String, Hashable, Sendable, CaseIterable {

@@ -53,7 +53,7 @@ struct Definitions {
 
     /// Gives what rows and remarks say to the requirements that they name.
     ///
-    /// - Returns: the places that are no requirements of their own.
+    /// - Returns: the places that are not requirements of their own.
     func merge(into items: inout [RequirementItem]) -> [SetAside] {
         for (index, definer) in remarks {
             guard let id = items[index].explicitID else { continue }

@@ -6,10 +6,10 @@ struct FrontMatter {
     let id: String?
     let title: String?
     let category: String?
-    /// Of a file that is one requirement.
+    /// The attributes of a file that is one requirement.
     let attributes: [(name: AttributeName, value: String)]
 
-    /// Keys that are no attributes are left alone: other tools have theirs there. Nil if it is not YAML.
+    /// Keys that are not attributes are left alone: other tools have theirs there. Nil if it is not YAML.
     init?(_ lines: [String], path: String) {
         let root: YAMLNode?
         do throws(ProjectErrors) { root = try YAMLReader.read(lines.joined(separator: "\n") + "\n", path: path) } catch {

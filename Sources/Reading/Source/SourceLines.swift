@@ -12,7 +12,7 @@ struct SourceLines {
     /// Where a line's bytes stand in the file.
     private struct Origin {
         var start: Int
-        /// Of a line that a comment was taken out of: from which byte of it on it goes on elsewhere.
+        /// For a line that a comment was taken out of: the bytes from which it continues elsewhere.
         var jumps: [(from: Int, start: Int)] = []
 
         func offset(of byte: Int) -> Int {

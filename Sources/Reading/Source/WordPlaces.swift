@@ -63,7 +63,7 @@ package struct WordPlaces {
         let byte: UInt8
         /// From 1.
         let line: Int
-        /// Of the line, in bytes.
+        /// The line's offset, in bytes.
         let offset: Int
     }
 

@@ -1,6 +1,6 @@
 import PRDModel
 
-/// The words around the parts of user stories, with what tells quickly that a text is none.
+/// The words around the parts of user stories, with what tells quickly that a text is not one.
 struct StoryForms: Sendable {
     fileprivate let languages: [ReadingWords.StoryWords]
     /// The first words of all beginnings, in lower case.

@@ -19,7 +19,7 @@ struct HeadingRequirement {
     var id: RequirementID?
     var title: String
     var priority: String?
-    /// What stands in brackets behind the ID and is no priority.
+    /// What stands in brackets behind the ID and is not a priority.
     var additions: [String] = []
     /// Whether its title says that it is deleted.
     var isWithdrawn = false

@@ -23,7 +23,7 @@ struct PartReading {
     var item: RequirementItem
     /// Whether the title was given with the ID, so that another bold beginning belongs to the statement.
     var isTitleWithID = false
-    /// Whether the first paragraph that is no label is the statement, as below a heading.
+    /// Whether the first paragraph that is not a label is the statement, as below a heading.
     var takesStatement = false
     let context: PartContext
     private var announced: ReadingWords.Part?

@@ -13,7 +13,7 @@ struct InlineText {
     var definitions: [String: Definition] = [:]
     /// Texts by label.
     var footnotes: [String: String] = [:]
-    /// Of the requirement file, relative to the project directory.
+    /// The requirement file's path, relative to the project directory.
     let path: String
     /// The folder of PRD.md, relative to the project directory; empty for the directory itself.
     let outputFolder: String
