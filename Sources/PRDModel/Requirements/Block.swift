@@ -14,7 +14,8 @@ extension Block {
     /// The block as Markdown, as its author wrote it.
     package var markdown: String { plainLines.joined(separator: "\n") }
 
-    private var plainLines: [String] {
+    /// The lines of that Markdown, without line ends.
+    package var plainLines: [String] {
         switch self {
         case .paragraph(let text): return [text]
         case .list(let lines), .table(let lines): return lines
@@ -22,7 +23,7 @@ extension Block {
             return Array(blocks.map(\.plainLines).joined(separator: [""])).map { $0.isEmpty ? ">" : "> " + $0 }
         case .code(let info, let lines):
             // The fence is longer than any that the code itself shows.
-            let runs = lines.map { line in line.drop { $0 == " " }.prefix { $0 == "`" }.count }
+            let runs = lines.map { line in line.utf8.drop { $0 == .space }.prefix { $0 == .backtick }.count }
             let fence = String(repeating: "`", count: max(2, runs.max() ?? 0) + 1)
             return [fence + info] + lines + [fence]
         }

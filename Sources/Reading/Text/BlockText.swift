@@ -171,9 +171,7 @@ struct BlockText {
     private func fenced(_ literal: String, info: String) -> [String] {
         var lines = splitLines(literal)
         while lines.last?.trimmedBlanks.isEmpty == true { lines.removeLast() }
-        let longest = lines.map { line in line.drop { $0 == " " }.prefix { $0 == "`" }.count }.max() ?? 0
-        let fence = String(repeating: "`", count: max(3, longest + 1))
-        return [fence + info] + lines.map { trimmingLineEnds($0) } + [fence]
+        return Block.code(info: info, lines: lines.map { trimmingLineEnds($0) }).plainLines
     }
 
     private func collapsed(_ text: String) -> String {
