@@ -47,8 +47,8 @@ let support: [(name: String, uses: [String])] = [
 /// Test targets with the modules that they look into; those with `prdbuild` run the built binary.
 let tests: [(name: String, uses: [String])] = [
     ("ModelTests", ["PRDModel"]),
-    ("FormatsTests", ["PRDModel", "Formats"]),
-    ("ReadingTests", ["PRDModel", "Formats", "Reading"]),
+    ("FormatsTests", ["PRDModel", "Formats", "TestSupport"]),
+    ("ReadingTests", ["PRDModel", "Formats", "Reading", "TestSupport"]),
     ("FileAccessTests", ["PRDModel", "FileAccess", "TestSupport"]),
     ("PlanningTests", ["PRDModel", "Planning"]),
     ("ComparingTests", ["PRDModel", "Comparing"]),

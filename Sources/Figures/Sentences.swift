@@ -184,11 +184,12 @@ extension String {
 
     /// Without its final stop; a question or exclamation mark stays.
     package var withoutFinalStop: String {
-        if hasSuffix("。") { return String(dropLast()) }
-        guard hasSuffix("."), !hasSuffix("..") else { return self }
+        let wideStop = "。".utf8
+        if utf8.suffix(wideStop.count).elementsEqual(wideStop) { return String(Substring(utf8.dropLast(wideStop.count))) }
+        guard utf8.last == .stop else { return self }
         let word = utf8.dropLast().reversed().prefix { $0.isLetter || $0 == .stop }
         // `e.g.` and `etc.` keep theirs.
-        if word.contains(.stop) || hasSuffix(" etc.") { return self }
-        return String(dropLast())
+        if word.contains(.stop) || utf8.suffix(5).elementsEqual(" etc.".utf8) { return self }
+        return String(Substring(utf8.dropLast()))
     }
 }

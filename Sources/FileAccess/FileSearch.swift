@@ -19,7 +19,7 @@ package struct FileSearch: Sendable {
         self.root = root
         self.glob = glob
         walk(glob.segments[...], directory: "", depth: 0)
-        files = Set(files).sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
+        files = Set(files).sorted(by: precedes)
     }
 
     private mutating func walk(_ segments: ArraySlice<Glob.Segment>, directory: String, depth: Int) {
@@ -116,7 +116,7 @@ package struct DirectoryListing {
             let isDirectory = needsStatus ? FileStamp(path: path + "/" + name)?.isDirectory == true : type == Int(DT_DIR)
             entries.append(Entry(name: name, isDirectory: isDirectory, isLink: needsStatus))
         }
-        entries.sort { $0.name.utf8.lexicographicallyPrecedes($1.name.utf8) }
+        entries.sort { precedes($0.name, $1.name) }
         var hasher = SHA256Hasher()
         for entry in entries { hasher.add(part: entry.name + (entry.isDirectory ? "/" : "")) }
         let digest = hasher.finish()

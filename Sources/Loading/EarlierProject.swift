@@ -85,9 +85,10 @@ private struct Reading {
     mutating func readRequirements(_ sources: [String: FoundSource], in files: [String: [UInt8]]) {
         var expansion = IncludeExpansion(ReadingContext(settings), settings: settings)
         let namespaces = Namespaces(sources.values.map { ($0.source.path, $0.namespace) })
-        for path in sources.keys.sorted(by: { $0.utf8.lexicographicallyPrecedes($1.utf8) }) {
+        for path in sources.keys.sorted(by: precedes) {
             guard let text = text(path, in: files), let found = sources[path] else { continue }
-            expansion.add(text, found.source, namespace: namespaces[path]) { path in
+            let file = RequirementFormat.read(text, source: found.source, in: expansion.context)
+            expansion.add(file, found.source, namespace: namespaces[path]) { path in
                 if sources[path] != nil { return .requirementFile }
                 guard files[path] != nil else { return .absent }
                 return self.text(path, in: files).map { .text($0, target: path) } ?? .reported

@@ -42,7 +42,7 @@ struct IncludeExpansion {
 
     private(set) var setAside: [SetAside] = []
 
-    private let context: ReadingContext
+    let context: ReadingContext
     private let globs: [Glob]
     /// Of all that one requirement file includes.
     private var size = (files: 0, bytes: 0)
@@ -64,13 +64,13 @@ struct IncludeExpansion {
         return Containment.relative(folder.isEmpty ? written : folder + "/" + written)
     }
 
-    /// - Parameter look: asked for every include, with a path relative to the project directory.
-    ///
-    /// - Parameter namespace: put in front of the IDs of the file's requirements.
-    mutating func add(_ text: String, _ source: RequirementSource, namespace: String? = nil, _ look: (String) -> Found) {
+    /// - Parameters:
+    ///   - file: as `read` gives it.
+    ///   - namespace: put in front of the IDs of the file's requirements.
+    ///   - look: asked for every include, with a path relative to the project directory.
+    mutating func add(_ file: RequirementFile, _ source: RequirementSource, namespace: String? = nil, _ look: (String) -> Found) {
         size = (0, 0)
         let before = items.count
-        let file = RequirementFormat.read(text, source: source, in: context)
         add(file, source, steps: [Step(path: source.path, target: source.path, place: nil)], look)
         guard let namespace else { return }
         for index in before..<items.count { items[index].namespace = namespace }

@@ -8,14 +8,17 @@ extension ProjectLoader {
     mutating func readRequirements(_ settings: ProjectSettings, categories: Categories) -> [Requirement] {
         let before = problems.count
         let sources = findSources(settings)
-        let paths = sources.keys.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
+        let paths = sources.keys.sorted(by: precedes)
         var included = IncludedFiles(requirementFiles: paths, settings: settings)
         var expansion = IncludeExpansion(ReadingContext(settings), settings: settings)
         let namespaces = Namespaces(sources.values.map { ($0.source.path, $0.namespace) })
-        for path in paths {
-            guard let file = readFile(path), let found = sources[path] else { continue }
-            included.files[path] = file
-            expansion.add(file.text, found.source, namespace: namespaces[path]) { included.look(at: $0, &self) }
+        let texts = paths.compactMap { path in sources[path].flatMap { found in readFile(path).map { (found.source, $0) } } }
+        let files = texts.mapInParallel(weighing: { $1.bytes.count }) { [context = expansion.context] source, file in
+            RequirementFormat.read(file.text, source: source, in: context)
+        }
+        for ((source, text), file) in zip(texts, files) {
+            included.files[source.path] = text
+            expansion.add(file, source, namespace: namespaces[source.path]) { included.look(at: $0, &self) }
         }
         let assignment = RequirementIDs.requirements(
             from: expansion.items, categories: categories, variables: settings.variables)
@@ -25,7 +28,7 @@ extension ProjectLoader {
                 source: first.source, namespace: namespaces[first.source.path], file: file,
                 items: readings.map { $0.items.map { assignment.places[$0] } }, includes: first.includes)
         }
-        requirementFiles.sort { $0.path.utf8.lexicographicallyPrecedes($1.path.utf8) }
+        requirementFiles.sort { precedes($0.path, $1.path) }
         setAside = (expansion.setAside + assignment.setAside).sorted { $0.place < $1.place }
         if paths.count == 1 { onlyTitle = expansion.readings.first?.title }
         // What is wrong in a file that is included twice is said once.

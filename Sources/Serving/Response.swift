@@ -40,10 +40,10 @@ package struct Response: Sendable {
 
     /// - Parameter more: members beside `error`.
     package static func error(
-        _ status: Int, _ message: String, hint: String? = nil, more: [String: JSONValue] = [:]
+        _ status: Int, _ message: String, hint: String? = nil, more: JSONObject = [:]
     ) -> Response {
         let error = JSONValue.object(["message": .string(message), "hint": .text(hint)])
-        return json(.object(more.merging(["error": error]) { $1 }), status: status)
+        return json(.object(more.replacing(with: ["error": error])), status: status)
     }
 
     /// What every answer carries. The policy allows nothing but this server's own files: no script or style in the markup, no

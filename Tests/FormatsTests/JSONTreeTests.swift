@@ -1,5 +1,6 @@
 import Formats
 import Foundation
+import TestSupport
 import Testing
 
 @Suite struct JSONTreeTests {
@@ -146,7 +147,7 @@ import Testing
             default:
                 let members = (0..<random.below(6)).map { ("m\($0)", value(depth + 1)) }
                 return (
-                    .object(Dictionary(uniqueKeysWithValues: members.map { ($0.0, $0.1.0) })),
+                    .object(JSONObject(members.map { ($0.0, $0.1.0) })),
                     .object(Dictionary(uniqueKeysWithValues: members.map { ($0.0, $0.1.1) }))
                 )
             }

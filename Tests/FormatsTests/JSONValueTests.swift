@@ -37,6 +37,29 @@ import Testing
         #expect(value.compact == #"{"a":{},"b":[-1,true,null],"c":"x\ny"}"#)
     }
 
+    @Test func membersAreSortedByCodePointAndTheFirstOfANameCounts() {
+        let object = JSONObject([
+            ("b", .integer(1)), ("é", .integer(2)), ("e\u{301}", .integer(3)), ("b", .integer(4)), ("\u{FF5E}", .null),
+            ("\u{1F600}", .null), ("aa", .null), ("a", .null),
+        ])
+        #expect(
+            object.members.map { Array($0.name.utf8) }
+                == ["a", "aa", "b", "e\u{301}", "é", "\u{FF5E}", "\u{1F600}"].map { Array($0.utf8) })
+        #expect(object["b"] == .integer(1))
+        #expect(object["e\u{301}"] == .integer(3))
+        #expect(object["c"] == nil)
+    }
+
+    @Test func membersAreSetReplacedAndTakenOut() {
+        var object: JSONObject = ["m": .integer(1)]
+        for name in ["z", "a", "n", "m"] { object[name] = .string(name) }
+        object["z"] = nil
+        object["y"] = nil
+        #expect(JSONValue.object(object).compact == #"{"a":"a","m":"m","n":"n"}"#)
+        #expect(
+            object.replacing(with: ["a": .null, "b": .null]) == ["a": .null, "b": .null, "m": .string("m"), "n": .string("n")])
+    }
+
     @Test func thePrettyFormHasOneScalarALineAndAFinalLineEnd() {
         let value = JSONValue.object([
             "b": .array([.integer(1), .integer(2)]), "a": .object(["k": .bool(false)]), "e": .array([]),

@@ -1,5 +1,6 @@
 import Formats
 import PRDModel
+import TestSupport
 import Testing
 
 /// Markdown put together at random: what must hold for every text that a model may answer with.

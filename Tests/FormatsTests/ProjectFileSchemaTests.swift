@@ -15,7 +15,7 @@ import Testing
     private func value(_ node: YAMLNode) -> JSONValue {
         switch node {
         case .mapping(let entries, _):
-            .object(Dictionary(entries.map { ($0.key, value($0.value)) }, uniquingKeysWith: { first, _ in first }))
+            .object(JSONObject(entries.map { ($0.key, value($0.value)) }))
         case .sequence(let items, _): .array(items.map { value($0) })
         case .scalar(let text, let isPlain, _):
             switch (isPlain, text) {

@@ -2,7 +2,7 @@ import Formats
 
 /// What JSON Schema says of a value, for the words that the schema of the project file uses; any other word fails the check.
 struct SchemaCheck {
-    let root: [String: JSONValue]
+    let root: JSONObject
 
     struct UnknownWord: Error { let word: String }
 
@@ -15,13 +15,13 @@ struct SchemaCheck {
 
     private func accepts(_ value: JSONValue, _ schema: JSONValue) throws -> Bool {
         guard case .object(let words) = schema else { return schema != .bool(false) }
-        for (word, argument) in words {
-            guard try fulfils(value, word, argument, words) else { return false }
+        for word in words.members {
+            guard try fulfils(value, word.name, word.value, words) else { return false }
         }
         return true
     }
 
-    private func fulfils(_ value: JSONValue, _ word: String, _ argument: JSONValue, _ words: [String: JSONValue]) throws -> Bool {
+    private func fulfils(_ value: JSONValue, _ word: String, _ argument: JSONValue, _ words: JSONObject) throws -> Bool {
         switch (word, argument) {
         case ("description", _), ("title", _), ("$schema", _), ("definitions", _), ("properties", _), ("patternProperties", _):
             return true
@@ -51,13 +51,13 @@ struct SchemaCheck {
         }
     }
 
-    private func members(of value: JSONValue, fit words: [String: JSONValue]) throws -> Bool {
+    private func members(of value: JSONValue, fit words: JSONObject) throws -> Bool {
         guard case .object(let members) = value else { return true }
-        for (key, member) in members {
+        for (key, member) in members.members.map({ ($0.name, $0.value) }) {
             if case .object(let properties)? = words["properties"], let schema = properties[key] {
                 guard try accepts(member, schema) else { return false }
             } else if case .object(let patterns)? = words["patternProperties"],
-                let match = try patterns.first(where: { try key.contains(Regex($0.key)) })
+                let match = try patterns.members.first(where: { try key.contains(Regex($0.name)) })
             {
                 guard try accepts(member, match.value) else { return false }
             } else {

@@ -1,6 +1,7 @@
 import Formats
 import PRDModel
 import Reading
+import TestSupport
 import Testing
 
 /// The file with all the IDs that its items have, and the items that could not be given theirs.

@@ -1,5 +1,6 @@
 import PRDModel
 import Reading
+import TestSupport
 import Testing
 
 /// Property 9: every block of text is a requirement, a part of one, or named among what was set aside, and it is so once.

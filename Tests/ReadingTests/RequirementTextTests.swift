@@ -1,6 +1,7 @@
 import Formats
 import PRDModel
 import Reading
+import TestSupport
 import Testing
 
 @Suite struct RequirementTextTests {

@@ -77,7 +77,7 @@ struct EventObjects: Sendable {
     private func complete(
         _ id: SectionID, _ text: SectionText?, isCached: Bool, _ usage: Usage?, _ milliseconds: Int, _ kept: KeptLines?
     ) -> JSONValue {
-        var members: [String: JSONValue] = [
+        var members: JSONObject = [
             "type": .string("section_complete"), "section_id": .string(id.text), "title": .text(text?.title),
             "content": .text(text?.content), "order": .integer(project.graph.position(of: id) ?? 0),
             "status": .string("completed"), "cached": .bool(isCached), "usage": usage.map(\.json) ?? .null,
@@ -108,7 +108,7 @@ struct EventObjects: Sendable {
 
 extension Usage {
     var json: JSONValue {
-        var members: [String: JSONValue] = [
+        var members: JSONObject = [
             "input_tokens": .integer(inputTokens), "output_tokens": .integer(outputTokens),
         ]
         if let cachedInputTokens { members["cached_input_tokens"] = .integer(cachedInputTokens) }

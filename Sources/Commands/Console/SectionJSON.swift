@@ -10,7 +10,7 @@ struct SectionJSON {
     /// Where the section stands, without what it says.
     ///
     /// - Parameter text: what is shown of it.
-    func members(_ entry: PlanEntry, text: SectionText?) -> [String: JSONValue] {
+    func members(_ entry: PlanEntry, text: SectionText?) -> JSONObject {
         let recorded = project.lock?.sections[entry.section.id]
         return [
             "id": .string(entry.section.id.text), "title": .string(text?.title ?? entry.section.title),
@@ -25,7 +25,7 @@ struct SectionJSON {
     }
 
     func withText(_ entry: PlanEntry) -> JSONValue {
-        .object(members(entry, text: entry.text).merging(["content": .text(entry.text?.content)]) { $1 })
+        .object(members(entry, text: entry.text).replacing(with: ["content": .text(entry.text?.content)]))
     }
 }
 

@@ -19,7 +19,7 @@ struct LintJSON {
     }
 
     private func value(_ entry: LintReport.Entry) -> JSONValue {
-        var members: [String: JSONValue] = [
+        var members: JSONObject = [
             "rule": .string(entry.rule.name), "level": .string(entry.level.rawValue), "file": .string(path(entry.path)),
             "line": .integer(entry.span.line), "column": .integer(entry.span.column),
             "end_line": .integer(entry.span.endLine), "end_column": .integer(entry.span.endColumn),

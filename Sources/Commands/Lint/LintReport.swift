@@ -112,7 +112,7 @@ extension [LintReport.Entry] {
     fileprivate var inOrder: [LintReport.Entry] {
         enumerated().sorted { left, right in
             let (first, second) = (left.element, right.element)
-            if first.path != second.path { return first.path.utf8.lexicographicallyPrecedes(second.path.utf8) }
+            if first.path != second.path { return precedes(first.path, second.path) }
             return (first.span.line, first.span.column, left.offset) < (second.span.line, second.span.column, right.offset)
         }.map(\.element)
     }

@@ -17,11 +17,11 @@ struct SARIFLog {
             copies[identity, default: 0] += 1
             return result(entry, fingerprint: Digest(of: identity + "\u{0}\(copies[identity] ?? 1)").hex)
         }
-        let driver: [String: JSONValue] = [
+        let driver: JSONObject = [
             "name": .string("prdbuild"), "version": .string(version), "semanticVersion": .string(version),
             "rules": .array(RuleTable.pages.map(Self.rule)),
         ]
-        let run: [String: JSONValue] = [
+        let run: JSONObject = [
             "tool": .object(["driver": .object(driver)]), "columnKind": .string("unicodeCodePoints"),
             "results": .array(results),
         ]
@@ -47,7 +47,7 @@ struct SARIFLog {
     }
 
     private func result(_ entry: LintReport.Entry, fingerprint: String) -> JSONValue {
-        var members: [String: JSONValue] = [
+        var members: JSONObject = [
             "ruleId": .string(entry.rule.name), "level": .string(entry.level.rawValue),
             "message": .object(["text": .string("\(entry.message.capitalisedFirst). To do: \(entry.hint).")]),
             "locations": .array([location(entry)]),
@@ -66,7 +66,7 @@ struct SARIFLog {
     }
 
     private func location(_ entry: LintReport.Entry) -> JSONValue {
-        var members: [String: JSONValue] = [
+        var members: JSONObject = [
             "physicalLocation": .object([
                 "artifactLocation": artifact(entry.path),
                 "region": .object([

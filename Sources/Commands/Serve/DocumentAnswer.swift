@@ -107,7 +107,7 @@ struct DocumentAnswer {
         let text = text(entry)
         var waiting: [SectionID] = []
         if case .waiting(let above) = entry.state { waiting = above }
-        let more: [String: JSONValue] = [
+        let more: JSONObject = [
             "stage": .integer(entry.section.stage.rawValue), "waiting_on": .array(waiting.map { .string($0.text) }),
             "content": .text(text?.content), "html": .text(text.map { shown($0, of: id) }),
             "language": .string(composed.contains(id) ? DocumentLanguage.english.tag : project.settings.language.tag),
@@ -116,18 +116,18 @@ struct DocumentAnswer {
             "affected_sections": .array(project.graph.allReaders(of: id).map { .string($0.text) }),
         ]
         let standing = SectionJSON(project: project, reasons: session.reasonText(project)).members(entry, text: text)
-        return .object([standing, more, making(id, text), Self.progress(id, live)].reduce([:]) { $0.merging($1) { $1 } })
+        return .object([standing, more, making(id, text), Self.progress(id, live)].reduce([:]) { $0.replacing(with: $1) })
     }
 
     private func shown(_ text: SectionText, of id: SectionID) -> String {
         formatted.html(id.text, key: text.contentHash.digest.hex + requirementsKey) { html.html(text.content, of: id) }
     }
 
-    private func making(_ id: SectionID, _ text: SectionText?) -> [String: JSONValue] {
+    private func making(_ id: SectionID, _ text: SectionText?) -> JSONObject {
         guard let making = live.makings[id], making.contentHash == text?.contentHash else {
             return ["cached": .null, "duration_ms": .null]
         }
-        var members: [String: JSONValue] = [
+        var members: JSONObject = [
             "cached": .bool(making.isCached), "duration_ms": .integer(making.milliseconds),
         ]
         // The lock has them only once the build has ended.
@@ -145,15 +145,15 @@ struct DocumentAnswer {
         case .generating: break
         case .pending, .completed, .failed, .left: return nil
         }
-        let members: [String: JSONValue] = [
+        let members: JSONObject = [
             "id": .string(id.text), "title": .string(section.title),
             "order": .integer(running.project.graph.position(of: id) ?? 0), "stage": .integer(section.stage.rawValue),
         ]
-        return .object(members.merging(progress(id, live)) { $1 })
+        return .object(members.replacing(with: progress(id, live)))
     }
 
     /// What the running build says of a section, over what is on disk.
-    private static func progress(_ id: SectionID, _ live: LiveBuild) -> [String: JSONValue] {
+    private static func progress(_ id: SectionID, _ live: LiveBuild) -> JSONObject {
         guard let running = live.running, let part = running.parts[id] else { return [:] }
         switch part.progress {
         case .pending: return ["status": .string("pending"), "queued": .bool(true)]

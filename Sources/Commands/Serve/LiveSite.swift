@@ -85,7 +85,7 @@ struct LiveSite: Sendable {
         if case .success(let loaded) = result { return status(loaded.project) }
         // The stream is open all the same, for the time when the files are in order again.
         let name = session.root.split(separator: "/").last.map(String.init) ?? ""
-        let members: [String: JSONValue] = [
+        let members: JSONObject = [
             "type": .string("status"), "status": .string("invalid"), "mode": .text(session.invocation.options[.mode]),
             "project_name": .string(name), "sections_total": .integer(0),
         ]

@@ -9,9 +9,9 @@ struct Refusal: Error {
     let message: String
     let hint: String?
     /// Beside the error.
-    let more: [String: JSONValue]
+    let more: JSONObject
 
-    init(_ status: Int, _ message: String, hint: String? = nil, more: [String: JSONValue] = [:]) {
+    init(_ status: Int, _ message: String, hint: String? = nil, more: JSONObject = [:]) {
         self.status = status
         self.message = message
         self.hint = hint

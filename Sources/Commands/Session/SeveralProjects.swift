@@ -38,7 +38,7 @@ struct SeveralProjects {
         var invocation = typed
         invocation.arguments = []
         self.invocation = invocation
-        members = Set(roots).sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }.map { root in
+        members = Set(roots).sorted(by: precedes).map { root in
             let label = console.path("", root: root)
             return Member(root: root, label: label.isEmpty ? "." : label)
         }

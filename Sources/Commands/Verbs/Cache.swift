@@ -98,7 +98,7 @@ struct CacheCommand {
         let deleted = session.cache.prune(to: limit, needed: needed)
         let kept = session.cache.survey
         if invocation.has(.json) {
-            let members: [String: JSONValue] = [
+            let members: JSONObject = [
                 "deleted": count(deleted.map(\.file)), "kept": count(kept.entries.map(\.file)), "limit_bytes": .integer(limit),
             ]
             console.result(JSONValue.object(members).pretty)

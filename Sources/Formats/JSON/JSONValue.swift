@@ -1,6 +1,8 @@
+import PRDModel
+
 /// JSON to be written: the lock, events and results of commands.
-package indirect enum JSONValue: Hashable, Sendable {
-    case object([String: JSONValue])
+package enum JSONValue: Hashable, Sendable {
+    case object(JSONObject)
     case array([JSONValue])
     case string(String)
     case integer(Int)
@@ -26,47 +28,110 @@ package indirect enum JSONValue: Hashable, Sendable {
     }
 }
 
+/// The members of an object, by name.
+package struct JSONObject: Hashable, Sendable, ExpressibleByDictionaryLiteral {
+    package struct Member: Hashable, Sendable {
+        package let name: String
+        package var value: JSONValue
+    }
+
+    /// Sorted by code point, as they are written; each name once.
+    package private(set) var members: [Member] = []
+
+    package init(dictionaryLiteral elements: (String, JSONValue)...) { self.init(elements) }
+
+    /// Of two members with one name the first counts.
+    package init(_ members: some Sequence<(String, JSONValue)>) {
+        let all = members.map { Member(name: $0, value: $1) }
+        if zip(all, all.dropFirst()).allSatisfy({ precedes($0.name, $1.name) }) {
+            self.members = all
+            return
+        }
+        let order = all.indices.sorted {
+            precedes(all[$0].name, all[$1].name) || $0 < $1 && !precedes(all[$1].name, all[$0].name)
+        }
+        for index in order where self.members.last?.name.utf8.elementsEqual(all[index].name.utf8) != true {
+            self.members.append(all[index])
+        }
+    }
+
+    package subscript(name: String) -> JSONValue? {
+        get {
+            let index = index(of: name)
+            return holds(name, at: index) ? members[index].value : nil
+        }
+        set {
+            let index = index(of: name)
+            if holds(name, at: index) {
+                if let newValue { members[index].value = newValue } else { members.remove(at: index) }
+            } else if let newValue {
+                members.insert(Member(name: name, value: newValue), at: index)
+            }
+        }
+    }
+
+    /// With the other's members beside its own, and instead of those with their names.
+    package func replacing(with other: JSONObject) -> JSONObject {
+        JSONObject((other.members + members).map { ($0.name, $0.value) })
+    }
+
+    private func holds(_ name: String, at index: Int) -> Bool {
+        index < members.count && members[index].name.utf8.elementsEqual(name.utf8)
+    }
+
+    /// Where a member of this name is, or would be.
+    private func index(of name: String) -> Int {
+        var range = members.indices
+        while !range.isEmpty {
+            let middle = range.lowerBound + range.count / 2
+            range = precedes(members[middle].name, name) ? (middle + 1)..<range.upperBound : range.lowerBound..<middle
+        }
+        return range.lowerBound
+    }
+}
+
 private struct JSONWriter {
     var bytes: [UInt8] = []
 
     /// - Parameter indent: nil for one line.
     mutating func write(_ value: JSONValue, indent: Int?) {
         switch value {
-        case .object(let members):
-            let sorted = members.sorted { $0.key.utf8.lexicographicallyPrecedes($1.key.utf8) }
-            writeList("{", "}", sorted, indent: indent) { writer, member, inner in
-                writer.write(quoted: member.key)
-                writer.bytes += Array((inner == nil ? ":" : ": ").utf8)
+        case .object(let object):
+            writeList("{", "}", object.members, indent: indent) { writer, member, inner in
+                writer.write(quoted: member.name)
+                writer.bytes += (inner == nil ? ":" : ": ").utf8
                 writer.write(member.value, indent: inner)
             }
         case .array(let items):
             writeList("[", "]", items, indent: indent) { $0.write($1, indent: $2) }
         case .string(let text): write(quoted: text)
-        case .integer(let number): bytes += Array(String(number).utf8)
-        case .number(let number): bytes += Array((number.isFinite ? String(number) : "null").utf8)
-        case .bool(let flag): bytes += Array((flag ? "true" : "false").utf8)
-        case .null: bytes += Array("null".utf8)
+        case .integer(let number): bytes += String(number).utf8
+        case .number(let number): bytes += (number.isFinite ? String(number) : "null").utf8
+        case .bool(let flag): bytes += (flag ? "true" : "false").utf8
+        case .null: bytes += "null".utf8
         }
     }
 
     private mutating func writeList<Item>(
         _ open: String, _ close: String, _ items: [Item], indent: Int?, _ writeItem: (inout JSONWriter, Item, Int?) -> Void
     ) {
-        bytes += Array(open.utf8)
+        bytes += open.utf8
         let inner = indent.map { $0 + 1 }
-        for (index, item) in items.enumerated() {
-            if index > 0 { bytes.append(UInt8(ascii: ",")) }
+        var isFirst = true
+        for item in items {
+            if !isFirst { bytes.append(UInt8(ascii: ",")) }
+            isFirst = false
             newLine(inner)
             writeItem(&self, item, inner)
         }
         if !items.isEmpty { newLine(indent) }
-        bytes += Array(close.utf8)
+        bytes += close.utf8
     }
 
     private mutating func newLine(_ indent: Int?) {
         guard let indent else { return }
         bytes.append(UInt8(ascii: "\n"))
-        bytes += [UInt8](repeating: UInt8(ascii: " "), count: indent * 2)
+        for _ in 0..<(indent * 2) { bytes.append(.space) }
     }
 
     private mutating func write(quoted text: String) {
@@ -107,14 +172,14 @@ private struct JSONWriter {
 
     private mutating func write(escaped scalar: UInt16) {
         switch scalar {
-        case 0x22: bytes += Array("\\\"".utf8)
-        case 0x5C: bytes += Array("\\\\".utf8)
-        case 0x0A: bytes += Array("\\n".utf8)
-        case 0x0D: bytes += Array("\\r".utf8)
-        case 0x09: bytes += Array("\\t".utf8)
+        case 0x22: bytes += "\\\"".utf8
+        case 0x5C: bytes += "\\\\".utf8
+        case 0x0A: bytes += "\\n".utf8
+        case 0x0D: bytes += "\\r".utf8
+        case 0x09: bytes += "\\t".utf8
         default:
             let digits = Array("0123456789abcdef".utf8)
-            bytes += Array("\\u".utf8)
+            bytes += "\\u".utf8
             for shift in [12, 8, 4, 0] { bytes.append(digits[Int(scalar >> shift) & 15]) }
         }
     }

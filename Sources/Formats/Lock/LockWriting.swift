@@ -21,7 +21,7 @@ package enum LockFormat {
     private static func entry(_ entry: LockEntry) -> JSONValue {
         var error: String?
         if case .failed(let message) = entry.status { error = message }
-        var members: [String: JSONValue] = [
+        var members: JSONObject = [
             "content_hash": .text(entry.contentHash?.digest.hex),
             "edited": .bool(entry.isEdited),
             "error": .text(error),
@@ -43,9 +43,9 @@ package enum LockFormat {
     }
 
     private static func inputs(_ inputs: [InputName: String]) -> JSONValue {
-        var members: [String: JSONValue] = [:]
-        var requirements: [String: JSONValue] = [:]
-        var sections: [String: JSONValue] = [:]
+        var members: JSONObject = [:]
+        var requirements: JSONObject = [:]
+        var sections: JSONObject = [:]
         for (name, value) in inputs {
             switch name {
             case .requirements(let category): requirements[category.text] = .string(value)
@@ -62,6 +62,6 @@ package enum LockFormat {
     private static func object<Key, Value>(
         _ values: [Key: Value], key: (Key) -> String, _ write: (Value) -> JSONValue
     ) -> JSONValue {
-        .object(Dictionary(values.map { (key($0.key), write($0.value)) }, uniquingKeysWith: { first, _ in first }))
+        .object(JSONObject(values.map { (key($0.key), write($0.value)) }))
     }
 }

@@ -5,38 +5,35 @@ package func splitLines(_ text: String) -> [String] {
 
 /// The lines, and the byte of the text at which each begins.
 package func linesWithStarts(_ text: String) -> (lines: [String], starts: [Int]) {
-    var lines: [String] = []
-    var starts: [Int] = []
-    var current: [UInt8] = []
-    var start = 0
-    var afterReturn = false
-    func endLine(at next: Int) {
-        lines.append(String(decoding: current, as: UTF8.self))
-        starts.append(start)
-        current.removeAll(keepingCapacity: true)
-        start = next
-    }
-    for (offset, byte) in text.utf8.enumerated() {
-        switch byte {
-        case UInt8(ascii: "\n"):
-            if afterReturn { start = offset + 1 } else { endLine(at: offset + 1) }
-            afterReturn = false
-        case UInt8(ascii: "\r"):
-            endLine(at: offset + 1)
-            afterReturn = true
-        default:
-            current.append(byte)
-            afterReturn = false
+    var text = text
+    return text.withUTF8 { bytes in
+        var lines: [String] = []
+        var starts: [Int] = []
+        var start = 0
+        var index = 0
+        while index < bytes.count {
+            let byte = bytes[index]
+            index += 1
+            guard byte == .newline || byte == .carriageReturn else { continue }
+            lines.append(String(decoding: bytes[start..<(index - 1)], as: UTF8.self))
+            starts.append(start)
+            if byte == .carriageReturn, index < bytes.count, bytes[index] == .newline { index += 1 }
+            start = index
         }
+        if start < bytes.count {
+            lines.append(String(decoding: bytes[start...], as: UTF8.self))
+            starts.append(start)
+        }
+        return (lines, starts)
     }
-    if !current.isEmpty { endLine(at: text.utf8.count) }
-    return (lines, starts)
 }
 
 extension StringProtocol {
     /// Without blanks, tabs and line ends at either end.
     package var trimmedBlanks: String {
+        guard let first = utf8.first else { return "" }
         var text = Substring(self)
+        if let last = text.utf8.last, (0x21..<0x80).contains(first), (0x21..<0x80).contains(last) { return String(self) }
         while let first = text.unicodeScalars.first, first.properties.isWhitespace { text.unicodeScalars.removeFirst() }
         while let last = text.unicodeScalars.last, last.properties.isWhitespace { text.unicodeScalars.removeLast() }
         return String(text)

@@ -76,7 +76,7 @@ package enum ProjectFileSchema {
 /// Shapes as JSON Schema.
 private struct SchemaWriter {
     /// What is referred to from several places.
-    var definitions: [String: JSONValue] = [:]
+    var definitions: JSONObject = [:]
 
     mutating func schema(_ shape: Shape) -> JSONValue {
         switch shape {
@@ -106,9 +106,9 @@ private struct SchemaWriter {
     }
 
     private mutating func mapping(_ keys: [KeyEntry]) -> JSONValue {
-        var properties: [String: JSONValue] = [:]
+        var properties: JSONObject = [:]
         for key in keys { properties[key.name] = described(schema(key.shape), key.help) }
-        var members: [String: JSONValue] = [
+        var members: JSONObject = [
             "type": types("object", "null"), "properties": .object(properties), "additionalProperties": .bool(false),
         ]
         let required = keys.filter(\.isRequired).map { JSONValue.string($0.name) }
@@ -120,13 +120,13 @@ private struct SchemaWriter {
         let name = names.placeholder.lowercased()
         definitions[name] = schema(value)
         let reference = JSONValue.object(["$ref": .string("#/definitions/\(name)")])
-        var members: [String: JSONValue] = ["type": types("object", "null"), "additionalProperties": .bool(false)]
+        var members: JSONObject = ["type": types("object", "null"), "additionalProperties": .bool(false)]
         if !names.offered.isEmpty {
             let offered = names.offered.map { choice in
                 // What stands beside a reference is not looked at.
                 (choice.name, choice.help.map { described(.object(["allOf": .array([reference])]), $0) } ?? reference)
             }
-            members["properties"] = .object(Dictionary(offered, uniquingKeysWith: { first, _ in first }))
+            members["properties"] = .object(JSONObject(offered))
         }
         if let pattern = names.pattern { members["patternProperties"] = .object([pattern: reference]) }
         return .object(members)

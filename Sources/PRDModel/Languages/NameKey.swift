@@ -1,22 +1,26 @@
 /// A name as it is compared: without case, accents, blanks, hyphens, quotation marks and a final colon, in the width and normal form of its
 /// letters that are usual. `Nicht-Ziele:` and `nichtziele` are one.
 package func nameKey(_ name: some StringProtocol) -> String {
-    if name.utf8.allSatisfy({ $0 < 0x80 }) {
-        var result: [UInt8] = []
-        result.reserveCapacity(name.utf8.count)
-        for byte in name.utf8 {
-            switch byte {
-            case 0...0x20, UInt8(ascii: "-"), UInt8(ascii: "_"), UInt8(ascii: "&"), UInt8(ascii: "'"), UInt8(ascii: "*"),
-                UInt8(ascii: "`"):
-                break
-            case UInt8(ascii: "A")...UInt8(ascii: "Z"): result.append(byte | 0x20)
-            default: result.append(byte)
+    let key = name.utf8.withContiguousStorageIfAvailable { bytes -> String? in
+        if bytes.contains(where: { $0 >= 0x80 }) { return nil }
+        return String(unsafeUninitializedCapacity: bytes.count) { key in
+            var count = 0
+            for byte in bytes where !isPassedOver(byte) {
+                key[count] = byte.isUppercase ? byte | 0x20 : byte
+                count += 1
             }
+            while count > 0, key[count - 1] == .colon { count -= 1 }
+            return count
         }
-        while result.last == UInt8(ascii: ":") { result.removeLast() }
-        return String(decoding: result, as: UTF8.self)
     }
-    return CategoryName.folded(String(name))
+    return key.flatMap { $0 } ?? CategoryName.folded(String(name))
+}
+
+private func isPassedOver(_ byte: UInt8) -> Bool {
+    switch byte {
+    case 0...0x20, .hyphen, UInt8(ascii: "_"), UInt8(ascii: "&"), UInt8(ascii: "'"), .asterisk, .backtick: true
+    default: false
+    }
 }
 
 /// The words of a name, each as `nameKey` has it; `&`, `/` and `,` are words of their own.

@@ -24,10 +24,10 @@ package enum IDForm {
     /// Whether the word is an ID at the beginning of any text: a usual prefix and a number, as `FR1` or `US-2.1`, or capitals and digits
     /// joined by `-` or `_` whose last part has a digit, as `NFR-P01`. Names of standards, priorities and versions are not IDs.
     package static func isBare(_ word: some StringProtocol) -> Bool {
-        let bytes = Array(word.utf8)
-        guard (2...longest).contains(bytes.count), bytes[0].isPlainLetter, bytes.contains(where: \.isDigit) else { return false }
-        let parts = bytes.split(separator: UInt8(ascii: "-"), omittingEmptySubsequences: false)
-            .flatMap { $0.split(separator: UInt8(ascii: "_"), omittingEmptySubsequences: false) }
+        guard word.utf8.first?.isPlainLetter == true, (2...longest).contains(word.utf8.count),
+            word.utf8.contains(where: \.isDigit)
+        else { return false }
+        let parts = Array(word.utf8).split(omittingEmptySubsequences: false) { $0 == .hyphen || $0 == UInt8(ascii: "_") }
         guard let first = parts.first, let last = parts.last, !parts.contains(where: \.isEmpty) else { return false }
         if parts.count == 1 { return isNumbered(first) }
         guard last.contains(where: \.isDigit) else { return false }

@@ -2,6 +2,7 @@ extension UInt8 {
     @inlinable package static var space: UInt8 { UInt8(ascii: " ") }
     @inlinable package static var tab: UInt8 { UInt8(ascii: "\t") }
     @inlinable package static var newline: UInt8 { UInt8(ascii: "\n") }
+    @inlinable package static var carriageReturn: UInt8 { UInt8(ascii: "\r") }
     @inlinable package static var stop: UInt8 { UInt8(ascii: ".") }
     @inlinable package static var colon: UInt8 { UInt8(ascii: ":") }
     @inlinable package static var comma: UInt8 { UInt8(ascii: ",") }
@@ -23,13 +24,26 @@ extension UInt8 {
 extension StringProtocol {
     /// Without control characters and blanks of ASCII at either end.
     package var trimmed: String {
-        let bytes = Array(utf8)
-        var start = 0
-        var end = bytes.count
-        while start < end, bytes[start] <= .space { start += 1 }
-        while end > start, bytes[end - 1] <= .space { end -= 1 }
-        return start == 0 && end == bytes.count ? String(self) : String(decoding: bytes[start..<end], as: UTF8.self)
+        var bytes = Substring(self).utf8.drop { $0 <= .space }
+        while let last = bytes.last, last <= .space { bytes.removeLast() }
+        return String(Substring(bytes))
     }
+}
+
+/// Whether a text comes before another in the order of their bytes, which is that of their code points.
+package func precedes(_ left: String, _ right: String) -> Bool {
+    let order = left.utf8.withContiguousStorageIfAvailable { left in
+        right.utf8.withContiguousStorageIfAvailable { right in
+            compare(UnsafeRawBufferPointer(left), UnsafeRawBufferPointer(right))
+        }
+    }
+    return order.flatMap { $0 } ?? left.utf8.lexicographicallyPrecedes(right.utf8)
+}
+
+private func compare(_ left: UnsafeRawBufferPointer, _ right: UnsafeRawBufferPointer) -> Bool {
+    let common = min(left.count, right.count)
+    for index in 0..<common where left[index] != right[index] { return left[index] < right[index] }
+    return left.count < right.count
 }
 
 /// The place after the code span that begins at a run of backticks; nil if its backticks stay alone.

@@ -8,7 +8,7 @@ package struct AnthropicFormat: WireFormat {
     package var adjustments: [Adjustment] { [.noTemperature, .noStructure] }
 
     package func request(_ prompt: PromptParts, _ settings: WireSettings, without: Set<Adjustment>) -> WireRequest {
-        var body: [String: JSONValue] = [
+        var body: JSONObject = [
             "model": .string(settings.model),
             "max_tokens": .integer(settings.maxTokens),
             "stream": .bool(true),

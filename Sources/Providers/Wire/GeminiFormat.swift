@@ -8,7 +8,7 @@ package struct GeminiFormat: WireFormat {
     package var adjustments: [Adjustment] { [.noTemperature, .plainJSON, .noStructure] }
 
     package func request(_ prompt: PromptParts, _ settings: WireSettings, without: Set<Adjustment>) -> WireRequest {
-        var generation: [String: JSONValue] = ["maxOutputTokens": .integer(settings.maxTokens)]
+        var generation: JSONObject = ["maxOutputTokens": .integer(settings.maxTokens)]
         if let temperature = settings.temperature, !without.contains(.noTemperature) {
             generation["temperature"] = .number(temperature)
         }
@@ -16,7 +16,7 @@ package struct GeminiFormat: WireFormat {
             generation["responseMimeType"] = .string("application/json")
             if !without.contains(.plainJSON) { generation["responseJsonSchema"] = answerSchema }
         }
-        var body: [String: JSONValue] = [
+        var body: JSONObject = [
             "contents": .array([.object(["role": .string("user"), "parts": parts(prompt.task)])]),
             "generationConfig": .object(generation),
         ]

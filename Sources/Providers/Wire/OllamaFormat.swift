@@ -8,7 +8,7 @@ package struct OllamaFormat: WireFormat {
     package var adjustments: [Adjustment] { [.plainJSON, .noStructure] }
 
     package func request(_ prompt: PromptParts, _ settings: WireSettings, without: Set<Adjustment>) -> WireRequest {
-        var options: [String: JSONValue] = [
+        var options: JSONObject = [
             "num_predict": .integer(settings.maxTokens),
             // The default is small, and what does not fit is lost without a word.
             "num_ctx": .integer(Self.contextSize(prompt, maxTokens: settings.maxTokens)),
@@ -18,7 +18,7 @@ package struct OllamaFormat: WireFormat {
         if !prompt.shared.isEmpty {
             messages.insert(.object(["role": .string("system"), "content": .string(prompt.shared)]), at: 0)
         }
-        var body: [String: JSONValue] = [
+        var body: JSONObject = [
             "model": .string(settings.model), "messages": .array(messages), "stream": .bool(true),
             "options": .object(options), "think": .bool(false),
         ]

@@ -18,7 +18,7 @@ package struct OpenAIFormat: WireFormat {
     package var adjustments: [Adjustment] { [.noTemperature, .otherTokenLimit, .noStreamOptions, .plainJSON, .noStructure] }
 
     package func request(_ prompt: PromptParts, _ settings: WireSettings, without: Set<Adjustment>) -> WireRequest {
-        var body: [String: JSONValue] = [
+        var body: JSONObject = [
             "model": .string(settings.model),
             "messages": .array([message("system", prompt.shared), message("user", prompt.task)]),
             "stream": .bool(true),

@@ -24,6 +24,8 @@ package final class ReadingVocabulary: Sendable {
     /// In words, the longest first.
     let excluded: [[String]]
     let deferred: [[String]]
+    /// The first words of both.
+    let exclusionStarts: Set<String>
     let neutral: Set<String>
     /// By `nameKey`.
     let requirementWords: Set<String>
@@ -42,6 +44,7 @@ package final class ReadingVocabulary: Sendable {
         }
         excluded = words(all.map(\.excluded))
         deferred = words(all.map(\.deferred))
+        exclusionStarts = Set((excluded + deferred).compactMap(\.first))
         neutral = Set(all.flatMap(\.neutral).flatMap { nameWords($0) })
         requirementWords = Set(all.flatMap(\.requirementWords).map { nameKey($0) })
         wideRequirementWords = all.flatMap(\.requirementWords).filter { $0.unicodeScalars.first?.isWrittenWithoutBlanks == true }

@@ -16,6 +16,8 @@ struct IDDress {
     ///
     /// - Parameter text: inline Markdown.
     init?(_ text: String) {
+        let word = text.utf8.drop { $0 == .asterisk }.prefix { $0 != .space }
+        if let first = word.first, first.isUppercase || first.isLowercase, !word.contains(where: \.isDigit) { return nil }
         var scan = Scan(Array(text.utf8))
         guard scan.run(), let id = scan.id else { return nil }
         self.id = RequirementID(canonicalForm(id.text))

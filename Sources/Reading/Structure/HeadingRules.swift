@@ -162,10 +162,11 @@ extension ReadingVocabulary {
         var words = nameWords(text)[...]
         var isDeferred: Bool?
         while let first = words.first {
-            if let phrase = excluded.first(where: { words.starts(with: $0) }) {
+            let mayExclude = exclusionStarts.contains(first)
+            if mayExclude, let phrase = excluded.first(where: { words.starts(with: $0) }) {
                 isDeferred = false
                 words = words.dropFirst(phrase.count)
-            } else if let phrase = deferred.first(where: { words.starts(with: $0) }) {
+            } else if mayExclude, let phrase = deferred.first(where: { words.starts(with: $0) }) {
                 isDeferred = isDeferred ?? true
                 words = words.dropFirst(phrase.count)
             } else if neutral.contains(first) || Self.isVersion(first) || Self.joints.contains(first) {
@@ -180,6 +181,7 @@ extension ReadingVocabulary {
     /// Whether the words begin as an exclusion.
     func exclusion(beginning text: some StringProtocol) -> Bool? {
         let words = nameWords(text)
+        guard let first = words.first, exclusionStarts.contains(first) else { return nil }
         for (phrases, isDeferred) in [(excluded, false), (deferred, true)] {
             if phrases.contains(where: { words.starts(with: $0) }) { return isDeferred }
         }

@@ -23,17 +23,17 @@ extension MarkdownReading {
             addAttribute(name, values.joined(separator: "; "), to: last, at: place(of: list))
             return
         }
-        var items = list.children
-        if items.contains(where: { vocabulary.keywords.step(firstLine(of: $0)) != nil }) {
-            let own = items.filter { IDDress(firstLine(of: $0)) != nil }
-            let excluded = Set(own.map(\.startLine))
-            if vocabulary.keywords.isScenarioList(items.filter { !excluded.contains($0.startLine) }.map(firstLine)) {
+        var items = list.children.map { (node: $0, line: firstLine(of: $0)) }
+        if items.contains(where: { vocabulary.keywords.step($0.line) != nil }) {
+            let own = items.filter { IDDress($0.line) != nil }
+            let excluded = Set(own.map(\.node.startLine))
+            if vocabulary.keywords.isScenarioList(items.filter { !excluded.contains($0.node.startLine) }.map(\.line)) {
                 items = own
                 add(criteria(ofList: list, excluding: excluded), of: list, excluding: excluded, &blocks)
             }
         }
-        for item in items {
-            if readLabelItem(item, &blocks) || readScenarioItem(item, &blocks) { continue }
+        for (item, line) in items {
+            if readLabelItem(item, &blocks) || readScenarioItem(item, line, &blocks) { continue }
             readItem(item, in: itemScope(&blocks), &blocks)
         }
         blocks.areaForNext = nil
@@ -67,8 +67,8 @@ extension MarkdownReading {
     }
 
     /// A scenario in one sentence belongs to the requirement above it.
-    private mutating func readScenarioItem(_ node: MarkdownNode, _ blocks: inout BlockReader) -> Bool {
-        guard let last = blocks.last, vocabulary.keywords.isScenario(firstLine(of: node)),
+    private mutating func readScenarioItem(_ node: MarkdownNode, _ line: String, _ blocks: inout BlockReader) -> Bool {
+        guard let last = blocks.last, vocabulary.keywords.isScenario(line),
             !node.children.dropFirst().contains(where: \.isList)
         else {
             return false

@@ -4,9 +4,8 @@ import PRDModel
 struct StepKeywords: Sendable {
     enum Kind: Hashable, Sendable { case given, when, then, and }
 
-    private let kinds: [(word: String, kind: Kind)]
-    /// The first bytes of all keywords, in lower case.
-    private let firstBytes: Set<UInt8>
+    /// In lower case, by their first bytes, the longest first.
+    private let kinds: [UInt8: [(word: String, kind: Kind)]]
 
     init(_ languages: [ReadingWords]) {
         var all: [(String, Kind)] = []
@@ -14,8 +13,7 @@ struct StepKeywords: Sendable {
             all += language.given.map { ($0.lowercased(), .given) } + language.when.map { ($0.lowercased(), .when) }
             all += language.then.map { ($0.lowercased(), .then) } + language.and.map { ($0.lowercased(), .and) }
         }
-        kinds = all.sorted { $0.0.utf8.count > $1.0.utf8.count }
-        firstBytes = Set(all.compactMap { $0.0.utf8.first })
+        kinds = Dictionary(grouping: all.sorted { $0.0.utf8.count > $1.0.utf8.count }) { $0.0.utf8.first ?? 0 }
     }
 
     /// A text that begins with such a word.
@@ -27,17 +25,15 @@ struct StepKeywords: Sendable {
 
     /// - Parameter text: inline Markdown.
     func step(_ text: String) -> Step? {
-        let bytes = Array(text.utf8.prefix(48))
-        let marks = bytes.prefix { $0 == .asterisk || $0 == UInt8(ascii: "_") }.count
-        guard marks < bytes.count, firstBytes.contains(bytes[marks].isUppercase ? bytes[marks] | 0x20 : bytes[marks]) else {
-            return nil
-        }
-        let start = String(decoding: bytes[marks...], as: UTF8.self)
+        let words = text.utf8.drop { $0 == .asterisk || $0 == UInt8(ascii: "_") }
+        guard let byte = words.first, let kinds = kinds[byte.isUppercase ? byte | 0x20 : byte] else { return nil }
+        let marks = text.utf8.distance(from: text.startIndex, to: words.startIndex)
+        let start = String(decoding: words.prefix(48), as: UTF8.self)
         guard let first = start.unicodeScalars.first, first.properties.isUppercase || first.value >= 0x80 || marks >= 2 else {
             return nil
         }
         let lower = start.lowercased()
-        for (word, kind) in kinds where lower.hasPrefix(word) {
+        for (word, kind) in kinds where lower.utf8.starts(with: word.utf8) {
             let written = start.prefix(word.count)
             let next = start.utf8.dropFirst(written.utf8.count).first
             let isWord =

@@ -25,7 +25,7 @@ extension MarkdownReading {
         let isStruck =
             isStruckWithID
             || beginsWithText && written.utf8.contains(UInt8(ascii: "~")) && isStruckThrough(parts.blocks, afterID: dress != nil)
-        let plain = beginsWithText ? Self.plain(written, hasID: dress != nil) : written
+        let plain = beginsWithText ? Self.plain(marks, dress) : written
         if takeInclude(text: plain, hasID: dress != nil, isActive: !isStruck, in: parts.start, scope) { return nil }
         guard !written.isEmpty,
             var item = newItem(parts.rule, at: place(of: parts.start), in: scope, saying: plain, id: dress?.id)
@@ -43,7 +43,7 @@ extension MarkdownReading {
         item.isActive = !isStruck
         item.isDone = marks.isTicked == true
         item.parent = dress == nil ? nil : parent ?? scope.parent?.id
-        let used = fill(&item, from: parts, written: written)
+        let used = fill(&item, from: parts, written: written, plain: plain)
         item.idSlot = item.explicitID == nil ? IDSlot(parts.start, in: lines) : nil
         let index = append(item)
         takeFootnotes(used, into: index)
@@ -62,9 +62,8 @@ extension MarkdownReading {
     }
 
     /// The text without ID, box and stroke; a box that is ticked stays.
-    private static func plain(_ text: String, hasID: Bool) -> String {
-        let marks = ItemMarks(text)
-        let afterID = hasID ? IDDress(marks.text)?.text ?? marks.text : marks.text
+    private static func plain(_ marks: ItemMarks, _ dress: IDDress?) -> String {
+        let afterID = dress?.text ?? marks.text
         let plain = ItemMarks.withoutStroke(afterID) ?? afterID
         return marks.isTicked == true && !plain.isEmpty ? "[x] " + plain : plain
     }
@@ -94,18 +93,26 @@ extension MarkdownReading {
 
     /// Fills in what the blocks say.
     ///
-    /// - Parameter written: all of them as their author wrote them.
+    /// - Parameters:
+    ///   - written: all of them as their author wrote them.
+    ///   - plain: the same without ID, box and stroke.
     /// - Returns: labels of the footnotes that the texts refer to.
-    private func fill(_ item: inout RequirementItem, from blocks: TextBlocks, written: String) -> [String] {
+    private func fill(_ item: inout RequirementItem, from blocks: TextBlocks, written: String, plain: String) -> [String] {
         var text = finishedText
         text.excluded = blocks.excluded
-        let whole = InlineText.mayChange(written) ? text.render(blocks.blocks) : written
+        let mayChange = InlineText.mayChange(written)
+        let whole = mayChange ? text.render(blocks.blocks) : written
         guard let first = blocks.blocks.first, first.kind == .paragraph else {
             item.text = whole
             item.details = text.blocks(blocks.blocks)
             return text.usedFootnotes
         }
-        item.text = Self.plain(whole, hasID: item.explicitID != nil)
+        if mayChange {
+            let marks = ItemMarks(whole)
+            item.text = Self.plain(marks, item.explicitID == nil ? nil : IDDress(marks.text))
+        } else {
+            item.text = plain
+        }
         let used = text.usedFootnotes
         var opening = ItemMarks(text.paragraph(first)).text
         var parts = PartReading(item, in: self)

@@ -75,6 +75,7 @@ struct BlockText {
     }
 
     private mutating func finished(_ text: String) -> String {
+        if Self.isPlain(text) { return text }
         let text = canonicalForm(collapsed(withoutInlineComments(text)))
         guard let inline else { return text }
         let rewritten = inline.rewritten(text, used: &usedFootnotes)
@@ -190,6 +191,17 @@ struct BlockText {
             result.append(byte)
         }
         return String(decoding: result, as: UTF8.self)
+    }
+
+    /// Whether the text is in its final form as it is, as most are: ASCII with one blank between words, without links, tags and comments.
+    private static func isPlain(_ text: String) -> Bool {
+        var before = UInt8.space
+        for byte in text.utf8 {
+            if byte < .space || byte >= 0x80 || byte == .less || byte == UInt8(ascii: "[") { return false }
+            if byte == .space && before == .space { return false }
+            before = byte
+        }
+        return before != .space
     }
 
     private func collapsedSlowly(_ text: String) -> String {

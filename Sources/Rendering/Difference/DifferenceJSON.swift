@@ -26,7 +26,7 @@ package enum DifferenceJSON {
 
     private static func totals(_ report: DifferenceReport) -> JSONValue {
         let difference = report.difference
-        var members: [String: JSONValue] = [
+        var members: JSONObject = [
             "sections": .integer(difference.sectionCount), "lines_added": .integer(report.addedLines),
             "lines_removed": .integer(report.removedLines),
         ]

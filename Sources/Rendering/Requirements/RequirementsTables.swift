@@ -127,14 +127,15 @@ package struct RequirementsJSON {
         let names = Set(requirement.attributes.map(\.name))
         let attributes = names.map { name in (name.text, JSONValue.text(requirement[name])) }
         return .object([
-            "id": .string(requirement.id.text), "category": .string(requirement.category.text),
-            "area": .array(requirement.area.map { .string($0) }), "title": .text(requirement.title),
-            "statement": .string(requirement.statement), "attributes": .object(Dictionary(uniqueKeysWithValues: attributes)),
-            "story": requirement.story.map(value) ?? .null, "criteria": .array(requirement.criteria.map(value)),
-            "details": .array(requirement.details.map { .string($0.markdown) }), "parent": .text(requirement.parent?.text),
-            "file": .string(requirement.place.path), "line": line(requirement.place), "active": .bool(requirement.isActive),
-            "explicit_id": .bool(requirement.hasExplicitID), "rule": .string(requirement.rule.rawValue),
-            "text": .string(requirement.text),
+            "active": .bool(requirement.isActive), "area": .array(requirement.area.map { .string($0) }),
+            "attributes": .object(JSONObject(attributes)), "category": .string(requirement.category.text),
+            "criteria": .array(requirement.criteria.map(value)),
+            "details": .array(requirement.details.map { .string($0.markdown) }),
+            "explicit_id": .bool(requirement.hasExplicitID), "file": .string(requirement.place.path),
+            "id": .string(requirement.id.text), "line": line(requirement.place), "parent": .text(requirement.parent?.text),
+            "rule": .string(requirement.rule.rawValue), "statement": .string(requirement.statement),
+            "story": requirement.story.map(value) ?? .null, "text": .string(requirement.text),
+            "title": .text(requirement.title),
         ])
     }
 

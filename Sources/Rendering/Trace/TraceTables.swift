@@ -81,7 +81,7 @@ package struct TraceJSON {
                     .object(["id": .string(section.id.text), "title": .string(section.title), "order": .integer(index)])
                 }),
             "requirements": .array(trace.rows.map(value)), "findings": .array(trace.findings.map(value)),
-            "counts": .object(Dictionary(uniqueKeysWithValues: counts.map { ($0, .integer($1)) })),
+            "counts": .object(JSONObject(counts.map { ($0, .integer($1)) })),
         ]).pretty
     }
 
