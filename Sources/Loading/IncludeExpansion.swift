@@ -42,6 +42,8 @@ struct IncludeExpansion {
 
     private(set) var setAside: [SetAside] = []
 
+    private(set) var uncategorised: [RequirementFile.Uncategorised] = []
+
     let context: ReadingContext
     private let globs: [Glob]
     /// Of all that one requirement file includes.
@@ -83,6 +85,7 @@ struct IncludeExpansion {
         problems += file.problems
         let reading = readings.count
         setAside += file.setAside
+        if let found = file.uncategorised { uncategorised.append(found) }
         readings.append(Reading(source: source, includes: file.includes.map(\.place), title: file.title))
         let places = steps.compactMap(\.place)
         var done = 0

@@ -33,12 +33,15 @@ extension ProjectLoader {
         if paths.count == 1 { onlyTitle = expansion.readings.first?.title }
         // What is wrong in a file that is included twice is said once.
         var said: Set<Diagnostic> = []
-        problems += Self.shortened((expansion.problems + assignment.problems).filter { said.insert($0).inserted })
+        let found = expansion.problems + Self.warnings(of: expansion.uncategorised, settings) + assignment.problems
+        problems += Self.shortened(found.filter { said.insert($0).inserted })
         let hasErrors = problems[before...].contains { $0.severity == .error }
         let isEmpty = !assignment.requirements.contains { $0.isActive && !$0.isProse }
-        if !hasErrors, isEmpty, !options.mayBeEmpty {
-            problems.append(
-                noneFound(settings, files: paths.count, inactive: assignment.requirements.filter { !$0.isActive }.count))
+        if !hasErrors, isEmpty {
+            let inactive = assignment.requirements.filter { !$0.isActive }.count
+            var problem = noneFound(settings, files: paths.count, inactive: inactive)
+            if options.mayBeEmpty { problem.severity = .warning }
+            problems.append(problem)
         }
         return assignment.requirements
     }
@@ -62,6 +65,20 @@ extension ProjectLoader {
         }
         return sources
     }
+
+    /// A warning for each file without a category, or one for all where there are several, as in a folder of one-requirement files.
+    private static func warnings(of files: [RequirementFile.Uncategorised], _ settings: ProjectSettings) -> [Diagnostic] {
+        func hint(_ what: String, _ path: String) -> String {
+            "give \(what) a category in prdbuild.yaml: 'requirements: [{ path: \"\(path)\", category: functional_requirements }]'"
+        }
+        guard files.count > mostFiles, let first = files.first else {
+            return files.map { .uncategorised($0.count, "block", at: $0.place, hint: hint("the file", $0.place.path)) }
+        }
+        let glob = settings.requirements.first { Glob($0.glob).matches(first.place.path) }?.glob ?? first.place.path
+        return [.uncategorised(files.count, "file", at: first.place, hint: hint("them", glob))]
+    }
+
+    private static let mostFiles = 2
 
     /// At most ten warnings of one kind, then how many more there are.
     private static func shortened(_ problems: [Diagnostic]) -> [Diagnostic] {

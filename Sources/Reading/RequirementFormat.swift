@@ -59,9 +59,10 @@ struct MarkdownReading {
 
     mutating func read(_ text: String) {
         guard let blocks = readBlocks(of: text) else { return }
-        let chapter = Chapter(blocks)
+        let chapter = chapter(of: blocks)
         var scope = fileScope()
-        if let id = frontMatter?.id, !holdsIDs(chapter) {
+        let id = frontMatter?.id
+        if id != nil && !holdsIDs(chapter) || frontMatter?.title != nil && isOfParts(chapter) {
             readFileRequirement(chapter, id: id, in: scope)
         } else {
             scope.isTop = true
@@ -133,28 +134,40 @@ struct MarkdownReading {
         file.setAside.sort { $0.place < $1.place }
     }
 
-    /// One warning for all that stands below headings that are not understood.
+    /// One warning for all that stands below headings that are not understood, or a note that there are no headings.
     mutating func reportHomeless() {
         guard homeless > 0, let firstHomeless else { return }
+        if unknownHeadings.isEmpty {
+            file.uncategorised = .init(count: homeless, place: firstHomeless)
+            return
+        }
         var names: [String] = []
         for heading in unknownHeadings where !names.contains(heading.words) { names.append(heading.words) }
-        let what = homeless == 1 ? "1 block names no category" : "\(homeless) blocks name no category"
         let shown = names.prefix(Self.mostNames).map { "\($0.quotedForYAML): functional_requirements" }.joined(separator: ", ")
         let more = names.count > Self.mostNames ? " (and \(names.count - Self.mostNames) more headings)" : ""
         let known = vocabulary.categories.all.flatMap { [$0.displayName, $0.id.text] }
         let near =
             names.lazy.compactMap { nearestName(to: $0, among: known) }.first.map { "did you mean the heading '\($0)'? " } ?? ""
-        let hint =
-            names.isEmpty
-            ? "give the file a category in prdbuild.yaml: 'requirements: [{ path: \(source.path), category: functional_requirements }]'"
-            : near + "say in prdbuild.yaml what the headings mean, or that one is to be left out: 'headings: { \(shown) }'\(more)"
         file.problems.append(
-            .warning(
-                "\(what): what demands something is read as functional requirements, the rest as background", at: firstHomeless,
-                hint: hint))
+            .uncategorised(
+                homeless, "block", at: firstHomeless,
+                hint: near
+                    + "say in prdbuild.yaml what the headings mean, or that one is to be left out: 'headings: { \(shown) }'\(more)"
+            ))
     }
 
     private static let mostNames = 6
+}
+
+extension Diagnostic {
+    /// Says how blocks or files without a category are read.
+    package static func uncategorised(_ count: Int, _ what: String, at place: Place, hint: String) -> Diagnostic {
+        let subject = count == 1 ? "1 \(what) names" : "\(count) \(what)s name"
+        return .warning(
+            "\(subject) no category: what demands something is read as functional requirements, the rest as background",
+            at: place,
+            hint: hint)
+    }
 }
 
 extension RequirementItem {
@@ -180,6 +193,8 @@ struct Scope {
     var hasEdgeCases = false
     /// Why everything here is left out.
     var ignored: SetAside.Reason?
+    /// Whether the heading that says so is the nearest one. One that names a category right below it shows a wrong level.
+    var isRightBelowIgnored = false
     /// The heading, file or folder that names the category.
     var namedBy = ""
     /// Whether no heading stands above.
@@ -201,6 +216,7 @@ struct Scope {
 /// The category that a file's name or folders give.
 struct PathCategory {
     private let meaning: ReadingVocabulary.Meaning
+    private var isDeferred = false
     private let name: String
     private let isFolder: Bool
 
@@ -212,7 +228,18 @@ struct PathCategory {
         var names = path.split(separator: "/").map(String.init)
         guard var stem = names.popLast() else { return nil }
         if let dot = stem.utf8.lastIndex(of: .stop), dot != stem.startIndex { stem = String(stem[..<dot]) }
-        let all = [(stem, false)] + names.reversed().map { ($0, true) }
+        // A feature's file has the name of a function: `users.feature`.
+        let isFeature = RequirementFormat.Kind(ofPath: source.path) == .gherkin
+        let all = (isFeature ? [] : [(stem, false)]) + names.reversed().map { ($0, true) }
+        for (name, isFolder) in all where !Self.meaningless.contains(nameKey(name)) {
+            // `deferred.md` and `rejected/` hold nothing that is to be built.
+            guard let isDeferred = vocabulary.exclusion(consistingOf: name) else { continue }
+            meaning = .category(.nonGoals, isWeak: false)
+            self.isDeferred = isDeferred
+            self.name = name
+            self.isFolder = isFolder
+            return
+        }
         for acceptsWeak in [false, true] {
             for (name, isFolder) in all where !Self.meaningless.contains(nameKey(name)) {
                 let unnumbered = String(
@@ -235,6 +262,7 @@ struct PathCategory {
         scope.isNamed = true
         scope.namedBy = name
         scope.titleIsArea = scope.titleIsArea || isFolder
+        scope.isDeferred = isDeferred
         switch meaning {
         case .category(let id, _): scope.category = id
         case .assumptions:
@@ -247,10 +275,7 @@ struct PathCategory {
         }
     }
 
-    /// Names of files and folders that hold requirements of every kind.
-    private static let meaningless: Set<String> = [
-        "requirements", "specs", "prd", "srs", "docs", "readme", "index", "backlog", "spec", "requirement",
-    ]
+    private static let meaningless = Set(ReadingWords.generalFileNames.map { nameKey($0) })
 }
 
 /// A text in one line.

@@ -97,8 +97,19 @@ package struct RequirementFile: Hashable, Sendable {
     package var setAside: [SetAside] = []
     package var includes: [RequirementInclude] = []
     package var problems: [Diagnostic] = []
+    /// Blocks that nothing gives a category, where the file has no heading that could; nil where there is none.
+    package var uncategorised: Uncategorised?
     /// The first heading of the first level, if it names no category, or the title of the front matter.
     package var title: String?
+}
+
+extension RequirementFile {
+    package struct Uncategorised: Hashable, Sendable {
+        /// How many blocks there are.
+        package let count: Int
+        /// Of the first of them.
+        package let place: Place
+    }
 }
 
 /// What it takes to read requirement files.

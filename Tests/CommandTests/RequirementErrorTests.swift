@@ -16,6 +16,23 @@ import Testing
         #expect(run.error.contains("prdbuild.yaml"), "\(run)")
     }
 
+    @Test func severalFilesWithoutACategoryAreOneWarning() throws {
+        let files = ["a", "b", "c"].map { ("requirements/\($0).md", "- [FR-\($0.utf8.first ?? 0)] It prints.\n") }
+        let run = try TestProject(Dictionary(uniqueKeysWithValues: files)).run("requirements")
+        #expect(run.exitCode == 0, "\(run)")
+        #expect(run.error.contains("requirements/a.md:1: warning: 3 files name no category"), "\(run)")
+        #expect(run.error.contains("path: \"requirements/**/*.md\", category: functional_requirements"), "\(run)")
+        #expect(run.error.components(separatedBy: "warning:").count == 2, "\(run)")
+    }
+
+    @Test func requirementsOfAnotherKindAreNamedWhereNoneIsRead() throws {
+        let project = try TestProject(["requirements/backlog.csv": "ID,Requirement\nFR-1,It prints.\n"])
+        let run = try project.run("requirements")
+        #expect(run.exitCode == 0, "\(run)")
+        #expect(run.error.contains("1 .csv file in requirements/"), "\(run)")
+        #expect(run.error.contains("requirements: [\"requirements/**/*.csv\"]"), "\(run)")
+    }
+
     @Test func aMisspeltHeadingIsAWarningWithTheNearestName() throws {
         let project = try SampleProject.small(["requirements/notes.md": "# Probelms\n\n# User Gaols\n\n- An item\n"])
         let run = try project.run()

@@ -162,4 +162,53 @@ import Testing
         let items = readFile(text, path: "requirements/all.md").items
         #expect(items.filter { $0.category == .functionalRequirements }.map(\.statement) == ["Users log in."])
     }
+
+    @Test(arguments: ["- FR-1: a\\\n  FR-2: b\n", "- FR-1: a  \n  FR-2: b\n", "- FR-1: a<br>FR-2: b\n", "FR-1: a<br/>FR-2: b\n"])
+    func anIDBehindALineBreakBeginsARequirement(text: String) {
+        #expect(read(text) == ["FR-1 functional: a", "FR-2 functional: b"])
+    }
+
+    @Test func stepsInTheLinesOfAnItemAreItsScenario() {
+        #expect(
+            read("- FR-1: The user logs in.\n  Given a card\n  When it is shown\n  Then the door opens\n- FR-2: b\n") == [
+                "FR-1 functional: The user logs in. <Given a card|When it is shown|Then the door opens>", "FR-2 functional: b",
+            ])
+    }
+
+    @Test func labelsInTheLinesOfAnItemAreItsAttributes() {
+        #expect(
+            read("- FR-1: The user logs\n  in.\n  Priority: high\n  Rationale: the law demands it, and so do\n  the users\n") == [
+                "FR-1 functional: The user logs in. {priority=high} {rationale=the law demands it, and so do the users}"
+            ])
+        #expect(
+            read("- FR-1: The user logs in.\n  User: clerk. Metric: seconds. Baseline: 12.\n  Target: 3 by 2027.\n") == [
+                "FR-1 functional: The user logs in. {user=clerk} {metric=seconds} {baseline=12} {target=3 by 2027}"
+            ])
+        // A sentence goes on.
+        #expect(
+            read("- FR-1: The board shows the\n  status: open, closed, or one of the others\n") == [
+                "FR-1 functional: The board shows the status: open, closed, or one of the others"
+            ])
+    }
+
+    @Test func aFootnoteIsReadWhole() {
+        let text =
+            "- FR-1: It prints.[^a]\n\n[^a]: See [the law](law.md) and more.[^b]\n\n    In its second part.\n\n[^b]: The [tariff](x/t.md).\n"
+        let item = readFile("# Functional Requirements\n\n" + text, path: "requirements/all.md").items[0]
+        #expect(
+            item.details.map(\.markdown) == [
+                "Note: See [the law](requirements/law.md) and more. In its second part.",
+                "Note: The [tariff](requirements/x/t.md).",
+            ])
+    }
+
+    @Test(arguments: ["deferred.md", "rejected/a.md", "out-of-scope.md", "03-later.md", "spätere-versionen.md"])
+    func aFileOfExclusionsHoldsNoFunctions(path: String) {
+        #expect(readFile("- a\n", path: "requirements/" + path).items.map(\.category) == [.nonGoals])
+    }
+
+    @Test(arguments: ["X-509 certificates are read.", "H-264 is played.", "BASE-64 is decoded."])
+    func aStandardIsNoID(text: String) {
+        #expect(read("- \(text)\n") == ["– functional: \(text)"])
+    }
 }

@@ -151,4 +151,68 @@ extension RequirementItem {
                 .ignoredHeading("Change log"),
             ])
     }
+
+    @Test(arguments: [
+        "## Gestion des utilisateurs", "## Gestión de usuarios", "## Manage Users", "## Verwaltung der Benutzer",
+        "## Tracking goals",
+    ])
+    func anActivityIsAFunction(heading: String) {
+        let file = readFile("# Functional Requirements\n\n\(heading)\n\n- FR-1: a\n", path: "requirements/prd.md")
+        #expect(file.items.map(\.category) == [.functionalRequirements])
+        #expect(file.items.map(\.area) == [[String(heading.dropFirst(3))]])
+    }
+
+    @Test(arguments: [
+        ("## Actores principales", "target"), ("## Acteurs principaux", "target"), ("## Riesgos identificados", "risks"),
+        ("## Risques identifiés", "risks"), ("## Ziel des Projekts", "user"), ("## Goals of the project", "user"),
+        ("## Technischer Rahmen", "constraints"), ("## Abgrenzung des Projektumfangs", "non"),
+    ])
+    func additionsBehindANameDoNotMatter(heading: String, category: String) {
+        #expect(summaries("\(heading)\n\n- a\n") == ["– \(category): a"])
+    }
+
+    @Test(arguments: [
+        "# Ferry\n\n## Contents\n\n1. [Requirements](#r)\n\n### 2. Functional Requirements\n\n- FR-2: a\n",
+        "# Change Log\n\n- v1\n\n## Functional Requirements\n\n- FR-2: a\n", "## References\n\n- a book\n\n### FR-2: a\n",
+    ])
+    func aCategoryBelowWhatIsIgnoredEndsIt(text: String) {
+        #expect(
+            readFile(text, path: "requirements/prd.md").items.filter { $0.explicitID != nil }.map { $0.explicitID?.text } == [
+                "FR-2"
+            ])
+    }
+
+    @Test(arguments: [
+        "# Change Log\n\n## Version 2\n\n### Requirements\n\n- a\n", "# Change Log\n\n- FR-1: a\n",
+        "## References\n\n### Overview\n\n- a\n",
+    ])
+    func whatIsIgnoredStaysSo(text: String) {
+        #expect(readFile(text, path: "requirements/prd.md").items.isEmpty)
+    }
+
+    @Test(arguments: [
+        "exigences.md", "anforderungen.md", "requisitos.md", "lastenheft.md", "要件定義書.md", "software/a.md", "hardware/a.md",
+    ])
+    func aGeneralNameOfAFileNamesNoCategory(path: String) {
+        let file = readFile(
+            "# Writing rules\n\n- One line each.\n\n# Quality Requirements\n\n- FR-1: a\n", path: "requirements/" + path)
+        #expect(file.items.map(\.category) == [.background, .qualityRequirements])
+    }
+
+    @Test func theNameOfAFeaturesFileNamesNoCategory() {
+        let text = "Feature: Sign in\n  Scenario: card\n    Given a card\n    Then it opens\n"
+        for name in ["users", "security", "environment"] {
+            #expect(readFile(text, path: "requirements/\(name).feature").items.map(\.category) == [.functionalRequirements])
+        }
+        #expect(readFile(text, path: "requirements/quality/a.feature").items.map(\.category) == [.qualityRequirements])
+    }
+
+    @Test(arguments: ["FR-1: Log in\n--------", "FR-1: Log in\n===", "2.1 FR-1 Log in\n-------"])
+    func theLineBelowAHeadingIsNotItsTitle(heading: String) {
+        #expect(summaries("\(heading)\n\nIt must log in.\n") == ["FR-1 functional: «Log in» It must log in."])
+    }
+
+    @Test func bracketsWithinAWordStay() {
+        #expect(summaries("## FR-1: Log (11.10(e))\n\nIt must log.\n") == ["FR-1 functional: «Log (11.10(e))» It must log."])
+    }
 }

@@ -74,6 +74,7 @@ private let report = RequirementsReport(
             RequirementsText(one, isVerbose: true).text(.requirements) == """
                 Functional Requirements
                   FR-1  Accounts / Login  Log in  requirements/web|app.md:3
+                      statement: A user logs in with a *password*.
                       priority: must
                       Team: Web
                       owner: Kim

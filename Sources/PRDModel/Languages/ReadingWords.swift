@@ -45,6 +45,10 @@ package struct ReadingWords: Sendable {
     package var deferred: [String]
     /// May stand around those words in a heading without changing what it says: `ideas`, `items`, `features`, `the`, `for`.
     package var neutral: [String]
+    /// May stand behind a category's name without changing it: `identified`, `of the project`, `for version`.
+    package var nameAdditions: [String]
+    /// Begin the name of a function, so that its last word names no category: `manage` of `Manage users`.
+    package var activities: [String]
     /// Names of assumptions, which are not risks.
     package var assumptions: [String]
     /// Name cases at the edge, of which those that are questions are open questions.
@@ -62,6 +66,8 @@ package struct ReadingWords: Sendable {
     package var statementColumnsBesideIDs: [String]
     /// Columns and labels that give a requirement its title.
     package var titles: [String]
+    /// Fields that use cases have beside those, as `Preconditions`. They keep their names, and show that a table lists fields.
+    package var fields: [String]
     /// Make a sentence a demand: `shall`, `must`. In lower case; one without blanks around it in scripts that have none.
     package var demands: [String]
     /// Values of `status` that take a requirement out.
@@ -80,7 +86,8 @@ package struct ReadingWords: Sendable {
 
     /// Names of files and folders that could hold anything, so they do not name a category.
     package static let generalFileNames: Set<String> = [
-        "requirements", "requirement", "specs", "spec", "prd", "srs", "docs", "doc", "readme", "index", "backlog",
+        "software", "hardware", "system", "requirements", "requirement", "specs", "spec", "prd", "srs", "docs", "doc", "readme",
+        "index", "backlog",
         "anforderungen",
         "lastenheft", "pflichtenheft", "exigences", "requisitos", "requerimientos", "要件", "要求", "要件定義", "要件定義書",
     ]

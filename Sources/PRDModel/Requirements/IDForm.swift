@@ -41,8 +41,9 @@ package enum IDForm {
 
     /// Whether the word looks as if it had been meant as an ID: letters with a digit, or joined by `-` or `_` to one.
     package static func isMeant(_ word: some StringProtocol) -> Bool {
-        guard isWord(word), let first = word.unicodeScalars.first, first.properties.isAlphabetic else { return false }
         let bytes = Array(word.utf8)
+        if isName(bytes) { return true }
+        guard isWord(word), let first = word.unicodeScalars.first, first.properties.isAlphabetic else { return false }
         guard let last = bytes.last, last.isDigit,
             let join = bytes.lastIndex(where: { $0 == UInt8(ascii: "-") || $0 == UInt8(ascii: "_") })
         else { return false }
@@ -52,6 +53,20 @@ package enum IDForm {
             && !standards.contains(prefix.uppercased())
             && prefix.utf8.first?.isUppercase == true
     }
+
+    /// `REQ-LOGIN`, `NFR-SEC-BIS`: capitals behind a prefix that means nothing but a requirement.
+    private static func isName(_ bytes: [UInt8]) -> Bool {
+        let parts = bytes.split(omittingEmptySubsequences: false) { $0 == .hyphen || $0 == UInt8(ascii: "_") }
+        guard bytes.count <= longest, parts.count > 1, requirementPrefixes.contains(String(decoding: parts[0], as: UTF8.self))
+        else {
+            return false
+        }
+        return parts.allSatisfy { !$0.isEmpty && $0.allSatisfy { $0.isUppercase || $0.isDigit } }
+    }
+
+    private static let requirementPrefixes: Set<String> = [
+        "REQ", "FR", "NFR", "SRS", "SWR", "HLR", "LLR", "RF", "RNF", "EF", "ENF", "ANF",
+    ]
 
     /// `FR1`, `US1.2`: a usual prefix with its number right behind it.
     private static func isNumbered(_ word: ArraySlice<UInt8>) -> Bool {
@@ -86,7 +101,8 @@ package enum IDForm {
 
     /// First parts of words that name a standard, a protocol or a product.
     package static let standards: Set<String> = [
-        "AES", "ANSI", "ASTM", "BCP", "COVID", "CVE", "CWE", "DIN", "ECMA", "EPSG", "ETSI", "FIPS", "GDPR", "GPT", "HTTP", "IEC",
+        "X", "H", "BASE", "AES", "ANSI", "ASTM", "BCP", "COVID", "CVE", "CWE", "DIN", "ECMA", "EPSG", "ETSI", "FIPS", "GDPR",
+        "GPT", "HTTP", "IEC",
         "IEEE",
         "IETF", "ISO", "ITU", "JIS", "LATIN", "MIL", "MPEG", "NIST", "OAUTH", "OWASP", "PKCS", "RFC", "RSA", "SHA", "SSL", "TLS",
         "UCS", "USB",

@@ -31,6 +31,8 @@ package struct SetAside: Hashable, Sendable {
         case inactive
         /// A row or item that names a requirement defined elsewhere and only adds to it.
         case reference(RequirementID)
+        /// A row with neither an ID nor anything in the column that says what is required, as one of a total.
+        case rowWithoutStatement
         /// A heading, which names what is below it.
         case heading
     }

@@ -27,6 +27,9 @@ package final class ReadingVocabulary: Sendable {
     /// The first words of both.
     let exclusionStarts: Set<String>
     let neutral: Set<String>
+    /// Words at the end of a name that say nothing of its category.
+    private let additions: Set<String>
+    private let activities: Set<String>
     /// By `nameKey`.
     let requirementWords: Set<String>
     /// Those of scripts without blanks.
@@ -46,6 +49,8 @@ package final class ReadingVocabulary: Sendable {
         deferred = words(all.map(\.deferred))
         exclusionStarts = Set((excluded + deferred).compactMap(\.first))
         neutral = Set(all.flatMap(\.neutral).flatMap { nameWords($0) })
+        additions = Set(all.flatMap(\.nameAdditions).flatMap { nameWords($0) })
+        activities = Set(all.flatMap(\.activities).map { nameKey($0) })
         requirementWords = Set(all.flatMap(\.requirementWords).map { nameKey($0) })
         wideRequirementWords = all.flatMap(\.requirementWords).filter { $0.unicodeScalars.first?.isWrittenWithoutBlanks == true }
         demands = all.flatMap(\.demands)
@@ -100,6 +105,8 @@ package final class ReadingVocabulary: Sendable {
     func isStatementColumn(_ name: String) -> Bool { names.statementColumns.contains(nameKey(name)) }
     func isStatementColumnBesideIDs(_ name: String) -> Bool { names.statementColumnsBesideIDs.contains(nameKey(name)) }
     func isTitle(_ name: String) -> Bool { names.titles.contains(nameKey(name)) }
+    /// Whether a name is a field of use cases that is no known attribute, as `Preconditions`.
+    func isField(_ name: String) -> Bool { names.fields.contains(nameKey(name)) }
     func priority(_ value: String) -> Priority? { value.utf8.count > 1 ? Priority(stated: value) : nil }
     func isInactive(status: String) -> Bool { StatusWords.isInactive(status) }
 
@@ -130,27 +137,25 @@ package final class ReadingVocabulary: Sendable {
     func meaning(_ name: String) -> Meaning? {
         if let exact = exactMeaning(name) { return exact }
         let all = nameWords(name)
-        let words = withoutVersion(all)
+        let words = withoutAdditions(all)
         if words.count < all.count, let found = meanings[words.joined()] { return found }
         if words.count > 1 {
             for part in words.split(whereSeparator: { Self.joints.contains($0) }) where part.count < words.count {
                 if let found = meanings[part.joined()] ?? endMeaning(Array(part)) { return found }
             }
         }
+        // `Manage users` is a function, whatever its last word names.
+        if let first = words.first, activities.contains(first) { return nil }
         return endMeaning(words)
     }
 
-    /// Without `v2`, `version 1` or `for phase 1` at the end.
-    private func withoutVersion(_ words: [String]) -> [String] {
-        guard let last = words.last, Self.isVersion(last) || Self.versionWords.contains(last) else { return words }
+    /// Without `v2`, `for phase 1`, `of the project` or `identified` at the end.
+    private func withoutAdditions(_ words: [String]) -> [String] {
+        guard let last = words.last, Self.isVersion(last) || additions.contains(last) else { return words }
         var rest = words.dropLast()
-        while let word = rest.last, Self.versionWords.contains(word) { rest = rest.dropLast() }
+        while let word = rest.last, additions.contains(word) { rest = rest.dropLast() }
         return rest.isEmpty ? words : Array(rest)
     }
-
-    private static let versionWords: Set<String> = [
-        "version", "release", "phase", "stage", "mvp", "for", "in", "the", "this", "für", "fur", "de",
-    ]
 
     private func endMeaning(_ words: [String]) -> Meaning? {
         for start in words.indices.dropFirst() {
@@ -184,6 +189,7 @@ private struct PartNames: Sendable {
     private(set) var statementColumns: Set<String> = []
     private(set) var statementColumnsBesideIDs: Set<String> = []
     private(set) var titles: Set<String> = []
+    private(set) var fields: Set<String> = []
 
     init(_ all: [ReadingWords]) {
         for language in all {
@@ -195,6 +201,7 @@ private struct PartNames: Sendable {
             statementColumns.formUnion(language.statementColumns.map { nameKey($0) })
             statementColumnsBesideIDs.formUnion(language.statementColumnsBesideIDs.map { nameKey($0) })
             titles.formUnion(language.titles.map { nameKey($0) })
+            fields.formUnion(language.fields.map { nameKey($0) })
         }
     }
 }

@@ -91,9 +91,15 @@ extension MarkdownReading {
         }
     }
 
-    /// Takes out paragraphs that define footnotes.
+    /// Takes out paragraphs that define footnotes, with the indented ones that go on with them.
     private mutating func withoutFootnotes(_ blocks: [MarkdownNode]) -> [MarkdownNode] {
-        blocks.filter { block in
+        var open: String?
+        return blocks.filter { block in
+            if let label = open, isIndented(block) {
+                inline.footnotes[label, default: ""] += " " + oneLine(block.literal.trimmedBlanks)
+                return false
+            }
+            open = nil
             guard block.kind == .paragraph, lines.lines.indices.contains(block.startLine - 1),
                 lines.lines[block.startLine - 1].trimmedBlanks.utf8.starts(with: "[^".utf8)
             else { return true }
@@ -108,7 +114,14 @@ extension MarkdownReading {
                     return true
                 }
             }
+            open = label
             return label == nil
         }
+    }
+
+    /// Whether a block is one of code only because it is indented.
+    private func isIndented(_ block: MarkdownNode) -> Bool {
+        guard case .codeBlock = block.kind, lines.lines.indices.contains(block.startLine - 1) else { return false }
+        return lines.lines[block.startLine - 1].utf8.starts(with: "    ".utf8)
     }
 }

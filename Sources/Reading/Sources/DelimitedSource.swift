@@ -8,8 +8,13 @@ extension MarkdownReading {
         file.problems += problems
         guard let header = rows.first else { return }
         let names = header.map { cell($0.text) }
+        let holdsCriteria = names.map { vocabulary.part($0) == .acceptanceCriteria }
         let body = rows.dropFirst().map { row in
-            TableReading.Row(cells: row.map { cell($0.text) }, line: row.first { !$0.text.isEmpty }?.line ?? row.first?.line ?? 1)
+            let cells = zip(row.indices, row).map { column, cell in
+                holdsCriteria.indices.contains(column) && holdsCriteria[column]
+                    ? splitLines(cell.text).map(self.cell).joined(separator: "\n") : self.cell(cell.text)
+            }
+            return TableReading.Row(cells: cells, line: row.first { !$0.text.isEmpty }?.line ?? row.first?.line ?? 1)
         }
         let table = TableReading(header: names, rows: Array(body), vocabulary)
         guard table.isReadByRows || table.statementColumn != nil else {

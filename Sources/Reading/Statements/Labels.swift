@@ -45,6 +45,8 @@ struct Labels {
         if isBold, value.utf8.suffix(2).elementsEqual("**".utf8), value.firstRange(of: "**")?.upperBound == value.endIndex {
             value = String(value.dropLast(2))
         }
+        // That of `*User story: …*` ends there too.
+        if !isBold, bytes.first == .asterisk, value.utf8.last == .asterisk { value = String(value.dropLast()) }
         return (name, value, isBold)
     }
 
@@ -79,11 +81,21 @@ struct Labels {
         name == .mitigation || name == .contingency || name == .rationale
     }
 
+    private func isLabel(_ sentence: String, isFirst: Bool) -> Bool {
+        guard let (name, value) = leading(sentence) else { return false }
+        return !isFirst || name == .priority && vocabulary.priority(value.withoutFinalStop) != nil
+    }
+
     /// Takes the labels at the end of a paragraph; the rest stays.
-    mutating func take(from paragraph: String) -> String {
+    ///
+    /// - Parameter followsStatement: whether what is required stands before it, so that its first sentence may be a label too.
+    mutating func take(from paragraph: String, followsStatement: Bool = false) -> String {
         guard paragraph.utf8.contains(.colon) || paragraph.utf8.contains(0x9A) else { return paragraph }
         let sentences = Sentences.split(paragraph)
-        guard let first = sentences.firstIndex(where: { leading($0) != nil }) else { return paragraph }
+        // A first sentence is what is required, whatever stands before its colon, unless it is a priority.
+        guard let first = sentences.indices.first(where: { isLabel(sentences[$0], isFirst: $0 == 0 && !followsStatement) }) else {
+            return paragraph
+        }
         var rest = Array(sentences[..<first])
         var open: AttributeName?
         for sentence in sentences[first...] {

@@ -24,8 +24,10 @@ struct StoryForms: Sendable {
     }
 
     fileprivate func mayBegin(_ text: String) -> Bool {
-        let start = text.utf8.drop { $0 == .asterisk || $0 == .space }
-        let word = start.prefix(16).prefix { $0 != .space && $0 != UInt8(ascii: "'") }
+        let start = text.utf8.drop { $0 == .asterisk || $0 == .space || $0 == UInt8(ascii: "_") }
+        let word = start.prefix(16).prefix {
+            $0 != .space && $0 != UInt8(ascii: "'") && $0 != .asterisk && $0 != UInt8(ascii: "_")
+        }
         if beginnings.contains(String(decoding: word, as: UTF8.self).lowercased()) { return true }
         guard let first = start.first, first >= 0xE0 else { return false }
         let bytes = Array(text.utf8)
@@ -41,7 +43,7 @@ extension Story {
     /// - Parameter text: inline Markdown in one line.
     init?(_ text: String, words: StoryForms) {
         guard words.mayBegin(text) else { return nil }
-        let plain = text.replacing("**", with: "").trimmed
+        let plain = Self.withoutEmphasis(text)
         for language in words.languages {
             guard let (role, afterRole) = Self.part(plain, language.role, isFirst: true),
                 let (want, benefit) = Self.wantAndBenefit(role, afterRole, language)
@@ -50,6 +52,19 @@ extension Story {
             return
         }
         return nil
+    }
+
+    /// `**As** a clerk, _I want_ …` without the marks.
+    private static func withoutEmphasis(_ text: String) -> String {
+        var before = UInt8.space
+        var bytes: [UInt8] = []
+        for (byte, next) in zip(text.utf8, Array(text.utf8.dropFirst()) + [.space]) {
+            let isWithinWord = (before.isLetter || before.isDigit) && (next.isLetter || next.isDigit)
+            before = byte
+            if byte == .asterisk || byte == UInt8(ascii: "_") && !isWithinWord { continue }
+            bytes.append(byte)
+        }
+        return String(decoding: bytes, as: UTF8.self).trimmed
     }
 
     /// The text behind the first word that it begins with; for words behind their part, the part before and the text behind.
@@ -74,13 +89,29 @@ extension Story {
     ) -> (want: (role: String, want: String), benefit: String?)? {
         guard let want = firstRange(of: language.want, in: rest) else { return nil }
         let role = leading.isEmpty ? String(rest[..<want.lowerBound]) : leading
-        var body = String(rest[want.upperBound...])
-        if !leading.isEmpty, want.upperBound == rest.endIndex || body.trimmed.utf8.count < 4 {
-            body = String(rest[..<want.lowerBound])
-        }
         guard !role.trimmed.isEmpty, role.utf8.count < 120 else { return nil }
+        if !leading.isEmpty {
+            let parts = Self.parts(before: rest[..<want.lowerBound], after: rest[want.upperBound...], language)
+            return ((role, parts.want), parts.benefit)
+        }
+        let body = String(rest[want.upperBound...])
         guard let benefit = firstRange(of: language.benefit, in: body) else { return ((role, body), nil) }
         return ((role, String(body[..<benefit.lowerBound])), String(body[benefit.upperBound...]))
+    }
+
+    /// Where words stand behind their parts, the benefit comes before the want or in a sentence of its own: `早く見つけるために、検索したい。`
+    private static func parts(
+        before: Substring, after: Substring, _ language: ReadingWords.StoryWords
+    ) -> (want: String, benefit: String?) {
+        let (behind, leading) = (language.benefit.filter { $0.hasPrefix("…") }, language.benefit.filter { !$0.hasPrefix("…") })
+        if let found = firstRange(of: behind, in: String(before)) {
+            let text = String(before)
+            return (String(text[found.upperBound...]), String(text[..<found.lowerBound]))
+        }
+        let text = String(after)
+        if let found = firstRange(of: leading, in: text) { return (String(before), String(text[found.upperBound...])) }
+        if let found = firstRange(of: behind, in: text) { return (String(before), String(text[..<found.lowerBound])) }
+        return (String(before), nil)
     }
 
     /// The first place where one of the words stands as a word.
@@ -107,7 +138,9 @@ extension Story {
         while let last = result.utf8.last, last == .comma || last == .stop || last == UInt8(ascii: ";") || last == .space {
             result = result.dropLast()
         }
-        while let first = result.unicodeScalars.first, first == "," || first == " " || first == "、" || first == ":" {
+        while let first = result.unicodeScalars.first,
+            first == "," || first == " " || first == "、" || first == ":" || first == "。"
+        {
             result = result.dropFirst()
         }
         while let last = result.unicodeScalars.last, last == "、" || last == "。" { result = result.dropLast() }

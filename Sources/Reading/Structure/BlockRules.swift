@@ -4,6 +4,7 @@ import PRDModel
 extension MarkdownReading {
     /// The rules for a block that is not a heading, in their order.
     mutating func readBlock(_ node: MarkdownNode, at index: Int, of chapter: Chapter, _ blocks: inout BlockReader) {
+        blocks.enter(node)
         let scope = blocks.scope
         let followedParagraph = blocks.followsParagraph
         blocks.followsParagraph = false
@@ -69,7 +70,7 @@ extension MarkdownReading {
         var whole = finishedText
         whole.excluded = excluded
         if let last = blocks.last {
-            file.items[last].criteria += criteria
+            file.items[last].addScenarios(criteria)
             file.items[last].text += "\n\n" + whole.render([node])
             return
         }
@@ -165,10 +166,14 @@ extension MarkdownReading {
         return file.items.count - 1
     }
 
-    /// Footnotes stand with the text that refers to them.
+    /// Footnotes stand with the text that refers to them, those of their own texts behind them.
     mutating func takeFootnotes(_ labels: [String], into index: Int) {
-        for (number, label) in labels.enumerated() where !labels[..<number].contains(label) {
-            guard let note = inline.footnotes[label] else { continue }
+        var open = labels
+        var taken: Set<String> = []
+        while !open.isEmpty {
+            let label = open.removeFirst()
+            guard taken.insert(label).inserted, let written = inline.footnotes[label] else { continue }
+            let note = inline.rewritten(written, used: &open)
             file.items[index].details.append(.paragraph("Note: " + note))
             file.items[index].text += "\n\nNote: " + note
         }

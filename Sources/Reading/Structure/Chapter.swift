@@ -6,6 +6,16 @@ struct Chapter {
         case block(MarkdownNode)
         /// What stands between a tag whose `id` has the form of an ID, and its end tag.
         case tagged(id: String, start: MarkdownNode, blocks: [MarkdownNode])
+        /// A paragraph that stands for a heading, with what is below it.
+        case captioned(Chapter)
+    }
+
+    /// What a paragraph is to the blocks around it.
+    enum Caption {
+        /// Bold words alone that begin with an ID: the heading of a requirement.
+        case requirement
+        /// Something else of its own, which what is below a caption does not reach beyond.
+        case end
     }
 
     /// Nil for a whole file.
@@ -15,10 +25,10 @@ struct Chapter {
     var chapters: [Chapter] = []
 
     /// - Parameter blocks: of a whole file, in order.
-    init(_ blocks: [MarkdownNode]) {
+    init(_ blocks: [MarkdownNode], caption: (MarkdownNode) -> Caption?) {
         self.init(heading: nil, level: 0)
         var rest = blocks[...]
-        read(&rest)
+        read(&rest, caption)
     }
 
     private init(heading: MarkdownNode?, level: Int) {
@@ -26,18 +36,29 @@ struct Chapter {
         self.level = level
     }
 
-    private mutating func read(_ rest: inout ArraySlice<MarkdownNode>) {
+    /// Below those of all headings.
+    private static let captionLevel = 7
+
+    private mutating func read(_ rest: inout ArraySlice<MarkdownNode>, _ caption: (MarkdownNode) -> Caption?) {
         while let block = rest.first {
-            guard case .heading(let level) = block.kind else {
+            if case .heading(let level) = block.kind {
+                guard level > self.level else { return }
                 rest.removeFirst()
-                entries.append(Self.entry(block, &rest))
+                var chapter = Chapter(heading: block, level: level)
+                chapter.read(&rest, caption)
+                chapters.append(chapter)
                 continue
             }
-            guard level > self.level else { return }
+            let role = block.kind == .thematicBreak ? .end : caption(block)
+            if level == Self.captionLevel, role != nil { return }
             rest.removeFirst()
-            var chapter = Chapter(heading: block, level: level)
-            chapter.read(&rest)
-            chapters.append(chapter)
+            if role == .requirement {
+                var chapter = Chapter(heading: block, level: Self.captionLevel)
+                chapter.read(&rest, caption)
+                entries.append(.captioned(chapter))
+            } else {
+                entries.append(Self.entry(block, &rest))
+            }
         }
     }
 
@@ -70,6 +91,7 @@ struct Chapter {
             switch entry {
             case .block(let node): [node]
             case .tagged(_, _, let blocks): blocks
+            case .captioned(let inner): [inner.heading].compactMap { $0 } + inner.blocks
             }
         }
     }

@@ -10,6 +10,7 @@ extension MarkdownReading {
             switch entry {
             case .block(let node): readBlock(node, at: index, of: chapter, &blocks)
             case .tagged(let id, let start, let inner): readTagged(id, start, inner, &blocks)
+            case .captioned(let inner): enter(inner, in: blocks.scope, &blocks)
             }
         }
         for inner in chapter.chapters { enter(inner, in: scope, &blocks) }
@@ -20,6 +21,7 @@ extension MarkdownReading {
         reportFalseInclude(in: heading, text: lines.text(of: heading))
         var scope = outer
         scope.isTop = false
+        scope.isRightBelowIgnored = false
         let name = HeadingName(chapter.words)
         // Criteria below a heading of their own belong to the requirement above.
         if outer.ignored == nil, let (part, rest) = vocabulary.partBegun(by: name.words),
@@ -39,12 +41,18 @@ extension MarkdownReading {
         if chapter.level == 1 { hasSeenTitle = true }
         switch meaning {
         case .requirement(let requirement):
-            guard let ignored = outer.ignored else {
-                blocks.last = readRequirement(chapter, requirement, in: outer)
+            guard let ignored = outer.ignored, !(outer.isRightBelowIgnored && requirement.id != nil) else {
+                scope = outer
+                scope.ignored = nil
+                blocks.last = readRequirement(chapter, requirement, in: scope)
+                // It may be a note on one that is defined elsewhere.
+                if outer.ignored != nil, let last = blocks.last { file.items[last].standing = .remark }
                 return
             }
             setAside(chapter.words, at: place(of: heading), as: .nothing, because: ignored)
-        case .named(let found): apply(found, named: name.words, to: &scope)
+        case .named(let found):
+            if outer.isRightBelowIgnored, case .category(_, isWeak: false) = found { scope.ignored = nil }
+            apply(found, named: name.words, to: &scope)
         case .excluded(let isDeferred):
             if let category = vocabulary.categories[.nonGoals] { scope = scope.entering(category.id, namedBy: name.words) }
             scope.isDeferred = isDeferred
@@ -88,7 +96,9 @@ extension MarkdownReading {
             scope = scope.entering(scope.category ?? .functionalRequirements, namedBy: words)
             if scope.isProse { scope.category = .functionalRequirements }
             scope.hasEdgeCases = true
-        case .ignored: scope.ignored = .ignoredHeading(words)
+        case .ignored:
+            scope.ignored = .ignoredHeading(words)
+            scope.isRightBelowIgnored = true
         }
     }
 
@@ -105,14 +115,14 @@ extension MarkdownReading {
             return inner.forEach { setAside($0, because: blocks.scope.ignored ?? .heading) }
         }
         let heading = HeadingRequirement(id: RequirementID(id), title: "")
-        blocks.last = readRequirement(Chapter(inner), heading, in: blocks.scope, at: start)
+        blocks.last = readRequirement(chapter(of: inner), heading, in: blocks.scope, at: start)
     }
 
     /// Whether something in a chapter has an ID of its own.
     func holdsIDs(_ chapter: Chapter) -> Bool {
         chapter.entries.contains { entry in
             switch entry {
-            case .tagged: true
+            case .tagged, .captioned: true
             case .block(let node): holdsID(node)
             }
         }
@@ -122,7 +132,7 @@ extension MarkdownReading {
             }
     }
 
-    private func holdsID(_ node: MarkdownNode) -> Bool {
+    func holdsID(_ node: MarkdownNode) -> Bool {
         switch node.kind {
         case .list: return node.children.contains { holdsID($0) }
         case .item: return node.children.contains { $0.kind == .paragraph ? startsWithID($0) : holdsID($0) }
@@ -155,9 +165,36 @@ extension Scope {
 
 /// What is known while the blocks below one heading are read.
 struct BlockReader {
-    let scope: Scope
+    private(set) var scope: Scope
+    /// What holds behind the blocks below a caption.
+    private var outerScope: Scope?
     /// The last requirement that was made here.
     var last: Int?
+
+    init(scope: Scope) { self.scope = scope }
+
+    /// Begins what a caption says of the blocks right below it.
+    mutating func caption(scope: Scope, isDeferred: Bool) {
+        outerScope = outerScope ?? self.scope
+        self.scope = scope
+        self.scope.isDeferred = isDeferred
+        last = nil
+        isBelowCaption = false
+    }
+
+    /// Whether the block right behind a caption was read.
+    private var isBelowCaption = false
+
+    /// Ends what a caption says where a paragraph begins something else.
+    mutating func enter(_ node: MarkdownNode) {
+        guard let outerScope else { return }
+        if node.kind == .paragraph, isBelowCaption {
+            scope = outerScope
+            self.outerScope = nil
+            last = nil
+        }
+        isBelowCaption = true
+    }
 
     /// What follows belongs to this one, unless it is prose.
     mutating func follow(_ index: Int, of items: [RequirementItem]) { last = items[index].category.isProse ? nil : index }

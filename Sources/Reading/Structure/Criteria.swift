@@ -100,6 +100,20 @@ extension PartContext {
     }
 }
 
+extension RequirementItem {
+    /// Adds scenarios; the first one goes on with a name that stands alone before it.
+    mutating func addScenarios(_ scenarios: [Criterion]) {
+        guard let last = criteria.indices.last, criteria[last].steps.isEmpty, criteria[last].text == nil,
+            let first = scenarios.first, first.name == nil
+        else {
+            criteria += scenarios
+            return
+        }
+        criteria[last].steps = first.steps
+        criteria += scenarios.dropFirst()
+    }
+}
+
 extension StepKeywords {
     func isGherkin(_ info: String) -> Bool {
         let word = info.split(separator: " ").first.map { $0.lowercased() } ?? ""

@@ -23,9 +23,17 @@ extension MarkdownReading {
         return read(chapter, into: item, in: scope)
     }
 
+    /// Whether a file's headings all name parts of one requirement, which is then the file.
+    func isOfParts(_ chapter: Chapter) -> Bool {
+        let names = chapter.chapters.map { HeadingName($0.words).core }
+        return names.contains { vocabulary.part($0) == .description }
+            && names.allSatisfy { vocabulary.part($0) != nil || vocabulary.attribute($0) != nil }
+    }
+
     /// A file that is one requirement.
-    mutating func readFileRequirement(_ chapter: Chapter, id: String, in scope: Scope) {
-        guard let node = chapter.allBlocks.first, var item = newItem(.file, at: place(of: node), in: scope, id: RequirementID(id))
+    mutating func readFileRequirement(_ chapter: Chapter, id: String?, in scope: Scope) {
+        guard let node = chapter.allBlocks.first,
+            var item = newItem(.file, at: place(of: node), in: scope, id: id.map { RequirementID($0) })
         else { return }
         item.place = Place(source.path, line: 1)
         item.title = frontMatter?.title.map { canonicalForm($0) }
@@ -52,6 +60,7 @@ extension MarkdownReading {
             switch entry {
             case .tagged(let id, let start, let inner): nested.append(.tagged(id, start, inner))
             case .block(let node): read(node, into: &parts, &nested)
+            case .captioned(let inner): read(inner, into: &parts, &nested)
             }
         }
         for inner in chapter.chapters { read(inner, into: &parts, &nested) }
@@ -128,10 +137,10 @@ extension MarkdownReading {
         }
         if let heading = chapter.heading { parts.addDetail(heading) }
         for block in chapter.blocks {
-            if case .paragraph = block.kind, !startsWithID(block) {
-                parts.addDetail(block)
-            } else {
-                read(block, into: &parts, &nested)
+            switch block.kind {
+            case .paragraph where !startsWithID(block): parts.addDetail(block)
+            case .list where !block.children.contains(where: holdsID): parts.addDetail(block)
+            default: read(block, into: &parts, &nested)
             }
         }
         for inner in chapter.chapters { read(inner, into: &parts, &nested) }
@@ -161,7 +170,7 @@ extension MarkdownReading {
         var blocks = BlockReader(scope: scope)
         switch nested {
         case .tagged(let id, let start, let inner):
-            _ = readRequirement(Chapter(inner), HeadingRequirement(id: RequirementID(id), title: ""), in: scope, at: start)
+            _ = readRequirement(chapter(of: inner), HeadingRequirement(id: RequirementID(id), title: ""), in: scope, at: start)
         case .item(let node): readItem(node, in: scope, &blocks, parent: scope.parent?.id)
         case .table(let node): readTable(node, isOwned: false, &blocks)
         case .lines(let node): readParagraph(node, before: nil, &blocks)

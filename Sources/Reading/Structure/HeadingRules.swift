@@ -54,11 +54,20 @@ extension MarkdownReading {
     func headingText(_ chapter: Chapter) -> String {
         guard let heading = chapter.heading else { return "" }
         var text = rawText
-        let line = text.paragraph(heading).utf8.drop { $0 == UInt8(ascii: "#") }
+        let isUnderlined = heading.endLine > heading.startLine
+        let whole =
+            isUnderlined
+            ? text.linesWithBreaks(of: heading).map(\.text).prefix { !Self.isUnderline($0) }.joined(separator: " ")
+            : text.paragraph(heading)
+        let line = whole.utf8.drop { $0 == UInt8(ascii: "#") }
         var trimmed = String(Substring(line)).trimmedBlanks
         // `## Title ##`
         while trimmed.utf8.last == UInt8(ascii: "#") { trimmed.removeLast() }
         return HeadingName.withoutHeaderAttributes(trimmed.trimmedBlanks)
+    }
+
+    private static func isUnderline(_ line: String) -> Bool {
+        !line.isEmpty && (line.utf8.allSatisfy { $0 == .hyphen } || line.utf8.allSatisfy { $0 == UInt8(ascii: "=") })
     }
 
     /// A heading of a requirement: it begins with an ID or a requirement word, ends in a priority, or has a part of a requirement right below it.
@@ -87,7 +96,24 @@ extension MarkdownReading {
         let isFollowedByPart =
             chapter.blocks.isEmpty
             && chapter.chapters.first.map { vocabulary.part(HeadingName($0.words).core) != nil && !isScenario($0) } ?? false
-        return isFollowedByPart && vocabulary.meaning(name.core) == nil ? headingRequirement(id: nil, words: name.words, []) : nil
+        guard isFollowedByPart || isFollowedByLabels(chapter), vocabulary.meaning(name.core) == nil else { return nil }
+        return headingRequirement(id: nil, words: name.words, [])
+    }
+
+    /// Whether bold labels of a requirement stand right below the heading, as `**Description:** …`, and no other requirement below it.
+    private func isFollowedByLabels(_ chapter: Chapter) -> Bool {
+        guard chapter.level > 1, let first = chapter.entries.first?.node, first.kind == .paragraph,
+            let line = rawText.linesWithBreaks(of: first).first, let (name, _, isBold) = Labels.split(line.text), isBold
+        else { return false }
+        switch vocabulary.part(name) {
+        case .description, .userStory, .acceptanceCriteria: break
+        default: return false
+        }
+        return !holdsIDs(chapter)
+            && chapter.chapters.allSatisfy {
+                let words = HeadingName($0.words).core
+                return vocabulary.part(words) != nil || vocabulary.attribute(words) != nil
+            }
     }
 
     private func headingRequirement(id: RequirementID?, words: String, _ additions: [String]) -> HeadingRequirement {
@@ -98,7 +124,9 @@ extension MarkdownReading {
         }
         result.additions = additions.filter { priority(inAddition: $0) == nil }
         let kept = name.additions.filter { priority(inAddition: $0) == nil }
-        result.title = ([name.core] + kept.map { "(\($0))" }).joined(separator: " ")
+        if kept.count < name.additions.count {
+            result.title = ([name.core] + kept.map { "(\($0))" }).joined(separator: " ")
+        }
         // `FR-7 – DELETED`
         for mark in [" – ", " — ", " - ", ": "] {
             guard let range = result.title.firstRange(of: mark) else { continue }
@@ -140,11 +168,13 @@ extension MarkdownReading {
         return nameKey(stem) == nameKey(core) && vocabulary.exactMeaning(core) == nil
     }
 
+    func exclusion(inAdditionsOf name: HeadingName) -> Bool? {
+        name.additions.lazy.compactMap { vocabulary.exclusion(consistingOf: $0) }.first
+    }
+
     /// Words that put what is below them out of scope, or off to a later version.
     private func exclusion(_ name: HeadingName) -> (isDeferred: Bool, isDoubtful: Bool)? {
-        for addition in name.additions {
-            if let isDeferred = vocabulary.exclusion(consistingOf: addition) { return (isDeferred, false) }
-        }
+        if let isDeferred = exclusion(inAdditionsOf: name) { return (isDeferred, false) }
         let core = name.core
         if let isDeferred = vocabulary.exclusion(consistingOf: core) { return (isDeferred, false) }
         for dash in [" – ", " — ", " - ", ": "] {

@@ -81,7 +81,7 @@ extension MarkdownReading {
     }
 
     /// The first byte of a block's text.
-    private func byte(at node: MarkdownNode) -> UInt8? {
+    func byte(at node: MarkdownNode) -> UInt8? {
         guard lines.lines.indices.contains(node.startLine - 1) else { return nil }
         return lines.lines[node.startLine - 1].utf8.dropFirst(max(0, node.startColumn - 1)).first
     }
@@ -126,6 +126,15 @@ extension MarkdownReading {
     /// An item of a list and those nested in it that have IDs.
     mutating func readItem(_ node: MarkdownNode, in scope: Scope, _ blocks: inout BlockReader, parent: RequirementID? = nil) {
         let nested = nestedRequirements(of: node)
+        if let first = node.children.first, first.kind == .paragraph {
+            let lines = linesWithIDs(rawText.linesWithBreaks(of: first))
+            if lines.count > 1 {
+                for part in lines { readLine(part, of: node, in: scope, &blocks) }
+                guard let last = blocks.last else { return }
+                for block in node.children.dropFirst() { appendDetail(block, to: last) }
+                return
+            }
+        }
         let parts = TextBlocks(rule: .item, start: node, blocks: node.children, excluded: Set(nested.map(\.startLine)))
         guard let index = readText(parts, in: scope, parent: parent) else { return }
         for inner in nested { readItem(inner, in: scope, &blocks, parent: file.items[index].explicitID) }

@@ -10,24 +10,24 @@ extension MarkdownReading {
             blocks.caption = caption
             return
         }
+        if takeScopeCaption(node, before: next, &blocks) { return }
         let parts = linesWithIDs(lines)
         if parts.count > 1 {
-            for part in parts { readLine(part, of: node, &blocks) }
+            for part in parts { readLine(part, of: node, in: blocks.scope, &blocks) }
             return
         }
-        if readLabelLines(lines, of: node, &blocks) { return }
+        if readLabelLines(lines, of: node, before: next, &blocks) { return }
         var raw = rawText
         let whole = raw.paragraph(node)
         if let (part, rest) = vocabulary.labelledPart(whole) { return readPart(part, rest, of: node, &blocks) }
         if vocabulary.keywords.isScenario(whole) || startsSteps(lines) { return addSteps(lines, of: node, whole, &blocks) }
         blocks.announced = nil
         blocks.announcedAttribute = nil
-        if let next, endsInColon(whole), let owned = ownership(of: next) {
+        if let next, let owned = ownership(of: next, whole) {
             switch owned {
             case .part: return readParagraphRequirement(node, owning: next, &blocks)
             case .area:
-                let label = ItemMarks(whole).text.filter { $0 != "*" }.trimmedBlanks
-                blocks.areaForNext = canonicalForm(HeadingName(String(label)).words)
+                blocks.areaForNext = areaName(whole)
                 return
             }
         }
@@ -47,10 +47,10 @@ extension MarkdownReading {
         node.kind == .table && TableReading(node, rawText, vocabulary)?.isReadByRows == true
     }
 
-    private typealias Line = (text: String, line: Int, endsHard: Bool)
+    typealias Line = (text: String, line: Int, endsHard: Bool)
 
     /// The paragraph divided before each line that begins with an ID behind a hard break.
-    private func linesWithIDs(_ lines: [Line]) -> [[Line]] {
+    func linesWithIDs(_ lines: [Line]) -> [[Line]] {
         var parts: [[Line]] = []
         for (index, line) in lines.enumerated() {
             if index == 0 || lines[index - 1].endsHard && IDDress(line.text) != nil {
@@ -63,12 +63,12 @@ extension MarkdownReading {
     }
 
     /// One line, with those that go on with it.
-    private mutating func readLine(_ part: [Line], of node: MarkdownNode, _ blocks: inout BlockReader) {
+    mutating func readLine(_ part: [Line], of node: MarkdownNode, in scope: Scope, _ blocks: inout BlockReader) {
         var text = finishedText
-        let raw = part.map(\.text).joined(separator: " ")
+        let raw = ItemMarks(part.map(\.text).joined(separator: " ")).text
         let finished = text.finish(cell: raw)
         let dress = IDDress(finished)
-        guard var item = newItem(.line, at: place(of: node), in: blocks.scope, saying: raw, id: dress?.id) else { return }
+        guard var item = newItem(.line, at: place(of: node), in: scope, saying: raw, id: dress?.id) else { return }
         item.place = place(line: part[0].line)
         item.identity = IDDress(raw)?.rest ?? raw
         item.text = dress?.text ?? finished
@@ -84,7 +84,15 @@ extension MarkdownReading {
     }
 
     /// Lines that are labels with their values: attributes of the requirement above, or of the file.
-    private mutating func readLabelLines(_ lines: [Line], of node: MarkdownNode, _ blocks: inout BlockReader) -> Bool {
+    ///
+    /// - Parameter next: the block behind them.
+    private mutating func readLabelLines(
+        _ lines: [Line], of node: MarkdownNode, before next: MarkdownNode?, _ blocks: inout BlockReader
+    ) -> Bool {
+        // `**Testing:**` above requirements is the name of their area.
+        if lines.count == 1, endsInColon(lines[0].text), let next, next.isList && areRequirements(next) || isRowTable(next) {
+            return false
+        }
         let labels = lines.map { Labels.split($0.text) }
         guard labels.allSatisfy({ $0 != nil }), !lines.contains(where: { IDDress($0.text) != nil }) else { return false }
         let names = labels.map { $0.map { vocabulary.attribute($0.name) } ?? nil }
@@ -135,34 +143,41 @@ extension MarkdownReading {
     private mutating func addSteps(_ lines: [Line], of node: MarkdownNode, _ whole: String, _ blocks: inout BlockReader) {
         let keywords = vocabulary.keywords
         let steps = startsSteps(lines) ? lines.flatMap { keywords.parts(of: $0.text) } : keywords.parts(of: whole)
-        if let last = blocks.last, let scenario = file.items[last].criteria.indices.last, blocks.announced == .scenario,
-            file.items[last].criteria[scenario].steps.isEmpty
-        {
-            file.items[last].criteria[scenario].steps = steps
-            file.items[last].text += "\n\n" + whole
-            return
-        }
         add([Criterion(steps: steps, place: place(of: node))], of: node, &blocks)
     }
 
-    private func endsInColon(_ text: String) -> Bool {
+    func endsInColon(_ text: String) -> Bool {
         let end = text.unicodeScalars.reversed().first { $0 != "*" && $0 != "_" }
         return end == ":" || end == "："
     }
 
     private enum Ownership { case part, area }
 
-    /// What a paragraph that ends in a colon makes of the block behind it; nil where they have nothing to do with each other.
-    private func ownership(of next: MarkdownNode) -> Ownership? {
+    /// What a paragraph makes of the block behind it; nil where they have nothing to do with each other. One that ends in a colon announces it,
+    /// one with an ID owns a list, and bold words alone are the name of a list's or table's area.
+    private func ownership(of next: MarkdownNode, _ text: String) -> Ownership? {
+        let announces = endsInColon(text)
+        let dress = IDDress(ItemMarks(text).text)
+        let hasID = next.isList && dress.map { !$0.rest.isEmpty || $0.title != nil } ?? false
+        let isName = Self.boldWords(of: text) != nil && !hasID
+        guard announces || hasID || isName else { return nil }
         switch next.kind {
-        case .list:
-            let texts = next.children.map(firstLine)
-            let areOwn = texts.contains { IDDress($0) != nil } || !texts.isEmpty && texts.allSatisfy(vocabulary.isDemand)
-            return areOwn ? .area : .part
-        case .table: return isRowTable(next) ? .area : .part
-        case .codeBlock, .blockQuote: return .part
+        case .list: return areRequirements(next) || isName && !announces ? hasID ? nil : .area : .part
+        case .table: return isRowTable(next) || isName && !announces ? .area : .part
+        case .codeBlock, .blockQuote: return announces ? .part : nil
         default: return nil
         }
+    }
+
+    /// Whether a list's items have IDs or are demands, so that they are no parts of what stands above them.
+    private func areRequirements(_ list: MarkdownNode) -> Bool {
+        let texts = list.children.map(firstLine)
+        return texts.contains { IDDress($0) != nil } || !texts.isEmpty && texts.allSatisfy(vocabulary.isDemand)
+    }
+
+    /// The words of a paragraph as the name of an area.
+    private func areaName(_ text: String) -> String {
+        canonicalForm(HeadingName(String(ItemMarks(text).text.filter { $0 != "*" }).trimmedBlanks).words)
     }
 
     /// A paragraph, with the list, table or code that it announces.

@@ -19,15 +19,17 @@ extension MarkdownReading {
 
 /// Reads the blocks of one requirement: its statement, then attributes, criteria and details.
 struct PartReading {
-    private(set) var usedFootnotes: [String] = []
+    var usedFootnotes: [String] = []
     var item: RequirementItem
     /// Whether the title was given with the ID, so that another bold beginning belongs to the statement.
     var isTitleWithID = false
     /// Whether the first paragraph that is not a label is the statement, as below a heading.
     var takesStatement = false
     let context: PartContext
-    private var announced: ReadingWords.Part?
+    var announced: ReadingWords.Part?
     private var announcedAttribute: AttributeName?
+    /// Lines that begin with unknown labels.
+    private var labelsBeforeStatement: [(name: AttributeName, line: String)] = []
 
     init(_ item: RequirementItem, in reading: MarkdownReading) { self.init(item, in: reading.partContext) }
 
@@ -36,7 +38,7 @@ struct PartReading {
         self.context = context
     }
 
-    private var vocabulary: ReadingVocabulary { context.vocabulary }
+    var vocabulary: ReadingVocabulary { context.vocabulary }
 
     /// What is required, with labels, references and notes in brackets taken out.
     mutating func read(statement text: String) {
@@ -67,10 +69,17 @@ struct PartReading {
 
     /// `**Export**: …`
     private static func leadIn(_ text: String) -> (title: String, rest: String)? {
-        guard text.utf8.starts(with: "**".utf8), let (name, value, isBold) = Labels.split(text), isBold, !value.isEmpty,
-            !name.utf8.contains(.asterisk)
-        else { return nil }
-        return (name, value)
+        guard text.utf8.starts(with: "**".utf8) else { return nil }
+        if let (name, value, isBold) = Labels.split(text), isBold, !value.isEmpty, !name.utf8.contains(.asterisk) {
+            return (name, value)
+        }
+        for dash in ["** – ", "** — ", "** - "] {
+            let inner = Substring(text.utf8.dropFirst(2))
+            guard let end = inner.firstRange(of: "**"), inner[end.lowerBound...].utf8.starts(with: dash.utf8) else { continue }
+            let rest = Substring(inner[end.lowerBound...].utf8.dropFirst(dash.utf8.count)).trimmed
+            if !rest.isEmpty { return (inner[..<end.lowerBound].trimmed, rest) }
+        }
+        return nil
     }
 
     mutating func read(_ node: MarkdownNode, excluding excluded: Set<Int> = []) {
@@ -78,9 +87,11 @@ struct PartReading {
         case .list: readList(node, excluding: excluded)
         case .paragraph: readParagraph(node)
         case .codeBlock(let info) where vocabulary.keywords.isGherkin(info):
-            item.criteria += vocabulary.keywords.criteria(
-                inLines: splitLines(node.literal), at: { [context] in context.place(line: node.startLine + 1 + $0) },
-                keywordsOf: vocabulary)
+            item.addScenarios(
+                vocabulary.keywords.criteria(
+                    inLines: splitLines(node.literal), at: { [context] in context.place(line: node.startLine + 1 + $0) },
+                    keywordsOf: vocabulary))
+        case .table where readLabelTable(node): break
         case .thematicBreak: break
         case .htmlBlock where HTMLTag.text(of: node.literal).isEmpty: break
         default: addDetail(node)
@@ -96,9 +107,13 @@ struct PartReading {
 
     private mutating func readParagraph(_ node: MarkdownNode) {
         var text = context.text
-        let lines = text.linesWithBreaks(of: node).map { line in (text: text.finish(cell: line.text), line: line.line) }
+        let lines = text.linesWithBreaks(of: node).map { line in
+            (text: text.finish(cell: line.text), line: line.line, endsHard: line.endsHard)
+        }
         usedFootnotes += text.usedFootnotes
-        if let announced, announced == .acceptanceCriteria || announced == .scenario {
+        if let announced, announced == .acceptanceCriteria || announced == .scenario,
+            !lines.allSatisfy({ isLabelLine($0.text, isAmongCriteria: true) })
+        {
             if readNumbered(lines) { return }
         }
         if vocabulary.keywords.isScenarioList(lines.map(\.text)) {
@@ -147,54 +162,36 @@ struct PartReading {
     }
 
     /// The steps of the scenario that was named just before, or of one without a name.
-    private mutating func addSteps(_ steps: [String], at place: Place) {
-        if let last = item.criteria.indices.last, item.criteria[last].steps.isEmpty, item.criteria[last].text == nil {
-            item.criteria[last].steps = steps
-        } else {
-            item.criteria.append(Criterion(steps: steps, place: place))
-        }
+    mutating func addSteps(_ steps: [String], at place: Place) {
+        item.addScenarios([Criterion(steps: steps, place: place)])
     }
 
-    /// `1: …` and `2. …` in lines of one paragraph.
-    private mutating func readNumbered(_ lines: [(text: String, line: Int)]) -> Bool {
-        guard lines.contains(where: { Self.numbered($0.text) != nil }) || announced == .acceptanceCriteria else { return false }
-        for line in lines {
-            if let text = Self.numbered(line.text) {
-                item.criteria.append(Criterion(text: text, place: context.place(line: line.line)))
-            } else if let last = item.criteria.indices.last, Self.numbered(lines[0].text) != nil, line.line != lines[0].line {
-                item.criteria[last].text = (item.criteria[last].text ?? "") + " " + line.text
-            } else {
-                item.criteria.append(criterion(line.text, at: context.place(line: line.line)))
-            }
-        }
-        return true
-    }
-
-    /// Behind `1:`, `2.`, `3)` or `1.2`.
-    private static func numbered(_ text: String) -> String? {
-        let number = text.utf8.prefix { $0.isDigit || $0 == .stop || $0 == .colon || $0 == UInt8(ascii: ")") }
-        guard let first = number.first, first.isDigit, number.contains(where: { !$0.isDigit }),
-            text.utf8.dropFirst(number.count).first == .space
-        else { return nil }
-        return String(Substring(text.utf8.dropFirst(number.count))).trimmed
-    }
-
-    /// A bold label with its value, or one that is known.
-    private func isLabelLine(_ text: String) -> Bool {
+    /// A label that is known with its value, or a bold one whose value says that it is no sentence.
+    func isLabelLine(_ text: String, isAmongCriteria: Bool = false) -> Bool {
         guard let (name, value, isBold) = Labels.split(text) else { return false }
         let isKnown = vocabulary.attribute(name) != nil || vocabulary.part(name) != nil
-        return isKnown && (isBold || Sentences.split(value).count <= 1)
-            || isBold && takesStatement && !item.statement.isEmpty && !value.isEmpty
+        if isKnown { return isBold || Sentences.split(value).count <= 1 }
+        guard isBold, takesStatement, !value.isEmpty, vocabulary.partBegun(by: name) == nil else { return false }
+        return !item.statement.isEmpty && !isAmongCriteria || Self.isName(value)
     }
 
-    private mutating func readLabel(_ text: String, at place: Place) {
+    /// A few words, or a list of IDs and links, rather than a sentence.
+    static func isName(_ value: String) -> Bool {
+        let words = value.split { $0 == " " || $0 == "," || $0 == ";" }
+        return words.count <= 3 && value.utf8.last != .stop
+            || words.allSatisfy { $0.utf8.contains(UInt8(ascii: "]")) || IDForm.isWord($0) }
+    }
+
+    mutating func readLabel(_ text: String, at place: Place) {
         guard let (name, value, _) = Labels.split(text) else { return }
         if let part = vocabulary.part(name) { return take(part, value, at: place) }
+        if vocabulary.isIDColumn(name), value == item.explicitID?.text { return }
         let attribute = vocabulary.attribute(name) ?? AttributeName(name)
+        if item.statement.isEmpty, vocabulary.attribute(name) == nil { labelsBeforeStatement.append((attribute, text)) }
         if value.isEmpty { announcedAttribute = attribute } else { add(attribute, value, at: place) }
     }
 
-    private mutating func add(_ name: AttributeName, _ value: String, at place: Place) {
+    mutating func add(_ name: AttributeName, _ value: String, at place: Place) {
         if name == .answers || name.text == "supports" {
             let ids = value.split(whereSeparator: { ",; ".contains($0) }).map { $0.filter { $0 != "[" && $0 != "]" } }
             item.references += ids.filter { IDForm.isWord($0) }.map { Reference(.answers, RequirementID($0)) }
@@ -262,7 +259,11 @@ struct PartReading {
         guard let (name, _, _) = Labels.split(line) else { return false }
         let place = context.place(line: node.startLine)
         let part = vocabulary.part(name)
-        let attribute = vocabulary.attribute(name, inList: true)
+        var attribute = vocabulary.attribute(name, inList: true)
+        // `State: the store exists already` is no status.
+        if attribute == .status, vocabulary.attribute(name) == nil, line.utf8.count(where: { $0 == .space }) > 4 {
+            attribute = nil
+        }
         guard part != nil || attribute != nil, let first = node.children.first else { return false }
         var text = context.text
         let value = Labels.split(text.paragraph(first))?.value ?? ""
@@ -322,5 +323,13 @@ struct PartReading {
         for index in item.attributes.indices { item.attributes[index].place = place }
     }
 
-    func finished() -> RequirementItem { item }
+    /// The requirement; unknown labels are what it says if nothing else does.
+    func finished() -> RequirementItem {
+        guard item.statement.isEmpty, item.details.isEmpty, !labelsBeforeStatement.isEmpty else { return item }
+        var parts = self
+        parts.item.attributes.removeAll { attribute in labelsBeforeStatement.contains { $0.name == attribute.name } }
+        parts.labelsBeforeStatement = []
+        parts.read(statement: labelsBeforeStatement.map(\.line).joined(separator: " "))
+        return parts.item
+    }
 }

@@ -16,7 +16,7 @@ struct TableReading {
     /// Whether the header says of that column that it holds what is required; a row of other columns only adds to its requirement.
     var isStatementKnown: Bool { isStatementNamed }
     let titleColumn: Int?
-    /// Whether a column names what is required, or the column of IDs has one beside it.
+    /// Whether a column names what is required, or there are IDs or numbers in front of the rows.
     var isReadByRows: Bool { idColumn != nil || isStatementNamed }
     private let isStatementNamed: Bool
 
@@ -35,22 +35,23 @@ struct TableReading {
         self.rows = rows
         let columns = Columns(header: header, rows: rows, vocabulary, in: category)
         let id = columns.ids
-        let named = columns.named(beside: id)
         let title = header.indices.first { $0 != id && vocabulary.isTitle(header[$0]) }
-        let besideIDs =
-            id == nil
+        let named = columns.named(beside: id) ?? columns.numbered(besides: [id, title])
+        let detailed =
+            id == nil && named == nil
             ? nil : header.indices.first { $0 != id && $0 != title && vocabulary.isStatementColumnBesideIDs(header[$0]) }
         idColumn = id
-        isStatementNamed = named != nil || besideIDs != nil || id != nil && title != nil
+        isStatementNamed = named != nil || detailed != nil || id != nil && title != nil
         let unnamed = id == nil ? nil : columns.longText(besides: [id, title])
-        // Of `Summary` and `Description` the second says what is required, unless the first one has the demands.
-        if let named, let besideIDs, named != besideIDs, !columns.demands(named),
-            columns.length(besideIDs) > columns.length(named)
+        // Of `Summary` and `Description` the second says what is required, unless the first one has the demands. Without IDs the first has to
+        // be a name.
+        if let named, let detailed, named != detailed, !columns.demands(named), id != nil || columns.holdsNames(named),
+            columns.length(detailed) > columns.length(named)
         {
-            statementColumn = besideIDs
+            statementColumn = detailed
             titleColumn = title ?? named
         } else {
-            statementColumn = named ?? besideIDs ?? title ?? unnamed
+            statementColumn = named ?? (id == nil ? nil : detailed) ?? title ?? unnamed
             titleColumn = title == statementColumn ? nil : title
         }
     }
@@ -91,7 +92,7 @@ struct TableReading {
             }
         }
 
-        /// The column whose header names what is required: that of the category, else one with demands, else the first.
+        /// The column whose header names what is required: that of the category, else one with demands or stories, else the first.
         func named(beside id: Int?) -> Int? {
             // A role or a metric is what a row is about only among users or measures.
             let takesAttributes = category == .targetUsers || category == .successCriteria
@@ -99,13 +100,37 @@ struct TableReading {
                 $0 != id && vocabulary.isStatementColumn(header[$0])
                     && (takesAttributes || vocabulary.attribute(header[$0]) == nil)
             }
-            let own = all.first {
-                category != nil && category != .functionalRequirements && vocabulary.category(ofColumn: header[$0]) == category
+            let own = header.indices.first {
+                $0 != id && category != nil && category != .functionalRequirements
+                    && vocabulary.category(ofColumn: header[$0]) == category && (takesAttributes || !isKnownAttribute($0))
             }
-            return own ?? all.first(where: demands) ?? all.first
+            return own ?? all.first(where: demands) ?? all.first(where: tellsStories) ?? all.first
+        }
+
+        private func tellsStories(_ index: Int) -> Bool {
+            cells[index].contains { Story($0, words: vocabulary.stories) != nil }
+        }
+
+        /// The longest column where the rows are numbered below a heading that names their category, as `| # | Topic | Content |`.
+        func numbered(besides others: [Int?]) -> Int? {
+            guard category != nil, let order = header.indices.first(where: isOrder) else { return nil }
+            return header.indices.filter { $0 != order && !others.contains($0) && !isKnownAttribute($0) }
+                .max { length($0) < length($1) }
+        }
+
+        private func isOrder(_ index: Int) -> Bool {
+            vocabulary.isIDColumn(header[index]) && cells[index].count == rowCount
+                && cells[index].allSatisfy { $0.utf8.allSatisfy { $0.isDigit || $0 == .stop } }
         }
 
         func demands(_ index: Int) -> Bool { cells[index].contains(where: vocabulary.isDemand) }
+
+        /// Whether no cell has more than a few words, or a sentence's end.
+        func holdsNames(_ index: Int) -> Bool {
+            cells[index].allSatisfy {
+                $0.utf8.count <= 40 && $0.utf8.last != .stop && $0.utf8.count(where: { $0 == .space }) <= 4
+            }
+        }
 
         func length(_ index: Int) -> Int { cells[index].reduce(0) { $0 + $1.utf8.count } }
 
@@ -144,7 +169,9 @@ extension ReadingVocabulary {
 
     /// The category that a table's columns speak of where nothing above names one.
     func category(ofColumn name: String) -> CategoryID? {
-        guard case .category(let id, _)? = exactMeaning(name) ?? exactMeaning(name + "s") else { return nil }
+        guard case .category(let id, _)? = exactMeaning(name) ?? exactMeaning(name + "s") ?? exactMeaning(name + "es") else {
+            return nil
+        }
         return id
     }
 }
@@ -180,7 +207,13 @@ extension MarkdownReading {
         _ row: TableReading.Row, of table: TableReading, _ node: MarkdownNode, _ scope: Scope, _ blocks: inout BlockReader
     ) {
         var text = finishedText
-        let cells = row.cells.map { text.finish(cell: unescapedBars($0)) }
+        let cells = zip(row.cells.indices, row.cells).map { column, cell in
+            let cell = unescapedBars(cell)
+            guard table.header.indices.contains(column), vocabulary.part(table.header[column]) == .acceptanceCriteria else {
+                return text.finish(cell: cell)
+            }
+            return HTMLTag.lines(of: cell).map { text.finish(cell: $0) }.joined(separator: "\n")
+        }
         guard let index = readRow(cells, of: table, at: place(line: row.line), scope, description: nil) else { return }
         if file.items[index].explicitID == nil { file.items[index].idSlot = IDSlot(row: row.line, of: table, in: lines) }
         blocks.last = index
@@ -235,7 +268,14 @@ extension MarkdownReading {
             take(value, ofColumn: table.header[column], into: &item)
         }
         takeStory(cells, of: table, into: &item)
-        if item.statement.isEmpty, item.title == nil, item.attributes.count == given, id == nil { return nil }
+        // A row of a total, or one that is empty.
+        if item.statement.isEmpty, item.title == nil, item.story == nil, id == nil {
+            if item.attributes.count > given {
+                setAside(
+                    cells.filter { !$0.isEmpty }.joined(separator: " | "), at: place, as: .nothing, because: .rowWithoutStatement)
+            }
+            return nil
+        }
         item.settle()
         item.text = item.composedText
         item.identity = item.text
@@ -263,13 +303,17 @@ extension MarkdownReading {
         // A column without a name, or one of numbers that only order.
         guard !name.isEmpty, !(vocabulary.isIDColumn(name) && value.utf8.allSatisfy { $0.isDigit || $0 == .stop }) else { return }
         if vocabulary.part(name) == .acceptanceCriteria {
-            for part in value.split(separator: ";") {
-                item.criteria.append(Criterion(text: String(part).trimmed, place: item.place))
+            let lines = value.split(separator: "\n")
+            for part in lines.count > 1 ? lines : value.split(separator: ";") {
+                let point = String(Substring(part.utf8.drop { $0 == .space || $0 == .hyphen || $0 == .asterisk }))
+                let text = PartReading.numbered(point) ?? point.trimmed
+                if !text.isEmpty { item.criteria.append(Criterion(text: text, place: item.place)) }
             }
             return
         }
         let attribute = vocabulary.attribute(name, inList: true) ?? AttributeName(name)
-        item.attributes.append(Attribute(attribute, value.withoutFinalStop, at: item.place))
+        let plain = MarkdownReading.boldWords(of: value) ?? value
+        item.attributes.append(Attribute(attribute, plain.withoutFinalStop, at: item.place))
         if attribute == .answers {
             let ids = value.split(whereSeparator: { ",; []".contains($0) }).map(String.init).filter { IDForm.isWord($0) }
             item.references += ids.map { Reference(.answers, RequirementID($0)) }

@@ -91,6 +91,15 @@ extension MarkdownReading {
         return Attribute(vocabulary.isInactive(status: text) ? .status : .note, canonicalForm(text), at: place)
     }
 
+    /// `**Out of scope**: cloud sync` among functions is none.
+    private func takeExclusion(_ item: inout RequirementItem) {
+        guard let title = item.title, item.explicitID == nil, vocabulary.exclusion(consistingOf: title) == false,
+            item.category == .functionalRequirements || item.category == .qualityRequirements
+        else { return }
+        item.category = .nonGoals
+        item.title = nil
+    }
+
     /// Fills in what the blocks say.
     ///
     /// - Parameters:
@@ -114,8 +123,12 @@ extension MarkdownReading {
             item.text = plain
         }
         let used = text.usedFootnotes
-        var opening = ItemMarks(text.paragraph(first)).text
         var parts = PartReading(item, in: self)
+        let lines = text.linesWithBreaks(of: first)
+        let end = parts.continuation(of: lines)
+        var opening =
+            end == nil ? text.paragraph(first) : text.finish(cell: lines[..<(end ?? 0)].map(\.text).joined(separator: " "))
+        opening = ItemMarks(opening).text
         if item.explicitID != nil, let dress = IDDress(opening) {
             opening = dress.rest
             parts.item.title = dress.title
@@ -123,8 +136,10 @@ extension MarkdownReading {
             parts.item.attributes += dress.additions.map { attribute(ofAddition: $0, at: item.place) }
         }
         parts.read(statement: ItemMarks.withoutStroke(opening) ?? opening)
+        if let end { parts.readContinuation(lines[end...].map { (text: text.finish(cell: $0.text), line: $0.line) }) }
         for child in blocks.blocks.dropFirst() { parts.read(child, excluding: blocks.excluded) }
         item = parts.finished()
+        takeExclusion(&item)
         item.settle()
         return used
     }

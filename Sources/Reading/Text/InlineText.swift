@@ -218,6 +218,24 @@ enum HTMLTag {
         "u", "ul", "var", "video", "wbr", "iframe", "input", "label",
     ]
 
+    /// The text between line breaks of HTML.
+    static func lines(of text: String) -> [String] {
+        guard text.utf8.contains(.less) else { return [text] }
+        let bytes = Array(text.utf8)
+        var lines: [String] = []
+        var start = 0
+        var index = 0
+        while index < bytes.count {
+            if bytes[index] == .less, let (name, end) = read(bytes, at: index), name == "br" {
+                lines.append(String(decoding: bytes[start..<index], as: UTF8.self))
+                (start, index) = (end, end)
+            } else {
+                index += 1
+            }
+        }
+        return lines + [String(decoding: bytes[start...], as: UTF8.self)]
+    }
+
     /// The text of a block of HTML without its tags.
     static func text(of html: String) -> String {
         let bytes = Array(html.utf8)

@@ -71,7 +71,11 @@ package struct RequirementsText {
     private func words(_ requirement: Requirement) -> String { (requirement.isActive ? "" : "(inactive) ") + requirement.words }
 
     private func remarks(_ requirement: Requirement) -> [String] {
-        var lines = requirement.attributes.map { "\($0.name.text): \($0.value)" }
+        var lines: [String] = []
+        if requirement.title?.isEmpty == false, !requirement.statement.isEmpty {
+            lines.append("statement: \(requirement.statement)")
+        }
+        lines += requirement.attributes.map { "\($0.name.text): \($0.value)" }
         if let story = requirement.story {
             lines.append("story: \(story.role) wants \(story.want)" + (story.benefit.map { " so that \($0)" } ?? ""))
         }

@@ -40,6 +40,7 @@ extension SetAside.Reason {
         case .alert: "a note with no requirement above it"
         case .inactive: "struck through or withdrawn, and without an ID"
         case .reference(let id): "adds to \(id.text), which is defined elsewhere"
+        case .rowWithoutStatement: "a row that neither has an ID nor says what is required"
         case .heading: "a heading, which names what is below it"
         }
     }

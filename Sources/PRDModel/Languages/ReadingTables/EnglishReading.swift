@@ -50,6 +50,17 @@ extension ReadingWords {
             "explicitly", "currently", "deliberately", "intentionally", "first", "current", "list", "all", "other", "others",
             "now",
         ],
+        nameAdditions: [
+            "identified", "of", "the", "this", "for", "in", "project", "product", "system", "version", "release", "phase",
+            "stage", "mvp", "overview", "list",
+        ],
+        activities: [
+            "manage", "managing", "management", "track", "tracking", "monitor", "monitoring", "view", "viewing", "show", "create",
+            "creating", "add", "adding", "edit", "editing", "update", "updating", "delete", "deleting", "remove", "removing",
+            "invite", "inviting", "search", "searching", "find", "list", "listing", "import", "importing", "export", "exporting",
+            "assign", "assigning", "notify", "notifying", "set", "setting", "define", "defining", "report", "reporting",
+            "administer", "administration", "register", "registering", "registration", "support", "help", "block", "blocking",
+        ],
         assumptions: [
             "Assumptions", "Assumption", "Key Assumptions", "Project Assumptions", "Business Assumptions", "Working Assumptions",
             "Assumptions and Dependencies", "Assumptions and Constraints", "Relevant Facts and Assumptions",
@@ -175,6 +186,14 @@ extension ReadingWords {
             "Title", "Name", "Short Title", "Short Name", "Headline", "Heading", "Subject", "Requirement Name",
             "Requirement Title",
             "Feature Name", "Story Title", "Use Case Name", "Caption", "Topic",
+        ],
+        fields: [
+            "Precondition", "Preconditions", "Pre-Condition", "Pre-Conditions", "Postcondition", "Postconditions",
+            "Post-Condition", "Post-Conditions", "Trigger", "Triggers", "Main Flow", "Basic Flow", "Normal Flow", "Main Scenario",
+            "Main Success Scenario", "Flow of Events", "Steps", "Alternative Flow", "Alternative Flows", "Alternate Flow",
+            "Alternate Flows", "Alternatives", "Extensions", "Exception", "Exceptions", "Exception Flow", "Error Flow",
+            "Use Case ID", "Scope", "Level", "Frequency", "Frequency of Use", "Business Rules", "Special Requirements", "Input",
+            "Inputs", "Output", "Outputs", "Dependencies", "Assumptions",
         ],
         demands: [
             "shall", "must", "should", "has to", "have to", "needs to", "is required to", "are required to", "is obliged to",

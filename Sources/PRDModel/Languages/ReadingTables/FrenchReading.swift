@@ -44,6 +44,15 @@ extension ReadingWords {
             "possibles",
             "explicitement", "volontairement", "actuellement", "première", "premier", "liste", "tous", "toutes", "autres",
         ],
+        nameAdditions: [
+            "principaux", "principales", "principal", "principale", "généraux", "générales", "identifiés", "identifiées", "du",
+            "de", "la", "le", "des", "projet", "produit", "système", "pour",
+        ],
+        activities: [
+            "gestion", "gérer", "suivi", "suivre", "création", "créer", "ajout", "ajouter", "modification", "modifier",
+            "suppression", "supprimer", "affichage", "afficher", "recherche", "rechercher", "consultation", "consulter",
+            "inscription", "administration", "export", "import", "notification", "notifier", "invitation", "inviter",
+        ],
         assumptions: [
             "Hypothèses", "Hypothèse", "Présupposés", "Postulats", "Suppositions", "Hypothèses de travail",
             "Hypothèses de départ",
@@ -140,7 +149,7 @@ extension ReadingWords {
             "Risque", "Risques", "Description du risque", "Résumé", "Cas d'utilisation", "Cas d'usage", "Règle de gestion",
             "Règle",
             "Contrainte", "Contraintes", "Hypothèse", "Hypothèses", "Question", "Question ouverte", "Point ouvert", "Problème",
-            "Problèmes", "Irritant", "Action", "Tâche", "Prochaine étape", "Jalon", "Livrable", "Exclusion",
+            "Problèmes", "Irritant", "Action", "Tâche", "Prochaine étape", "Étape", "Jalon", "Livrable", "Exclusion",
             "Critère de réussite",
             "Critère de succès", "Résultat attendu", "Exigence de qualité", "Dépendance", "Indicateur", "KPI", "Entité", "Donnée",
             "Données", "Persona", "Partie prenante", "Acteur", "Rôle", "Profil", "Quoi",
@@ -150,6 +159,11 @@ extension ReadingWords {
             "Comportement attendu", "Critère", "Intitulé", "Titre", "Nom",
         ],
         titles: ["Titre", "Nom", "Intitulé", "Libellé", "Titre court", "Nom court", "Objet", "Désignation", "Sujet"],
+        fields: [
+            "Précondition", "Préconditions", "Pré-condition", "Pré-conditions", "Postcondition", "Postconditions",
+            "Post-condition", "Post-conditions", "Déclencheur", "Scénario nominal", "Scénario principal", "Flux principal",
+            "Scénario alternatif", "Scénarios alternatifs", "Flux alternatif", "Exceptions", "Entrées", "Sorties", "Dépendances",
+        ],
         demands: [
             "doit", "doivent", "devra", "devront", "devrait", "devraient", "il faut", "il faudra", "est tenu de", "est tenue de",
             "sont tenus de", "ne pourra pas", "ne pourront pas",

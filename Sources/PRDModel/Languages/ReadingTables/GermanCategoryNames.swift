@@ -129,7 +129,8 @@ extension ReadingWords {
             weak: ["Daten", "Datenbank", "Objekte"]),
         .constraints: CategoryNames(
             [
-                "Rahmenbedingungen", "Rahmenbedingung", "Randbedingungen", "Randbedingung", "Einschränkungen", "Einschränkung",
+                "Rahmenbedingungen", "Rahmenbedingung", "Technischer Rahmen", "Rechtlicher Rahmen", "Organisatorischer Rahmen",
+                "Randbedingungen", "Randbedingung", "Einschränkungen", "Einschränkung",
                 "Vorgaben", "Technische Rahmenbedingungen", "Technische Randbedingungen", "Technische Einschränkungen",
                 "Technische Vorgaben", "Technische Anforderungen", "Organisatorische Rahmenbedingungen",
                 "Organisatorische Randbedingungen", "Rechtliche Rahmenbedingungen", "Rechtliche Vorgaben",

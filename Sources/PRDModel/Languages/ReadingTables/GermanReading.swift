@@ -40,6 +40,7 @@ extension ReadingWords {
             "nicht im MVP",
         ],
         neutral: [
+            "Projektumfang", "Projektumfangs", "Projekt", "Projekts", "Produkt", "Produkts", "System", "Systems", "Bestandteil",
             "Idee", "Ideen", "Punkt", "Punkte", "Version", "Versionen", "Funktion", "Funktionen", "Feature", "Features", "Umfang",
             "Release", "Releases", "Arbeit", "Arbeiten", "Anforderung", "Anforderungen", "Merkmal", "Merkmale", "Story",
             "Stories",
@@ -54,6 +55,16 @@ extension ReadingWords {
             "ausdrücklich", "bewusst", "explizit", "derzeit", "aktuell", "vorerst", "zunächst", "erste", "ersten", "erst",
             "Liste",
             "alle", "andere", "weitere", "sonstige",
+        ],
+        nameAdditions: [
+            "identifizierte", "des", "der", "für", "im", "projekts", "projektes", "produkts", "systems", "projektumfangs",
+            "umfangs", "übersicht",
+        ],
+        activities: [
+            "verwaltung", "verwalten", "verwalte", "anlegen", "anlage", "pflege", "pflegen", "erfassung", "erfassen", "anzeige",
+            "anzeigen", "suche", "suchen", "löschen", "bearbeiten", "bearbeitung", "erstellen", "erstellung", "einladen",
+            "zuweisen", "zuweisung", "export", "import", "benachrichtigen", "benachrichtigung", "registrierung", "administration",
+            "nachverfolgung", "überwachung",
         ],
         assumptions: [
             "Annahmen", "Annahme", "Projektannahmen", "Grundannahmen", "Annahmen und Abhängigkeiten",
@@ -180,6 +191,11 @@ extension ReadingWords {
         ],
         titles: [
             "Titel", "Name", "Bezeichnung", "Kurztitel", "Kurzbezeichnung", "Überschrift", "Kurzname", "Betreff", "Thema",
+        ],
+        fields: [
+            "Vorbedingung", "Vorbedingungen", "Nachbedingung", "Nachbedingungen", "Auslöser", "Ablauf", "Hauptablauf",
+            "Standardablauf", "Normalablauf", "Alternativablauf", "Alternativabläufe", "Alternativen", "Ausnahmen", "Fehlerfälle",
+            "Eingaben", "Ausgaben", "Abhängigkeiten",
         ],
         demands: [
             "muss", "müssen", "muß", "müßen", "soll", "sollen", "sollte", "sollten", "darf nicht", "dürfen nicht", "darf nur",

@@ -53,6 +53,15 @@ extension ReadingWords {
             "o", "es", "son", "ser", "posible", "posibles", "explícitamente", "expresamente", "actualmente", "primera", "primer",
             "lista", "todos", "todas", "otros", "otras",
         ],
+        nameAdditions: [
+            "principales", "principal", "generales", "general", "identificados", "identificadas", "específicos", "específicas",
+            "del", "de", "la", "el", "los", "proyecto", "producto", "sistema", "para",
+        ],
+        activities: [
+            "gestión", "gestionar", "administración", "administrar", "seguimiento", "crear", "creación", "añadir", "agregar",
+            "editar", "edición", "modificar", "eliminar", "borrar", "ver", "mostrar", "buscar", "búsqueda", "consultar",
+            "consulta", "registro", "registrar", "exportar", "importar", "notificar", "invitar", "asignar",
+        ],
         assumptions: [
             "Supuestos", "Supuesto", "Suposiciones", "Suposición", "Hipótesis", "Asunciones", "Asunción", "Premisas",
             "Supuestos y dependencias", "Suposiciones y dependencias", "Supuestos y restricciones", "Supuestos del proyecto",
@@ -166,6 +175,10 @@ extension ReadingWords {
             "Comportamiento esperado", "Criterio", "Denominación", "Título", "Nombre",
         ],
         titles: ["Título", "Nombre", "Denominación", "Título corto", "Nombre corto", "Asunto", "Encabezado", "Tema"],
+        fields: [
+            "Precondición", "Precondiciones", "Postcondición", "Postcondiciones", "Disparador", "Flujo principal", "Flujo normal",
+            "Flujo básico", "Flujo alternativo", "Flujos alternativos", "Excepciones", "Entradas", "Salidas", "Dependencias",
+        ],
         demands: [
             "debe", "deben", "deberá", "deberán", "debería", "deberían", "tiene que", "tienen que", "tendrá que", "tendrán que",
             "ha de", "han de", "habrá de", "no podrá", "no podrán", "está obligado a", "es obligatorio",

@@ -1,0 +1,79 @@
+import Formats
+import PRDModel
+
+// Paragraphs that stand for headings: bold words alone, as `**FR-1: Export**` or `**Out of scope:**`.
+extension MarkdownReading {
+    func chapter(of blocks: [MarkdownNode]) -> Chapter { Chapter(blocks, caption: caption) }
+
+    private func caption(_ node: MarkdownNode) -> Chapter.Caption? {
+        guard node.kind == .paragraph else { return nil }
+        guard let words = boldWords(of: node) else { return startsWithID(node) ? .end : nil }
+        if IDDress(words) != nil { return .requirement }
+        let isPart = vocabulary.partBegun(by: words) != nil || vocabulary.attribute(words) != nil
+        return isPart || vocabulary.keywords.step(words) != nil ? nil : .end
+    }
+
+    /// The words of a paragraph in one line that is bold as a whole, with or without a colon behind it.
+    func boldWords(of node: MarkdownNode) -> String? {
+        guard node.startLine == node.endLine, byte(at: node) == .asterisk || byte(at: node) == UInt8(ascii: "_") else {
+            return nil
+        }
+        var text = rawText
+        return Self.boldWords(of: text.paragraph(node))
+    }
+
+    static func boldWords(of text: String) -> String? {
+        var bytes = text.utf8[...]
+        while let last = bytes.last, last == .colon || last == .space { bytes.removeLast() }
+        for mark in ["**", "__"]
+        where bytes.count > 4 && bytes.starts(with: mark.utf8) && bytes.suffix(2).elementsEqual(mark.utf8) {
+            let inner = String(Substring(bytes.dropFirst(2).dropLast(2)))
+            return inner.firstRange(of: mark) == nil ? inner.trimmed : nil
+        }
+        return nil
+    }
+
+    /// Takes words that put the block behind them out of scope, or back into it below such words: bold words alone, or a sentence that
+    /// announces a list (`The following are not part of the first version:`).
+    mutating func takeScopeCaption(_ node: MarkdownNode, before next: MarkdownNode?, _ blocks: inout BlockReader) -> Bool {
+        guard let next, next.isList || next.kind == .table || next.kind == .paragraph else { return false }
+        var text = rawText
+        guard let words = boldWords(of: node) else {
+            let sentence = text.paragraph(node)
+            guard next.isList, endsInColon(sentence), !vocabulary.isDemand(sentence), vocabulary.announcesExclusion(sentence)
+            else {
+                return false
+            }
+            return enter(.nonGoals, isDeferred: false, node, named: sentence, &blocks)
+        }
+        let name = HeadingName(words)
+        if let isDeferred = vocabulary.exclusion(consistingOf: name.core) ?? exclusion(inAdditionsOf: name) {
+            return enter(.nonGoals, isDeferred: isDeferred, node, named: name.words, &blocks)
+        }
+        let outer = blocks.scope.category
+        guard case .category(let id, isWeak: false)? = vocabulary.exactMeaning(name.core),
+            outer == .nonGoals || outer == nil || outer == id
+        else { return false }
+        return enter(id, isDeferred: false, node, named: name.words, &blocks)
+    }
+
+    private mutating func enter(
+        _ category: CategoryID, isDeferred: Bool, _ node: MarkdownNode, named words: String, _ blocks: inout BlockReader
+    ) -> Bool {
+        guard let category = vocabulary.categories[category] else { return false }
+        blocks.caption(scope: blocks.scope.entering(category.id, namedBy: words), isDeferred: isDeferred)
+        setAside(node, because: .heading)
+        return true
+    }
+}
+
+extension ReadingVocabulary {
+    /// Whether a sentence has words that put something out of scope; single words say too little in a sentence.
+    func announcesExclusion(_ sentence: String) -> Bool {
+        let words = nameWords(sentence.filter { $0 != "*" && $0 != "_" })
+        return words.indices.contains { start in
+            exclusionStarts.contains(words[start])
+                && excluded.contains { $0.count > 1 && words[start...].starts(with: $0) }
+        }
+    }
+}

@@ -1,0 +1,93 @@
+import Figures
+import Formats
+import PRDModel
+
+/// Paragraphs of which each line says something of its own.
+extension PartReading {
+    /// `1: …` and `2. …` in lines of one paragraph.
+    mutating func readNumbered(_ lines: [(text: String, line: Int, endsHard: Bool)]) -> Bool {
+        guard lines.contains(where: { Self.numbered($0.text) != nil }) || announced == .acceptanceCriteria else { return false }
+        var whole: [(text: String, line: Int)] = []
+        var endsHard = true
+        for line in lines {
+            // A sentence may go on in the next line.
+            if endsHard || begins(line.text) {
+                whole.append((line.text, line.line))
+            } else {
+                whole[whole.count - 1].text += " " + line.text
+            }
+            endsHard = line.endsHard
+        }
+        for line in whole {
+            let place = context.place(line: line.line)
+            if let text = Self.numbered(line.text) {
+                item.criteria.append(Criterion(text: text, place: place))
+            } else {
+                item.criteria.append(criterion(line.text, at: place))
+            }
+        }
+        return true
+    }
+
+    /// Whether a line is a criterion of its own.
+    private func begins(_ line: String) -> Bool {
+        Self.numbered(line) != nil || vocabulary.keywords.step(line) != nil || line.utf8.starts(with: "**".utf8)
+            || line.utf8.starts(with: "✅".utf8)
+    }
+
+    /// Behind `1:`, `2.`, `3)` or `1.2`.
+    static func numbered(_ text: String) -> String? {
+        let number = text.utf8.prefix { $0.isDigit || $0 == .stop || $0 == .colon || $0 == UInt8(ascii: ")") }
+        guard let first = number.first, first.isDigit, number.contains(where: { !$0.isDigit }),
+            text.utf8.dropFirst(number.count).first == .space
+        else { return nil }
+        return String(Substring(text.utf8.dropFirst(number.count))).trimmed
+    }
+
+    /// The line of a paragraph with which steps or labels begin behind the statement; nil where it is one text.
+    func continuation(of lines: [MarkdownReading.Line]) -> Int? {
+        lines.indices.dropFirst().first { index in
+            vocabulary.keywords.isScenarioList(lines[index...].map(\.text))
+                || isKnownLabel(lines[index].text, behind: lines[index - 1])
+        }
+    }
+
+    /// A sentence may go on with `Status: …` in its next line, so that either the value is short or the line before it ends.
+    private func isKnownLabel(_ text: String, behind before: MarkdownReading.Line) -> Bool {
+        guard let (name, value, _) = Labels.split(text), vocabulary.attribute(name) != nil || vocabulary.part(name) != nil else {
+            return false
+        }
+        return before.endsHard || before.text.utf8.last == .stop || Self.isName(value)
+    }
+
+    /// Lines behind the statement in its paragraph: steps of a scenario, and labels with their values.
+    mutating func readContinuation(_ lines: [(text: String, line: Int)]) {
+        var whole: [(text: String, line: Int)] = []
+        for line in lines {
+            if whole.isEmpty || begins(line.text) || isLabelLine(line.text) {
+                whole.append(line)
+            } else {
+                whole[whole.count - 1].text += " " + line.text
+            }
+        }
+        var steps: [String] = []
+        for (index, line) in whole.enumerated() {
+            let place = context.place(line: line.line)
+            let isStep = vocabulary.keywords.step(line.text) != nil
+            if isStep { steps += vocabulary.keywords.parts(of: line.text) }
+            if !steps.isEmpty, !isStep || index == whole.count - 1 {
+                addSteps(steps, at: place)
+                steps = []
+            }
+            if isStep { continue }
+            if let (name, _, _) = Labels.split(line.text), vocabulary.part(name) != nil {
+                readLabel(line.text, at: place)
+                continue
+            }
+            var labels = Labels(vocabulary, at: place)
+            let rest = labels.take(from: line.text, followsStatement: true)
+            item.attributes += labels.attributes
+            if !rest.isEmpty { item.details.append(.paragraph(rest)) }
+        }
+    }
+}
