@@ -6,8 +6,8 @@ import Testing
     private static let functions = """
         # Functions
 
-        <!-- lint-ignore vague-word: the glossary defines normal mode -->
-        - [F-1] The pump runs in normal mode.
+        <!-- lint-ignore vague-word: the glossary defines usual mode -->
+        - [F-1] The pump runs in usual mode.
         - [F-2] The pump answers fast
           and, as
           needed, prints a label.
@@ -53,7 +53,7 @@ import Testing
         let run = try project().run("lint", "-v")
         #expect(
             run.error.contains(
-                "functions.md:4:26: suppressed: 'normal' is vague [vague-word], since: the glossary defines normal mode"),
+                "functions.md:4:26: suppressed: 'usual' is vague [vague-word], since: the glossary defines usual mode"),
             "\(run)")
     }
 
@@ -95,7 +95,7 @@ import Testing
         #expect(second["end_line"] as? Int == 7 && second["end_column"] as? Int == 9)
         #expect(second["words"] as? [String] == ["as needed"] && second["level"] as? String == "warning")
         let suppressed = try #require(json["suppressed"] as? [[String: Any]])
-        #expect(suppressed.map { $0["reason"] as? String } == ["the glossary defines normal mode"])
+        #expect(suppressed.map { $0["reason"] as? String } == ["the glossary defines usual mode"])
         let summary = try #require(json["summary"] as? [String: Int])
         #expect(summary == ["requirements": 3, "files": 1, "errors": 0, "warnings": 2, "notes": 0, "suppressed": 1])
     }

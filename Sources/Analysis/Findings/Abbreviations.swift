@@ -121,7 +121,9 @@ enum Abbreviations {
         guard let initial = name.utf8.first else { return false }
         func begins(_ words: some Sequence<ArraySlice<UInt8>>) -> Bool {
             words.contains { word in
-                word.first(where: \.isLetter).map { $0 == initial || $0 == initial + 32 } ?? false
+                // A quotation mark such as „ may stand before it.
+                let plain = word.starts(with: [0xE2, 0x80]) ? word.dropFirst(3) : word
+                return plain.first(where: \.isLetter).map { $0 == initial || $0 == initial + 32 } ?? false
             }
         }
         func words(before place: Int) -> ArraySlice<ArraySlice<UInt8>> {

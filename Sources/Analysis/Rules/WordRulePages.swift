@@ -131,7 +131,8 @@ extension RuleTable {
             good: "The system confirms a booking only after it is stored on two servers.",
             hint: "say what the product does instead, or move the prohibition to the constraints",
             silence:
-                "Limits with a quantity, as in 'must not take longer than 2 s', and prohibitions among the constraints are fine."),
+                "Limits with a quantity, as in 'must not take longer than 2 s', what a thing must not contain or be, 'MUST NOT' in capitals, "
+                + "and prohibitions among the constraints are fine."),
         RulePage(
             .compound, .words, .warning, in: [.functionalRequirements], words: bothLanguages,
             "more than one demand in one requirement",

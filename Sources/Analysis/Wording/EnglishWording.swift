@@ -11,7 +11,7 @@ extension Wording {
         articles: wordSet("the a an each every its their"),
         conjunctions: ["and"],
         negations: ["not", "never"],
-        prohibitable: wordSet("must shall should will may"),
+        prohibitable: wordSet("must shall should will may"), states: wordSet("contain include exceed have hold be require"),
         products: wordSet(
             """
             system app application software product platform tool service server client program solution website site page portal
@@ -88,9 +88,9 @@ extension Wording {
         table.add(
             .vagueWord, .condition,
             """
-            appropriate, appropriately, suitable, suitably, properly, usual, usually, normal, normally, generally, typical, typically
+            appropriate, appropriately, suitable, suitably, properly, usual, usually, normally, generally, typical, typically
             mostly, mainly, possibly, probably, perhaps, relevant, applicable, certain, sensible, sane, common *s, common * *s, up to date, up-to-date
-            comprehensive, comprehensively, customary
+            comprehensive, comprehensively, customary, normal conditions|circumstances|operation|operations|use|usage|load
             """)
         table.add(.vagueWord, .range, "various, diverse")
         // What the words above mean here is no matter of opinion.
@@ -98,7 +98,7 @@ extension Wording {
             nil, nil,
             """
             how many|few|much|often|long|quickly|fast|easily, too many|few, as many|few as, at most, most recent, as soon as, as long as
-            a certain, be applicable, significant digit|digits|figure|figures, normal form, older|newer than, or newer|older|later|better
+            a certain, be applicable, significant digit|digits|figure|figures, older|newer than, or newer|older|later|better
             common name, very same, relevant|applicable to|for|only, the relevant|applicable, typical of|for, not applicable, not enough
             should|could|might|would ideally|preferably|probably|possibly|perhaps
             """)

@@ -13,6 +13,7 @@ extension Wording {
         conjunctions: ["und"],
         negations: wordSet("nicht nie niemals kein keine keinen keinem keiner keines"),
         prohibitable: wordSet("darf dürfen soll sollen sollte sollten muss müssen"),
+        states: wordSet("enthalten überschreiten haben sein"),
         products: wordSet(
             "system app anwendung software produkt plattform dienst server programm lösung website seite portal oberfläche"),
         comparators: phraseList(

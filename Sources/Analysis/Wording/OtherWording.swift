@@ -3,7 +3,7 @@ extension Wording {
     static let other = Wording(
         language: .other, phrases: otherPhrases, reasons: [], relating: [], modals: [], weakModals: [], articles: [],
         conjunctions: [],
-        negations: [], prohibitable: [], products: [], comparators: [], unitless: [])
+        negations: [], prohibitable: [], states: [], products: [], comparators: [], unitless: [])
 
     private static let otherPhrases: PhraseTable = {
         var table = PhraseTable()

@@ -198,8 +198,13 @@ struct SentenceRules {
                 }),
                 negation + 1 >= words.count || !["only", "nur"].contains(words[negation + 1].text)
             else { continue }
+            let next = negation + 1 < words.count ? words[negation + 1].text : ""
+            if wording.states.contains(next) || words.last.map({ wording.states.contains($0.text) }) == true { continue }
             let shown = wording.language == .english ? index..<(negation + 1) : negation..<(negation + 1)
-            return [SentenceHit(rule: .negative, words: sentence.text(of: shown))]
+            let text = sentence.text(of: shown)
+            // `MUST NOT` as RFC 2119 has it is a decision.
+            if wording.language == .english, text.utf8.allSatisfy({ !$0.isLowercase }) { continue }
+            return [SentenceHit(rule: .negative, words: text)]
         }
         return []
     }

@@ -30,6 +30,8 @@ struct Wording: Sendable {
     let negations: Set<String>
     /// Obligations that a negation turns into a prohibition.
     let prohibitable: Set<String>
+    /// Verbs of what a thing is or holds: whether it does not can be seen.
+    let states: Set<String>
     /// What the product may be called: a permission for it obliges nobody.
     let products: Set<String>
     /// What stands before a number that limits something.

@@ -121,7 +121,7 @@ enum Manual {
         it:
 
         ```markdown
-        - [FR-7] The pump runs in normal mode. <!-- lint-ignore vague-word: the manual of the pump defines normal mode -->
+        - [FR-7] The pump runs in the usual mode. <!-- lint-ignore vague-word: the manual of the pump defines the usual mode -->
         ```
 
         Comments reach no prompt and make no section stale.

@@ -12,7 +12,7 @@ struct LintCommand {
         let format = session.invocation.format(else: Format.text)
         let loaded = try ProjectLoader.loadRequirements(session.root)
         console.report(loaded.warnings, root: session.root)
-        let language = self.language(of: loaded.settings)
+        let language = self.language(of: loaded)
         sayWhatIsLeftOut(language)
         let report = LintReport(loaded, language: WordingLanguage(language)) { requirement in
             "\(requirement.id.text) (\(console.shown(requirement.place, root: session.root)))"
@@ -26,10 +26,13 @@ struct LintCommand {
         return isFailed && session.invocation.has(.strict) ? .unfinished : .success
     }
 
-    /// The one that was asked for, else the document's.
-    private func language(of settings: ProjectSettings) -> Language {
-        session.invocation.options[.language].flatMap { code in Language.all.first { $0.code == code } }
-            ?? settings.language.language
+    /// The one that was asked for, else the document's, else the one that the requirements are written in.
+    private func language(of loaded: LoadedRequirements) -> Language {
+        let asked = session.invocation.options[.language].flatMap { code in Language.all.first { $0.code == code } }
+        if let asked { return asked }
+        let document = loaded.settings.language.language
+        if loaded.settings.statesLanguage { return document }
+        return TextLanguage.detected(in: loaded.requirements.lazy.filter(\.isActive).map(\.text)) ?? document
     }
 
     private func sayWhatIsLeftOut(_ language: Language) {

@@ -60,6 +60,7 @@ package enum ProjectFileFormat {
             reading.namesRequirements = false
             if let language = top.value(language) {
                 reading.settings.language = language
+                reading.settings.statesLanguage = true
                 reading.namesRequirements = true
             }
         }

@@ -103,6 +103,8 @@ package struct ProjectSettings: Hashable, Sendable {
     package var title: String?
     package var mode: Mode?
     package var language = DocumentLanguage.english
+    /// Whether the project file names the language.
+    package var statesLanguage = false
     package var requirements: [RequirementSource] = [RequirementSource(glob: "requirements/**/*.md")]
     /// In the order of the project file.
     package var headings: [HeadingSetting] = []
