@@ -3,29 +3,29 @@ import PackageDescription
 
 /// Every module with what it may import; a test holds the sources' import lines against this table.
 let modules: [(name: String, uses: [String])] = [
-    ("Locking", []),
+    ("Threading", []),
     ("PRDModel", ["CCrypto"]),
-    ("Formats", ["PRDModel", "Locking", "CCmarkGFM", "CYAML"]),
+    ("Formats", ["PRDModel", "Threading", "CCmarkGFM", "CYAML"]),
     ("Figures", ["PRDModel"]),
     ("Reading", ["PRDModel", "Formats", "Figures"]),
     ("FileAccess", ["PRDModel"]),
-    ("Loading", ["PRDModel", "Formats", "Reading", "FileAccess", "CAssets"]),
+    ("Loading", ["PRDModel", "Threading", "Formats", "Reading", "FileAccess", "CAssets"]),
     ("Planning", ["PRDModel"]),
     ("Comparing", ["PRDModel"]),
     ("Analysis", ["PRDModel", "Figures"]),
     ("Composing", ["PRDModel", "Figures", "Analysis"]),
-    ("HTTPTransport", ["Locking", "CCurl"]),
-    ("Programs", ["Locking", "CSystem"]),
+    ("HTTPTransport", ["Threading", "CCurl"]),
+    ("Programs", ["Threading", "CSystem"]),
     ("History", ["PRDModel", "Programs"]),
-    ("Providers", ["PRDModel", "Locking", "Formats", "HTTPTransport", "Programs"]),
-    ("RemoteCaching", ["PRDModel", "Locking", "Formats", "HTTPTransport"]),
-    ("Building", ["PRDModel", "Locking", "Formats", "Planning", "FileAccess"]),
-    ("Rendering", ["PRDModel", "Formats", "Planning", "Analysis", "Comparing"]),
-    ("Serving", ["Locking", "Formats", "CMicroHTTPD"]),
+    ("Providers", ["PRDModel", "Threading", "Formats", "HTTPTransport", "Programs"]),
+    ("RemoteCaching", ["PRDModel", "Threading", "Formats", "HTTPTransport"]),
+    ("Building", ["PRDModel", "Threading", "Formats", "Planning", "FileAccess"]),
+    ("Rendering", ["PRDModel", "Threading", "Formats", "Planning", "Analysis", "Comparing"]),
+    ("Serving", ["Threading", "Formats", "CMicroHTTPD"]),
     (
         "Commands",
         [
-            "PRDModel", "Locking", "Formats", "Reading", "FileAccess", "Loading", "Planning", "Analysis", "Comparing",
+            "PRDModel", "Threading", "Formats", "Reading", "FileAccess", "Loading", "Planning", "Analysis", "Comparing",
             "Composing",
             "HTTPTransport", "History", "Providers", "RemoteCaching", "Building", "Rendering", "Serving", "CSystem",
         ]
@@ -40,7 +40,7 @@ let archives: [LinkerSetting] = [
 
 /// What tests share.
 let support: [(name: String, uses: [String])] = [
-    ("TestSupport", ["Locking"]), ("LoopbackServer", ["Locking"]), ("AnalysisSupport", ["PRDModel", "Reading", "Analysis"]),
+    ("TestSupport", ["Threading"]), ("LoopbackServer", ["Threading"]), ("AnalysisSupport", ["PRDModel", "Reading", "Analysis"]),
     ("FaultPoints", []),
 ]
 
@@ -55,17 +55,17 @@ let tests: [(name: String, uses: [String])] = [
     ("FiguresTests", ["Figures"]),
     ("AnalysisTests", ["PRDModel", "Formats", "Reading", "Figures", "Analysis", "AnalysisSupport"]),
     ("ComposingTests", ["PRDModel", "Figures", "Analysis", "AnalysisSupport", "Composing"]),
-    ("BuildingTests", ["PRDModel", "Locking", "Formats", "FileAccess", "Planning", "Building", "TestSupport"]),
+    ("BuildingTests", ["PRDModel", "Threading", "Formats", "FileAccess", "Planning", "Building", "TestSupport"]),
     ("RenderingTests", ["PRDModel", "Formats", "Planning", "Analysis", "Comparing", "Rendering"]),
-    ("ServingTests", ["Locking", "Formats", "Serving", "LoopbackServer"]),
+    ("ServingTests", ["Threading", "Formats", "Serving", "LoopbackServer"]),
     ("HTTPTransportTests", ["HTTPTransport", "LoopbackServer"]),
-    ("ProviderTests", ["PRDModel", "Locking", "Formats", "HTTPTransport", "Programs", "Providers", "LoopbackServer"]),
-    ("RemoteCachingTests", ["PRDModel", "Locking", "Formats", "HTTPTransport", "RemoteCaching", "LoopbackServer"]),
+    ("ProviderTests", ["PRDModel", "Threading", "Formats", "HTTPTransport", "Programs", "Providers", "LoopbackServer"]),
+    ("RemoteCachingTests", ["PRDModel", "Threading", "Formats", "HTTPTransport", "RemoteCaching", "LoopbackServer"]),
     ("PageTests", ["TestSupport", "LoopbackServer", "prdbuild"]),
-    ("ServeTests", ["TestSupport", "LoopbackServer", "Locking", "prdbuild"]),
-    ("CommandTests", ["TestSupport", "LoopbackServer", "Locking", "prdbuild", "Commands", "PRDModel"]),
-    ("WatchTests", ["Locking", "TestSupport", "LoopbackServer", "prdbuild", "Commands", "PRDModel", "Comparing", "Building"]),
-    ("ModelRunTests", ["Locking", "TestSupport", "LoopbackServer", "prdbuild"]),
+    ("ServeTests", ["TestSupport", "LoopbackServer", "Threading", "prdbuild"]),
+    ("CommandTests", ["TestSupport", "LoopbackServer", "Threading", "prdbuild", "Commands", "PRDModel"]),
+    ("WatchTests", ["Threading", "TestSupport", "LoopbackServer", "prdbuild", "Commands", "PRDModel", "Comparing", "Building"]),
+    ("ModelRunTests", ["Threading", "TestSupport", "LoopbackServer", "prdbuild"]),
     ("PropertyTests", ["TestSupport", "prdbuild"]),
     ("DurabilityTests", ["TestSupport", "FaultPoints", "prdbuild"]),
     ("RepositoryTests", ["TestSupport", "prdbuild", "Loading"]),
@@ -86,7 +86,7 @@ let package = Package(
         .executableTarget(name: "prdbuild", dependencies: ["Commands"], linkerSettings: archives),
         .executableTarget(
             name: "ModelBench",
-            dependencies: ["Locking", "Formats", "HTTPTransport", "Providers", "LoopbackServer", "TestSupport"],
+            dependencies: ["Threading", "Formats", "HTTPTransport", "Providers", "LoopbackServer", "TestSupport"],
             path: "Tests/ModelBench", linkerSettings: archives),
     ]
         + modules.map { .target(name: $0.name, dependencies: $0.uses.map { .init(stringLiteral: $0) }) }

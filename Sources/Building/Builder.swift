@@ -1,5 +1,5 @@
 import Formats
-import Locking
+import Threading
 import PRDModel
 import Planning
 

@@ -1,4 +1,4 @@
-import Locking
+import Threading
 
 /// How many requests are under way at once, over all builds that share it. First come, first served.
 package final class RequestSlots: Sendable {

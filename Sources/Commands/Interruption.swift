@@ -1,4 +1,4 @@
-import Locking
+import Threading
 
 /// What becomes of a signal that wants the process to end.
 ///

@@ -1,6 +1,6 @@
 import CCurl
 import Glibc
-import Locking
+import Threading
 
 /// The thread in which all of libcurl runs, and the queue by which other threads talk to it.
 ///

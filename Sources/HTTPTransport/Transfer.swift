@@ -1,4 +1,4 @@
-import Locking
+import Threading
 
 /// What the two sides of a request share: the loop's thread delivers, one consumer takes. Bounded by pausing the deliverer.
 final class Transfer: Sendable {

@@ -90,11 +90,10 @@ struct IncludeExpansion {
         let places = steps.compactMap(\.place)
         var done = 0
         func takeItems(before end: Int) {
-            for var item in file.items[done..<end] {
-                item.includedAt = places
-                readings[reading].items.append(items.count)
-                items.append(item)
-            }
+            let first = items.count
+            items += file.items[done..<end]
+            readings[reading].items += first..<items.count
+            if !places.isEmpty { for index in first..<items.count { items[index].includedAt = places } }
             done = end
         }
         for include in file.includes {

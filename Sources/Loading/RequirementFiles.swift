@@ -2,6 +2,7 @@ import FileAccess
 import Formats
 import PRDModel
 import Reading
+import Threading
 
 extension ProjectLoader {
     /// All requirements of all files, in order of path. An empty project is a problem.

@@ -1,5 +1,5 @@
 import Glibc
-import Locking
+import Threading
 
 /// The programs that run, each the leader of a process group, so that all can be ended together and none by a number that has become
 /// another's.

@@ -1,5 +1,5 @@
 import HTTPTransport
-import Locking
+import Threading
 
 /// One answer while it arrives: one task feeds it, another watches how long it has been silent.
 final class AnswerReading: Sendable {

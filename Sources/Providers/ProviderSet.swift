@@ -1,5 +1,5 @@
 import HTTPTransport
-import Locking
+import Threading
 import PRDModel
 import Programs
 

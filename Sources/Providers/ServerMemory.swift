@@ -1,4 +1,4 @@
-import Locking
+import Threading
 
 /// What one server has taught us during a run, shared by all requests to it.
 package final class ServerMemory: Sendable {

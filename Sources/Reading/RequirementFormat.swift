@@ -39,7 +39,7 @@ struct MarkdownReading {
     let context: ReadingContext
     var file = RequirementFile()
     var lines = SourceLines("")
-    var inline: InlineText
+    let inline: InlineText
     var frontMatter: FrontMatter?
     /// Headings below which something had no category, with their lines.
     var unknownHeadings: [(words: String, line: Int)] = []

@@ -1,6 +1,6 @@
 import Formats
 import HTTPTransport
-import Locking
+import Threading
 import PRDModel
 
 /// Generated texts that a team shares: `GET` and `PUT` of `URL/ac/FINGERPRINT`. It only ever saves work: whatever goes wrong with it is

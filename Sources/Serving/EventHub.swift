@@ -1,4 +1,4 @@
-import Locking
+import Threading
 
 /// One server-sent event.
 package struct ServerEvent: Hashable, Sendable {

@@ -1,5 +1,5 @@
 import CMicroHTTPD
-import Locking
+import Threading
 
 /// One request on its way from its first line to the end of its answer.
 ///

@@ -1,6 +1,6 @@
 import CMicroHTTPD
 import Glibc
-import Locking
+import Threading
 
 /// What the library's thread and the server's tasks share.
 final class ServerCore: Sendable {

@@ -1,6 +1,6 @@
 import Building
 import Foundation
-import Locking
+import Threading
 import PRDModel
 import Planning
 import TestSupport

@@ -1,4 +1,4 @@
-import Locking
+import Threading
 import Testing
 
 @testable import Building

@@ -1,6 +1,6 @@
 import Building
 import FileAccess
-import Locking
+import Threading
 import PRDModel
 import Planning
 import Testing

@@ -1,5 +1,5 @@
 import Building
-import Locking
+import Threading
 import PRDModel
 import Planning
 import Testing

@@ -1,5 +1,5 @@
 import Foundation
-import Locking
+import Threading
 
 /// A model behind the Chat Completions API that answers by a script, a piece at a time, and can be held in the middle of a text.
 package final class ScriptedModel: Sendable {

@@ -1,5 +1,5 @@
 import Foundation
-import Locking
+import Threading
 
 /// What the server's threads share; it outlives the server until they have ended.
 final class ServerCore: Sendable {

@@ -1,5 +1,5 @@
 import HTTPTransport
-import Locking
+import Threading
 import LoopbackServer
 import Testing
 

@@ -1,7 +1,7 @@
 import Formats
 import Foundation
 import HTTPTransport
-import Locking
+import Threading
 import LoopbackServer
 import PRDModel
 import RemoteCaching

@@ -103,7 +103,8 @@ import Testing
     @Test(arguments: ["Sources", "Tests"]) func thereIsOneLock(folder: String) throws {
         for file in try Repository.swiftFiles(in: folder) {
             let others = ["Mutex", "NSLock", "NSRecursiveLock", "os_unfair_lock"].filter { file.contains(word: $0) }
-            #expect(others == [], "\(file.path): Guarded of the module Locking is the one that the thread sanitizer understands")
+            #expect(
+                others == [], "\(file.path): Guarded of the module Threading is the one that the thread sanitizer understands")
         }
     }
 

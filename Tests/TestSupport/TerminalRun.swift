@@ -1,5 +1,5 @@
 import Foundation
-import Locking
+import Threading
 
 /// A run of the binary on a terminal of its own: a pseudo-terminal whose output goes to a `Screen`, in a session of its own, so that
 /// Ctrl-C typed there and changes of its size reach the program as signals.

@@ -1,5 +1,5 @@
 import Glibc
-import Locking
+import Threading
 import PRDModel
 
 /// Prints for people on standard error, results on standard output.

@@ -1,4 +1,4 @@
-import Locking
+import Threading
 
 /// HTML by what it was made from, so that pages which look often cost little. It holds one of each kind, the latest.
 final class FormattedTexts: Sendable {

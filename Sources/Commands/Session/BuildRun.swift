@@ -2,7 +2,7 @@ import Building
 import FileAccess
 import HTTPTransport
 import Loading
-import Locking
+import Threading
 import PRDModel
 import Planning
 import Providers

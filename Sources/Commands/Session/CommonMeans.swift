@@ -1,6 +1,6 @@
 import Building
 import HTTPTransport
-import Locking
+import Threading
 import Providers
 
 /// What builds that run beside one another have in common: connections, what is known of servers, and the limits.

@@ -20,6 +20,26 @@ package enum JSONValue: Hashable, Sendable {
         return String(decoding: out.bytes, as: UTF8.self) + "\n"
     }
 
+    /// The pretty form of an object whose members are lists, each item of which was written by `prettyItem`.
+    package static func pretty(lists: KeyValuePairs<String, [[UInt8]]>) -> String {
+        var out = JSONWriter()
+        out.bytes.reserveCapacity(lists.reduce(64) { $0 + $1.value.reduce(64) { $0 + $1.count + 8 } })
+        out.writeList("{", "}", Array(lists), indent: 0) { writer, list, indent in
+            writer.write(quoted: list.key)
+            writer.bytes += ": ".utf8
+            writer.writeList("[", "]", list.value, indent: indent) { writer, item, _ in writer.bytes += item }
+        }
+        out.bytes.append(.newline)
+        return String(decoding: out.bytes, as: UTF8.self)
+    }
+
+    /// The pretty form as an item of a list of the outermost object.
+    package var prettyItem: [UInt8] {
+        var out = JSONWriter()
+        out.write(self, indent: 2)
+        return out.bytes
+    }
+
     /// One line without its end; keys sorted by code point.
     package var compact: String {
         var out = JSONWriter()
@@ -112,7 +132,7 @@ private struct JSONWriter {
         }
     }
 
-    private mutating func writeList<Item>(
+    mutating func writeList<Item>(
         _ open: String, _ close: String, _ items: [Item], indent: Int?, _ writeItem: (inout JSONWriter, Item, Int?) -> Void
     ) {
         bytes += open.utf8
@@ -134,7 +154,7 @@ private struct JSONWriter {
         for _ in 0..<(indent * 2) { bytes.append(.space) }
     }
 
-    private mutating func write(quoted text: String) {
+    mutating func write(quoted text: String) {
         bytes.append(UInt8(ascii: "\""))
         var text = text
         text.withUTF8 { utf8 in
@@ -142,6 +162,11 @@ private struct JSONWriter {
             var start = 0
             var index = 0
             while index < utf8.count {
+                let byte = utf8[index]
+                if (0x20..<0x7F).contains(byte), byte != .quote, byte != .backslash {
+                    index += 1
+                    continue
+                }
                 guard let (scalar, width) = Self.escaped(utf8, at: index) else {
                     index += 1
                     continue

@@ -1,5 +1,5 @@
 import CCmarkGFM
-import Locking
+import Threading
 import PRDModel
 
 /// cmark-gfm behind one lock: its parsers share tables of special characters, which parsing changes.

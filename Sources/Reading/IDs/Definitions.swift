@@ -6,21 +6,28 @@ struct Definitions {
     private(set) var problems: [Diagnostic] = []
     /// Rows that are merged into the requirement that they name, by their places.
     private(set) var merged: Set<Int> = []
-    /// Items that speak of a requirement and keep no ID of their own, with its place.
-    private var remarks: [(item: Int, definer: Int)] = []
+    /// Items that speak of a requirement and keep no ID of their own.
+    private var remarks: [Int] = []
     private var rows: [(item: Int, definer: Int)] = []
 
     init(_ items: [RequirementItem]) {
+        var firsts: [RequirementID: Int] = [:]
+        firsts.reserveCapacity(items.count)
+        // Most IDs have one place.
         var places: [RequirementID: [Int]] = [:]
         var order: [RequirementID] = []
-        for (index, item) in items.enumerated() {
-            guard let id = item.fullID else { continue }
+        for index in items.indices {
+            guard let id = items[index].fullID else { continue }
+            guard let first = firsts[id] else {
+                firsts[id] = index
+                continue
+            }
             if places[id] == nil { order.append(id) }
-            places[id, default: []].append(index)
+            places[id, default: [first]].append(index)
         }
         var repetitions = IncludeRepetitions()
-        for id in order {
-            guard let all = places[id], all.count > 1 else { continue }
+        for id in order.sorted(by: { firsts[$0] ?? 0 < firsts[$1] ?? 0 }) {
+            guard let all = places[id] else { continue }
             var active: [Int] = []
             for index in all where items[index].isActive {
                 // The same item, by two includes.
@@ -41,7 +48,7 @@ struct Definitions {
                 if item.standing == best {
                     problems.append(Self.doubled(id, item, items[definer]))
                 } else if item.standing == .remark {
-                    remarks.append((index, definer))
+                    remarks.append(index)
                 } else {
                     rows.append((index, definer))
                     merged.insert(index)
@@ -55,13 +62,12 @@ struct Definitions {
     ///
     /// - Returns: the places that are not requirements of their own.
     func merge(into items: inout [RequirementItem]) -> [SetAside] {
-        for (index, definer) in remarks {
+        for index in remarks {
             guard let id = items[index].explicitID else { continue }
             items[index].references.append(Reference(.see, id))
             items[index].identity = "[\(id.text)] " + items[index].identity
             items[index].text = "[\(id.text)] " + items[index].text
             items[index].explicitID = nil
-            _ = definer
         }
         return rows.map { index, definer in
             let row = items[index]

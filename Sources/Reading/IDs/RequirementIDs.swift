@@ -19,33 +19,37 @@ package enum RequirementIDs {
         let definitions = Definitions(items)
         var result = Assignment(problems: definitions.problems)
         result.setAside = definitions.merge(into: &items)
-        for (index, item) in items.enumerated() where item.text.isEmpty && !definitions.merged.contains(index) {
-            let name = item.explicitID.map { "'\($0.text)'" } ?? "this requirement"
+        // By index, since an item is large to copy.
+        for index in items.indices where items[index].text.isEmpty && !definitions.merged.contains(index) {
+            let name = items[index].explicitID.map { "'\($0.text)'" } ?? "this requirement"
             result.problems.append(
-                Diagnostic("\(name) has no text", at: item.place, hint: "write the requirement or delete the item"))
+                Diagnostic("\(name) has no text", at: items[index].place, hint: "write the requirement or delete the item"))
         }
-        var taken: Set<RequirementID> = []
-        for item in items { if let id = item.fullID { taken.insert(id) } }
-        var ids = items.map(\.fullID)
+        var ids = items.indices.map { items[$0].fullID }
+        var taken = Set(ids.lazy.compactMap { $0 })
         var copies: [String: Int] = [:]
         var titles: [String: Int] = [:]
-        for item in items where item.explicitID == nil && item.hasTitleAsIdentity { titles[item.titleKey, default: 0] += 1 }
+        for index in items.indices where ids[index] == nil && items[index].hasTitleAsIdentity {
+            titles[items[index].titleKey, default: 0] += 1
+        }
         // Active items first: what is struck through takes no ID away from them.
         for isActive in [true, false] {
-            for (index, item) in items.enumerated() where item.isActive == isActive && ids[index] == nil {
+            for index in items.indices where ids[index] == nil && items[index].isActive == isActive {
+                let item = items[index]
                 let isShared = item.hasTitleAsIdentity && titles[item.titleKey, default: 0] > 1
                 let id = derivedID(item, sharesTitle: isShared, taken: taken, copies: &copies, categories: categories)
                 taken.insert(id)
                 ids[index] = id
             }
         }
-        for (index, item) in items.enumerated() {
+        result.requirements.reserveCapacity(items.count)
+        for index in items.indices {
             guard !definitions.merged.contains(index), let id = ids[index] else {
                 result.places.append(nil)
                 continue
             }
             result.places.append(result.requirements.count)
-            result.requirements.append(item.requirement(id, known: taken))
+            result.requirements.append(items[index].requirement(id, known: taken))
         }
         return result
     }

@@ -4,7 +4,7 @@ import PRDModel
 extension MarkdownReading {
     /// The file's blocks without front matter, comments and footnotes; nil if a comment hides the rest of the file.
     mutating func readBlocks(of text: String) -> [MarkdownNode]? {
-        var source = SourceLines(text)
+        let source = SourceLines(text)
         if let taken = source.removeFrontMatter() {
             frontMatter = FrontMatter(taken, path: self.source.path)
             file.title = frontMatter?.title
@@ -15,7 +15,7 @@ extension MarkdownReading {
             let tree = MarkdownParser.parse(source.text)
             let comments = commentBlocks(in: tree)
             guard comments.isEmpty else {
-                guard remove(comments, from: &source) else { return nil }
+                guard remove(comments, from: source) else { return nil }
                 continue
             }
             let unread = unreadLines(of: source, by: tree)
@@ -28,7 +28,7 @@ extension MarkdownReading {
         }
     }
 
-    private mutating func remove(_ comments: [MarkdownNode], from source: inout SourceLines) -> Bool {
+    private mutating func remove(_ comments: [MarkdownNode], from source: SourceLines) -> Bool {
         var open: Int?
         for comment in comments.reversed() {
             let place = Place(self.source.path, line: source.originalLine(comment.startLine))

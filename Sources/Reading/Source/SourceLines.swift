@@ -2,7 +2,9 @@ import Formats
 import PRDModel
 
 /// A file's lines with their numbers and offsets, so that lines can be taken out and places stay right.
-struct SourceLines {
+///
+/// A class, since everything that reads a file's blocks holds it, and lines are taken out only before that.
+final class SourceLines {
     private(set) var lines: [String]
     private var numbers: [Int]
     private var origins: [Origin]
@@ -25,7 +27,11 @@ struct SourceLines {
         }
     }
 
+    /// All of it, while nothing was taken out.
+    private var whole: String?
+
     init(_ text: String) {
+        whole = text
         let split = linesWithStarts(text)
         original = split
         lines = split.lines
@@ -33,7 +39,14 @@ struct SourceLines {
         origins = split.starts.map { Origin(start: $0) }
     }
 
-    var text: String { lines.joined(separator: "\n") }
+    private init(_ other: SourceLines) {
+        original = other.original
+        lines = other.lines
+        numbers = other.numbers
+        origins = other.origins
+    }
+
+    var text: String { whole ?? lines.joined(separator: "\n") }
 
     /// The lines that a block stands in, as they are.
     func text(of block: MarkdownNode) -> String {
@@ -71,7 +84,7 @@ struct SourceLines {
     /// Takes out a block between two lines `---` at the very beginning; `...` may end it too.
     ///
     /// - Returns: its lines; nil if there is none.
-    mutating func removeFrontMatter() -> [String]? {
+    func removeFrontMatter() -> [String]? {
         guard lines.first?.trimmedBlanks == "---",
             let end = lines.dropFirst().firstIndex(where: { ["---", "..."].contains($0.trimmedBlanks) }),
             // An empty line tells a break between paragraphs from front matter.
@@ -79,6 +92,7 @@ struct SourceLines {
             let first = lines[1].utf8.first, first.isLetter || first == .quote, lines[1].utf8.contains(.colon)
         else { return nil }
         let taken = Array(lines[1..<end])
+        whole = nil
         lines.removeSubrange(0...end)
         numbers.removeSubrange(0...end)
         origins.removeSubrange(0...end)
@@ -89,7 +103,7 @@ struct SourceLines {
     ///
     /// - Parameter line: of `text`, from 1.
     /// - Returns: false if the comment has no end.
-    mutating func removeComment(from line: Int) -> Bool {
+    func removeComment(from line: Int) -> Bool {
         let first = line - 1
         guard lines.indices.contains(first), let start = offset(of: "<!--", in: lines[first], from: 0) else { return true }
         var last = first
@@ -101,6 +115,7 @@ struct SourceLines {
                 let rest = head + tail.trimmedBlanks
                 let isEmpty = rest.trimmedBlanks.isEmpty
                 let behind = origins[last].offset(of: lines[last].utf8.count - tail.utf8.count)
+                whole = nil
                 let origin = origins[first].cut(at: start, goingOnAt: behind)
                 lines.replaceSubrange(first...last, with: isEmpty ? [] : [rest])
                 numbers.replaceSubrange(first...last, with: isEmpty ? [] : [numbers[last]])
@@ -115,7 +130,7 @@ struct SourceLines {
 
     /// `[REQ-1]: Offline` is a link definition to Markdown and an item to us, unless its one word looks like an address.
     func freeingItems(in unread: Set<Int>) -> SourceLines {
-        var result = self
+        let result = SourceLines(self)
         for number in unread where lines.indices.contains(number - 1) {
             let line = lines[number - 1]
             guard let open = line.firstIndex(of: "["), let close = line.firstRange(of: "]:"), open < close.lowerBound else {

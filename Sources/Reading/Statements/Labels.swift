@@ -20,6 +20,11 @@ struct Labels {
     /// The words before the colon with which a text begins, and what follows it; emphasis around them does not matter.
     static func split(_ text: String) -> (name: String, value: String, isBold: Bool)? {
         let bytes = text.utf8
+        // Most texts have no colon near their beginning.
+        let mayBegin = bytes.withContiguousStorageIfAvailable {
+            $0.prefix(longestName + 4).contains { $0 == .colon || $0 == 0x9A }
+        }
+        if mayBegin == false { return nil }
         let plain = bytes.drop { $0 == .asterisk || $0 == UInt8(ascii: "_") }
         let isBold = bytes.distance(from: bytes.startIndex, to: plain.startIndex) >= 2
         var end = plain.startIndex

@@ -2,7 +2,9 @@ import PRDModel
 
 /// Rewrites an author's inline Markdown so that it says the same elsewhere: relative links lead to the same target from the document's folder,
 /// reference links have their address with them, footnotes are taken out, and HTML tags leave only their text.
-struct InlineText {
+///
+/// A class, since everything that reads a file's blocks holds it; its definitions are collected before that.
+final class InlineText {
     struct Definition: Hashable {
         let target: String
         let title: String?
@@ -17,6 +19,11 @@ struct InlineText {
     let path: String
     /// The folder of PRD.md, relative to the project directory; empty for the directory itself.
     let outputFolder: String
+
+    init(path: String, outputFolder: String) {
+        self.path = path
+        self.outputFolder = outputFolder
+    }
 
     /// Whether the text may come out different.
     static func mayChange(_ text: String) -> Bool { text.utf8.contains { $0 == UInt8(ascii: "[") || $0 == .less } }

@@ -5,7 +5,7 @@ package enum RequirementsFormat: String, CaseIterable, Sendable {
 }
 
 /// What was read from the requirement files: as requirements, and as something else.
-package struct RequirementsReport {
+package struct RequirementsReport: Sendable {
     /// What a report lists.
     package enum Part: Sendable {
         case requirements, setAside

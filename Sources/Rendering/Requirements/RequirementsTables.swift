@@ -1,5 +1,6 @@
 import Formats
 import PRDModel
+import Threading
 
 /// What was read, as a table of Markdown.
 package struct RequirementsMarkdown {
@@ -112,15 +113,16 @@ package struct RequirementsCSV {
 }
 
 /// What was read, for other programs: requirements and what was set aside.
-package struct RequirementsJSON {
+package struct RequirementsJSON: Sendable {
     private let report: RequirementsReport
 
     package init(_ report: RequirementsReport) { self.report = report }
 
     package var text: String {
-        JSONValue.object([
-            "requirements": .array(report.requirements.map(value)), "set_aside": .array(report.setAside.map(value)),
-        ]).pretty
+        JSONValue.pretty(lists: [
+            "requirements": report.requirements.mapInParallel(weighing: \.text.utf8.count) { value($0).prettyItem },
+            "set_aside": report.setAside.map { value($0).prettyItem },
+        ])
     }
 
     private func value(_ requirement: Requirement) -> JSONValue {

@@ -1,7 +1,7 @@
 import Building
 import Dispatch
 import Glibc
-import Locking
+import Threading
 import PRDModel
 
 /// Draws the block of a running build on a terminal, over and over in the same place.

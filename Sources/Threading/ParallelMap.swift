@@ -5,7 +5,7 @@ extension Array where Element: Sendable {
     /// what loads a project need not be able to wait.
     ///
     /// - Parameter weight: of an element, in bytes; a thread costs more than it saves for a few kilobytes.
-    func mapInParallel<Result: Sendable>(
+    package func mapInParallel<Result: Sendable>(
         weighing weight: (Element) -> Int, _ transform: @Sendable (Element) -> Result
     ) -> [Result] {
         let total = reduce(0) { $0 + weight($1) }
