@@ -109,19 +109,21 @@ extension ProjectLoader {
         guard let first = others.first else {
             return Diagnostic(message, hint: "write one as '- text' in requirements/problems.md, or run 'prdbuild init'")
         }
-        message += "; there \(others.count == 1 ? "is" : "are") \(others.map(\.words).joined(separator: " and "))"
+        message +=
+            "; there \(others.count == 1 && first.count == 1 ? "is" : "are") \(others.map(\.words).joined(separator: " and "))"
         return Diagnostic(message, hint: "have them read in prdbuild.yaml: 'requirements: [\"\(first.glob)\"]'")
     }
 
     /// Files of other kinds that could be sources, below the folders that were searched.
-    private func otherSources(_ settings: ProjectSettings) -> [(glob: String, words: String)] {
+    private func otherSources(_ settings: ProjectSettings) -> [(glob: String, count: Int, words: String)] {
         let folders = settings.requirements.map { Glob($0.glob).literalFolder }
         return folders.enumerated().filter { !folders[..<$0].contains($1) }.flatMap { _, folder in
             ["csv", "tsv", "feature"].compactMap { ending in
                 let glob = (folder.isEmpty ? "" : folder + "/") + "**/*." + ending
                 let count = FileSearch(Glob(glob), in: root).files.count
                 return count == 0
-                    ? nil : (glob, "\(count) .\(ending) \(count == 1 ? "file" : "files") in \(folder.isEmpty ? "." : folder)/")
+                    ? nil
+                    : (glob, count, "\(count) .\(ending) \(count == 1 ? "file" : "files") in \(folder.isEmpty ? "." : folder)/")
             }
         }
     }

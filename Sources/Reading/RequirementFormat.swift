@@ -197,6 +197,7 @@ struct Scope {
     var isRightBelowIgnored = false
     /// The heading, file or folder that names the category.
     var namedBy = ""
+    var isNamedByHeading = false
     /// Whether no heading stands above.
     var isTop = false
     /// Whether the file's title is an area, since its folder names the category.
@@ -244,7 +245,8 @@ struct PathCategory {
             for (name, isFolder) in all where !Self.meaningless.contains(nameKey(name)) {
                 let unnumbered = String(
                     name.unicodeScalars.drop { $0.properties.numericType != nil || "-_. ".unicodeScalars.contains($0) })
-                guard let found = vocabulary.exactMeaning(name) ?? vocabulary.exactMeaning(unnumbered),
+                let byEnd = isFolder ? nil : vocabulary.meaning(unnumbered.replacing("_", with: " ").replacing("-", with: " "))
+                guard let found = vocabulary.exactMeaning(name) ?? vocabulary.exactMeaning(unnumbered) ?? byEnd,
                     !Self.meaningless.contains(nameKey(unnumbered))
                 else { continue }
                 if case .category(_, let isWeak) = found, isWeak != acceptsWeak { continue }

@@ -47,3 +47,15 @@ package func nameWords(_ name: some StringProtocol) -> [String] {
     finish()
     return words
 }
+
+/// The keys of a name that a table lists: its own, and the one without umlauts, as `Prioritaet` for `Priorität`.
+package func nameKeys(_ name: String) -> [String] {
+    let key = nameKey(name)
+    guard name.unicodeScalars.contains(where: { "äöüßÄÖÜ".unicodeScalars.contains($0) }) else { return [key] }
+    var written = name
+    for (umlaut, letters) in [("ä", "ae"), ("ö", "oe"), ("ü", "ue"), ("ß", "ss"), ("Ä", "Ae"), ("Ö", "Oe"), ("Ü", "Ue")] {
+        written = written.replacing(umlaut, with: letters)
+    }
+    let other = nameKey(written)
+    return other == key ? [key] : [key, other]
+}

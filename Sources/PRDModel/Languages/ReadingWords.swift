@@ -68,6 +68,8 @@ package struct ReadingWords: Sendable {
     package var titles: [String]
     /// Fields that use cases have beside those, as `Preconditions`. They keep their names, and show that a table lists fields.
     package var fields: [String]
+    /// Sub-headings of a requirement below which others are named: `Related Requirements`.
+    package var relations: [String]
     /// Make a sentence a demand: `shall`, `must`. In lower case; one without blanks around it in scripts that have none.
     package var demands: [String]
     /// Values of `status` that take a requirement out.
@@ -92,6 +94,6 @@ package struct ReadingWords: Sendable {
         "lastenheft", "pflichtenheft", "exigences", "requisitos", "requerimientos", "要件", "要求", "要件定義", "要件定義書",
     ]
 
-    /// English first, as in `Language.all`. The tables are in `ReadingTables`, one or two files for each language.
-    package static let all: [ReadingWords] = [.english, .german, .french, .spanish, .japanese]
+    /// Those of `Language.all` in its order, then languages that are only read. The tables are in `ReadingTables`, one or two files for each.
+    package static let all: [ReadingWords] = [.english, .german, .french, .spanish, .japanese, .chinese]
 }

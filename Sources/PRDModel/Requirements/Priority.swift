@@ -11,7 +11,7 @@ package enum Priority: Int, Hashable, Sendable, Comparable, CaseIterable {
     package static func < (left: Priority, right: Priority) -> Bool { left.rawValue < right.rawValue }
 
     private static let byName: [String: Priority] = {
-        var names = ["1": Priority.must, "2": .should, "3": .could, "4": .wont]
+        var names = ["1": Priority.must, "2": .should, "3": .could, "4": .could]
         for words in ReadingWords.all {
             for (list, priority) in [
                 (words.must, Priority.must), (words.should, .should), (words.could, .could), (words.wont, .wont),

@@ -9,6 +9,15 @@ package enum StatusWords {
         return inactive.contains(String(Substring(first)))
     }
 
+    /// Whether a text is such a status, or one with what gives its reason, rather than a name that begins with the word: `DELETED` and
+    /// `superseded by FR-2`, and no `Rejected coins`.
+    package static func areInactive(_ text: String) -> Bool {
+        let words = nameWords(text)
+        if inactive.contains(words.joined()) { return true }
+        guard let first = words.first, inactive.contains(first), words.count > 1 else { return false }
+        return ["by", "since", "see", "durch", "seit", "siehe", "par", "por"].contains(words[1])
+    }
+
     /// By `nameKey`.
     private static let inactive = Set(ReadingWords.all.flatMap(\.inactiveStatuses).map { nameKey($0) })
 }

@@ -60,6 +60,8 @@ package final class ReadingVocabulary: Sendable {
         meanings = Self.meanings(all, categories)
         endings = meanings.filter { key, meaning in
             switch meaning {
+            // `Interfaces utilisateur` is about an interface.
+            case .category(.background, _), .category(.glossary, _), .category(.targetUsers, _): false
             case .category(_, let isWeak): !isWeak && key.count >= 2
             case .assumptions: true
             default: false
@@ -74,10 +76,7 @@ package final class ReadingVocabulary: Sendable {
     private static func meanings(_ all: [ReadingWords], _ categories: Categories) -> [String: Meaning] {
         var meanings: [String: Meaning] = [:]
         func add(_ names: [String], _ meaning: Meaning) {
-            for name in names {
-                let key = nameKey(name)
-                if !key.isEmpty, meanings[key] == nil { meanings[key] = meaning }
-            }
+            for key in names.lazy.flatMap(nameKeys) where !key.isEmpty && meanings[key] == nil { meanings[key] = meaning }
         }
         for language in all {
             add(language.assumptions, .assumptions)
@@ -105,6 +104,8 @@ package final class ReadingVocabulary: Sendable {
     func isStatementColumn(_ name: String) -> Bool { names.statementColumns.contains(nameKey(name)) }
     func isStatementColumnBesideIDs(_ name: String) -> Bool { names.statementColumnsBesideIDs.contains(nameKey(name)) }
     func isTitle(_ name: String) -> Bool { names.titles.contains(nameKey(name)) }
+    /// Whether what stands below a heading speaks of other requirements, as below `Related Requirements`.
+    func isRelation(_ name: String) -> Bool { names.relations.contains(nameKey(name)) }
     /// Whether a name is a field of use cases that is no known attribute, as `Preconditions`.
     func isField(_ name: String) -> Bool { names.fields.contains(nameKey(name)) }
     func priority(_ value: String) -> Priority? { value.utf8.count > 1 ? Priority(stated: value) : nil }
@@ -138,7 +139,13 @@ package final class ReadingVocabulary: Sendable {
         if let exact = exactMeaning(name) { return exact }
         let all = nameWords(name)
         let words = withoutAdditions(all)
-        if words.count < all.count, let found = meanings[words.joined()] { return found }
+        if words.count < all.count, let found = meanings[words.joined()], found != .ignored { return found }
+        // `Open questions for the client`
+        if let preposition = words.indices.dropFirst().first(where: { Self.prepositions.contains(words[$0]) }),
+            case .category(let id, isWeak: false)? = meanings[words[..<preposition].joined()]
+        {
+            return .category(id, isWeak: false)
+        }
         if words.count > 1 {
             for part in words.split(whereSeparator: { Self.joints.contains($0) }) where part.count < words.count {
                 if let found = meanings[part.joined()] ?? endMeaning(Array(part)) { return found }
@@ -174,6 +181,10 @@ package final class ReadingVocabulary: Sendable {
         return nil
     }
 
+    private static let prepositions: Set<String> = [
+        "for", "of", "from", "für", "fur", "von", "an", "pour", "de", "du", "des", "para", "del",
+    ]
+
     static let joints: Set<String> = ["and", "&", "/", "und", "et", "y", "と", "or", ","]
 
     private func isCompound(_ word: String) -> Bool { Self.compoundEndings.contains { word.hasSuffix($0) } }
@@ -190,18 +201,20 @@ private struct PartNames: Sendable {
     private(set) var statementColumnsBesideIDs: Set<String> = []
     private(set) var titles: Set<String> = []
     private(set) var fields: Set<String> = []
+    private(set) var relations: Set<String> = []
 
     init(_ all: [ReadingWords]) {
         for language in all {
             for (name, words) in language.labels {
-                for key in (words + [name.text]).map({ nameKey($0) }) where labels[key] == nil { labels[key] = name }
+                for key in (words + [name.text]).flatMap(nameKeys) where labels[key] == nil { labels[key] = name }
             }
             for (name, words) in language.listLabels { for word in words { listLabels[nameKey(word)] = name } }
-            for (part, words) in language.parts { for word in words { parts[nameKey(word)] = part } }
-            statementColumns.formUnion(language.statementColumns.map { nameKey($0) })
-            statementColumnsBesideIDs.formUnion(language.statementColumnsBesideIDs.map { nameKey($0) })
-            titles.formUnion(language.titles.map { nameKey($0) })
-            fields.formUnion(language.fields.map { nameKey($0) })
+            for (part, words) in language.parts { for key in words.flatMap(nameKeys) { parts[key] = part } }
+            statementColumns.formUnion(language.statementColumns.flatMap(nameKeys))
+            statementColumnsBesideIDs.formUnion(language.statementColumnsBesideIDs.flatMap(nameKeys))
+            titles.formUnion(language.titles.flatMap(nameKeys))
+            fields.formUnion(language.fields.flatMap(nameKeys))
+            relations.formUnion(language.relations.flatMap(nameKeys))
         }
     }
 }

@@ -8,6 +8,8 @@ struct IDDress {
     /// In brackets behind the ID: `Must` of `FR-9 (Must): …`.
     let additions: [String]
     let rest: String
+    /// Whether marks stand around the ID.
+    let isDressed: Bool
 
     /// What is left of the text without the ID: the title in bold, and the rest.
     var text: String { title.map { "**\($0)**: " + rest } ?? rest }
@@ -23,6 +25,7 @@ struct IDDress {
         self.id = RequirementID(canonicalForm(id.text))
         title = scan.title.flatMap { $0.isEmpty ? nil : $0 }
         additions = scan.additions
+        isDressed = scan.isDressed
         rest = String(decoding: scan.bytes[scan.index...], as: UTF8.self).trimmed
     }
 
@@ -51,6 +54,7 @@ private struct Scan {
     private(set) var id: RequirementID?
     private(set) var title: String?
     private(set) var additions: [String] = []
+    private(set) var isDressed = false
     private var marks: [Mark] = []
 
     init(_ bytes: [UInt8]) { self.bytes = bytes }
@@ -59,7 +63,7 @@ private struct Scan {
         skipDecoration()
         openMarks()
         guard readWord() else { return false }
-        let isDressed = !marks.isEmpty || wasInSlashes
+        isDressed = !marks.isEmpty || wasInSlashes
         let isWide = marks.contains(.wideBracket)
         if !isDressed, namesSeveral { return false }
         readAddition()
@@ -92,6 +96,12 @@ private struct Scan {
             if begins(with: "<a ", at: index), let end = bytes[index...].firstIndex(of: UInt8(ascii: ">")) {
                 index = end + 1
                 if begins(with: "</a>", at: index) { index += 4 }
+                continue
+            }
+            // As exports of word processors have it.
+            if begins(with: "\\<a ", at: index), let end = bytes[index...].firstIndex(of: UInt8(ascii: ">")) {
+                index = end + 1
+                if begins(with: "\\</a\\>", at: index) { index += 6 }
                 continue
             }
             guard let byte = byte(index), byte >= 0xE2, let scalar = scalar(at: index), scalar.isDecoration else { return }

@@ -16,7 +16,7 @@ extension MarkdownReading {
             }
             return TableReading.Row(cells: cells, line: row.first { !$0.text.isEmpty }?.line ?? row.first?.line ?? 1)
         }
-        let table = TableReading(header: names, rows: Array(body), vocabulary)
+        let table = TableReading(header: names, rows: Array(body), vocabulary, isFile: true)
         guard table.isReadByRows || table.statementColumn != nil else {
             let known = names.filter { !$0.isEmpty }.joined(separator: ", ")
             file.problems.append(

@@ -38,7 +38,13 @@ struct Asides {
         guard let end = start.prefix(48).firstIndex(of: close) else { return text }
         let note = String(Substring(start[start.index(after: start.startIndex)..<end]))
         let after = start[start.index(after: end)...]
-        guard let value = priority(note), after.prefix(marks).allSatisfy({ $0 == .asterisk }) else { return text }
+        guard let value = priority(note) else { return text }
+        // `**[P0] Export.** …` goes on in bold.
+        if marks == 2, after.first == .space {
+            labels.add(.priority, value)
+            return "**" + String(Substring(after)).trimmed
+        }
+        guard after.prefix(marks).allSatisfy({ $0 == .asterisk }) else { return text }
         var rest = after.dropFirst(marks)
         if rest.first == .colon { rest = rest.dropFirst() }
         guard rest.isEmpty || rest.first == .space else { return text }
@@ -48,7 +54,7 @@ struct Asides {
 
     /// The priority in a note of nothing else, or with a remark behind a comma; single letters say too little.
     private func priority(_ note: String) -> String? {
-        let parts = note.split(separator: ",", maxSplits: 1).map { String($0).trimmed }
+        let parts = note.split(maxSplits: 1) { $0 == "," || $0 == ":" }.map { String($0).trimmed }
         guard let first = parts.first, first.utf8.count > 1, labels.vocabulary.priority(first) != nil, !labels.has(.priority)
         else { return nil }
         return first
@@ -119,12 +125,15 @@ struct Asides {
 
     /// `Ines: load test of the queue`.
     private mutating func withoutLeadingName(_ text: String) -> String {
-        guard !labels.has(.owner), let (name, value, _) = Labels.split(text), Self.isName(name), !value.isEmpty else {
-            return text
-        }
+        guard !labels.has(.owner), let (name, value, _) = Labels.split(text), Self.isName(name), !value.isEmpty,
+            // `Testing: …` and `Conteneurisation : …` are topics.
+            !text.utf8.starts(with: (name + " ").utf8), !Self.topicEndings.contains(where: { name.hasSuffix($0) })
+        else { return text }
         labels.add(.owner, name)
         return value.capitalised
     }
+
+    private static let topicEndings = ["tion", "ment", "ing", "ung", "ción", "end", "ität", "ité"]
 
     /// `…, by 2026-12-18`.
     private mutating func withoutDue(_ text: String) -> String {

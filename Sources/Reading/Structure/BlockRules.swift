@@ -122,7 +122,7 @@ extension MarkdownReading {
         isMarked: Bool = false
     ) -> RequirementItem? {
         var category = scope.category
-        if scope.isProse, id != nil { category = .functionalRequirements }
+        if scope.isProse, id != nil || isMarked { category = .functionalRequirements }
         if category == nil {
             noteHomeless(at: place)
             let isRequirement =
@@ -130,7 +130,7 @@ extension MarkdownReading {
                 || Story(text, words: vocabulary.stories) != nil || vocabulary.isDemand(text)
             category = isRequirement ? .functionalRequirements : .background
             if !isRequirement { setAside(text, at: place, as: .background, because: .noCategory) }
-        } else if let named = category, named == .background || named == .glossary, rule != .heading {
+        } else if let named = category, named == .background || named == .glossary {
             setAside(
                 text, at: place, as: named == .background ? .background : .glossary,
                 because: .category(named, named: scope.namedBy))

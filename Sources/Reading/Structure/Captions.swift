@@ -52,7 +52,7 @@ extension MarkdownReading {
         }
         let outer = blocks.scope.category
         guard case .category(let id, isWeak: false)? = vocabulary.exactMeaning(name.core),
-            outer == .nonGoals || outer == nil || outer == id
+            outer == .nonGoals || outer == nil || outer == id || blocks.scope.isProse
         else { return false }
         return enter(id, isDeferred: false, node, named: name.words, &blocks)
     }

@@ -29,6 +29,10 @@ extension MarkdownReading {
             vocabulary.configuredMeaning(name.core) == nil
         {
             if let last = blocks.last ?? lastInFile(of: outer) { return readCriteria(of: chapter, part, rest, into: last) }
+            if holdsIDs(chapter), outer.parent == nil {
+                scope = scope.entering(.successCriteria, namedBy: name.words)
+                return read(chapter, in: scope)
+            }
             if let item = newItem(.criteria, at: place(of: heading), in: outer, saying: name.words) {
                 let index = append(item)
                 readCriteria(of: chapter, part, rest, into: index)
@@ -126,7 +130,7 @@ extension MarkdownReading {
             case .block(let node): holdsID(node)
             }
         }
-            || chapter.chapters.contains { inner in
+            || chapter.chapters.filter { !vocabulary.isRelation(HeadingName($0.words).core) }.contains { inner in
                 HeadingName(headingText(inner)).words.isEmpty == false && requirement(headingText(inner), inner)?.id != nil
                     || holdsIDs(inner)
             }
@@ -157,6 +161,7 @@ extension Scope {
         scope.category = category
         scope.isNamed = true
         scope.namedBy = words
+        scope.isNamedByHeading = true
         scope.ignored = ignored
         scope.areas = areas
         return scope

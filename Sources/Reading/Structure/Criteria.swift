@@ -127,6 +127,8 @@ extension StepKeywords {
         case .given: return isScenario(first) || lines.dropFirst().contains { [.when, .then].contains(step($0)?.kind) }
         case .when:
             guard opening.isMarked || lines.count > 1 else { return false }
+            // Each of several lines that are whole conditions is a criterion by itself.
+            if lines.count > 1, lines.allSatisfy(isCondition) { return false }
             return lines.dropFirst().contains { step($0)?.kind == .then }
                 || opening.isMarked
                     && parts(of: first).dropFirst().contains {
@@ -134,6 +136,15 @@ extension StepKeywords {
                     }
         case .then, .and: return false
         }
+    }
+
+    /// In capitals, they begin the conditions of EARS that are no steps.
+    private static let conditions = ["IF ", "WHILE ", "WHERE "]
+
+    /// `WHEN a THEN b` in one line.
+    private func isCondition(_ line: String) -> Bool {
+        (step(line)?.isMarked == true || Self.conditions.contains { line.utf8.starts(with: $0.utf8) })
+            && parts(of: line).dropFirst().contains { step($0)?.kind == .then }
     }
 
     /// The scenarios in the lines of a fence.

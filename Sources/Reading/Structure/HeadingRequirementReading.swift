@@ -11,7 +11,9 @@ extension MarkdownReading {
         _ chapter: Chapter, _ heading: HeadingRequirement, in scope: Scope, at start: MarkdownNode? = nil
     ) -> Int? {
         guard let node = start ?? chapter.heading,
-            var item = newItem(.heading, at: place(of: node), in: scope, saying: heading.title, id: heading.id)
+            var item = newItem(
+                .heading, at: place(of: node), in: scope, saying: heading.title, id: heading.id, isMarked: heading.priority != nil
+            )
         else {
             return nil
         }
@@ -125,6 +127,11 @@ extension MarkdownReading {
                 for inner in chapter.chapters { read(inner, into: &parts, &nested) }
                 return
             }
+        }
+        if vocabulary.isRelation(name.core), let heading = chapter.heading {
+            parts.addDetail(heading)
+            for block in chapter.allBlocks { parts.addDetail(block) }
+            return
         }
         if let attribute = vocabulary.attribute(words), let heading = chapter.heading {
             return take(attribute, from: chapter, at: place(of: heading), into: &parts, &nested)

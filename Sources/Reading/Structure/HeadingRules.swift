@@ -81,6 +81,9 @@ extension MarkdownReading {
             return headingRequirement(
                 id: dress.id, words: [dress.title, dress.rest].compactMap { $0 }.joined(separator: " "), dress.additions)
         }
+        if let last = name.additions.last, let id = IDDress.cell(last), IDForm.isBare(id.text), !holds(id, chapter) {
+            return headingRequirement(id: id, words: name.core, Array(name.additions.dropLast()))
+        }
         if let rest = vocabulary.withoutRequirementWord(HeadingName(chapter.words).words) {
             let rawRest = vocabulary.withoutRequirementWord(name.words) ?? rest
             if let dress = IDDress(rawRest) {
@@ -89,26 +92,42 @@ extension MarkdownReading {
             }
             return headingRequirement(id: nil, words: rest, [])
         }
+        if isFollowedByLabels(chapter, [.userStory]), vocabulary.part(name.core) == nil {
+            return headingRequirement(id: nil, words: name.words, [])
+        }
         guard vocabulary.exactMeaning(name.core) == nil, vocabulary.part(name.core) == nil else { return nil }
-        if let last = name.additions.last, priority(inAddition: last) != nil, vocabulary.meaning(name.core) == nil {
+        if let last = name.additions.last, priority(inAddition: last) != nil, vocabulary.exclusion(consistingOf: last) == nil,
+            vocabulary.meaning(name.core) == nil
+        {
             return headingRequirement(id: nil, words: name.words, [])
         }
         let isFollowedByPart =
             chapter.blocks.isEmpty
             && chapter.chapters.first.map { vocabulary.part(HeadingName($0.words).core) != nil && !isScenario($0) } ?? false
-        guard isFollowedByPart || isFollowedByLabels(chapter), vocabulary.meaning(name.core) == nil else { return nil }
+        guard isFollowedByPart || isFollowedByLabels(chapter, [.description, .userStory, .acceptanceCriteria]),
+            vocabulary.meaning(name.core) == nil
+        else { return nil }
         return headingRequirement(id: nil, words: name.words, [])
     }
 
+    /// Whether an item below a heading begins with an ID.
+    private func holds(_ id: RequirementID, _ chapter: Chapter) -> Bool {
+        chapter.allBlocks.contains { block in
+            let nodes = block.isList ? block.children.compactMap(\.children.first) : [block]
+            return nodes.contains { node in
+                guard node.kind == .paragraph else { return false }
+                var text = rawText
+                return IDDress(ItemMarks(text.paragraph(node)).text)?.id == id
+            }
+        }
+    }
+
     /// Whether bold labels of a requirement stand right below the heading, as `**Description:** …`, and no other requirement below it.
-    private func isFollowedByLabels(_ chapter: Chapter) -> Bool {
+    private func isFollowedByLabels(_ chapter: Chapter, _ parts: Set<ReadingWords.Part>) -> Bool {
         guard chapter.level > 1, let first = chapter.entries.first?.node, first.kind == .paragraph,
             let line = rawText.linesWithBreaks(of: first).first, let (name, _, isBold) = Labels.split(line.text), isBold
         else { return false }
-        switch vocabulary.part(name) {
-        case .description, .userStory, .acceptanceCriteria: break
-        default: return false
-        }
+        guard let part = vocabulary.part(name), parts.contains(part) else { return false }
         return !holdsIDs(chapter)
             && chapter.chapters.allSatisfy {
                 let words = HeadingName($0.words).core
@@ -130,12 +149,12 @@ extension MarkdownReading {
         // `FR-7 – DELETED`
         for mark in [" – ", " — ", " - ", ": "] {
             guard let range = result.title.firstRange(of: mark) else { continue }
-            if vocabulary.isInactive(status: String(result.title[range.upperBound...])) {
+            if StatusWords.areInactive(String(result.title[range.upperBound...])) {
                 result.isWithdrawn = true
                 result.title = String(result.title[..<range.lowerBound])
             }
         }
-        if vocabulary.isInactive(status: result.title) { result.isWithdrawn = true }
+        if StatusWords.areInactive(result.title) { result.isWithdrawn = true }
         name = HeadingName(result.title)
         if (result.additions + name.additions).contains(where: { vocabulary.isInactive(status: $0) }) {
             result.isWithdrawn = true

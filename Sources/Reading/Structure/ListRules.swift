@@ -32,8 +32,13 @@ extension MarkdownReading {
                 add(criteria(ofList: list, excluding: excluded), of: list, excluding: excluded, &blocks)
             }
         }
+        // `**User**: …` beside `**Clerk**: …` is no label.
+        let areTitled = items.contains { _, line in
+            guard let (name, _, isBold) = Labels.split(line), isBold else { return false }
+            return vocabulary.attribute(name) == nil && IDDress(line) == nil
+        }
         for (item, line) in items {
-            if readLabelItem(item, &blocks) || readScenarioItem(item, line, &blocks) { continue }
+            if !areTitled && readLabelItem(item, &blocks) || readScenarioItem(item, line, &blocks) { continue }
             readItem(item, in: itemScope(&blocks), &blocks)
         }
         blocks.areaForNext = nil

@@ -25,6 +25,9 @@ extension MarkdownReading {
         blocks.announcedAttribute = nil
         if let next, let owned = ownership(of: next, whole) {
             switch owned {
+            case .part where blocks.scope.category == .nonGoals && next.isList:
+                // Each point of what is left out is left out by itself.
+                return setAside(node, because: .heading)
             case .part: return readParagraphRequirement(node, owning: next, &blocks)
             case .area:
                 blocks.areaForNext = areaName(whole)
@@ -49,11 +52,14 @@ extension MarkdownReading {
 
     typealias Line = (text: String, line: Int, endsHard: Bool)
 
-    /// The paragraph divided before each line that begins with an ID behind a hard break.
+    /// The paragraph divided before each line that begins with an ID behind a hard break. Between lines that all have marks around their IDs any
+    /// break will do.
     func linesWithIDs(_ lines: [Line]) -> [[Line]] {
         var parts: [[Line]] = []
+        let isDressed = lines.count > 1 && lines.first.flatMap { IDDress($0.text) }?.isDressed == true
         for (index, line) in lines.enumerated() {
-            if index == 0 || lines[index - 1].endsHard && IDDress(line.text) != nil {
+            let dress = index == 0 ? nil : IDDress(line.text)
+            if index == 0 || dress.map({ lines[index - 1].endsHard || isDressed && $0.isDressed }) == true {
                 parts.append([line])
             } else {
                 parts[parts.count - 1].append(line)
@@ -187,8 +193,14 @@ extension MarkdownReading {
         if let next { blocks.owned.insert(next.startLine) }
         let parts = TextBlocks(rule: rule, start: node, blocks: [node] + [next].compactMap { $0 })
         guard let index = readText(parts, in: blocks.scope) else { return }
-        // What it announces belongs to a demand, unlike prose between requirements.
-        if next != nil, vocabulary.isDemand(file.items[index].statement) { file.items[index].isProseBesideMarks = false }
+        // Unlike prose between requirements, a demand that announces something stays, and so does what is announced below a heading with a
+        // category, or left out by name.
+        let item = file.items[index]
+        let isNamed = blocks.scope.isNamedByHeading && !item.category.isProse
+        let isLeftOut = item.category == .nonGoals && item.title != nil
+        if next != nil && (isNamed || vocabulary.isDemand(item.statement)) || isLeftOut {
+            file.items[index].isProseBesideMarks = false
+        }
         blocks.follow(index, of: file.items)
     }
 }

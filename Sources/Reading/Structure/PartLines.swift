@@ -90,4 +90,25 @@ extension PartReading {
             if !rest.isEmpty { item.details.append(.paragraph(rest)) }
         }
     }
+
+    /// `**Export**: …`
+    static func leadIn(_ text: String) -> (title: String, rest: String)? {
+        guard text.utf8.starts(with: "**".utf8) else { return nil }
+        if let (name, value, isBold) = Labels.split(text), isBold, !value.isEmpty, !name.utf8.contains(.asterisk) {
+            return (name, value)
+        }
+        let inner = Substring(text.utf8.dropFirst(2))
+        // `**Ticket printing.** The kiosk …`
+        if let end = inner.firstRange(of: ".** "), inner[..<end.lowerBound].split(separator: " ").count <= 6,
+            !inner[..<end.lowerBound].utf8.contains(.asterisk)
+        {
+            return (String(inner[..<end.lowerBound]), inner[end.upperBound...].trimmed)
+        }
+        for dash in ["** – ", "** — ", "** - "] {
+            guard let end = inner.firstRange(of: "**"), inner[end.lowerBound...].utf8.starts(with: dash.utf8) else { continue }
+            let rest = Substring(inner[end.lowerBound...].utf8.dropFirst(dash.utf8.count)).trimmed
+            if !rest.isEmpty { return (inner[..<end.lowerBound].trimmed, rest) }
+        }
+        return nil
+    }
 }

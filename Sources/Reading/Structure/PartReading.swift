@@ -67,21 +67,6 @@ struct PartReading {
         if item.attributes.contains(where: { $0.name == .priority }) { item.isMarked = true }
     }
 
-    /// `**Export**: …`
-    private static func leadIn(_ text: String) -> (title: String, rest: String)? {
-        guard text.utf8.starts(with: "**".utf8) else { return nil }
-        if let (name, value, isBold) = Labels.split(text), isBold, !value.isEmpty, !name.utf8.contains(.asterisk) {
-            return (name, value)
-        }
-        for dash in ["** – ", "** — ", "** - "] {
-            let inner = Substring(text.utf8.dropFirst(2))
-            guard let end = inner.firstRange(of: "**"), inner[end.lowerBound...].utf8.starts(with: dash.utf8) else { continue }
-            let rest = Substring(inner[end.lowerBound...].utf8.dropFirst(dash.utf8.count)).trimmed
-            if !rest.isEmpty { return (inner[..<end.lowerBound].trimmed, rest) }
-        }
-        return nil
-    }
-
     mutating func read(_ node: MarkdownNode, excluding excluded: Set<Int> = []) {
         switch node.kind {
         case .list: readList(node, excluding: excluded)
@@ -92,10 +77,24 @@ struct PartReading {
                     inLines: splitLines(node.literal), at: { [context] in context.place(line: node.startLine + 1 + $0) },
                     keywordsOf: vocabulary))
         case .table where readLabelTable(node): break
+        case .blockQuote where readQuotedStory(node): break
         case .thematicBreak: break
         case .htmlBlock where HTMLTag.text(of: node.literal).isEmpty: break
         default: addDetail(node)
         }
+    }
+
+    /// `> **As a** …` is what is required where nothing else is.
+    private mutating func readQuotedStory(_ node: MarkdownNode) -> Bool {
+        guard takesStatement, item.statement.isEmpty, node.children.count == 1, let first = node.children.first,
+            first.kind == .paragraph
+        else { return false }
+        var text = context.text
+        let whole = text.paragraph(first, quotes: 1)
+        guard Story(whole, words: vocabulary.stories) != nil else { return false }
+        usedFootnotes += text.usedFootnotes
+        read(statement: whole)
+        return true
     }
 
     mutating func addDetail(_ node: MarkdownNode, excluding excluded: Set<Int> = []) {
@@ -130,6 +129,10 @@ struct PartReading {
             return
         }
         let whole = text.paragraph(node)
+        if vocabulary.part(whole) == .acceptanceCriteria {
+            announced = .acceptanceCriteria
+            return
+        }
         if let name = Self.boldName(whole), let attribute = vocabulary.attribute(name) {
             announcedAttribute = attribute
             return

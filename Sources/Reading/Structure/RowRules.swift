@@ -28,9 +28,13 @@ struct TableReading {
             rows: lines.dropFirst().map { Row(cells: Block.cells(of: $0.text), line: $0.line) }, vocabulary, in: category)
     }
 
-    /// - Parameter rows: cells may be missing at their ends.
-    init(header: [String], rows: [Row], _ vocabulary: ReadingVocabulary, in category: CategoryID? = nil) {
-        let header = header.map { canonicalForm(String($0.unicodeScalars.filter { $0 != "*" && $0 != "\\" })).trimmed }
+    /// - Parameters:
+    ///   - rows: cells may be missing at their ends.
+    ///   - isFile: whether the table is a whole file, so that one column has to say what is required.
+    init(
+        header: [String], rows: [Row], _ vocabulary: ReadingVocabulary, in category: CategoryID? = nil, isFile: Bool = false
+    ) {
+        let header = header.map { Self.name(ofColumn: $0) }
         self.header = header
         self.rows = rows
         let columns = Columns(header: header, rows: rows, vocabulary, in: category)
@@ -38,7 +42,7 @@ struct TableReading {
         let title = header.indices.first { $0 != id && vocabulary.isTitle(header[$0]) }
         let named = columns.named(beside: id) ?? columns.numbered(besides: [id, title])
         let detailed =
-            id == nil && named == nil
+            id == nil && named == nil && !isFile
             ? nil : header.indices.first { $0 != id && $0 != title && vocabulary.isStatementColumnBesideIDs(header[$0]) }
         idColumn = id
         isStatementNamed = named != nil || detailed != nil || id != nil && title != nil
@@ -51,9 +55,20 @@ struct TableReading {
             statementColumn = detailed
             titleColumn = title ?? named
         } else {
-            statementColumn = named ?? (id == nil ? nil : detailed) ?? title ?? unnamed
+            statementColumn = named ?? (id == nil && !isFile ? nil : detailed) ?? title ?? unnamed
             titleColumn = title == statementColumn ? nil : title
         }
+    }
+
+    /// Without marks, `…` around the words and additions in brackets.
+    private static func name(ofColumn written: String) -> String {
+        let plain = canonicalForm(String(written.unicodeScalars.filter { $0 != "*" && $0 != "\\" })).trimmed
+        let isMark = { (scalar: Unicode.Scalar) in scalar == "." || scalar == "…" || scalar == "," || scalar == " " }
+        var words = Substring(plain).unicodeScalars.drop(while: isMark)
+        while let last = words.last, isMark(last) { words.removeLast() }
+        let name = HeadingName(words.isEmpty ? plain : String(Substring(words)))
+        return name.core.isEmpty || name.additions.isEmpty
+            ? String(Substring(words.isEmpty ? plain.unicodeScalars[...] : words)) : name.core
     }
 
     /// What the columns of a table hold.
@@ -84,7 +99,7 @@ struct TableReading {
                 guard !cells[index].isEmpty, isNamed || cells[index].count * 2 > rowCount, !isKnownAttribute(index) else {
                     return false
                 }
-                let ids = cells[index].compactMap { IDDress.cell($0) }
+                let ids = cells[index].compactMap { TableReading.id(inCell: $0, ofColumn: isNamed) }
                 guard Set(ids).count == ids.count else { return false }
                 return isNamed
                     ? ids.count * 2 >= cells[index].count && !ids.isEmpty
@@ -104,7 +119,10 @@ struct TableReading {
                 $0 != id && category != nil && category != .functionalRequirements
                     && vocabulary.category(ofColumn: header[$0]) == category && (takesAttributes || !isKnownAttribute($0))
             }
-            return own ?? all.first(where: demands) ?? all.first(where: tellsStories) ?? all.first
+            // The first column of a table of exclusions says what is left out.
+            let excluded =
+                category == .nonGoals ? header.indices.first { $0 != id && !isKnownAttribute($0) && !isOrder($0) } : nil
+            return own ?? all.first(where: demands) ?? all.first(where: tellsStories) ?? all.first ?? excluded
         }
 
         private func tellsStories(_ index: Int) -> Bool {
@@ -142,6 +160,11 @@ struct TableReading {
         }
     }
 
+    /// The ID of a cell, in a column of IDs also with a title behind it: `RNF-01 — Speed`.
+    fileprivate static func id(inCell cell: String, ofColumn isNamed: Bool) -> RequirementID? {
+        IDDress.cell(cell) ?? (isNamed ? IDDress(cell).flatMap { IDForm.isBare($0.id.text) ? $0.id : nil } : nil)
+    }
+
     /// The words of a row that has nothing else and no ID.
     func groupName(of row: Row) -> String? {
         let filled = row.cells.filter { !$0.isEmpty }
@@ -169,7 +192,8 @@ extension ReadingVocabulary {
 
     /// The category that a table's columns speak of where nothing above names one.
     func category(ofColumn name: String) -> CategoryID? {
-        guard case .category(let id, _)? = exactMeaning(name) ?? exactMeaning(name + "s") ?? exactMeaning(name + "es") else {
+        guard case .category(let id, isWeak: false)? = exactMeaning(name) ?? exactMeaning(name + "s") ?? exactMeaning(name + "es")
+        else {
             return nil
         }
         return id
@@ -230,8 +254,11 @@ extension MarkdownReading {
         guard cells.contains(where: { !$0.isEmpty }) else { return nil }
         let marks = ItemMarks(cell(table.statementColumn))
         var statement = marks.text
-        var id = table.idColumn.flatMap { IDDress.cell(cell($0)) }
+        var id = table.idColumn.flatMap { TableReading.id(inCell: cell($0), ofColumn: true) }
         var title = cell(table.titleColumn)
+        if title.isEmpty, let column = table.idColumn, IDDress.cell(cell(column)) == nil, let dress = IDDress(cell(column)) {
+            title = dress.title ?? dress.rest
+        }
         if table.idColumn == nil, let dress = IDDress(statement) {
             id = dress.id
             statement = dress.rest
@@ -244,12 +271,7 @@ extension MarkdownReading {
         guard var item = newItem(.row, at: place, in: scope, saying: statement, id: id) else { return nil }
         item.isActive = !marks.isStruck && !(table.idColumn.map { cell($0).utf8.starts(with: "~~".utf8) } ?? false)
         item.isDone = marks.isTicked == true
-        if !table.isStatementKnown, table.idColumn != nil {
-            item.standing = .row
-            item.column = table.statementColumn.map {
-                vocabulary.attribute(table.header[$0], inList: true) ?? AttributeName(table.header[$0])
-            }
-        }
+        setStanding(of: &item, in: table)
         item.parent = id == nil ? nil : scope.parent?.id
         let given = item.attributes.count
         var parts = PartReading(item, in: self)
@@ -280,6 +302,14 @@ extension MarkdownReading {
         item.text = item.composedText
         item.identity = item.text
         return append(item)
+    }
+
+    private func setStanding(of item: inout RequirementItem, in table: TableReading) {
+        guard !table.isStatementKnown, table.idColumn != nil else { return }
+        item.standing = .row
+        item.column = table.statementColumn.map {
+            vocabulary.attribute(table.header[$0], inList: true) ?? AttributeName(table.header[$0])
+        }
     }
 
     /// `As a`, `I want` and `So that` in columns of their own.

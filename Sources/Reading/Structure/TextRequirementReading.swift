@@ -140,6 +140,8 @@ extension MarkdownReading {
         for child in blocks.blocks.dropFirst() { parts.read(child, excluding: blocks.excluded) }
         item = parts.finished()
         takeExclusion(&item)
+        // A story of a user is not a user.
+        if item.story != nil, item.category == .targetUsers { item.category = .functionalRequirements }
         item.settle()
         return used
     }

@@ -3,6 +3,7 @@ extension ReadingWords {
     package static let english = ReadingWords(
         categories: englishCategories,
         ignored: [
+            "Sign-off Record", "Prioritization Model", "Prioritisation Model", "Priority Levels", "Priority Legend",
             "Change Log", "Changelog", "Revision History", "Revisions", "Version History", "Document History",
             "Change History", "History of Changes", "Amendments", "Table of Contents", "Contents", "TOC",
             "Table of Figures", "List of Figures", "List of Tables", "References", "Reference Documents", "Referenced Documents",
@@ -51,7 +52,8 @@ extension ReadingWords {
             "now",
         ],
         nameAdditions: [
-            "identified", "of", "the", "this", "for", "in", "project", "product", "system", "version", "release", "phase",
+            "detail", "details", "identified", "of", "the", "this", "for", "in", "project", "product", "system", "version",
+            "release", "phase",
             "stage", "mvp", "overview", "list",
         ],
         activities: [
@@ -195,6 +197,11 @@ extension ReadingWords {
             "Use Case ID", "Scope", "Level", "Frequency", "Frequency of Use", "Business Rules", "Special Requirements", "Input",
             "Inputs", "Output", "Outputs", "Dependencies", "Assumptions",
         ],
+        relations: [
+            "Related Requirements", "Related", "Related To", "See Also", "Relations", "Relationships", "Cross References",
+            "Traceability", "Traces", "Depends On", "Dependencies", "Parent", "Children", "Parents", "Derived Requirements",
+            "Linked Requirements", "References", "Links",
+        ],
         demands: [
             "shall", "must", "should", "has to", "have to", "needs to", "is required to", "are required to", "is obliged to",
             "are obliged to", "ought to", "is not allowed to", "are not allowed to", "may not", "may only",
@@ -216,13 +223,14 @@ extension ReadingWords {
             "recommended", "important", "major", "conditional", "expected", "desired", "desirable",
         ],
         could: [
-            "could", "could have", "could-have", "c", "p3", "prio 3", "priority 3", "3", "low", "lowest", "very low", "l",
+            "could", "could have", "could-have", "c", "p4", "prio 4", "priority 4", "4", "p3", "prio 3", "priority 3", "3", "low",
+            "lowest", "very low", "l",
             "optional",
             "nice to have", "nice-to-have", "may", "can", "minor", "trivial", "wish", "delighter",
         ],
         wont: [
-            "won't", "wont", "won’t", "won't have", "won't have this time", "will not", "will not have", "w", "p4", "prio 4",
-            "priority 4", "4", "not now", "would", "would have", "not this time", "out of scope", "excluded", "none planned",
+            "won't", "wont", "won’t", "won't have", "won't have this time", "will not", "will not have", "w",
+            "not now", "would", "would have", "not this time", "out of scope", "excluded", "none planned",
         ],
         given: ["Given", "Given that"],
         when: ["When", "Whenever"],

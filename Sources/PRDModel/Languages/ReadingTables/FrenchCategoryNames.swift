@@ -63,6 +63,7 @@ extension ReadingWords {
             weak: ["Succès", "Réussite", "Métriques", "Mesures", "Valeurs cibles"]),
         .functionalRequirements: CategoryNames(
             [
+                "Périmètre inclus", "Inclus dans le périmètre",
                 "Exigences fonctionnelles", "Exigence fonctionnelle", "Exigences", "Exigence", "Fonctionnel",
                 "Besoins fonctionnels",
                 "Besoin fonctionnel", "Spécifications fonctionnelles", "Spécification fonctionnelle", "Exigences du système",

@@ -12,6 +12,7 @@ extension ReadingWords {
             "Auteurs", "Contributeurs", "Remerciements", "Matrice de traçabilité", "Mentions légales", "Statut du document",
         ],
         excluded: [
+            "ce qui n'est pas inclus", "n'est pas inclus", "ne font pas partie",
             "hors périmètre", "hors du périmètre", "hors champ", "hors sujet", "hors scope", "hors de portée", "non-objectif",
             "non-objectifs", "non inclus", "non incluse", "non incluses", "non compris", "non comprises", "non couvert",
             "non couverts", "non prévu", "non prévus", "non prévue", "non prévues", "non retenu", "non retenus", "non retenue",
@@ -164,6 +165,7 @@ extension ReadingWords {
             "Post-condition", "Post-conditions", "Déclencheur", "Scénario nominal", "Scénario principal", "Flux principal",
             "Scénario alternatif", "Scénarios alternatifs", "Flux alternatif", "Exceptions", "Entrées", "Sorties", "Dépendances",
         ],
+        relations: ["Exigences liées", "Voir aussi", "Dépendances", "Références", "Liens", "Traçabilité"],
         demands: [
             "doit", "doivent", "devra", "devront", "devrait", "devraient", "il faut", "il faudra", "est tenu de", "est tenue de",
             "sont tenus de", "ne pourra pas", "ne pourront pas",

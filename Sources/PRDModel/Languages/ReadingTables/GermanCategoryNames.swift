@@ -61,6 +61,7 @@ extension ReadingWords {
             weak: ["Erfolg", "Metriken", "Zielwerte", "Indikatoren"]),
         .functionalRequirements: CategoryNames(
             [
+                "Inhalt des MVP", "Umfang des MVP", "MVP-Umfang", "Im Umfang enthalten", "Lieferumfang der Software",
                 "Funktionale Anforderungen", "Funktionale Anforderung", "Funktional", "Anforderungen", "Anforderung",
                 "Funktionsanforderungen", "Funktionelle Anforderungen", "Fachliche Anforderungen",
                 "Anforderungen an die Funktionalität",

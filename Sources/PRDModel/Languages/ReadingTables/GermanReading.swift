@@ -57,7 +57,8 @@ extension ReadingWords {
             "alle", "andere", "weitere", "sonstige",
         ],
         nameAdditions: [
-            "identifizierte", "des", "der", "für", "im", "projekts", "projektes", "produkts", "systems", "projektumfangs",
+            "identifizierte", "des", "der", "für", "im", "projekts", "projektes", "produkts", "systems", "im", "detail",
+            "projektumfangs",
             "umfangs", "übersicht",
         ],
         activities: [
@@ -83,7 +84,8 @@ extension ReadingWords {
         ],
         parts: [
             .acceptanceCriteria: [
-                "Akzeptanzkriterien", "Akzeptanzkriterium", "Abnahmekriterien", "Abnahmekriterium", "Akzeptanztests",
+                "Akzeptanzkriterien", "Akzeptanzkriterium", "Kriterien zur Fertigstellung", "erfüllt wenn",
+                "Fertigstellungskriterien", "Abnahmekriterien", "Abnahmekriterium", "Akzeptanztests",
                 "Akzeptanztest",
                 "Akzeptanzszenarien", "Abnahmebedingungen", "Abnahmetests", "Abnahme", "Erfüllungskriterien", "Kriterien",
                 "Definition of Done", "AK", "AKs",
@@ -170,6 +172,7 @@ extension ReadingWords {
             .source: ["Autor", "Verfasser"],
         ],
         statementColumns: [
+            "Abnahmekriterium",
             "Anforderung", "Anforderungen", "Anforderungstext", "Anforderungsbeschreibung", "Funktionale Anforderung",
             "Nichtfunktionale Anforderung", "Qualitätsanforderung", "Funktion", "Funktionen", "Funktionalität",
             "Leistungsmerkmal",
@@ -196,6 +199,10 @@ extension ReadingWords {
             "Vorbedingung", "Vorbedingungen", "Nachbedingung", "Nachbedingungen", "Auslöser", "Ablauf", "Hauptablauf",
             "Standardablauf", "Normalablauf", "Alternativablauf", "Alternativabläufe", "Alternativen", "Ausnahmen", "Fehlerfälle",
             "Eingaben", "Ausgaben", "Abhängigkeiten",
+        ],
+        relations: [
+            "Verwandte Anforderungen", "Siehe auch", "Verweise", "Abhängigkeiten", "Bezüge", "Verknüpfungen",
+            "Rückverfolgbarkeit",
         ],
         demands: [
             "muss", "müssen", "muß", "müßen", "soll", "sollen", "sollte", "sollten", "darf nicht", "dürfen nicht", "darf nur",

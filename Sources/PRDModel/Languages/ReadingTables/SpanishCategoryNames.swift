@@ -56,6 +56,7 @@ extension ReadingWords {
             weak: ["Éxito", "Métricas", "Indicadores", "Mediciones", "Valores objetivo"]),
         .functionalRequirements: CategoryNames(
             [
+                "Qué entra", "Qué entra en el MVP", "Lo que entra", "Alcance incluido",
                 "Requisitos funcionales", "Requisito funcional", "Requerimientos funcionales", "Requerimiento funcional",
                 "Requisitos",
                 "Requisito", "Requerimientos", "Requerimiento", "Funcionales", "Funcional", "Especificaciones funcionales",

@@ -15,6 +15,7 @@ extension ReadingWords {
             "Aviso legal",
         ],
         excluded: [
+            "no entra", "no entran", "qué no entra", "lo que no entra",
             "fuera de alcance", "fuera del alcance", "fuera de ámbito", "fuera del ámbito", "no objetivo", "no objetivos",
             "no incluido", "no incluidos", "no incluida", "no incluidas", "no incluye", "no forma parte", "no forman parte",
             "no previsto", "no previstos", "no prevista", "no previstas", "no contemplado", "no contemplados", "no contemplada",
@@ -179,6 +180,7 @@ extension ReadingWords {
             "Precondición", "Precondiciones", "Postcondición", "Postcondiciones", "Disparador", "Flujo principal", "Flujo normal",
             "Flujo básico", "Flujo alternativo", "Flujos alternativos", "Excepciones", "Entradas", "Salidas", "Dependencias",
         ],
+        relations: ["Requisitos relacionados", "Véase también", "Dependencias", "Referencias", "Trazabilidad"],
         demands: [
             "debe", "deben", "deberá", "deberán", "debería", "deberían", "tiene que", "tienen que", "tendrá que", "tendrán que",
             "ha de", "han de", "habrá de", "no podrá", "no podrán", "está obligado a", "es obligatorio",
