@@ -121,11 +121,14 @@ struct MarkdownReading {
         setAside(text.render([node]), at: place(of: node), as: use, because: reason)
     }
 
-    /// Unmarked paragraphs beside marked requirements are background.
+    /// Unmarked paragraphs beside marked requirements are background. One with a name (`**Speed.** …`) is so only where its category has marked
+    /// ones.
     private mutating func setProseAside() {
-        if file.items.contains(where: { $0.isMarked && $0.isActive }) {
+        let marked = Set(file.items.lazy.filter { $0.isMarked && $0.isActive }.map(\.category))
+        if !marked.isEmpty {
             for index in file.items.indices where file.items[index].isProse {
                 let item = file.items[index]
+                if item.title != nil, item.isNamedByHeading, !marked.contains(item.category) { continue }
                 file.items[index].category = .background
                 file.items[index].idSlot = nil
                 setAside(item.text, at: item.place, as: .background, because: .proseBesideMarked)

@@ -43,6 +43,8 @@ package struct RequirementItem: Hashable, Sendable {
     package var isMarked = false
     /// Whether it is background where other requirements of its file are marked.
     package var isProseBesideMarks = false
+    /// Whether its heading names its category.
+    package var isNamedByHeading = false
     /// Nil for one that has an explicit ID, and where nothing can be put in front of it.
     package var idSlot: IDSlot?
     /// The includes that brought it in, the outermost first; empty for one of a file that was not included.

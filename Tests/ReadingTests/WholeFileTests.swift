@@ -143,6 +143,14 @@ import Testing
             expected: ["– functional: It prints. {source=T-1}", "– functional: It sends. {source=T-2}"],
             path: "requirements/a.csv"),
         Sample(
+            name: "named paragraphs of another category",
+            text:
+                "## Features\n\n**[P0] Printing.** It prints.\n\n**Speed.** It is fast.\n\n## Success Criteria\n\nThese count.\n\n**Cost.** Less than 3.\n",
+            expected: ["– functional: «Printing» It prints. {priority=P0}", "– success: «Cost» Less than 3."]),
+        Sample(
+            name: "a definition of done", text: "## Definition of Done (MVP)\n\n- FR-1: It must run.\n",
+            expected: ["FR-1 functional: It must run."]),
+        Sample(
             name: "Chinese",
             text:
                 "## 非功能需求\n\n- 响应时间不超过两秒\n\n## 不在范围内\n\n- 退款\n\n## 用户故事\n\n#### US-1：打印\n\n作为旅客，我希望打印车票，以便上车。\n\n**验收标准：**\n\n- 可读\n",

@@ -142,7 +142,7 @@ package final class ReadingVocabulary: Sendable {
         if words.count < all.count, let found = meanings[words.joined()], found != .ignored { return found }
         // `Open questions for the client`
         if let preposition = words.indices.dropFirst().first(where: { Self.prepositions.contains(words[$0]) }),
-            case .category(let id, isWeak: false)? = meanings[words[..<preposition].joined()]
+            case .category(let id, isWeak: false)? = meanings[words[..<preposition].joined()], id != .background, id != .glossary
         {
             return .category(id, isWeak: false)
         }

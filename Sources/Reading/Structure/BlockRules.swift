@@ -138,6 +138,7 @@ extension MarkdownReading {
         guard let category else { return nil }
         var item = RequirementItem(rule, category: category, area: scope.allAreas, at: place)
         item.explicitID = id
+        item.isNamedByHeading = scope.isNamedByHeading
         item.isMarked = id != nil || isMarked || rule == .heading
         if scope.hasEdgeCases, text.trimmed.unicodeScalars.last.map({ $0 == "?" || $0 == "？" }) == true {
             item.category = .openQuestions
