@@ -201,6 +201,8 @@ struct Scope {
     /// The heading, file or folder that names the category.
     var namedBy = ""
     var isNamedByHeading = false
+    /// Whether what has an ID here may only speak of a requirement that is defined elsewhere.
+    var areRemarks = false
     /// Whether no heading stands above.
     var isTop = false
     /// Whether the file's title is an area, since its folder names the category.

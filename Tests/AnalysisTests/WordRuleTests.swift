@@ -99,6 +99,8 @@ import Testing
         Case(.negative, "It must not take longer than 2 s.", []),
         Case(.negative, "It must not only read data.", []),
         Case(.negative, "It must not lose data.", [], in: .constraints),
+        Case(.placeholder, "The state is Todo.", []),
+        Case(.placeholder, "TODO: the limit.", ["TODO"]),
         Case(.negative, "A log entry must not contain a secret key.", []),
         Case(.negative, "The system MUST NOT display users who opted out.", []),
         Case(.negative, "The system must never show a grade to others.", ["must never"]),

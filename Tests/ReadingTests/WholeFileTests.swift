@@ -149,7 +149,55 @@ import Testing
             expected: ["– functional: «Printing» It prints. {priority=P0}", "– success: «Cost» Less than 3."]),
         Sample(
             name: "a definition of done", text: "## Definition of Done (MVP)\n\n- FR-1: It must run.\n",
-            expected: ["FR-1 functional: It must run."]),
+            expected: ["FR-1 success: It must run."]),
+        Sample(
+            name: "an ID in a label",
+            text:
+                "## Features\n\n### Lending\n\n**ID:** REQ-1\n\n**Description:** It lends.\n\n**Details:**\n\n- REQ-1.1: It records.\n\n"
+                + "**Acceptance criteria:**\n\n- A loan is shown.\n\n**Priority:** High\n",
+            expected: [
+                "REQ-1 functional: «Lending» It lends. {priority=High} <A loan is shown.> +1", "REQ-1.1 functional: It records.",
+            ]),
+        Sample(
+            name: "criteria that name their requirements",
+            text: "## Features\n\n- REQ-1 It signs in.\n\n## Acceptance criteria (summary)\n\n- REQ-1: b\n",
+            expected: ["REQ-1 functional: It signs in.", "REQ-1 success: b"]),
+        Sample(
+            name: "an ID and a priority alone",
+            text: "## Features\n\n**FR-01** (Must)\n\nIt adds rooms.\n\n**FR-02** (Should)\n\nIt deletes them.\n",
+            expected: [
+                "FR-01 functional: It adds rooms. {priority=Must}", "FR-02 functional: It deletes them. {priority=Should}",
+            ]),
+        Sample(
+            name: "numbers of chapters in front of rows",
+            text: "## Features\n\n| ID | Requirement |\n|--|--|\n| 3.1.1 | It registers. |\n",
+            expected: ["– functional: It registers. {ID=3.1.1}"]),
+        Sample(
+            name: "a label with its value in the next line",
+            text:
+                "## US-001 — Register\n\n**Priority:** P0\n\n**Labels:**\n`a` `b`\n\n### User Story\n\nAs an owner, I want to register.\n",
+            expected: ["US-001 functional: «Register» As an owner, I want to register. {priority=P0} {tags=`a` `b`}"]),
+        Sample(
+            name: "a story with a letter behind its number",
+            text:
+                "# Epic 2\n\n## Story 2.2a: Profile\n\nAs a user, I want a profile.\n\n**Acceptance Criteria:**\n\n**Content:**\n\n1. a\n\n**Errors:**\n\n2. b\n",
+            expected: ["– functional: «Profile» As a user, I want a profile. <a> <b>"]),
+        Sample(
+            name: "several IDs in a sentence", text: "## Features\n\n- FR-004 through FR-014 apply to batches.\n",
+            expected: ["– functional: FR-004 through FR-014 apply to batches."]),
+        Sample(
+            name: "a column of two names",
+            text: "## Risques et points ouverts\n\n| Risque / question | Piste |\n|--|--|\n| a | b |\n",
+            expected: ["– risks: a {Piste=b}"]),
+        Sample(
+            name: "a function with questions", text: "## Features\n\n### Categorise questions\n\n- It sorts.\n",
+            expected: ["– functional: It sorts."]),
+        Sample(
+            name: "bold words with a colon within", text: "## Epics\n\n**Epic 1: Login** Sets it up.\n",
+            expected: ["– functional: **Epic 1: Login** Sets it up."]),
+        Sample(
+            name: "a story in quotation marks", text: "## Features\n\n- \"As a host, I want to invite so that they come\"\n",
+            expected: ["– functional: \"As a host, I want to invite so that they come\""]),
         Sample(
             name: "Chinese",
             text:
@@ -160,6 +208,15 @@ import Testing
     @Test(arguments: exclusions + shapes)
     func isReadAsItsAuthorMeantIt(sample: Sample) {
         #expect(summaries(sample.text, path: sample.path) == sample.expected)
+    }
+
+    @Test func criteriaThatNameARequirementDoNotDefineIt() {
+        let file = readFile(
+            "## Features\n\n- REQ-1 It signs in.\n\n## Acceptance criteria (summary)\n\n- REQ-1: b\n", path: "requirements/prd.md"
+        )
+        let result = RequirementIDs.assign(to: file.items, categories: Categories())
+        #expect(result.problems.isEmpty)
+        #expect(result.requirements.map(\.references.count) == [0, 1])
     }
 
     @Test func nothingBelowAHeadingVanishes() {

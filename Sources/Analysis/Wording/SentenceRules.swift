@@ -109,6 +109,8 @@ struct SentenceRules {
 
     /// `has to be defined` is a duty, `is to be defined` and `(to be defined)` a gap.
     private func standsForContent(_ range: Range<Int>) -> Bool {
+        // `Todo` is also a state, and a word of Spanish.
+        if sentence.matches(["todo"], at: range.lowerBound) { return sentence.text(of: range).utf8.starts(with: "TODO".utf8) }
         guard wording.language == .english, sentence.matches(["to", "be"], at: range.lowerBound) else { return true }
         let first = sentence.words[range.lowerBound]
         return first.beginsClause || range.lowerBound > 0 && English.copulas.contains(sentence.words[range.lowerBound - 1].text)

@@ -7,9 +7,8 @@ import Serving
 
 /// Files that change while pages are open: every page shows it, and what costs nothing is built at once.
 extension LiveSite {
-    /// Until it is cancelled.
+    /// Until it is cancelled. What differs from the last reading is a change, so the project has to be read before anybody can know of the server.
     func watch() async {
-        _ = await files.read()
         var problems: [Diagnostic] = []
         do {
             while true {

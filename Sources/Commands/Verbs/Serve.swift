@@ -18,6 +18,8 @@ struct ServeCommand {
         // No other server, before or after, has had this name for its history.
         let epoch = String(session.world.now(), radix: 36) + String(getpid(), radix: 36)
         let site = LiveSite(session: session, hub: EventHub(LiveBuild(), epoch: epoch))
+        // A change that is made as soon as the address is known is not to be taken for what was there before.
+        _ = await site.files.read()
         session.console.result(address + "\n")
         session.console.say("prdbuild: \(title) is at this address, for this machine only; Ctrl-C ends")
         async let browser: Void = session.invocation.has(.open) ? openBrowser(address) : ()

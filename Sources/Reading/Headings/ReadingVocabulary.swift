@@ -58,10 +58,14 @@ package final class ReadingVocabulary: Sendable {
         stories = StoryForms(all.compactMap(\.story))
         names = PartNames(all)
         meanings = Self.meanings(all, categories)
+        let single = Set(
+            all.flatMap { $0.categories.values.flatMap(\.strong) }.filter { nameWords($0).count == 1 }.flatMap(nameKeys))
         endings = meanings.filter { key, meaning in
             switch meaning {
             // `Interfaces utilisateur` is about an interface.
             case .category(.background, _), .category(.glossary, _), .category(.targetUsers, _): false
+            // `Categorise questions` is a function.
+            case .category(.openQuestions, _), .category(.actionItems, _): !single.contains(key)
             case .category(_, let isWeak): !isWeak && key.count >= 2
             case .assumptions: true
             default: false

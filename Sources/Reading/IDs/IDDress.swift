@@ -296,7 +296,7 @@ private struct Scan {
     }
 
     private static let connectives: Set<String> = [
-        "and", "or", "to", "und", "oder", "bis", "et", "ou", "à", "y", "o", "a", "&", "+", "/",
+        "and", "or", "to", "through", "thru", "und", "oder", "bis", "et", "ou", "à", "y", "o", "a", "&", "+", "/",
     ]
 
     /// `F5 reloads the page` is a sentence, `F5 The page is reloaded` is not.

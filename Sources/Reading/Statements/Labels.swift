@@ -50,6 +50,12 @@ struct Labels {
         if isBold, value.utf8.suffix(2).elementsEqual("**".utf8), value.firstRange(of: "**")?.upperBound == value.endIndex {
             value = String(value.dropLast(2))
         }
+        // The bold text of `**Epic 1: Login** Sets up …` is no label.
+        if isBold, !plain[..<end].suffix(2).elementsEqual("**".utf8), !plain[plain.index(after: end)...].starts(with: "**".utf8),
+            value.firstRange(of: "**") != nil
+        {
+            return nil
+        }
         // That of `*User story: …*` ends there too.
         if !isBold, bytes.first == .asterisk, value.utf8.last == .asterisk { value = String(value.dropLast()) }
         return (name, value, isBold)

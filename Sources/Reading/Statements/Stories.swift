@@ -24,7 +24,7 @@ struct StoryForms: Sendable {
     }
 
     fileprivate func mayBegin(_ text: String) -> Bool {
-        let start = text.utf8.drop { $0 == .asterisk || $0 == .space || $0 == UInt8(ascii: "_") }
+        let start = text.utf8.drop { $0 == .asterisk || $0 == .space || $0 == UInt8(ascii: "_") || $0 == .quote }
         let word = start.prefix(16).prefix {
             $0 != .space && $0 != UInt8(ascii: "'") && $0 != .asterisk && $0 != UInt8(ascii: "_")
         }
@@ -64,6 +64,7 @@ extension Story {
             if byte == .asterisk || byte == UInt8(ascii: "_") && !isWithinWord { continue }
             bytes.append(byte)
         }
+        if bytes.count > 1, bytes.first == .quote, bytes.last == .quote { bytes = Array(bytes.dropFirst().dropLast()) }
         return String(decoding: bytes, as: UTF8.self).trimmed
     }
 

@@ -146,7 +146,7 @@ extension MarkdownReading {
         }
         if scope.isDeferred { item.attributes.append(Attribute(.status, RequirementItem.deferred, at: place)) }
         if scope.areAssumptions { item.attributes.append(Attribute(.kind, "assumption", at: place)) }
-        if [.openQuestions, .actionItems, .risksAssumptions].contains(item.category), rule != .heading {
+        if [.openQuestions, .actionItems, .risksAssumptions].contains(item.category) || scope.areRemarks, rule != .heading {
             item.standing = .remark
         }
         if rule == .heading || rule == .file { item.standing = .heading }

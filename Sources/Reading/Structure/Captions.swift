@@ -7,10 +7,18 @@ extension MarkdownReading {
 
     private func caption(_ node: MarkdownNode) -> Chapter.Caption? {
         guard node.kind == .paragraph else { return nil }
-        guard let words = boldWords(of: node) else { return startsWithID(node) ? .end : nil }
+        guard let words = boldWords(of: node) else { return isIDAlone(node) ? .requirement : startsWithID(node) ? .end : nil }
         if IDDress(words) != nil { return .requirement }
         let isPart = vocabulary.partBegun(by: words) != nil || vocabulary.attribute(words) != nil
         return isPart || vocabulary.keywords.step(words) != nil ? nil : .end
+    }
+
+    /// `**FR-1** (Must)`
+    private func isIDAlone(_ node: MarkdownNode) -> Bool {
+        guard node.startLine == node.endLine, byte(at: node) == .asterisk else { return false }
+        var text = rawText
+        guard let dress = IDDress(text.paragraph(node)) else { return false }
+        return dress.rest.isEmpty && !dress.additions.isEmpty
     }
 
     /// The words of a paragraph in one line that is bold as a whole, with or without a colon behind it.

@@ -24,13 +24,15 @@ extension MarkdownReading {
         scope.isRightBelowIgnored = false
         let name = HeadingName(chapter.words)
         // Criteria below a heading of their own belong to the requirement above.
-        if outer.ignored == nil, let (part, rest) = vocabulary.partBegun(by: name.words),
+        if outer.ignored == nil,
+            let (part, rest) = vocabulary.partBegun(by: name.words) ?? vocabulary.part(name.core).map({ ($0, "") }),
             part == .acceptanceCriteria || part == .scenario,
             vocabulary.configuredMeaning(name.core) == nil
         {
             if let last = blocks.last ?? lastInFile(of: outer) { return readCriteria(of: chapter, part, rest, into: last) }
             if holdsIDs(chapter), outer.parent == nil {
                 scope = scope.entering(.successCriteria, namedBy: name.words)
+                scope.areRemarks = true
                 return read(chapter, in: scope)
             }
             if let item = newItem(.criteria, at: place(of: heading), in: outer, saying: name.words) {

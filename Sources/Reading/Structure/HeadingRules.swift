@@ -81,6 +81,7 @@ extension MarkdownReading {
             return headingRequirement(
                 id: dress.id, words: [dress.title, dress.rest].compactMap { $0 }.joined(separator: " "), dress.additions)
         }
+        if let id = labelledID(chapter) { return headingRequirement(id: id, words: name.words, []) }
         if let last = name.additions.last, let id = IDDress.cell(last), IDForm.isBare(id.text), !holds(id, chapter) {
             return headingRequirement(id: id, words: name.core, Array(name.additions.dropLast()))
         }
@@ -108,6 +109,15 @@ extension MarkdownReading {
             vocabulary.meaning(name.core) == nil
         else { return nil }
         return headingRequirement(id: nil, words: name.words, [])
+    }
+
+    /// That of `**ID:** REQ-1` right below a heading.
+    private func labelledID(_ chapter: Chapter) -> RequirementID? {
+        guard let first = chapter.entries.first?.node, first.kind == .paragraph,
+            let line = rawText.linesWithBreaks(of: first).first, let (name, value, _) = Labels.split(line.text),
+            vocabulary.isIDColumn(name)
+        else { return nil }
+        return IDDress.cell(value).flatMap { IDForm.isBare($0.text) ? $0 : nil }
     }
 
     /// Whether an item below a heading begins with an ID.
@@ -252,6 +262,10 @@ extension ReadingVocabulary {
             let start = end
             while end < bytes.count, Self.isNumber(bytes[end]) || bytes[end] == .hyphen && end > start { end += 1 }
             let hasNumber = bytes[start..<end].contains(where: \.isDigit)
+            // `Story 2.2a`
+            if hasNumber, end < bytes.count, bytes[end].isLowercase, end + 1 == bytes.count || !bytes[end + 1].isLetter {
+                end += 1
+            }
             if !hasNumber { end = blanks }
             var rest = Substring(decoding: bytes[end...], as: UTF8.self).unicodeScalars
             let first = rest.first

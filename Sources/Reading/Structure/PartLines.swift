@@ -44,6 +44,30 @@ extension PartReading {
         return String(Substring(text.utf8.dropFirst(number.count))).trimmed
     }
 
+    /// Takes the name of a group of criteria: bold words alone right behind what announces them, or behind another group.
+    mutating func takeGroup(_ lines: [MarkdownReading.Line]) -> Bool {
+        guard lines.count == 1, announced == .acceptanceCriteria || hasGroups,
+            let name = MarkdownReading.boldWords(of: lines[0].text),
+            vocabulary.attribute(name) == nil, vocabulary.partBegun(by: name) == nil
+        else { return false }
+        announced = .acceptanceCriteria
+        hasGroups = true
+        return true
+    }
+
+    /// With the value in the line of its label, where the label stands alone in the line before.
+    func withLabelsJoined(_ lines: [MarkdownReading.Line]) -> [MarkdownReading.Line] {
+        lines.reduce(into: []) { joined, line in
+            if let last = joined.last, let (_, value, isBold) = Labels.split(last.text), isBold, value.isEmpty,
+                Labels.split(line.text) == nil, vocabulary.keywords.step(line.text) == nil
+            {
+                joined[joined.count - 1] = (last.text + " " + line.text, last.line, line.endsHard)
+            } else {
+                joined.append(line)
+            }
+        }
+    }
+
     /// The line of a paragraph with which steps or labels begin behind the statement; nil where it is one text.
     func continuation(of lines: [MarkdownReading.Line]) -> Int? {
         lines.indices.dropFirst().first { index in

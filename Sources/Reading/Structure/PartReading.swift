@@ -28,6 +28,8 @@ struct PartReading {
     let context: PartContext
     var announced: ReadingWords.Part?
     private var announcedAttribute: AttributeName?
+    /// Whether the criteria are divided by bold words.
+    var hasGroups = false
     /// Lines that begin with unknown labels.
     private var labelsBeforeStatement: [(name: AttributeName, line: String)] = []
 
@@ -106,12 +108,14 @@ struct PartReading {
 
     private mutating func readParagraph(_ node: MarkdownNode) {
         var text = context.text
-        let lines = text.linesWithBreaks(of: node).map { line in
-            (text: text.finish(cell: line.text), line: line.line, endsHard: line.endsHard)
-        }
+        let lines = withLabelsJoined(
+            text.linesWithBreaks(of: node).map { line in
+                (text: text.finish(cell: line.text), line: line.line, endsHard: line.endsHard)
+            })
         usedFootnotes += text.usedFootnotes
         if let announced, announced == .acceptanceCriteria || announced == .scenario,
-            !lines.allSatisfy({ isLabelLine($0.text, isAmongCriteria: true) })
+            !lines.allSatisfy({ isLabelLine($0.text, isAmongCriteria: true) }),
+            lines.count > 1 || MarkdownReading.boldWords(of: lines[0].text) == nil
         {
             if readNumbered(lines) { return }
         }
@@ -122,7 +126,9 @@ struct PartReading {
             announcedAttribute = nil
             return add(name, text.paragraph(node), at: context.place(line: node.startLine))
         }
+        if takeGroup(lines) { return }
         announced = nil
+        hasGroups = false
         announcedAttribute = nil
         if lines.allSatisfy({ isLabelLine($0.text) }) {
             for line in lines { readLabel(line.text, at: context.place(line: line.line)) }

@@ -133,7 +133,7 @@ extension MarkdownReading {
 
     private func take(_ value: String, ofColumn name: String, into item: inout RequirementItem) {
         // A column without a name, or one of numbers that only order.
-        guard !name.isEmpty, !(vocabulary.isIDColumn(name) && value.utf8.allSatisfy { $0.isDigit || $0 == .stop }) else { return }
+        guard !name.isEmpty, !(vocabulary.isIDColumn(name) && value.withoutFinalStop.utf8.allSatisfy(\.isDigit)) else { return }
         if vocabulary.part(name) == .acceptanceCriteria {
             let lines = value.split(separator: "\n")
             for part in lines.count > 1 ? lines : value.split(separator: ";") {

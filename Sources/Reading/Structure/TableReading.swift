@@ -111,7 +111,7 @@ struct TableReading {
             // A role or a metric is what a row is about only among users or measures.
             let takesAttributes = category == .targetUsers || category == .successCriteria
             let all = header.indices.filter {
-                $0 != id && vocabulary.isStatementColumn(header[$0])
+                $0 != id && namesStatement(header[$0])
                     && (takesAttributes || vocabulary.attribute(header[$0]) == nil)
             }
             let own = header.indices.first {
@@ -122,6 +122,12 @@ struct TableReading {
             let excluded =
                 category == .nonGoals ? header.indices.first { $0 != id && !isKnownAttribute($0) && !isOrder($0) } : nil
             return own ?? all.first(where: demands) ?? all.first(where: tellsStories) ?? all.first ?? excluded
+        }
+
+        /// Also by the first of several names: `Risk / Question`.
+        private func namesStatement(_ name: String) -> Bool {
+            vocabulary.isStatementColumn(name)
+                || name.firstRange(of: " / ").map { vocabulary.isStatementColumn(String(name[..<$0.lowerBound])) } == true
         }
 
         private func tellsStories(_ index: Int) -> Bool {
@@ -142,11 +148,12 @@ struct TableReading {
 
         func demands(_ index: Int) -> Bool { cells[index].contains(where: vocabulary.isDemand) }
 
-        /// Whether no cell has more than a few words, or a sentence's end.
+        /// Whether hardly a cell has more than a few words, or a sentence's end.
         func holdsNames(_ index: Int) -> Bool {
-            cells[index].allSatisfy {
+            let names = cells[index].count {
                 $0.utf8.count <= 40 && $0.utf8.last != .stop && $0.utf8.count(where: { $0 == .space }) <= 4
             }
+            return names * 4 >= cells[index].count * 3
         }
 
         func length(_ index: Int) -> Int { cells[index].reduce(0) { $0 + $1.utf8.count } }
