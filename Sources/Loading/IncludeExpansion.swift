@@ -54,6 +54,8 @@ struct IncludeExpansion {
         globs = settings.requirements.map { Glob($0.glob) }
     }
 
+    mutating func reserveCapacity(_ count: Int) { items.reserveCapacity(count) }
+
     /// Relative to the project directory.
     ///
     /// - Parameters:

@@ -204,8 +204,11 @@ package struct ProjectLoader {
     mutating func read(_ path: String) -> String? { readFile(path)?.text }
 
     /// Nil if there is no such file, or it cannot be read, which is then among the problems.
-    mutating func readFile(_ path: String) -> TextFile? {
-        switch look(at: path) {
+    mutating func readFile(_ path: String) -> TextFile? { readFile(path, as: Self.look(at: path, in: root)) }
+
+    /// - Parameter look: what was found there.
+    mutating func readFile(_ path: String, as look: Look) -> TextFile? {
+        switch note(look, of: path) {
         case .text(let file): return file
         case .absent: return nil
         case .outside:
@@ -226,25 +229,30 @@ package struct ProjectLoader {
         case conflicted(Diagnostic)
     }
 
-    mutating func look(at path: String) -> InputFile {
-        guard Containment.holds(path, in: root) else {
-            unread.append(path)
-            return .outside
-        }
+    /// What was found at a path, and what would show that it has changed: nil where it could not be read.
+    typealias Look = (found: InputFile, observation: Observation?)
+
+    mutating func look(at path: String) -> InputFile { note(Self.look(at: path, in: root), of: path) }
+
+    private mutating func note(_ look: Look, of path: String) -> InputFile {
+        if let observation = look.observation { observations.append(observation) } else { unread.append(path) }
+        return look.found
+    }
+
+    static func look(at path: String, in root: String) -> Look {
+        guard Containment.holds(path, in: root) else { return (.outside, nil) }
         do throws(ProjectErrors) {
             guard let file = try TextFile.read(root + "/" + path, shownPath: path) else {
-                observations.append(Observation(path: path, expectation: .absent))
-                return .absent
+                return (.absent, Observation(path: path, expectation: .absent))
             }
-            observations.append(Observation(path: path, file: file))
-            guard let line = ConflictMarkers.firstLine(in: file.text) else { return .text(file) }
-            return .conflicted(
-                Diagnostic(
-                    "this file has unresolved conflict markers", at: Place(path, line: line),
-                    hint: "decide which lines stay, delete the marker lines, then run 'prdbuild'"))
+            let observation = Observation(path: path, file: file)
+            guard let line = ConflictMarkers.firstLine(in: file.text) else { return (.text(file), observation) }
+            let problem = Diagnostic(
+                "this file has unresolved conflict markers", at: Place(path, line: line),
+                hint: "decide which lines stay, delete the marker lines, then run 'prdbuild'")
+            return (.conflicted(problem), observation)
         } catch {
-            unread.append(path)
-            return .unreadable(error.diagnostics.first ?? Diagnostic("cannot read the file", at: Place(path)))
+            return (.unreadable(error.diagnostics.first ?? Diagnostic("cannot read the file", at: Place(path))), nil)
         }
     }
 

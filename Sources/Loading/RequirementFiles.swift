@@ -13,13 +13,17 @@ extension ProjectLoader {
         var included = IncludedFiles(requirementFiles: paths, settings: settings)
         var expansion = IncludeExpansion(ReadingContext(settings), settings: settings)
         let namespaces = Namespaces(sources.values.map { ($0.source.path, $0.namespace) })
-        let texts = paths.compactMap { path in sources[path].flatMap { found in readFile(path).map { (found.source, $0) } } }
-        let files = texts.mapInParallel(weighing: { $1.bytes.count }) { [context = expansion.context] source, file in
-            RequirementFormat.read(file.text, source: source, in: context)
+        let looks = paths.mapInParallel(weighing: { _ in Self.usualSize }) {
+            [root, context = expansion.context] path -> (Look, RequirementFile?) in
+            let look = Self.look(at: path, in: root)
+            guard case .text(let text) = look.found, let source = sources[path]?.source else { return (look, nil) }
+            return (look, RequirementFormat.read(text.text, source: source, in: context))
         }
-        for ((source, text), file) in zip(texts, files) {
-            included.files[source.path] = text
-            expansion.add(file, source, namespace: namespaces[source.path]) { included.look(at: $0, &self) }
+        expansion.reserveCapacity(looks.reduce(0) { $0 + ($1.1?.items.count ?? 0) })
+        for (path, (look, file)) in zip(paths, looks) {
+            guard let text = readFile(path, as: look), let file, let source = sources[path]?.source else { continue }
+            included.files[path] = text
+            expansion.add(file, source, namespace: namespaces[path]) { included.look(at: $0, &self) }
         }
         let assignment = RequirementIDs.requirements(
             from: expansion.items, categories: categories, variables: settings.variables)
@@ -80,6 +84,9 @@ extension ProjectLoader {
     }
 
     private static let mostFiles = 2
+
+    /// Of a requirement file, in bytes.
+    private static let usualSize = 4096
 
     /// At most ten warnings of one kind, then how many more there are.
     private static func shortened(_ problems: [Diagnostic]) -> [Diagnostic] {

@@ -41,7 +41,7 @@ enum CommandTable {
         CommandOption(.exitCode, help: "exit with 1 if anything changed"),
         CommandOption(
             .language, .choice(Language.all.map(\.code)),
-            help: "the language of the requirements (default: that of the document)"),
+            help: "the language of the requirements (default: the project file's, else the one that they are written in)"),
         CommandOption(.markdown, help: "print the whole manual as Markdown"),
         CommandOption(.quiet, short: "q", help: "print errors only"),
         CommandOption(.verbose, short: "v", help: "print reasons too"),

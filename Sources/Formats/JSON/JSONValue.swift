@@ -36,6 +36,8 @@ package enum JSONValue: Hashable, Sendable {
     /// The pretty form as an item of a list of the outermost object.
     package var prettyItem: [UInt8] {
         var out = JSONWriter()
+        // Most items take about that.
+        out.bytes.reserveCapacity(1024)
         out.write(self, indent: 2)
         return out.bytes
     }

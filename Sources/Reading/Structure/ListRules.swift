@@ -131,7 +131,7 @@ extension MarkdownReading {
     /// An item of a list and those nested in it that have IDs.
     mutating func readItem(_ node: MarkdownNode, in scope: Scope, _ blocks: inout BlockReader, parent: RequirementID? = nil) {
         let nested = nestedRequirements(of: node)
-        if let first = node.children.first, first.kind == .paragraph {
+        if let first = node.children.first, first.kind == .paragraph, mayHaveBreaks(first) {
             let lines = linesWithIDs(rawText.linesWithBreaks(of: first))
             if lines.count > 1 {
                 for part in lines { readLine(part, of: node, in: scope, &blocks) }
@@ -144,6 +144,12 @@ extension MarkdownReading {
         guard let index = readText(parts, in: scope, parent: parent) else { return }
         for inner in nested { readItem(inner, in: scope, &blocks, parent: file.items[index].explicitID) }
         blocks.follow(index, of: file.items)
+    }
+
+    /// Whether a paragraph has several lines, or may have breaks of HTML in its one.
+    func mayHaveBreaks(_ paragraph: MarkdownNode) -> Bool {
+        guard paragraph.startLine == paragraph.endLine, lines.lines.indices.contains(paragraph.startLine - 1) else { return true }
+        return lines.lines[paragraph.startLine - 1].utf8.contains(.less)
     }
 
     private func nestedRequirements(of node: MarkdownNode) -> [MarkdownNode] {

@@ -124,7 +124,7 @@ extension MarkdownReading {
         }
         let used = text.usedFootnotes
         var parts = PartReading(item, in: self)
-        let lines = text.linesWithBreaks(of: first)
+        let lines = mayHaveBreaks(first) ? text.linesWithBreaks(of: first) : []
         let end = parts.continuation(of: lines)
         var opening =
             end == nil ? text.paragraph(first) : text.finish(cell: lines[..<(end ?? 0)].map(\.text).joined(separator: " "))
