@@ -65,8 +65,8 @@ enum RawHTML {
 
     private static func escaped(_ literals: [String], in text: String) -> String {
         rewritingOutsideCode(text) { rest in
-            guard rest.first == "<", literals.contains(where: { rest.hasPrefix($0) }) else { return nil }
-            return ("&lt;", rest.dropFirst())
+            guard rest.utf8.first == .less, literals.contains(where: rest.begins) else { return nil }
+            return ("&lt;", rest.droppingBytes(1))
         }
     }
 

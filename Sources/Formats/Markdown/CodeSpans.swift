@@ -1,25 +1,32 @@
+import PRDModel
+
 /// The text with parts outside code spans and escapes replaced.
 ///
-/// - Parameter replacement: for the rest of the text from one place on: what to write and where to go on; nil keeps the character.
+/// - Parameter replacement: for the rest of the text from one scalar on: what to write and where to go on; nil keeps the scalar.
 package func rewritingOutsideCode(
     _ text: String, _ replacement: (Substring) -> (text: String, rest: Substring)?
 ) -> String {
+    // By scalar, since a combining mark makes another Character of a backtick, and no other backtick.
+    let bytes = Array(text.utf8)
     var result = ""
     var rest = Substring(text)
-    while let character = rest.first {
-        if character == "\\" {
-            result += rest.prefix(2)
-            rest = rest.dropFirst(2)
-        } else if character == "`" {
-            let span = codeSpan(at: rest)
-            result += span
-            rest = rest[span.endIndex...]
+    func keep(_ count: Int) {
+        result.unicodeScalars += rest.unicodeScalars.prefix(count)
+        rest = Substring(rest.unicodeScalars.dropFirst(count))
+    }
+    while let scalar = rest.unicodeScalars.first {
+        if scalar == "\\" {
+            keep(2)
+        } else if scalar == "`" {
+            let start = bytes.count - rest.utf8.count
+            let end = codeSpanEnd(in: bytes, at: start) ?? endOfBackticks(bytes, at: start)
+            result += String(decoding: bytes[start..<end], as: UTF8.self)
+            rest = Substring(rest.utf8.dropFirst(end - start))
         } else if let (new, after) = replacement(rest) {
             result += new
             rest = after
         } else {
-            result.append(character)
-            rest = rest.dropFirst()
+            keep(1)
         }
     }
     return result
@@ -27,25 +34,9 @@ package func rewritingOutsideCode(
 
 /// The text without `<!-- … -->` outside code spans.
 package func withoutInlineComments(_ text: String) -> String {
-    guard text.utf8.contains(UInt8(ascii: "<")), text.contains("<!--") else { return text }
+    guard text.utf8.contains(.less) else { return text }
     return rewritingOutsideCode(text) { rest in
-        guard rest.hasPrefix("<!--"), let end = rest.dropFirst(4).firstRange(of: "-->") else { return nil }
-        return ("", rest[end.upperBound...])
+        guard rest.begins(with: "<!--"), let end = rest.utf8.dropFirst(4).offset(of: "-->") else { return nil }
+        return ("", rest.droppingBytes(4 + end + 3))
     }
-}
-
-/// A run of backticks with the code span that it opens, or alone if it opens none.
-private func codeSpan(at text: Substring) -> Substring {
-    let fence = text.prefix { $0 == "`" }
-    var index = fence.endIndex
-    while index < text.endIndex {
-        guard text[index] == "`" else {
-            index = text.index(after: index)
-            continue
-        }
-        let run = text[index...].prefix { $0 == "`" }
-        if run.count == fence.count { return text[fence.startIndex..<run.endIndex] }
-        index = run.endIndex
-    }
-    return fence
 }

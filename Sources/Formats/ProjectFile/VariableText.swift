@@ -8,7 +8,7 @@ package struct VariableText {
 
     /// - Parameter values: by name; a name without one stays as it is written. Code and `\{{name}}` are left alone.
     package init(_ source: String, values: [String: String]) {
-        guard source.contains("{{") else {
+        guard source.utf8.contains(UInt8(ascii: "{")) else {
             text = source
             used = []
             return
@@ -28,8 +28,8 @@ package struct VariableText {
     }
 
     private static func name(at text: Substring) -> (name: String, after: Substring)? {
-        guard text.hasPrefix("{{"), let end = text.dropFirst(2).firstRange(of: "}}") else { return nil }
-        let name = text[text.index(text.startIndex, offsetBy: 2)..<end.lowerBound].trimmedBlanks
-        return isName(name) ? (name, text[end.upperBound...]) : nil
+        guard text.begins(with: "{{"), let length = text.utf8.dropFirst(2).offset(of: "}}") else { return nil }
+        let name = Substring(text.utf8.dropFirst(2).prefix(length)).trimmedBlanks
+        return isName(name) ? (name, text.droppingBytes(length + 4)) : nil
     }
 }

@@ -30,6 +30,29 @@ extension StringProtocol {
     }
 }
 
+extension Substring {
+    /// Whether the text begins with these bytes, whatever combines with the last of them.
+    package func begins(with mark: String) -> Bool { utf8.starts(with: mark.utf8) }
+
+    /// - Parameter count: up to the beginning of a scalar.
+    package func droppingBytes(_ count: Int) -> Substring { Substring(utf8.dropFirst(count)) }
+}
+
+extension Substring.UTF8View {
+    /// How many bytes stand before a mark; nil without one.
+    package func offset(of mark: String) -> Int? {
+        let wanted = Array(mark.utf8)
+        var index = startIndex
+        var offset = 0
+        while index < endIndex {
+            if self[index] == wanted[0], self[index...].starts(with: wanted) { return offset }
+            index = self.index(after: index)
+            offset += 1
+        }
+        return nil
+    }
+}
+
 /// Whether a text comes before another in the order of their bytes, which is that of their code points.
 package func precedes(_ left: String, _ right: String) -> Bool {
     let order = left.utf8.withContiguousStorageIfAvailable { left in

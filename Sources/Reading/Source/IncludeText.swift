@@ -7,13 +7,13 @@ package enum IncludeText {
     package static func paths(in text: String) -> [String] {
         var paths: [String] = []
         var rest = text[...]
-        while let open = rest.firstRange(of: "{{") {
-            rest = rest[open.lowerBound...]
+        while let offset = rest.utf8.offset(of: "{{") {
+            rest = rest.droppingBytes(offset)
             if let (path, after) = include(at: rest) {
                 paths.append(path)
                 rest = after
             } else {
-                rest = rest[open.upperBound...]
+                rest = rest.droppingBytes(2)
             }
         }
         return paths
@@ -27,7 +27,7 @@ package enum IncludeText {
 
     /// Where the first one begins outside code, in bytes from 0. One that is never closed counts.
     static func offset(in text: String) -> Int? {
-        guard text.contains("{{") else { return nil }
+        guard text.utf8.contains(UInt8(ascii: "{")) else { return nil }
         var found: Int?
         _ = rewritingOutsideCode(text) { rest in
             guard found == nil, begins(rest) else { return nil }
@@ -73,17 +73,19 @@ package enum IncludeText {
     private static let word = "include"
 
     private static func begins(_ text: Substring) -> Bool {
-        guard text.hasPrefix("{{") else { return false }
-        let inner = text.dropFirst(2).drop(while: \.isWhitespace)
+        guard text.begins(with: "{{") else { return false }
+        let inner = Substring(text.droppingBytes(2).unicodeScalars.drop(while: \.properties.isWhitespace))
+        guard inner.begins(with: word) else { return false }
+        let rest = inner.droppingBytes(word.utf8.count).unicodeScalars
         // Without a path it is a variable of that name.
-        return inner.hasPrefix(word) && inner.dropFirst(word.count).first?.isWhitespace == true
-            && !inner.dropFirst(word.count).drop(while: \.isWhitespace).hasPrefix("}}")
+        return rest.first?.properties.isWhitespace == true
+            && !Substring(rest.drop(while: \.properties.isWhitespace)).begins(with: "}}")
     }
 
     private static func include(at text: Substring) -> (path: String, after: Substring)? {
-        guard begins(text), let end = text.dropFirst(2).firstRange(of: "}}") else { return nil }
-        let inner = text[..<end.lowerBound].dropFirst(2).trimmedBlanks
-        let path = inner.dropFirst(word.count).trimmedBlanks
-        return path.isEmpty ? nil : (path, text[end.upperBound...])
+        guard begins(text), let length = text.utf8.dropFirst(2).offset(of: "}}") else { return nil }
+        let inner = Substring(text.utf8.dropFirst(2).prefix(length)).trimmedBlanks
+        let path = Substring(inner.utf8.dropFirst(word.utf8.count)).trimmedBlanks
+        return path.isEmpty ? nil : (path, text.droppingBytes(length + 4))
     }
 }

@@ -33,14 +33,12 @@ package enum SuppressionComments {
 
     /// Scalars before each mark that stands outside code.
     private static func columns(of mark: String, in line: String) -> [Int] {
-        guard line.contains(mark) else { return [] }
+        guard line.utf8.contains(.less) else { return [] }
         var columns: [Int] = []
-        var passed = ""
         _ = rewritingOutsideCode(line) { rest in
-            guard rest.hasPrefix(mark) else { return nil }
-            passed = String(line[..<rest.startIndex])
-            columns.append(passed.unicodeScalars.count)
-            return (mark, rest.dropFirst(mark.count))
+            guard rest.begins(with: mark) else { return nil }
+            columns.append(line[..<rest.startIndex].unicodeScalars.count)
+            return (mark, rest.droppingBytes(mark.utf8.count))
         }
         return columns
     }
