@@ -192,6 +192,8 @@ package final class LoopbackEvents {
     private var line: [UInt8] = []
     private var whole: [Event] = []
     package private(set) var head: LoopbackAnswer?
+    /// The server's beats would keep a test waiting for ever for an event that does not come.
+    private let deadline = ContinuousClock.now + .seconds(180)
 
     init(_ client: LoopbackClient) { self.client = client }
 
@@ -199,6 +201,7 @@ package final class LoopbackEvents {
     package func next() throws -> Event? {
         if head == nil { head = try client.head() }
         while whole.isEmpty {
+            if ContinuousClock.now > deadline { throw LoopbackProblem("the stream has gone on for three minutes") }
             guard let chunk = try client.chunk() else { return nil }
             for byte in chunk {
                 if byte != 0x0A {
