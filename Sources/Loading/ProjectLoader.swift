@@ -65,11 +65,17 @@ package struct LoadedRequirements: Sendable {
     package let settings: ProjectSettings
     package let categories: Categories
     /// Of all files in order, inactive ones too.
-    package let requirements: [Requirement]
+    package private(set) var requirements: [Requirement]
     /// In order of path, each once, with those that are included.
     package let files: [RequirementSourceFile]
     package let setAside: [SetAside]
     package let warnings: [Diagnostic]
+
+    /// Hands the requirements over without a copy of each; none are left here.
+    package mutating func takeRequirements() -> [Requirement] {
+        defer { requirements = [] }
+        return requirements
+    }
 }
 
 /// The generated files.

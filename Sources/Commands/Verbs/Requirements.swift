@@ -14,10 +14,10 @@ struct RequirementsCommand {
     func run() throws -> ExitCode {
         let format = session.invocation.format(else: RequirementsFormat.text)
         // Where nothing was taken as a requirement, people need to see as what it was taken.
-        let loaded = try ProjectLoader.loadRequirements(session.root, mayBeEmpty: true)
+        var loaded = try ProjectLoader.loadRequirements(session.root, mayBeEmpty: true)
         console.report(loaded.warnings, root: session.root)
         let report = RequirementsReport(
-            requirements: loaded.requirements, setAside: loaded.setAside, categories: loaded.categories)
+            requirements: loaded.takeRequirements(), setAside: loaded.setAside, categories: loaded.categories)
         console.result(text(of: report, as: format))
         console.say("prdbuild: \(counted(loaded.files.count, "file")): \(report.summary)")
         return .success

@@ -19,7 +19,9 @@ package struct RequirementsReport: Sendable {
 
     /// - Parameter requirements: inactive ones too; those of prose categories are left out, as they are set aside.
     package init(requirements: [Requirement], setAside: [SetAside], categories: Categories) {
-        self.requirements = requirements.filter { !$0.isProse }
+        var requirements = requirements
+        requirements.removeAll(where: \.isProse)
+        self.requirements = requirements
         self.setAside = setAside
         self.categories = categories
     }
