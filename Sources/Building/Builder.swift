@@ -1,7 +1,7 @@
 import Formats
-import Threading
 import PRDModel
 import Planning
+import Threading
 
 /// Runs what is stale as soon as its context is final.
 package struct Builder: Sendable {

@@ -154,8 +154,8 @@ package enum FigureDates {
         return found?.dates.first?.day == nil ? found : nil
     }
 
-    /// A month or quarter without a stated year. `May` and `March` are words of other kinds too, so that words around them have to tell that they are
-    /// months.
+    /// A month or quarter without a stated year. `May` and `March` are words of other kinds too, so the words around them have to show that
+    /// they are months.
     private static func monthOrQuarter(_ words: [FigureWord], at index: Int) -> (dates: [FigureDate], end: Int)? {
         let word = words[index]
         if let quarter = quarter(word.core) { return ([FigureDate(quarter: quarter)], index + 1) }

@@ -1,6 +1,6 @@
 import PRDModel
 
-/// A text's lines without what is not prose: fenced code, comments, addresses, the marks of lists and headings.
+/// The lines of a text's prose, without fenced code, comments, addresses and the marks of lists and headings.
 package struct Prose {
     package struct Line {
         /// From 0.

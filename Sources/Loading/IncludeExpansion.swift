@@ -69,7 +69,7 @@ struct IncludeExpansion {
     }
 
     /// - Parameters:
-    ///   - file: as `read` gives it.
+    ///   - file: what was read from the source; its includes are followed here.
     ///   - namespace: put in front of the IDs of the file's requirements.
     ///   - look: asked for every include, with a path relative to the project directory.
     mutating func add(_ file: RequirementFile, _ source: RequirementSource, namespace: String? = nil, _ look: (String) -> Found) {

@@ -85,7 +85,7 @@ extension ProjectLoader {
 
     private static let mostFiles = 2
 
-    /// Of a requirement file, in bytes.
+    /// The weight of reading one requirement file, in bytes.
     private static let usualSize = 4096
 
     /// At most ten warnings of one kind, then how many more there are.

@@ -1,7 +1,7 @@
 import HTTPTransport
-import Threading
 import PRDModel
 import Programs
+import Threading
 
 /// All providers that answer over a network or through a program, with what they share during a run.
 package final class ProviderSet: Sendable {

@@ -137,7 +137,7 @@ struct MarkdownReading {
         file.setAside.sort { $0.place < $1.place }
     }
 
-    /// One warning for all that stands below headings that are not understood, or a note that there are no headings.
+    /// One warning for all that stands below headings that are not understood, or a note where there are no headings at all.
     mutating func reportHomeless() {
         guard homeless > 0, let firstHomeless else { return }
         if unknownHeadings.isEmpty {
@@ -250,9 +250,9 @@ struct PathCategory {
             for (name, isFolder) in all where !Self.meaningless.contains(nameKey(name)) {
                 let unnumbered = String(
                     name.unicodeScalars.drop { $0.properties.numericType != nil || "-_. ".unicodeScalars.contains($0) })
-                let byEnd = isFolder ? nil : vocabulary.meaning(unnumbered.replacing("_", with: " ").replacing("-", with: " "))
-                guard let found = vocabulary.exactMeaning(name) ?? vocabulary.exactMeaning(unnumbered) ?? byEnd,
-                    !Self.meaningless.contains(nameKey(unnumbered))
+                guard !Self.meaningless.contains(nameKey(unnumbered)),
+                    let found = vocabulary.exactMeaning(name) ?? vocabulary.exactMeaning(unnumbered)
+                        ?? (isFolder ? nil : vocabulary.meaning(unnumbered))
                 else { continue }
                 if case .category(_, let isWeak) = found, isWeak != acceptsWeak { continue }
                 if case .ignored = found { continue }

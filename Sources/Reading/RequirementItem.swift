@@ -99,7 +99,7 @@ package struct RequirementFile: Hashable, Sendable {
     package var setAside: [SetAside] = []
     package var includes: [RequirementInclude] = []
     package var problems: [Diagnostic] = []
-    /// Blocks that nothing gives a category, where the file has no heading that could; nil where there is none.
+    /// Blocks without a category in a file that has no heading which could give one; nil where there are no such blocks.
     package var uncategorised: Uncategorised?
     /// The first heading of the first level, if it names no category, or the title of the front matter.
     package var title: String?

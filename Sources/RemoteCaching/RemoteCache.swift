@@ -1,7 +1,7 @@
 import Formats
 import HTTPTransport
-import Threading
 import PRDModel
+import Threading
 
 /// Generated texts that a team shares: `GET` and `PUT` of `URL/ac/FINGERPRINT`. It only ever saves work: whatever goes wrong with it is
 /// a warning, said once, and a build that asks somebody else.

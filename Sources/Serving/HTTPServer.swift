@@ -45,7 +45,7 @@ package final class HTTPServer: Sendable {
             for await exchange in core.exchanges {
                 group.addTask {
                     guard let request = exchange.request else {
-                        return exchange.answer(.error(400, "this is no path", hint: "the page is at /"))
+                        return exchange.answer(.error(400, "the path of this request is not valid", hint: "the page is at /"))
                     }
                     let response = await answer(request)
                     exchange.answer(response)

@@ -1,9 +1,9 @@
 import Building
 import Foundation
-import Threading
 import PRDModel
 import Planning
 import TestSupport
+import Threading
 
 /// A project in memory with its cache in a temporary directory, built again and again by scripted answers.
 final class BuiltProject {

@@ -1,9 +1,9 @@
 import Building
 import FileAccess
-import Threading
 import PRDModel
 import Planning
 import Testing
+import Threading
 
 /// Holds answers back until all that can run are running, then lets one go, chosen by a seed.
 private actor Gate {

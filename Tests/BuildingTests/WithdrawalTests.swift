@@ -1,8 +1,8 @@
 import Building
-import Threading
 import PRDModel
 import Planning
 import Testing
+import Threading
 
 /// What a running build does when its inputs change.
 @Suite struct WithdrawalTests {

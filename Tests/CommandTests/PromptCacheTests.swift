@@ -1,8 +1,8 @@
 import Foundation
-import Threading
 import LoopbackServer
 import TestSupport
 import Testing
+import Threading
 
 /// What a provider can keep of one request for the next.
 @Suite struct PromptCacheTests {

@@ -1,7 +1,7 @@
 import Foundation
-import Threading
 import TestSupport
 import Testing
+import Threading
 
 /// What `regenerate` asks on a terminal.
 @Suite struct RegenerateQuestionTests {

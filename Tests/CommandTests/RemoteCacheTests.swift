@@ -1,8 +1,8 @@
 import Foundation
-import Threading
 import LoopbackServer
 import TestSupport
 import Testing
+import Threading
 
 /// A team with a model that counts its requests and a server that keeps entries, through the binary.
 @Suite struct RemoteCacheTests {

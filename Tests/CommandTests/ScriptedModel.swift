@@ -1,7 +1,7 @@
 import Foundation
-import Threading
 import LoopbackServer
 import TestSupport
+import Threading
 
 /// A model behind a loopback server that answers as the test says and remembers what it was asked.
 final class ScriptedModel: Sendable {

@@ -1,7 +1,7 @@
 import Foundation
-import Threading
 import TestSupport
 import Testing
+import Threading
 
 @Suite struct SeveralProjectsTests {
     /// Three projects below one directory, which is none itself, and directories that only look like projects.

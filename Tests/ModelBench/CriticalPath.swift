@@ -1,7 +1,7 @@
 import Foundation
-import Threading
 import LoopbackServer
 import TestSupport
+import Threading
 
 /// How long a detailed build takes, as a multiple of the longest way through its graph: the foundation's chain, the slowest
 /// detail, the summary.

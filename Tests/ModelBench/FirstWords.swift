@@ -1,7 +1,7 @@
 import Foundation
-import Threading
 import LoopbackServer
 import TestSupport
+import Threading
 
 /// From the moment when a server sends the first words of the first section until a reader has them.
 enum FirstWords {

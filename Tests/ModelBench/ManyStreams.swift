@@ -1,7 +1,7 @@
 import Foundation
-import Threading
 import LoopbackServer
 import TestSupport
+import Threading
 
 /// What the binary needs of a processor while 64 sections arrive at once, word by word.
 enum ManyStreams {

@@ -1,7 +1,7 @@
 import Foundation
-import Threading
 import LoopbackServer
 import TestSupport
+import Threading
 
 /// A model behind a loopback server, spoken to as OpenAI is: the test says how it answers for a section, all others get a text.
 final class ModelServer: Sendable {

@@ -1,7 +1,7 @@
 import HTTPTransport
-import Threading
 import LoopbackServer
 import Testing
+import Threading
 
 @testable import Providers
 

@@ -1,8 +1,8 @@
 import Formats
 import Foundation
 import HTTPTransport
-import Threading
 import LoopbackServer
+import Threading
 
 @testable import Providers
 

@@ -1,10 +1,10 @@
 import Formats
 import Foundation
 import HTTPTransport
-import Threading
 import LoopbackServer
 import PRDModel
 import RemoteCaching
+import Threading
 
 /// A server that keeps what is stored, as a web server with WebDAV does.
 final class EntryStore: Sendable {

@@ -1,7 +1,7 @@
-import Threading
 import LoopbackServer
 import Serving
 import Testing
+import Threading
 
 @Suite struct ServerTests {
     private static let echo: [Route] = [.echo(.get, "/"), .echo(.post, "/section/*"), .echo(.put, "/section/*")]

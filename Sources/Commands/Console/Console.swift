@@ -1,6 +1,6 @@
 import Glibc
-import Threading
 import PRDModel
+import Threading
 
 /// Prints for people on standard error, results on standard output.
 struct Console: Sendable {

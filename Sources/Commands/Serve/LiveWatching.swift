@@ -7,7 +7,8 @@ import Serving
 
 /// Files that change while pages are open: every page shows it, and what costs nothing is built at once.
 extension LiveSite {
-    /// Until it is cancelled. What differs from the last reading is a change, so the project has to be read before anybody can know of the server.
+    /// Runs until it is cancelled. What differs from the last reading is a change, so the project has to be read before anybody can know of
+    /// the server.
     func watch() async {
         var problems: [Diagnostic] = []
         do {

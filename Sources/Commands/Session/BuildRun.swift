@@ -2,11 +2,11 @@ import Building
 import FileAccess
 import HTTPTransport
 import Loading
-import Threading
 import PRDModel
 import Planning
 import Providers
 import RemoteCaching
+import Threading
 
 /// A build from a loaded project to written files, as `build` and `regenerate` share it.
 struct BuildRun: Sendable {

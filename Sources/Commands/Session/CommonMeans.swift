@@ -1,7 +1,7 @@
 import Building
 import HTTPTransport
-import Threading
 import Providers
+import Threading
 
 /// What builds that run beside one another have in common: connections, what is known of servers, and the limits.
 struct CommonMeans: Sendable {

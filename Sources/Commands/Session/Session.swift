@@ -49,9 +49,12 @@ struct Session: Sendable {
     /// - Parameter isAgain: what there is to warn of was printed before.
     func load(ignoringLock: Bool = false, isAgain: Bool = false) throws(ProjectErrors) -> LoadedProject {
         let loaded = try reading(ignoringLock: ignoringLock).result.get()
-        if !isAgain { console.report(loaded.project.warnings + mergeWarnings(loaded.project), root: root) }
+        if !isAgain { warn(of: loaded.project) }
         return loaded
     }
+
+    /// Prints what the project gives reason to warn of.
+    func warn(of project: Project) { console.report(project.warnings + mergeWarnings(project), root: root) }
 
     /// The project or what is wrong with it, with what was looked at; nothing is printed.
     func reading(ignoringLock: Bool = false) -> ProjectReading {

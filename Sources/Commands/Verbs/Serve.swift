@@ -1,5 +1,6 @@
 import CSystem
 import Glibc
+import Loading
 import PRDModel
 import Serving
 
@@ -11,15 +12,14 @@ struct ServeCommand {
 
     func run() async throws -> ExitCode {
         let port = try port()
-        // What is wrong from the start is told here; what goes wrong later is told on the page.
-        let title = try checked().title
-        let server = try open(port)
-        let address = "http://127.0.0.1:\(server.port)/"
         // No other server, before or after, has had this name for its history.
         let epoch = String(session.world.now(), radix: 36) + String(getpid(), radix: 36)
         let site = LiveSite(session: session, hub: EventHub(LiveBuild(), epoch: epoch))
-        // A change that is made as soon as the address is known is not to be taken for what was there before.
-        _ = await site.files.read()
+        // What is wrong from the start is told here; what goes wrong later is told on the page. It is the watched project that is read, so
+        // that a change made as soon as the address is known counts as one.
+        let title = try check(await site.files.read()).title
+        let server = try open(port)
+        let address = "http://127.0.0.1:\(server.port)/"
         session.console.result(address + "\n")
         session.console.say("prdbuild: \(title) is at this address, for this machine only; Ctrl-C ends")
         async let browser: Void = session.invocation.has(.open) ? openBrowser(address) : ()
@@ -34,11 +34,12 @@ struct ServeCommand {
         return .success
     }
 
-    private func checked() throws -> Project {
+    private func check(_ reading: ProjectReading) throws -> Project {
         _ = try session.invocation.number(.jobs)
         _ = try session.invocation.limit(.maxCost)
         _ = try session.invocation.limit(.maxTokensTotal)
-        let project = try session.load().project
+        let project = try reading.result.get().project
+        session.warn(of: project)
         _ = try session.planner(for: project)
         return project
     }

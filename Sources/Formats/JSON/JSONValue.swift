@@ -62,7 +62,7 @@ package struct JSONObject: Hashable, Sendable, ExpressibleByDictionaryLiteral {
 
     package init(dictionaryLiteral elements: (String, JSONValue)...) { self.init(elements) }
 
-    /// Of two members with one name the first counts.
+    /// - Parameter members: where two have one name, the first counts.
     package init(_ members: some Sequence<(String, JSONValue)>) {
         let all = members.map { Member(name: $0, value: $1) }
         if zip(all, all.dropFirst()).allSatisfy({ precedes($0.name, $1.name) }) {

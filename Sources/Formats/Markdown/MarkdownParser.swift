@@ -1,6 +1,6 @@
 import CCmarkGFM
-import Threading
 import PRDModel
+import Threading
 
 /// cmark-gfm behind one lock: its parsers share tables of special characters, which parsing changes.
 enum CMark {

@@ -47,7 +47,7 @@ package struct ReadingWords: Sendable {
     package var neutral: [String]
     /// May stand behind a category's name without changing it: `identified`, `of the project`, `for version`.
     package var nameAdditions: [String]
-    /// Begin the name of a function, so that its last word names no category: `manage` of `Manage users`.
+    /// Begin the name of a function, so that its last word does not name a category: `manage` of `Manage users`.
     package var activities: [String]
     /// Names of assumptions, which are not risks.
     package var assumptions: [String]

@@ -10,7 +10,7 @@ package enum StatusWords {
     }
 
     /// Whether a text is such a status, or one with what gives its reason, rather than a name that begins with the word: `DELETED` and
-    /// `superseded by FR-2`, and no `Rejected coins`.
+    /// `superseded by FR-2`, but not `Rejected coins`.
     package static func areInactive(_ text: String) -> Bool {
         let words = nameWords(text)
         if inactive.contains(words.joined()) { return true }

@@ -28,6 +28,13 @@ extension StringProtocol {
         while let last = bytes.last, last <= .space { bytes.removeLast() }
         return String(Substring(bytes))
     }
+
+    /// Without these scalars, wherever they stand.
+    package func removing(_ marks: String) -> String {
+        var kept = String.UnicodeScalarView()
+        kept.append(contentsOf: unicodeScalars.lazy.filter { !marks.unicodeScalars.contains($0) })
+        return String(kept)
+    }
 }
 
 extension Substring {

@@ -58,8 +58,8 @@ package final class ReadingVocabulary: Sendable {
         stories = StoryForms(all.compactMap(\.story))
         names = PartNames(all)
         meanings = Self.meanings(all, categories)
-        let single = Set(
-            all.flatMap { $0.categories.values.flatMap(\.strong) }.filter { nameWords($0).count == 1 }.flatMap(nameKeys))
+        let lists = all.flatMap { [$0.categories[.openQuestions], $0.categories[.actionItems]].compactMap(\.self) }
+        let single = Set(lists.lazy.flatMap(\.strong).filter { nameWords($0).count == 1 }.flatMap(nameKeys))
         endings = meanings.filter { key, meaning in
             switch meaning {
             // `Interfaces utilisateur` is about an interface.
@@ -110,7 +110,7 @@ package final class ReadingVocabulary: Sendable {
     func isTitle(_ name: String) -> Bool { names.titles.contains(nameKey(name)) }
     /// Whether what stands below a heading speaks of other requirements, as below `Related Requirements`.
     func isRelation(_ name: String) -> Bool { names.relations.contains(nameKey(name)) }
-    /// Whether a name is a field of use cases that is no known attribute, as `Preconditions`.
+    /// Whether a name is a field of use cases and not a known attribute, as `Preconditions`.
     func isField(_ name: String) -> Bool { names.fields.contains(nameKey(name)) }
     func priority(_ value: String) -> Priority? { value.utf8.count > 1 ? Priority(stated: value) : nil }
     func isInactive(status: String) -> Bool { StatusWords.isInactive(status) }

@@ -36,7 +36,7 @@ struct IDDress {
     static func cell(_ written: String) -> RequirementID? {
         let text = canonicalForm(written)
         if let dress = IDDress(text), dress.rest.isEmpty, dress.title == nil, dress.additions.isEmpty { return dress.id }
-        let word = String(text.unicodeScalars.filter { $0 != "*" && $0 != "`" && $0 != "~" }).trimmed
+        let word = text.removing("*`~").trimmed
         return IDForm.isWord(word) ? RequirementID(canonicalForm(word)) : nil
     }
 }

@@ -52,7 +52,7 @@ struct Asides {
         return String(Substring(rest)).trimmed
     }
 
-    /// The priority in a note of nothing else, or with a remark behind a comma; single letters say too little.
+    /// The priority in a note of nothing else, or with a remark behind a comma or colon; single letters say too little.
     private func priority(_ note: String) -> String? {
         let parts = note.split(maxSplits: 1) { $0 == "," || $0 == ":" }.map { String($0).trimmed }
         guard let first = parts.first, first.utf8.count > 1, labels.vocabulary.priority(first) != nil, !labels.has(.priority)

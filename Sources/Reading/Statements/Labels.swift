@@ -42,22 +42,24 @@ struct Labels {
         }
         guard length > 0, length < longestName, end < plain.endIndex else { return nil }
         var name = String(Substring(plain[..<end]))
-        while let last = name.utf8.last, last == .asterisk || last == UInt8(ascii: "_") || last == .space { name.removeLast() }
+        while let last = name.utf8.last, last == .asterisk || last == UInt8(ascii: "_") || last == .space {
+            name.unicodeScalars.removeLast()
+        }
         let rest = plain[plain.index(end, offsetBy: isWide ? 3 : 1)...].drop { $0 == .asterisk || $0 == UInt8(ascii: "_") }
         guard !name.isEmpty, isWide || rest.isEmpty || rest.first == .space else { return nil }
         var value = String(Substring(rest)).trimmed
-        // The bold text of `**Scenario: card**` ends behind the value.
-        if isBold, value.utf8.suffix(2).elementsEqual("**".utf8), value.firstRange(of: "**")?.upperBound == value.endIndex {
-            value = String(value.dropLast(2))
+        if isBold, let length = value[...].utf8.offset(of: "**") {
+            // The bold text of `**Scenario: card**` ends behind the value, that of `**Epic 1: Login** Sets up …` is not a label.
+            if length + 2 == value.utf8.count {
+                value = String(Substring(value.utf8.dropLast(2)))
+            } else if !plain[..<end].suffix(2).elementsEqual("**".utf8),
+                !plain[plain.index(after: end)...].starts(with: "**".utf8)
+            {
+                return nil
+            }
         }
-        // The bold text of `**Epic 1: Login** Sets up …` is no label.
-        if isBold, !plain[..<end].suffix(2).elementsEqual("**".utf8), !plain[plain.index(after: end)...].starts(with: "**".utf8),
-            value.firstRange(of: "**") != nil
-        {
-            return nil
-        }
-        // That of `*User story: …*` ends there too.
-        if !isBold, bytes.first == .asterisk, value.utf8.last == .asterisk { value = String(value.dropLast()) }
+        // The text of `*User story: …*` ends there too.
+        if !isBold, bytes.first == .asterisk, value.utf8.last == .asterisk { value = String(Substring(value.utf8.dropLast())) }
         return (name, value, isBold)
     }
 

@@ -35,8 +35,8 @@ extension MarkdownReading {
         while let last = bytes.last, last == .colon || last == .space { bytes.removeLast() }
         for mark in ["**", "__"]
         where bytes.count > 4 && bytes.starts(with: mark.utf8) && bytes.suffix(2).elementsEqual(mark.utf8) {
-            let inner = String(Substring(bytes.dropFirst(2).dropLast(2)))
-            return inner.firstRange(of: mark) == nil ? inner.trimmed : nil
+            let inner = bytes.dropFirst(2).dropLast(2)
+            return inner.offset(of: mark) == nil ? Substring(inner).trimmed : nil
         }
         return nil
     }
@@ -78,7 +78,7 @@ extension MarkdownReading {
 extension ReadingVocabulary {
     /// Whether a sentence has words that put something out of scope; single words say too little in a sentence.
     func announcesExclusion(_ sentence: String) -> Bool {
-        let words = nameWords(sentence.filter { $0 != "*" && $0 != "_" })
+        let words = nameWords(sentence.removing("*_"))
         return words.indices.contains { start in
             exclusionStarts.contains(words[start])
                 && excluded.contains { $0.count > 1 && words[start...].starts(with: $0) }

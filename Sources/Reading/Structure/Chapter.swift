@@ -66,7 +66,8 @@ struct Chapter {
         guard block.kind == .htmlBlock, let (name, id) = HTMLTag.identifier(in: block.literal), IDDress.isTagID(id) else {
             return .block(block)
         }
-        if block.literal.contains("</" + name) {
+        func ends(_ block: MarkdownNode) -> Bool { block.literal[...].utf8.offset(of: "</" + name) != nil }
+        if ends(block) {
             let text = MarkdownNode(
                 kind: .paragraph, startLine: block.startLine, endLine: block.endLine, startColumn: block.startColumn, literal: "",
                 children: [])
@@ -74,7 +75,7 @@ struct Chapter {
         }
         let end = rest.firstIndex { next in
             if case .heading = next.kind { return true }
-            return next.kind == .htmlBlock && next.literal.contains("</" + name)
+            return next.kind == .htmlBlock && ends(next)
         }
         guard let end, rest[end].kind == .htmlBlock else { return .block(block) }
         let inner = Array(rest[..<end])

@@ -138,7 +138,7 @@ extension StepKeywords {
         }
     }
 
-    /// In capitals, they begin the conditions of EARS that are no steps.
+    /// In capitals, they begin the conditions of EARS, which are not steps.
     private static let conditions = ["IF ", "WHILE ", "WHERE "]
 
     /// `WHEN a THEN b` in one line.

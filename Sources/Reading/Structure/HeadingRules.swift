@@ -300,7 +300,7 @@ extension ReadingVocabulary {
 
     /// The part of a requirement that a label or sub-heading begins: `Acceptance Criteria`, or `Scenario: …` with a name.
     func partBegun(by written: String) -> (part: ReadingWords.Part, rest: String)? {
-        let text = written.utf8.starts(with: "**".utf8) ? String(written.unicodeScalars.filter { $0 != "*" }) : written
+        let text = written.utf8.starts(with: "**".utf8) ? written.removing("*") : written
         if let part = part(text) { return (part, "") }
         if let (name, value, _) = Labels.split(text), let part = part(name) { return (part, value) }
         // `Scenario 2: …` and `Scenario 2 – …`.

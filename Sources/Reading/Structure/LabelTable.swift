@@ -13,7 +13,7 @@ extension PartReading {
                 // A value may go on in the next line.
                 rows[rows.count - 1].value += "<br>" + cells[0]
             } else {
-                rows.append((String(cells[0].unicodeScalars.filter { $0 != "*" }).trimmed, cells.last ?? "", row.line))
+                rows.append((cells[0].removing("*").trimmed, cells.last ?? "", row.line))
             }
         }
         // `| Field | Value |` says nothing.

@@ -32,7 +32,7 @@ extension MarkdownReading {
                 add(criteria(ofList: list, excluding: excluded), of: list, excluding: excluded, &blocks)
             }
         }
-        // `**User**: …` beside `**Clerk**: …` is no label.
+        // `**User**: …` beside `**Clerk**: …` is the name of its point, not an attribute.
         let areTitled = items.contains { _, line in
             guard let (name, _, isBold) = Labels.split(line), isBold else { return false }
             return vocabulary.attribute(name) == nil && IDDress(line) == nil

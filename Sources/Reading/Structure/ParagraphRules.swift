@@ -168,14 +168,16 @@ extension MarkdownReading {
         let isName = Self.boldWords(of: text) != nil && !hasID
         guard announces || hasID || isName else { return nil }
         switch next.kind {
-        case .list: return areRequirements(next) || isName && !announces ? hasID ? nil : .area : .part
+        case .list:
+            guard areRequirements(next) || isName && !announces else { return .part }
+            return hasID ? nil : .area
         case .table: return isRowTable(next) || isName && !announces ? .area : .part
         case .codeBlock, .blockQuote: return announces ? .part : nil
         default: return nil
         }
     }
 
-    /// Whether a list's items have IDs or are demands, so that they are no parts of what stands above them.
+    /// Whether a list's items have IDs or are demands, so that they are not parts of what stands above them.
     private func areRequirements(_ list: MarkdownNode) -> Bool {
         let texts = list.children.map(firstLine)
         return texts.contains { IDDress($0) != nil } || !texts.isEmpty && texts.allSatisfy(vocabulary.isDemand)
@@ -183,7 +185,7 @@ extension MarkdownReading {
 
     /// The words of a paragraph as the name of an area.
     private func areaName(_ text: String) -> String {
-        canonicalForm(HeadingName(String(ItemMarks(text).text.filter { $0 != "*" }).trimmedBlanks).words)
+        canonicalForm(HeadingName(ItemMarks(text).text.removing("*").trimmedBlanks).words)
     }
 
     /// A paragraph, with the list, table or code that it announces.
@@ -209,10 +211,6 @@ extension ReadingVocabulary {
     /// The part of a requirement that a label line names, as `**Acceptance Criteria**:`, and what follows the colon.
     func labelledPart(_ text: String) -> (part: ReadingWords.Part, rest: String)? {
         if let (name, value, _) = Labels.split(text), let part = part(name) { return (part, value) }
-        // Bold without a colon.
-        guard text.utf8.starts(with: "**".utf8), text.utf8.count > 4, text.utf8.suffix(2).elementsEqual("**".utf8),
-            let part = part(String(Substring(text.utf8.dropFirst(2).dropLast(2))))
-        else { return nil }
-        return (part, "")
+        return MarkdownReading.boldWords(of: text).flatMap(part).map { ($0, "") }
     }
 }

@@ -100,7 +100,7 @@ extension PartReading {
             let isStep = vocabulary.keywords.step(line.text) != nil
             if isStep { steps += vocabulary.keywords.parts(of: line.text) }
             if !steps.isEmpty, !isStep || index == whole.count - 1 {
-                addSteps(steps, at: place)
+                item.addScenarios([Criterion(steps: steps, place: place)])
                 steps = []
             }
             if isStep { continue }
@@ -122,16 +122,18 @@ extension PartReading {
             return (name, value)
         }
         let inner = Substring(text.utf8.dropFirst(2))
+        guard let length = inner.utf8.offset(of: "**") else { return nil }
+        let title = Substring(inner.utf8.prefix(length))
+        let rest = inner.droppingBytes(length)
         // `**Ticket printing.** The kiosk …`
-        if let end = inner.firstRange(of: ".** "), inner[..<end.lowerBound].split(separator: " ").count <= 6,
-            !inner[..<end.lowerBound].utf8.contains(.asterisk)
+        if title.utf8.last == .stop, rest.begins(with: "** "), !title.utf8.contains(.asterisk),
+            title.utf8.split(separator: .space).count <= 6
         {
-            return (String(inner[..<end.lowerBound]), inner[end.upperBound...].trimmed)
+            return (String(Substring(title.utf8.dropLast())), rest.droppingBytes(3).trimmed)
         }
-        for dash in ["** – ", "** — ", "** - "] {
-            guard let end = inner.firstRange(of: "**"), inner[end.lowerBound...].utf8.starts(with: dash.utf8) else { continue }
-            let rest = Substring(inner[end.lowerBound...].utf8.dropFirst(dash.utf8.count)).trimmed
-            if !rest.isEmpty { return (inner[..<end.lowerBound].trimmed, rest) }
+        for dash in ["** – ", "** — ", "** - "] where rest.begins(with: dash) {
+            let statement = rest.droppingBytes(dash.utf8.count).trimmed
+            if !statement.isEmpty { return (title.trimmed, statement) }
         }
         return nil
     }

@@ -120,7 +120,8 @@ struct PartReading {
             if readNumbered(lines) { return }
         }
         if vocabulary.keywords.isScenarioList(lines.map(\.text)) {
-            return addSteps(lines.flatMap { vocabulary.keywords.parts(of: $0.text) }, at: context.place(line: node.startLine))
+            let steps = lines.flatMap { vocabulary.keywords.parts(of: $0.text) }
+            return item.addScenarios([Criterion(steps: steps, place: context.place(line: node.startLine))])
         }
         if let name = announcedAttribute, Labels.split(lines[0].text) == nil {
             announcedAttribute = nil
@@ -139,7 +140,7 @@ struct PartReading {
             announced = .acceptanceCriteria
             return
         }
-        if let name = Self.boldName(whole), let attribute = vocabulary.attribute(name) {
+        if let name = MarkdownReading.boldWords(of: whole), let attribute = vocabulary.attribute(name) {
             announcedAttribute = attribute
             return
         }
@@ -163,19 +164,7 @@ struct PartReading {
         }
     }
 
-    /// A paragraph of one bold name.
-    private static func boldName(_ text: String) -> String? {
-        let bytes = text.utf8
-        guard bytes.count > 4, bytes.starts(with: "**".utf8), bytes.suffix(2).elementsEqual("**".utf8) else { return nil }
-        return String(Substring(bytes.dropFirst(2).dropLast(2)))
-    }
-
-    /// The steps of the scenario that was named just before, or of one without a name.
-    mutating func addSteps(_ steps: [String], at place: Place) {
-        item.addScenarios([Criterion(steps: steps, place: place)])
-    }
-
-    /// A label that is known with its value, or a bold one whose value says that it is no sentence.
+    /// A label that is known with its value, or a bold one whose value says that the line is not a sentence.
     func isLabelLine(_ text: String, isAmongCriteria: Bool = false) -> Bool {
         guard let (name, value, isBold) = Labels.split(text) else { return false }
         let isKnown = vocabulary.attribute(name) != nil || vocabulary.part(name) != nil
@@ -202,7 +191,7 @@ struct PartReading {
 
     mutating func add(_ name: AttributeName, _ value: String, at place: Place) {
         if name == .answers || name.text == "supports" {
-            let ids = value.split(whereSeparator: { ",; ".contains($0) }).map { $0.filter { $0 != "[" && $0 != "]" } }
+            let ids = value.split(whereSeparator: { ",; ".contains($0) }).map { $0.removing("[]") }
             item.references += ids.filter { IDForm.isWord($0) }.map { Reference(.answers, RequirementID($0)) }
         }
         item.attributes.append(Attribute(name, value.withoutFinalStop, at: place))
@@ -269,7 +258,7 @@ struct PartReading {
         let place = context.place(line: node.startLine)
         let part = vocabulary.part(name)
         var attribute = vocabulary.attribute(name, inList: true)
-        // `State: the store exists already` is no status.
+        // `State: the store exists already` does not state a status.
         if attribute == .status, vocabulary.attribute(name) == nil, line.utf8.count(where: { $0 == .space }) > 4 {
             attribute = nil
         }

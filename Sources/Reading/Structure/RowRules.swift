@@ -107,7 +107,7 @@ extension MarkdownReading {
     }
 
     private func setStanding(of item: inout RequirementItem, in table: TableReading) {
-        guard !table.isStatementKnown, table.idColumn != nil else { return }
+        guard !table.isStatementNamed, table.idColumn != nil else { return }
         item.standing = .row
         item.column = table.statementColumn.map {
             vocabulary.attribute(table.header[$0], inList: true) ?? AttributeName(table.header[$0])
@@ -135,9 +135,9 @@ extension MarkdownReading {
         // A column without a name, or one of numbers that only order.
         guard !name.isEmpty, !(vocabulary.isIDColumn(name) && value.withoutFinalStop.utf8.allSatisfy(\.isDigit)) else { return }
         if vocabulary.part(name) == .acceptanceCriteria {
-            let lines = value.split(separator: "\n")
-            for part in lines.count > 1 ? lines : value.split(separator: ";") {
-                let point = String(Substring(part.utf8.drop { $0 == .space || $0 == .hyphen || $0 == .asterisk }))
+            let lines = value.utf8.split(separator: .newline)
+            for part in lines.count > 1 ? lines : value.utf8.split(separator: UInt8(ascii: ";")) {
+                let point = String(Substring(part.drop { $0 == .space || $0 == .hyphen || $0 == .asterisk }))
                 let text = PartReading.numbered(point) ?? point.trimmed
                 if !text.isEmpty { item.criteria.append(Criterion(text: text, place: item.place)) }
             }

@@ -34,7 +34,7 @@ struct StepKeywords: Sendable {
         }
         let lower = start.lowercased()
         for (word, kind) in kinds where lower.utf8.starts(with: word.utf8) {
-            let written = start.prefix(word.count)
+            let written = String(start.unicodeScalars.prefix(word.unicodeScalars.count))
             let next = start.utf8.dropFirst(written.utf8.count).first
             let isWord =
                 next.map { !$0.isLetter && !$0.isDigit } ?? true || word.unicodeScalars.first?.isWrittenWithoutBlanks == true
@@ -60,6 +60,7 @@ struct StepKeywords: Sendable {
         while place < text.endIndex {
             let rest = text[place...]
             if place > start, let mark = marks.first(where: { rest.hasPrefix($0) }) {
+                // Each mark holds a blank.
                 let blank = rest[rest.firstIndex(of: " ")!...].dropFirst()
                 if let next = step(mark == " **" ? String(blank) : String(blank).withCapital),
                     next.kind != .and || mark.hasPrefix(" ")

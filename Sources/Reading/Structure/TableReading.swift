@@ -14,11 +14,10 @@ struct TableReading {
     let idColumn: Int?
     let statementColumn: Int?
     /// Whether the header says of that column that it holds what is required; a row of other columns only adds to its requirement.
-    var isStatementKnown: Bool { isStatementNamed }
+    let isStatementNamed: Bool
     let titleColumn: Int?
     /// Whether a column names what is required, or there are IDs or numbers in front of the rows.
     var isReadByRows: Bool { idColumn != nil || isStatementNamed }
-    private let isStatementNamed: Bool
 
     init?(_ table: MarkdownNode, _ text: BlockText, _ vocabulary: ReadingVocabulary, in category: CategoryID? = nil) {
         let lines = text.rows(of: table)
@@ -47,8 +46,8 @@ struct TableReading {
         idColumn = id
         isStatementNamed = named != nil || detailed != nil || id != nil && title != nil
         let unnamed = id == nil ? nil : columns.longText(besides: [id, title])
-        // Of `Summary` and `Description` the second says what is required, unless the first one has the demands. Without IDs the first has to
-        // be a name.
+        // Where both `Summary` and `Description` stand, the description says what is required, unless the summary has the demands. Without
+        // IDs the summary has to be a name.
         if let named, let detailed, named != detailed, !columns.demands(named), id != nil || columns.holdsNames(named),
             columns.length(detailed) > columns.length(named)
         {
@@ -62,7 +61,7 @@ struct TableReading {
 
     /// Without marks, `…` around the words and additions in brackets.
     private static func name(ofColumn written: String) -> String {
-        let plain = canonicalForm(String(written.unicodeScalars.filter { $0 != "*" && $0 != "\\" })).trimmed
+        let plain = canonicalForm(written.removing("*\\")).trimmed
         let isMark = { (scalar: Unicode.Scalar) in scalar == "." || scalar == "…" || scalar == "," || scalar == " " }
         var words = Substring(plain).unicodeScalars.drop(while: isMark)
         while let last = words.last, isMark(last) { words.removeLast() }
@@ -177,7 +176,7 @@ struct TableReading {
         guard filled.count == 1, let name = row.cells.first, name == filled[0], header.count > 1, idColumn == 0,
             IDDress.cell(name) == nil
         else { return nil }
-        let words = String(name.unicodeScalars.filter { $0 != "*" }).trimmed
+        let words = name.removing("*").trimmed
         return words.isEmpty ? nil : words
     }
 }
@@ -185,7 +184,7 @@ struct TableReading {
 extension ReadingVocabulary {
     /// Whether a column's header says that it holds IDs, so that any word will do in it.
     func isIDColumn(_ name: String) -> Bool {
-        let key = nameKey(name.filter { $0 != "." && $0 != "#" })
+        let key = nameKey(name.removing(".#"))
         return Self.idColumns.contains(key) || name.trimmed == "#" || key.hasSuffix("id") && key.utf8.count <= 16
             || ["nr", "key", "キー", "番号"].contains { key.hasSuffix($0) && key.utf8.count <= 24 }
     }

@@ -91,7 +91,7 @@ extension MarkdownReading {
         return Attribute(vocabulary.isInactive(status: text) ? .status : .note, canonicalForm(text), at: place)
     }
 
-    /// `**Out of scope**: cloud sync` among functions is none.
+    /// Leaves out what says so among functions: `**Out of scope**: cloud sync`.
     private func takeExclusion(_ item: inout RequirementItem) {
         guard let title = item.title, item.explicitID == nil, vocabulary.exclusion(consistingOf: title) == false,
             item.category == .functionalRequirements || item.category == .qualityRequirements

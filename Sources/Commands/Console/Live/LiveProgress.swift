@@ -1,8 +1,8 @@
 import Building
 import Dispatch
 import Glibc
-import Threading
 import PRDModel
+import Threading
 
 /// Draws the block of a running build on a terminal, over and over in the same place.
 final class LiveProgress: Sendable {
