@@ -5,11 +5,12 @@ import PackageDescription
 let modules: [(name: String, uses: [String])] = [
     ("Threading", []),
     ("PRDModel", ["CCrypto"]),
-    ("Formats", ["PRDModel", "Threading", "CCmarkGFM", "CYAML"]),
+    ("TextLayout", ["PRDModel"]),
+    ("Formats", ["Threading", "PRDModel", "CCmarkGFM", "CYAML"]),
     ("Figures", ["PRDModel"]),
     ("Reading", ["PRDModel", "Formats", "Figures"]),
     ("FileAccess", ["PRDModel"]),
-    ("Loading", ["PRDModel", "Threading", "Formats", "Reading", "FileAccess", "CAssets"]),
+    ("Loading", ["Threading", "PRDModel", "Formats", "Reading", "FileAccess", "CAssets"]),
     ("Planning", ["PRDModel"]),
     ("Comparing", ["PRDModel"]),
     ("Analysis", ["PRDModel", "Figures"]),
@@ -17,17 +18,41 @@ let modules: [(name: String, uses: [String])] = [
     ("HTTPTransport", ["Threading", "CCurl"]),
     ("Programs", ["Threading", "CSystem"]),
     ("History", ["PRDModel", "Programs"]),
-    ("Providers", ["PRDModel", "Threading", "Formats", "HTTPTransport", "Programs"]),
-    ("RemoteCaching", ["PRDModel", "Threading", "Formats", "HTTPTransport"]),
-    ("Building", ["PRDModel", "Threading", "Formats", "Planning", "FileAccess"]),
-    ("Rendering", ["PRDModel", "Threading", "Formats", "Planning", "Analysis", "Comparing"]),
+    ("Providers", ["Threading", "PRDModel", "Formats", "HTTPTransport", "Programs"]),
+    ("RemoteCaching", ["Threading", "PRDModel", "Formats", "HTTPTransport"]),
+    ("Building", ["Threading", "PRDModel", "Formats", "FileAccess", "Planning"]),
+    ("Rendering", ["PRDModel", "Formats", "Analysis"]),
     ("Serving", ["Threading", "Formats", "CMicroHTTPD"]),
+    (
+        "Driver",
+        [
+            "Threading", "PRDModel", "Formats", "Reading", "FileAccess", "Loading", "Planning", "Composing",
+            "HTTPTransport", "History", "Providers", "RemoteCaching", "Building", "Rendering",
+        ]
+    ),
+    ("Wording", ["PRDModel", "TextLayout", "Planning", "Comparing", "Analysis", "Building", "Driver"]),
+    ("CommandLine", ["PRDModel", "TextLayout", "Formats", "Loading", "Analysis", "Driver", "Wording"]),
+    ("Terminal", ["Threading", "PRDModel", "TextLayout", "Formats", "Loading", "Planning", "Building", "Driver", "Wording"]),
+    (
+        "Reports",
+        [
+            "Threading", "PRDModel", "TextLayout", "Formats", "Reading", "Loading", "Planning", "Comparing", "Analysis",
+            "Driver", "Wording",
+        ]
+    ),
+    (
+        "LiveServer",
+        [
+            "Threading", "PRDModel", "Formats", "FileAccess", "Loading", "Planning", "Providers", "Building", "Rendering",
+            "Serving", "Driver", "Wording",
+        ]
+    ),
     (
         "Commands",
         [
-            "PRDModel", "Threading", "Formats", "Reading", "FileAccess", "Loading", "Planning", "Analysis", "Comparing",
-            "Composing",
-            "HTTPTransport", "History", "Providers", "RemoteCaching", "Building", "Rendering", "Serving", "CSystem",
+            "PRDModel", "TextLayout", "Formats", "FileAccess", "Loading", "Planning", "Comparing", "Analysis",
+            "HTTPTransport", "Programs", "History", "Providers", "RemoteCaching", "Building", "Rendering", "Serving",
+            "Driver", "Wording", "CommandLine", "Terminal", "Reports", "LiveServer",
         ]
     ),
 ]
@@ -56,15 +81,20 @@ let tests: [(name: String, uses: [String])] = [
     ("AnalysisTests", ["PRDModel", "Formats", "Reading", "Figures", "Analysis", "AnalysisSupport"]),
     ("ComposingTests", ["PRDModel", "Figures", "Analysis", "AnalysisSupport", "Composing"]),
     ("BuildingTests", ["PRDModel", "Threading", "Formats", "FileAccess", "Planning", "Building", "TestSupport"]),
-    ("RenderingTests", ["PRDModel", "Formats", "Planning", "Analysis", "Comparing", "Rendering"]),
+    ("RenderingTests", ["PRDModel", "Formats", "Rendering"]),
+    ("ReportTests", ["PRDModel", "Formats", "Planning", "Analysis", "Comparing", "TextLayout", "Driver", "Reports"]),
+    ("TerminalTests", ["TextLayout", "Terminal"]),
     ("ServingTests", ["Threading", "Formats", "Serving", "LoopbackServer"]),
     ("HTTPTransportTests", ["HTTPTransport", "LoopbackServer"]),
     ("ProviderTests", ["PRDModel", "Threading", "Formats", "HTTPTransport", "Programs", "Providers", "LoopbackServer"]),
     ("RemoteCachingTests", ["PRDModel", "Threading", "Formats", "HTTPTransport", "RemoteCaching", "LoopbackServer"]),
     ("PageTests", ["TestSupport", "LoopbackServer", "prdbuild"]),
     ("ServeTests", ["TestSupport", "LoopbackServer", "Threading", "prdbuild"]),
-    ("CommandTests", ["TestSupport", "LoopbackServer", "Threading", "prdbuild", "Commands", "PRDModel"]),
-    ("WatchTests", ["Threading", "TestSupport", "LoopbackServer", "prdbuild", "Commands", "PRDModel", "Comparing", "Building"]),
+    ("CommandTests", ["TestSupport", "LoopbackServer", "Threading", "prdbuild", "PRDModel"]),
+    (
+        "WatchTests",
+        ["Threading", "TestSupport", "LoopbackServer", "prdbuild", "Wording", "Driver", "PRDModel", "Comparing", "Building"]
+    ),
     ("ModelRunTests", ["Threading", "TestSupport", "LoopbackServer", "prdbuild"]),
     ("PropertyTests", ["TestSupport", "prdbuild"]),
     ("DurabilityTests", ["TestSupport", "FaultPoints", "prdbuild"]),
@@ -83,7 +113,7 @@ let package = Package(
         .target(name: "CCurl"),
         .target(name: "CMicroHTTPD"),
         .target(name: "CSystem"),
-        .executableTarget(name: "prdbuild", dependencies: ["Commands"], linkerSettings: archives),
+        .executableTarget(name: "prdbuild", dependencies: ["Commands", "Driver"], linkerSettings: archives),
         .executableTarget(
             name: "ModelBench",
             dependencies: ["Threading", "Formats", "HTTPTransport", "Providers", "LoopbackServer", "TestSupport"],

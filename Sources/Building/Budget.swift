@@ -17,12 +17,7 @@ package struct Budget: Sendable {
         }
 
         fileprivate var tokens: Int { inputTokens + outputTokens }
-        fileprivate var cost: Double { Self.cost(inputTokens, outputTokens, price) }
-
-        fileprivate static func cost(_ input: Int, _ output: Int, _ price: ProviderSettings.Price?) -> Double {
-            guard let price else { return 0 }
-            return (Double(input) * price.input + Double(output) * price.output) / 1_000_000
-        }
+        fileprivate var cost: Double { price?.cost(inputTokens: inputTokens, outputTokens: outputTokens) ?? 0 }
     }
 
     private let tokenLimit: Int?
@@ -49,6 +44,7 @@ package struct Budget: Sendable {
     mutating func settle(_ estimate: Estimate, usage: Usage?) {
         guard let usage else { return }
         tokens += usage.inputTokens + usage.outputTokens - estimate.tokens
-        cost += Estimate.cost(usage.inputTokens, usage.outputTokens, estimate.price) - estimate.cost
+        let used = estimate.price?.cost(inputTokens: usage.inputTokens, outputTokens: usage.outputTokens) ?? 0
+        cost += used - estimate.cost
     }
 }

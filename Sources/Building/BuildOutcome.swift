@@ -25,7 +25,7 @@ package struct BuildOutcome: Sendable {
         results.values.allSatisfy {
             switch $0 {
             case .fresh, .kept, .cached, .generated: true
-            case .heldBack, .failed, .leftStale, .overBudget, .withheld, .cancelled: false
+            case .heldBack, .failed, .leftStale, .overBudget, .unasked, .withheld, .cancelled: false
             }
         }
     }

@@ -1,68 +1,109 @@
+import Formats
 import PRDModel
 import Planning
 
-/// What is known while a build runs; one task owns it.
+/// A section that has to be asked for, with its inputs as they are hashed.
+struct PendingRequest: Sendable {
+    let section: Section
+    let request: GenerationRequest
+    let parts: [InputPart]
+    let fingerprint: Fingerprint
+    /// The section is regenerated although there is a text for its inputs.
+    let isForced: Bool
+}
+
+/// A request that has ended.
+struct CompletedRequest: Sendable {
+    let pending: PendingRequest
+    let result: SectionResult
+    /// Nil unless the result is `generated` or `cached`.
+    var made: CachedSection?
+    /// Why the answer is not in the cache.
+    var cacheProblem: String?
+
+    /// What was paid for it here; nil if the provider did not count.
+    var used: Usage? {
+        switch result {
+        case .generated(_, let usage, _): usage
+        case .cached: Usage(inputTokens: 0, outputTokens: 0)
+        default: nil
+        }
+    }
+
+    var kept: KeptLines? {
+        if case .generated(_, _, let kept) = result { kept } else { nil }
+    }
+}
+
+/// What is known while a build runs. One task owns it.
 struct BuildState {
     enum Decision {
         case settled(SectionResult)
-        /// Forced is what is to be made although there is a text for it.
-        case generate(GenerationRequest, Fingerprint, isForced: Bool)
+        case request(PendingRequest)
     }
 
     let planner: Planner
     private let plan: Plan
     var schedule: Schedule
     private(set) var texts: [SectionID: SectionText]
+    /// As they were at the start.
+    private let presentTexts: [SectionID: SectionText]
     private var results: [SectionID: SectionResult] = [:]
     private var entries: [SectionID: LockEntry]
     /// Why the cache did not take an answer.
     private(set) var cacheProblem: String?
-    /// Nothing more is begun, since the inputs have changed: see `Withdrawals`.
+    /// No further section is started, since the inputs have changed: see `InputChanges`.
     var isWithdrawn = false
 
     init(planner: Planner, plan: Plan, wanted: Set<SectionID>) {
         self.planner = planner
         self.plan = plan
         schedule = Schedule(planner.project.graph, wanted: wanted)
-        texts = planner.presentTexts
+        presentTexts = planner.presentTexts
+        texts = presentTexts
         entries = planner.project.lock?.sections ?? [:]
     }
 
     /// What to do with a section whose context is final.
     mutating func decide(_ section: Section, cache: DirectoryCache, isStrict: Bool) -> Decision {
         guard let planned = plan[section.id] else { return .settled(.fresh) }
-        let parts = planner.parts(of: section, texts: texts)
-        let fingerprint = planner.fingerprint(of: parts, section: section)
-        if let result = settle(section, planned, parts: parts, fingerprint: fingerprint) { return .settled(result) }
+        let (parts, fingerprint) = inputs(of: planned)
+        if let result = settle(planned, parts: parts, fingerprint: fingerprint) { return .settled(result) }
         if !planned.isForced, let merged = planner.mergedText(of: section.id, parts: parts, fingerprint: fingerprint) {
             texts[section.id] = merged.text
             entries[section.id] = merged.entry
             return .settled(.cached)
         }
         if !planned.isForced, let cached = cache.section(fingerprint) {
-            record(
-                section, text: cached.text, parts: parts, fingerprint: fingerprint, generatedAt: cached.generatedAt,
-                usage: cached.usage, kept: nil)
+            record(section, cached, parts: parts, fingerprint: fingerprint, kept: nil)
             return .settled(.cached)
         }
         if let blocked = section.context.first(where: { blocksReaders($0, isStrict: isStrict) }) {
             return .settled(.leftStale([.contextChanged(blocked)]))
         }
-        return .generate(planner.request(for: section, texts: texts), fingerprint, isForced: planned.isForced)
+        return .request(
+            PendingRequest(
+                section: section, request: planner.request(for: section, texts: texts), parts: parts, fingerprint: fingerprint,
+                isForced: planned.isForced))
     }
 
     /// Goes through a section as far as that needs neither provider nor cache.
     mutating func settle(_ section: Section) -> SectionResult {
         guard let planned = plan[section.id] else { return .fresh }
-        let parts = planner.parts(of: section, texts: texts)
-        let fingerprint = planner.fingerprint(of: parts, section: section)
-        return settle(section, planned, parts: parts, fingerprint: fingerprint) ?? .leftStale(planned.staleReasons)
+        let (parts, fingerprint) = inputs(of: planned)
+        return settle(planned, parts: parts, fingerprint: fingerprint) ?? .leftStale(planned.staleReasons)
+    }
+
+    /// The inputs of a section with its context as it is now. Those of the plan hold unless a section that it reads has another text.
+    private func inputs(of planned: PlanEntry) -> (parts: [InputPart], fingerprint: Fingerprint) {
+        if planned.section.context.allSatisfy({ texts[$0] == presentTexts[$0] }) { return (planned.parts, planned.fingerprint) }
+        let parts = planner.parts(of: planned.section, texts: texts)
+        return (parts, planner.fingerprint(of: parts, section: planned.section))
     }
 
     /// - Returns: nil if the section has to be made.
-    private mutating func settle(
-        _ section: Section, _ planned: PlanEntry, parts: [InputPart], fingerprint: Fingerprint
-    ) -> SectionResult? {
+    private mutating func settle(_ planned: PlanEntry, parts: [InputPart], fingerprint: Fingerprint) -> SectionResult? {
+        let section = planned.section
         if planned.isEdited { return keep(section, parts: parts, fingerprint: fingerprint) }
         if planned.isForced || !isCurrent(section.id, parts, fingerprint) { return nil }
         // After a failure its inputs are again what its last good text was made from.
@@ -74,7 +115,7 @@ struct BuildState {
     /// What reads a section that was left for later would be paid for now and again then.
     private func blocksReaders(_ id: SectionID, isStrict: Bool) -> Bool {
         switch results[id] {
-        case .overBudget, .withheld, .leftStale: true
+        case .overBudget, .unasked, .withheld, .leftStale: true
         case .failed: isStrict
         default: false
         }
@@ -89,10 +130,7 @@ struct BuildState {
     private mutating func keep(_ section: Section, parts: [InputPart], fingerprint: Fingerprint) -> SectionResult {
         guard let text = texts[section.id] else { return .fresh }
         let reasons = planner.reasonsForHolding(section, parts: parts)
-        var entry =
-            entries[section.id]
-            ?? LockEntry(
-                status: .completed, title: text.title, contentHash: nil, fingerprint: nil, inputs: [:], generatedAt: nil)
+        var entry = entries[section.id] ?? LockEntry(title: text.title)
         entry.title = text.title
         entry.contentHash = text.contentHash
         entry.isEdited = true
@@ -108,37 +146,30 @@ struct BuildState {
     }
 
     private mutating func record(
-        _ section: Section, text: SectionText, parts: [InputPart], fingerprint: Fingerprint, generatedAt: String, usage: Usage?,
-        kept: KeptLines?
+        _ section: Section, _ made: CachedSection, parts: [InputPart], fingerprint: Fingerprint, kept: KeptLines?
     ) {
-        texts[section.id] = text
+        texts[section.id] = made.text
         entries[section.id] = LockEntry(
-            status: .completed, title: text.title, contentHash: text.contentHash, fingerprint: fingerprint,
-            inputs: parts.recorded, instructions: entries[section.id]?.instructions, generatedAt: generatedAt, usage: usage,
-            kept: kept)
+            status: .completed, title: made.text.title, contentHash: made.text.contentHash, fingerprint: fingerprint,
+            inputs: parts.recorded, instructions: entries[section.id]?.instructions, generatedAt: made.generatedAt,
+            usage: made.usage, kept: kept)
     }
 
-    /// Takes over what a request gave. The context is what it was when the request was made: nothing that a section reads
-    /// changes once the section may start.
-    mutating func record(_ finished: Finished, timeStamp: String) {
-        let section = finished.section
-        let parts = planner.parts(of: section, texts: texts)
-        switch finished.result {
+    /// Takes over what a request gave. Nothing that a section reads changes once the section may start, so its inputs are still those
+    /// that the request was made from.
+    mutating func record(_ completed: CompletedRequest, timeStamp: String) {
+        let pending = completed.pending
+        let section = pending.section
+        switch completed.result {
         case .failed(let message):
-            var entry =
-                entries[section.id]
-                ?? LockEntry(
-                    status: .completed, title: section.title, contentHash: nil, fingerprint: nil, inputs: [:],
-                    generatedAt: nil)
+            var entry = entries[section.id] ?? LockEntry(title: section.title)
             if entry.status == .completed { entry.failedSince = timeStamp }
             entry.status = .failed(message)
             entries[section.id] = entry
         case .generated, .cached:
-            guard let made = finished.made else { return }
-            cacheProblem = finished.cacheProblem ?? cacheProblem
-            record(
-                section, text: made.text, parts: parts, fingerprint: finished.fingerprint, generatedAt: made.generatedAt,
-                usage: made.usage, kept: finished.kept)
+            guard let made = completed.made else { return }
+            cacheProblem = completed.cacheProblem ?? cacheProblem
+            record(section, made, parts: pending.parts, fingerprint: pending.fingerprint, kept: completed.kept)
         default: break
         }
     }
@@ -166,8 +197,7 @@ struct BuildState {
         if !schedule.isEmpty, Task.isCancelled || isWithdrawn { return .cancelled }
         if entry.isEdited { return .kept }
         // What it reads may have come out differently in this build.
-        let parts = planner.parts(of: entry.section, texts: texts)
-        let fingerprint = planner.fingerprint(of: parts, section: entry.section)
+        let (parts, fingerprint) = inputs(of: entry)
         let isCompleted = entries[entry.section.id]?.status == .completed
         if isCompleted, isCurrent(entry.section.id, parts, fingerprint) { return .fresh }
         return .leftStale(entry.staleReasons)
@@ -205,5 +235,5 @@ extension PlanEntry {
         if case .stale(let reasons) = state { reasons } else { [] }
     }
 
-    fileprivate var isForced: Bool { staleReasons.contains(.forced) }
+    var isForced: Bool { staleReasons.contains(.forced) }
 }

@@ -21,10 +21,11 @@ package struct Builder: Sendable {
         /// The worst case of a request; nil for one that uses no tokens.
         package var estimate: @Sendable (GenerationRequest) -> Budget.Estimate?
         package var shared: SharedTexts
-        /// Whether a section may be asked for; if not, it stays as it is unless a cache has its text.
+        /// Whether a section may be asked for. If not, it stays as it is unless a cache has its text: with `unasked` for each such section a
+        /// run is a rehearsal.
         package var asks: @Sendable (Section) -> Bool = { _ in true }
-        /// Through which the build hears that its inputs have changed.
-        package var withdrawals: Withdrawals?
+        /// Tells the build when its inputs have changed.
+        package var inputChanges: InputChanges?
 
         package init(
             wanted: Set<SectionID>, jobs: Int, timeStamp: String, budget: Guarded<Budget> = Guarded(Budget()),
@@ -66,123 +67,32 @@ package struct Builder: Sendable {
         self.emit = emit
     }
 
-    /// What may happen while requests are under way.
-    private enum Happening: Sendable {
-        case finished(Finished)
-        case withdrawal(Withdrawals.Notice)
-        /// Nobody is there any more who could withdraw anything.
-        case silence
-    }
-
-    /// A request under way.
-    private struct Request {
-        let estimate: Budget.Estimate?
-        /// Calls it off.
-        let stop: AsyncStream<Void>.Continuation
-    }
-
     /// Ends early, with what is finished, if the task is cancelled.
     package func run() async -> BuildOutcome {
-        var state = BuildState(planner: planner, plan: plan, wanted: options.wanted)
+        var loop = BuildLoop(builder: self)
         announceStages()
-        await withTaskGroup(of: Happening.self) { group in
-            var running: [SectionID: Request] = [:]
-            func startWhatIsFree() {
-                while !Task.isCancelled, !state.isWithdrawn, running.count < options.jobs, let section = state.schedule.next() {
-                    switch state.decide(section, cache: cache, isStrict: options.isStrict) {
-                    case .settled(let result): settle(section.id, result, &state)
-                    case .generate(let request, let fingerprint, let isForced):
-                        if let refused = refusal(of: section, state) {
-                            settle(section.id, refused, &state)
-                            continue
-                        }
-                        let estimate = options.estimate(request)
-                        guard estimate.map({ estimate in options.budget.withLock { $0.reserve(estimate) } }) ?? true else {
-                            if running.isEmpty {
-                                settle(section.id, .overBudget, &state)
-                                continue
-                            }
-                            // What is under way may use less than it reserved.
-                            return state.schedule.putBack(section)
-                        }
-                        let (stops, stop) = AsyncStream.makeStream(of: Void.self)
-                        running[section.id] = Request(estimate: estimate, stop: stop)
-                        emit(.sectionStarted(section.id))
-                        group.addTask {
-                            .finished(
-                                await until(stops, section, fingerprint) {
-                                    await text(of: section, request, fingerprint, isForced: isForced)
-                                })
-                        }
-                    }
-                }
-            }
-            func listen() {
-                if let withdrawals = options.withdrawals { group.addTask { await Self.notice(withdrawals) } }
-            }
-            listen()
-            startWhatIsFree()
-            while !running.isEmpty, let happening = await group.next() {
-                switch happening {
-                case .finished(let finished):
-                    if let estimate = running.removeValue(forKey: finished.section.id)?.estimate {
-                        options.budget.withLock { $0.settle(estimate, usage: finished.used) }
-                    }
-                    state.record(finished, timeStamp: options.timeStamp)
-                    settle(finished.section.id, finished.result, &state)
-                    startWhatIsFree()
-                case .withdrawal(let notice):
-                    for id in state.withdraw(notice, running: Set(running.keys)) { running[id]?.stop.yield() }
-                    listen()
-                case .silence: break
+        await withTaskGroup(of: BuildSignal.self) { group in
+            listen(in: &group)
+            loop.startReady(in: &group)
+            while loop.isRunning, let signal = await group.next() {
+                switch signal {
+                case .completed(let request):
+                    loop.finish(request)
+                    loop.startReady(in: &group)
+                case .inputsChanged(let notice):
+                    loop.cancelStale(notice)
+                    listen(in: &group)
+                case .inputsEnded: break
                 }
             }
             group.cancelAll()
         }
-        return state.outcome()
+        return loop.state.outcome()
     }
 
-    /// Why a section is not asked for although it has to be made.
-    private func refusal(of section: Section, _ state: BuildState) -> SectionResult? {
-        // An answer that can only be lost is not worth asking for.
-        if state.cacheProblem != nil { return .withheld }
-        return options.asks(section) ? nil : .leftStale(plan[section.id]?.staleReasons ?? [])
-    }
-
-    private static func notice(_ withdrawals: Withdrawals) async -> Happening {
-        for await notice in withdrawals.notices { return .withdrawal(notice) }
-        return .silence
-    }
-
-    /// What comes of the body, which is called off at the first stop.
-    private func until(
-        _ stops: AsyncStream<Void>, _ section: Section, _ fingerprint: Fingerprint,
-        _ body: @escaping @Sendable () async -> Finished
-    ) async -> Finished {
-        // Where nothing can be withdrawn there is nobody to listen to.
-        if options.withdrawals == nil { return await body() }
-        return await withTaskGroup(of: Finished?.self) { group in
-            group.addTask { await body() }
-            group.addTask {
-                for await _ in stops { break }
-                return nil
-            }
-            var result = Finished(section: section, fingerprint: fingerprint, made: nil, result: .cancelled)
-            for await ended in group {
-                group.cancelAll()
-                result = ended ?? result
-            }
-            return result
-        }
-    }
-
-    private func settle(_ id: SectionID, _ result: SectionResult, _ state: inout BuildState) {
-        state.finish(id, result)
-        switch (result, plan[id]?.state) {
-        // What was so from the start is no news.
-        case (.fresh, .fresh), (.kept, .edited): break
-        default: emit(.sectionFinished(id, result, state.texts[id]))
-        }
+    private func listen(in group: inout TaskGroup<BuildSignal>) {
+        guard let changes = options.inputChanges else { return }
+        group.addTask { await changes.next().map { .inputsChanged($0) } ?? .inputsEnded }
     }
 
     private func announceStages() {
@@ -193,58 +103,55 @@ package struct Builder: Sendable {
         }
     }
 
-    /// Somebody else's, else a new one.
-    private func text(
-        of section: Section, _ request: GenerationRequest, _ fingerprint: Fingerprint, isForced: Bool
-    ) async -> Finished {
-        if !isForced, let found = await takeShared(section, fingerprint) { return found }
-        guard await options.slots?.take() ?? true else {
-            return Finished(section: section, fingerprint: fingerprint, made: nil, result: .cancelled)
-        }
+    // MARK: - One request
+
+    /// Takes the text that a team member made from the same inputs, else asks for one.
+    func answer(_ pending: PendingRequest) async -> CompletedRequest {
+        if !pending.isForced, let found = await takeShared(pending) { return found }
+        guard await options.slots?.take() ?? true else { return CompletedRequest(pending: pending, result: .cancelled) }
         defer { options.slots?.release() }
-        return await finish(section, request, fingerprint)
+        return await ask(pending)
     }
 
-    /// What somebody else made from the same inputs.
-    private func takeShared(_ section: Section, _ fingerprint: Fingerprint) async -> Finished? {
-        guard let found = await options.shared.find(section, fingerprint) else { return nil }
-        // A cache that cannot take it loses nothing: it was not paid for here, and can be had again.
-        _ = problem(storing: found, for: fingerprint)
-        return Finished(section: section, fingerprint: fingerprint, made: found, result: .cached)
+    private func takeShared(_ pending: PendingRequest) async -> CompletedRequest? {
+        guard let found = await options.shared.find(pending.section, pending.fingerprint) else { return nil }
+        // If the cache cannot take it, nothing is lost: it was not paid for here, and can be fetched again.
+        _ = store(found, for: pending.fingerprint)
+        return CompletedRequest(pending: pending, result: .cached, made: found)
     }
 
-    /// A request with its answer kept in the cache before it counts.
-    private func finish(_ section: Section, _ request: GenerationRequest, _ fingerprint: Fingerprint) async -> Finished {
+    /// The answer is in the cache before it counts.
+    private func ask(_ pending: PendingRequest) async -> CompletedRequest {
         let start = ContinuousClock.now
+        let section = pending.section
         do {
-            var answer = try await generate(request) { emit(.chunk(section.id, $0)) }
+            let answer = try await generate(pending.request) { emit(.chunk(section.id, $0)) }
             guard let content = SectionMarkdown.normalised(answer.text.content), !content.isEmpty else {
                 throw GenerationFailure("the text is empty or beyond what Markdown may hold here")
             }
             let title = answer.text.title.split(whereSeparator: \.isWhitespace).joined(separator: " ")
-            answer.text = SectionText(title: title.isEmpty ? section.title : title, content: content)
-            let kept = request.revision.map { LineComparison(from: $0.text.content, to: content).kept }
-            let made = CachedSection(text: answer.text, generatedAt: options.timeStamp, usage: answer.usage)
-            let problem = problem(storing: made, for: fingerprint)
-            options.shared.offer(section, made, fingerprint)
+            let text = SectionText(title: title.isEmpty ? section.title : title, content: content)
+            let kept = pending.request.revision.map { LineComparison(from: $0.text.content, to: content).kept }
+            let made = CachedSection(text: text, generatedAt: options.timeStamp, usage: answer.usage)
+            let problem = store(made, for: pending.fingerprint)
+            options.shared.offer(section, made, pending.fingerprint)
             let duration = ContinuousClock.now - start
-            return Finished(
-                section: section, fingerprint: fingerprint, made: made,
-                result: .generated(milliseconds: duration.milliseconds, answer.usage, kept), cacheProblem: problem)
+            return CompletedRequest(
+                pending: pending, result: .generated(milliseconds: duration.milliseconds, answer.usage, kept), made: made,
+                cacheProblem: problem)
         } catch is CancellationError {
-            return Finished(section: section, fingerprint: fingerprint, made: nil, result: .cancelled)
+            return CompletedRequest(pending: pending, result: .cancelled)
         } catch let failure as GenerationFailure {
-            return Finished(
-                section: section, fingerprint: fingerprint, made: nil, result: .failed(kept(failure, section: section.id)))
+            return CompletedRequest(pending: pending, result: .failed(message(of: failure, section: section.id)))
         } catch {
-            return Finished(section: section, fingerprint: fingerprint, made: nil, result: .failed("\(error)"))
+            return CompletedRequest(pending: pending, result: .failed("\(error)"))
         }
     }
 }
 
 extension Builder {
-    /// Why the cache could not take the text; nil if it did.
-    private func problem(storing made: CachedSection, for fingerprint: Fingerprint) -> String? {
+    /// - Returns: why the cache could not take the text; nil if it did.
+    private func store(_ made: CachedSection, for fingerprint: Fingerprint) -> String? {
         do throws(ProjectErrors) {
             try cache.store(made, for: fingerprint)
             return nil
@@ -254,37 +161,13 @@ extension Builder {
     }
 
     /// The failure's message, naming the file in which the answer is kept.
-    private func kept(_ failure: GenerationFailure, section: SectionID) -> String {
+    private func message(of failure: GenerationFailure, section: SectionID) -> String {
         guard let raw = failure.rawAnswer, !raw.isEmpty else { return failure.message }
         do throws(ProjectErrors) {
             return failure.message + "; the answer is in " + (try cache.keepFailure(raw, section: section))
         } catch {
             return failure.message
         }
-    }
-}
-
-/// A request that has ended.
-struct Finished: Sendable {
-    let section: Section
-    let fingerprint: Fingerprint
-    /// With when it was made; nil unless the result is `generated` or `cached`.
-    let made: CachedSection?
-    let result: SectionResult
-    /// Why the answer is not in the cache.
-    var cacheProblem: String?
-
-    /// What was paid for it here; nil if nobody counted.
-    var used: Usage? {
-        switch result {
-        case .generated(_, let usage, _): usage
-        case .cached: Usage(inputTokens: 0, outputTokens: 0)
-        default: nil
-        }
-    }
-
-    var kept: KeptLines? {
-        if case .generated(_, _, let kept) = result { kept } else { nil }
     }
 }
 

@@ -41,10 +41,30 @@ package enum SectionResult: Hashable, Sendable {
     case leftStale([StaleReason])
     /// Its worst case does not fit into what is left of the limit.
     case overBudget
+    /// It would have to be asked for, and this build does not ask for it.
+    case unasked
     /// Not asked for, since an answer could not have been kept.
     case withheld
     /// The build was stopped before its turn.
     case cancelled
+}
+
+extension SectionResult {
+    /// Whether the section got the text that the present inputs give.
+    package var isMade: Bool {
+        switch self {
+        case .generated, .cached: true
+        case .fresh, .kept, .heldBack, .failed, .leftStale, .overBudget, .unasked, .withheld, .cancelled: false
+        }
+    }
+
+    /// Whether the section stays stale, for a reason other than a limit.
+    package var isLeftStale: Bool {
+        switch self {
+        case .leftStale, .unasked, .withheld: true
+        case .fresh, .kept, .heldBack, .cached, .generated, .failed, .overBudget, .cancelled: false
+        }
+    }
 }
 
 /// Something that happened during a build, for whoever watches.

@@ -1,9 +1,10 @@
 import Analysis
+import CommandLine
+import Driver
 import Formats
 import PRDModel
-
-/// What `prdbuild --version` prints after the name.
-package let version = "0.1.0"
+import Terminal
+import Wording
 
 /// Runs one command line.
 ///
@@ -18,7 +19,7 @@ package func run(_ words: [String], world: World) async -> ExitCode {
         return .usage
     }
     let console = Console(
-        world: world, choice: invocation.options[.color], isQuiet: invocation.has(.quiet), isVerbose: invocation.has(.verbose))
+        world: world, choice: invocation.value(.color), isQuiet: invocation.has(.quiet), isVerbose: invocation.has(.verbose))
     return await reporting(invocation, console) {
         if let text = try plainAnswer(invocation) {
             console.result(text)
@@ -26,29 +27,25 @@ package func run(_ words: [String], world: World) async -> ExitCode {
         }
         if invocation.command == .`init` { return try InitCommand(invocation: invocation, world: world, console: console).run() }
         if let projects = try SeveralProjects(invocation, world: world, console: console) { return await projects.run() }
-        let session = try open(invocation, world: world, console: console)
-        return await reporting(invocation, console, root: session.root) { try await perform(session) }
+        let context = try open(invocation, world: world, console: console)
+        return await reporting(invocation, context.console) { try await perform(context) }
     }
 }
 
-/// Runs the body and tells what kept it from its end: people, and programs that read events or an object.
-///
-/// - Parameter root: of the project that places are relative to.
-func reporting(
-    _ invocation: Invocation, _ console: Console, root: String? = nil, _ body: () async throws -> ExitCode
-) async -> ExitCode {
+/// Runs the body, and reports what kept it from its end to people and to programs that read events or an object.
+func reporting(_ invocation: Invocation, _ console: Console, _ body: () async throws -> ExitCode) async -> ExitCode {
     let printsEvents = invocation.has(.events)
     let printsObject = invocation.command == .regenerate && invocation.has(.json)
     do {
         return try await body()
     } catch let error as UsageError {
-        if printsEvents { EventLines.fatal([Diagnostic(error.message)], console: console) }
+        if printsEvents { console.event(EventObjects.fatal([Diagnostic(error.message)])) }
         if printsObject { console.result(ErrorJSON.object([Diagnostic(error.message, hint: error.hint)]).pretty) }
         console.report(error)
     } catch let error as ProjectErrors {
-        if printsEvents { EventLines.fatal(error.diagnostics, console: console) }
+        if printsEvents { console.event(EventObjects.fatal(error.diagnostics)) }
         if printsObject { console.result(ErrorJSON.object(error.diagnostics).pretty) }
-        console.report(error.diagnostics, root: root)
+        console.report(error.diagnostics)
     } catch is CancellationError {
         console.alert("prdbuild: interrupted")
     } catch {
@@ -81,9 +78,10 @@ private func plainAnswer(_ invocation: Invocation) throws(UsageError) -> String?
     return nil
 }
 
-private func open(_ invocation: Invocation, world: World, console: Console) throws -> Session {
+private func open(_ invocation: Invocation, world: World, console: Console) throws -> Context {
     do {
-        return try Session(invocation, world: world, console: console)
+        let session = try Session(invocation.buildOptions, world: world, directory: invocation.value(.directory))
+        return Context(invocation, session, console)
     } catch {
         // Without a project a word that names nothing is most likely a mistyped command.
         if invocation.isImplicit, let word = invocation.arguments.first,
@@ -95,29 +93,29 @@ private func open(_ invocation: Invocation, world: World, console: Console) thro
     }
 }
 
-func perform(_ session: Session) async throws -> ExitCode {
-    switch session.invocation.command {
-    case .build: try await BuildCommand(session: session).run()
-    case .status: try StatusCommand(session: session).run()
-    case .check: try CheckCommand(session: session).run()
-    case .explain: try ExplainCommand(session: session).run()
-    case .regenerate: try await RegenerateCommand(session: session).run()
-    case .accept: try await AcceptCommand(session: session).run()
-    case .prompt: try PromptCommand(session: session).run()
-    case .graph: try GraphCommand(session: session).run()
-    case .diff: try DiffCommand(session: session).run()
-    case .render: try await RenderCommand(session: session).run()
-    case .requirements: try RequirementsCommand(session: session).run()
-    case .lint: try LintCommand(session: session).run()
-    case .trace: try TraceCommand(session: session).run()
-    case .ids: try await IDsCommand(session: session).run()
-    case .watch: try await WatchCommand(session: session).run()
-    case .serve: try await ServeCommand(session: session).run()
-    case .models: try await ModelsCommand(session: session).run()
-    case .doctor: try await DoctorCommand(session: session).run()
-    case .clean: try await CleanCommand(session: session).run()
-    case .cache: try await CacheCommand(session: session).run()
-    case .completions: try CompletionsCommand(session: session).run()
+func perform(_ context: Context) async throws -> ExitCode {
+    switch context.invocation.command {
+    case .build: try await BuildCommand(context: context).run()
+    case .status: try StatusCommand(context: context).run()
+    case .check: try CheckCommand(context: context).run()
+    case .explain: try ExplainCommand(context: context).run()
+    case .regenerate: try await RegenerateCommand(context: context).run()
+    case .accept: try await AcceptCommand(context: context).run()
+    case .prompt: try PromptCommand(context: context).run()
+    case .graph: try GraphCommand(context: context).run()
+    case .diff: try DiffCommand(context: context).run()
+    case .render: try await RenderCommand(context: context).run()
+    case .requirements: try RequirementsCommand(context: context).run()
+    case .lint: try LintCommand(context: context).run()
+    case .trace: try TraceCommand(context: context).run()
+    case .ids: try await IDsCommand(context: context).run()
+    case .watch: try await WatchCommand(context: context).run()
+    case .serve: try await ServeCommand(context: context).run()
+    case .models: try await ModelsCommand(context: context).run()
+    case .doctor: try await DoctorCommand(context: context).run()
+    case .clean: try await CleanCommand(context: context).run()
+    case .cache: try await CacheCommand(context: context).run()
+    case .completions: try CompletionsCommand(context: context).run()
     case .`init`, .schema, .help: .success
     }
 }

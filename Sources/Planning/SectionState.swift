@@ -10,6 +10,32 @@ package enum SectionState: Hashable, Sendable {
     case edited([StaleReason])
 }
 
+extension SectionState {
+    /// One word, as reports and JSON name the state.
+    package var name: String {
+        switch self {
+        case .fresh: "fresh"
+        case .stale: "stale"
+        case .waiting: "waiting"
+        case .edited: "edited"
+        }
+    }
+
+    package static let names = ["fresh", "stale", "waiting", "edited"]
+
+    package var reasons: [StaleReason] {
+        switch self {
+        case .stale(let list), .edited(let list): list
+        case .fresh, .waiting: []
+        }
+    }
+
+    /// A person's text whose inputs have changed.
+    package var isHeldBack: Bool {
+        if case .edited(let list) = self { !list.isEmpty } else { false }
+    }
+}
+
 /// One section as the plan has it.
 package struct PlanEntry: Sendable {
     package let section: Section
@@ -22,6 +48,14 @@ package struct PlanEntry: Sendable {
     package let provider: ProviderIdentity
     /// A person's text, recorded or not.
     package let isEdited: Bool
+
+    /// Whether a build may regenerate the section.
+    package var mayBeMade: Bool {
+        switch state {
+        case .stale, .waiting: true
+        case .fresh, .edited: false
+        }
+    }
 }
 
 /// What there is to do.
@@ -39,6 +73,6 @@ package struct Plan: Sendable {
 
     /// Edited, with changed inputs.
     package var heldBack: [PlanEntry] {
-        entries.filter { if case .edited(let reasons) = $0.state { !reasons.isEmpty } else { false } }
+        entries.filter(\.state.isHeldBack)
     }
 }

@@ -26,29 +26,10 @@ package struct ChildProcess {
             }
             pipes.append((ends[0], ends[1]))
         }
-        var actions = posix_spawn_file_actions_t()
-        posix_spawn_file_actions_init(&actions)
-        defer { posix_spawn_file_actions_destroy(&actions) }
-        posix_spawn_file_actions_adddup2(&actions, pipes[0].read, 0)
-        posix_spawn_file_actions_adddup2(&actions, pipes[1].write, 1)
-        posix_spawn_file_actions_adddup2(&actions, pipes[2].write, 2)
-        // Not even the pipes of a child that is started at the same moment are passed on.
-        prd_spawn_close_from(&actions, 3)
-        var attributes = posix_spawnattr_t()
-        posix_spawnattr_init(&attributes)
-        defer { posix_spawnattr_destroy(&attributes) }
-        posix_spawnattr_setpgroup(&attributes, 0)
-        // What this process ignores its children would ignore too.
-        var signals = sigset_t()
-        sigemptyset(&signals)
-        for signal in [SIGINT, SIGTERM, SIGHUP, SIGPIPE, SIGQUIT, SIGTSTP] { sigaddset(&signals, signal) }
-        posix_spawnattr_setsigdefault(&attributes, &signals)
-        posix_spawnattr_setflags(&attributes, Int16(POSIX_SPAWN_SETPGROUP | POSIX_SPAWN_SETSIGDEF))
-        var argumentPointers = arguments.map { strdup($0) } + [nil]
-        var environmentPointers = environment.map { strdup($0) } + [nil]
-        defer { for pointer in argumentPointers + environmentPointers { free(pointer) } }
-        let (pid, code) = groups.start { pid in
-            posix_spawnp(&pid, arguments[0], &actions, &attributes, &argumentPointers, &environmentPointers)
+        let (pid, code) = groups.spawn(arguments, environment: environment) { actions in
+            posix_spawn_file_actions_adddup2(&actions, pipes[0].read, 0)
+            posix_spawn_file_actions_adddup2(&actions, pipes[1].write, 1)
+            posix_spawn_file_actions_adddup2(&actions, pipes[2].write, 2)
         }
         close(pipes[0].read)
         close(pipes[1].write)
@@ -107,11 +88,7 @@ package struct ChildProcess {
     }
 
     /// The exit status as a shell gives it (128 and the signal's number), or nil while it runs.
-    package func poll() -> Int32? {
-        groups.collect(pid).map { status in
-            status & 0x7F == 0 ? (status >> 8) & 0xFF : 128 + (status & 0x7F)
-        }
-    }
+    package func poll() -> Int32? { groups.poll(pid) }
 
     /// Ends the whole group: asked first, unless it has been already, then made to.
     package mutating func end() {

@@ -47,13 +47,14 @@ package final class ProcessGroups: Sendable {
         }
     }
 
-    /// The leader's status as `waitpid` gives it, if it has ended; with that, its number is free.
-    func collect(_ leader: pid_t) -> Int32? {
+    /// The leader's exit status as a shell gives it (128 and the signal's number), or nil while it runs. Once it is told, the leader's
+    /// number is free for other processes.
+    func poll(_ leader: pid_t) -> Int32? {
         state.withLock { state in
             var status: Int32 = 0
             guard waitpid(leader, &status, WNOHANG) == leader else { return nil }
             state.running[leader] = nil
-            return status
+            return status & 0x7F == 0 ? (status >> 8) & 0xFF : 128 + (status & 0x7F)
         }
     }
 

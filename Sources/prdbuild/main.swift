@@ -1,5 +1,6 @@
 import Commands
 import Dispatch
+import Driver
 import Glibc
 
 let words = Array(CommandLine.arguments.dropFirst())
@@ -7,22 +8,22 @@ let interruption = Interruption()
 let world = World.present(interruption: interruption)
 if let code = NullBuild.answer(words, world: world) { exit(code.rawValue) }
 
-// A child that ends without reading its input is its own matter.
+// Writing to a child that has exited must fail with EPIPE, not end this process.
 signal(SIGPIPE, SIG_IGN)
-// What an async main does too, begun only now: its threads would double the time of a null build.
+// What an async main would do too, but only from here on: starting its threads would double the time of a null build.
 let task = Task {
     let code = await run(words, world: world)
-    // Whatever was finished before the signal is kept; the exit code tells of the signal.
+    // What was finished before a signal is kept, and the exit code tells of the signal.
     exit(interruption.signal.map { 128 + $0 } ?? code.rawValue)
 }
-/// Who started us with `nohup`, or in the background of a script, does not want us to end by that signal.
+/// A process started with `nohup`, or in the background of a script, must not end by the signals that are ignored for it.
 func isIgnored(_ number: Int32) -> Bool {
     var action = sigaction()
     sigaction(number, nil, &action)
-    // SIG_IGN, which is no function.
+    // SIG_IGN is the number 1, not a function.
     return unsafeBitCast(action.__sigaction_handler.sa_handler, to: Int.self) == 1
 }
-/// With a thread of its own, however many others are held up: whoever asks twice does not want to wait.
+/// Its own queue, so that a second Ctrl-C works even when every pool thread is blocked.
 let signals = DispatchQueue(label: "signals")
 let sources = [SIGINT, SIGTERM, SIGHUP].filter { !isIgnored($0) }.map { number in
     signal(number, SIG_IGN)

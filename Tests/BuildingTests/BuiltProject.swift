@@ -65,14 +65,14 @@ final class BuiltProject {
     }
 
     func builder(
-        _ script: Script, only wanted: [String]? = nil, withdrawals: Withdrawals? = nil,
+        _ script: Script, only wanted: [String]? = nil, inputChanges: InputChanges? = nil,
         asks: @escaping @Sendable (Section) -> Bool = { _ in true }
     ) throws -> Builder {
         let planner = try planner()
         let graph = planner.project.graph
         let ids = wanted.map { graph.withAllContext($0.map { SectionID($0) }) } ?? graph.sections.map(\.id)
         var options = Builder.Options(wanted: Set(ids), jobs: jobs, timeStamp: timeStamp)
-        options.withdrawals = withdrawals
+        options.inputChanges = inputChanges
         options.asks = asks
         return Builder(
             planner: planner, plan: planner.plan(), cache: cache, options: options,

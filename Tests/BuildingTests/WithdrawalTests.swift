@@ -8,11 +8,11 @@ import Threading
 @Suite struct WithdrawalTests {
     /// The project as it is once it has changed, to be told when a request says so.
     private struct News: Sendable {
-        let withdrawals = Withdrawals()
+        let inputChanges = InputChanges()
         let changed = Guarded<Planner?>(nil)
 
         func tell() {
-            if let planner = changed.withLock({ $0 }) { withdrawals.inputsAre(planner) }
+            if let planner = changed.withLock({ $0 }) { inputChanges.inputsAre(planner) }
         }
     }
 
@@ -34,7 +34,7 @@ import Threading
 
     /// Runs a build during which, when a script says so, the project becomes another.
     private func build(_ script: Script, changing change: (BuiltProject) -> Void) async throws -> BuildOutcome {
-        let builder = try project.builder(script, withdrawals: news.withdrawals)
+        let builder = try project.builder(script, inputChanges: news.inputChanges)
         change(project)
         let planner = try project.planner()
         news.changed.withLock { $0 = planner }
@@ -106,13 +106,13 @@ import Threading
 
     @Test func whileAnInputIsBrokenNothingMoreIsBegun() async throws {
         let script = Script { [news] request in
-            news.withdrawals.inputsAreUnreadable()
+            news.inputChanges.inputsAreUnreadable()
             // Other requests are not begun, however late this one ends: the notice is heard before its end or not at all.
             for _ in 0..<1000 { await Task.yield() }
             return Script.text(for: request)
         }
         project.jobs = 1
-        let outcome = try await project.builder(script, withdrawals: news.withdrawals).run()
+        let outcome = try await project.builder(script, inputChanges: news.inputChanges).run()
         #expect(outcome.isWithdrawn)
         #expect(script.asked.count < everySection.count)
         #expect(outcome.result("problem_statement")?.isGenerated == true)
@@ -141,7 +141,7 @@ import Threading
         let script = Script()
         let outcome = try await project.builder(script, asks: { _ in false }).run()
         #expect(script.asked.isEmpty && !outcome.isComplete)
-        #expect(outcome.sections { if case .leftStale = $0 { true } else { false } }.contains("problem_statement"))
+        #expect(outcome.sections { if case .unasked = $0 { true } else { false } }.contains("problem_statement"))
         // What reads a section that is left would be asked for again afterwards.
         #expect(outcome.sections(\.isGenerated).isEmpty)
         project.requirements = first

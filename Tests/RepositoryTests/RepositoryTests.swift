@@ -69,7 +69,7 @@ import Testing
 
     /// The names that an enum of Command.swift gives its cases, as they are typed.
     private func cases(of name: String) throws -> [String] {
-        let source = try Repository.text("Sources/Commands/Table/Command.swift")
+        let source = try Repository.text("Sources/CommandLine/Tables/Command.swift")
         let body = try #require(source.split(separator: "enum \(name): String").dropFirst().first?.split(separator: "\n}").first)
         return body.matches(of: #/(?m)^ +case (.+)$/#).flatMap { line in
             line.output.1.split(separator: ",").map { part in
@@ -93,7 +93,7 @@ import Testing
     }
 
     @Test func everyOptionOfTheTableIsInTheHelpOfSomeCommand() throws {
-        let table = try Repository.text("Sources/Commands/Table/CommandTable.swift")
+        let table = try Repository.text("Sources/CommandLine/Tables/CommandTable.swift")
         let names = table.matches(of: #/CommandOption\(\s*\.(\w+)/#).map { String($0.output.1) }
         #expect(names.count > 10)
         var help = ""

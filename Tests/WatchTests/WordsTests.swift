@@ -2,7 +2,8 @@ import Building
 import PRDModel
 import Testing
 
-@testable import Commands
+@testable import Driver
+@testable import Wording
 @testable import Comparing
 
 /// The parts of `watch` that need no files and no time.
@@ -82,7 +83,7 @@ import Testing
         let start = ContinuousClock.now
         var burst = Burst(at: start)
         #expect(!burst.isOver(at: start + .milliseconds(100)))
-        burst.goesOn(at: start + .milliseconds(100))
+        burst.extend(to: start + .milliseconds(100))
         #expect(!burst.isOver(at: start + .milliseconds(200)))
         #expect(burst.isOver(at: start + .milliseconds(230)))
     }
@@ -91,10 +92,10 @@ import Testing
         let start = ContinuousClock.now
         var burst = Burst(at: start)
         for time in stride(from: 0, through: 1900, by: 100) {
-            burst.goesOn(at: start + .milliseconds(time))
+            burst.extend(to: start + .milliseconds(time))
             #expect(!burst.isOver(at: start + .milliseconds(time + 50)))
         }
-        burst.goesOn(at: start + .milliseconds(2000))
+        burst.extend(to: start + .milliseconds(2000))
         #expect(burst.isOver(at: start + .milliseconds(2000)))
     }
 }

@@ -1,33 +1,40 @@
-import Building
+import CommandLine
+import Driver
 import PRDModel
 import Planning
+import TextLayout
+import Wording
 
 /// `prdbuild [build] [SECTION…]`
 struct BuildCommand {
-    let session: Session
-
-    private var invocation: Invocation { session.invocation }
-    var console: Console { session.console }
+    let context: Context
 
     func run() async throws -> ExitCode {
-        if invocation.has(.dryRun) { return try dryRun() }
-        return try await session.withBuildLock { try await build() }
+        if context.invocation.has(.dryRun) { return try dryRun() }
+        return try await context.withBuildLock {
+            let run = try prepare(for: .handlingMerge)
+            let forecast = await run.forecast()
+            context.console.report(forecast.warnings)
+            try run.check(forecast)
+            let display = context.display()
+            let report = try await display.show(run, forecast)
+            display.summarise(run, report)
+            return report.isFinished(for: run) ? .success : .unfinished
+        }
     }
 
-    func prepared() throws -> BuildRun {
-        let loaded = try session.load(ignoringLock: invocation.has(.rebuildLock))
-        let graph = loaded.project.graph
-        let targets = try invocation.arguments.map { try session.section($0, in: graph).id }
-        let reached = targets.isEmpty ? graph.sections.map(\.id) : graph.withAllContext(targets)
-        let planner = try session.planner(for: loaded.project, forced: invocation.has(.force) ? Set(reached) : [])
-        return BuildRun(session: session, loaded: loaded, planner: planner, targets: targets)
+    private func prepare(for purpose: Purpose) throws -> BuildRun {
+        try BuildRun(
+            context.session, loaded: try context.load(for: purpose), naming: context.invocation.arguments,
+            orCommand: context.invocation.isImplicit ? CommandID.allNames : [])
     }
 
     private func dryRun() throws -> ExitCode {
-        let run = try prepared()
-        let reasons = session.reasonText(run.loaded.project)
+        let console = context.console
+        let run = try prepare(for: .previewing)
+        let reasons = context.reasonText(run.loaded.project)
         let entries = run.plan.entries.filter { run.wanted.contains($0.section.id) }
-        let width = entries.map(\.section.id.text.count).max() ?? 0
+        let width = entries.map { displayWidth($0.section.id.text) }.max() ?? 0
         var lines: [String] = []
         for entry in entries {
             switch entry.state {
@@ -45,10 +52,8 @@ struct BuildCommand {
             guard case .stale = entry.state else { return false }
             return entry.provider.name == ProviderName.offline
         }
-        if isComposed, let warning = BuildRun.composerWarning(run.loaded.project.settings.language) {
-            console.report([warning], root: session.root)
-        }
-        try refuse(run)
+        if isComposed, let warning = run.composerWarning { console.report([warning]) }
+        try run.check()
         return .success
     }
 
@@ -57,68 +62,7 @@ struct BuildCommand {
     ) -> [String] {
         let head = Columns.padded(word, 9)
         let id = entry.section.id.text
-        if !console.isVerbose { return [head + Columns.padded(id, width) + "  " + reasons.summary(list)] }
+        if !context.console.isVerbose { return [head + Columns.padded(id, width) + "  " + reasons.summary(list)] }
         return [head + id] + list.flatMap { reasons.detailed($0) }.map { "           " + $0 }
-    }
-
-    func refuse(_ run: BuildRun, _ forecast: Forecast = Forecast()) throws(ProjectErrors) {
-        let problems = run.problems() + run.providerProblems(forecast.sure)
-        if !problems.isEmpty { throw ProjectErrors(problems) }
-    }
-
-    private func build() async throws -> ExitCode {
-        let run = try prepared()
-        let forecast = await run.forecast()
-        try refuse(run, forecast)
-        return summarise(run, try await perform(run, forecast))
-    }
-
-    /// What is said of a build to somebody who reads along.
-    enum Telling: Sendable {
-        case everything
-        /// Not of what is made for nothing.
-        case costAndProblems
-        case problems
-    }
-
-    /// Announces a run, shows it while it goes on, and tells programs of its end.
-    func perform(
-        _ run: BuildRun, _ forecast: Forecast, telling: Telling = .everything
-    ) async throws -> BuildRun.Report {
-        // Of what costs nothing the line at the end of each of several projects says enough.
-        let isBrief = console.label != nil && forecast.sure.isEmpty && !console.isVerbose
-        let lines = BuildLines(
-            console: console, plan: run.plan, reasons: session.reasonText(run.loaded.project),
-            isBrief: isBrief || telling != .everything)
-        let events = invocation.has(.events) ? EventLines(console: console, project: run.loaded.project) : nil
-        if let merge = run.loaded.project.merge {
-            let files = merge.causes.compactMap(\.place).map { console.path($0.path, root: session.root) }
-            console.say("prdbuild: merging what both sides have of " + files.joined(separator: " and "))
-        }
-        events?.status("generating")
-        // The composer is done before anybody could read along.
-        let isLive = console.isLive && !forecast.sure.isEmpty && events == nil
-        if !isBrief, telling != .problems { announce(run, forecast, naming: !isLive) }
-        let report = try await watched(run, isLive: isLive, events: events, lines: lines)
-        events?.complete(report.outcome, lock: report.lock)
-        return report
-    }
-
-    /// Events for programs, a live block on a terminal, else a line an event.
-    private func watched(
-        _ run: BuildRun, isLive: Bool, events: EventLines?, lines: BuildLines
-    ) async throws -> BuildRun.Report {
-        if let events { return try await run.run { events.event($0) } }
-        let open = run.plan.entries.filter { entry in
-            guard run.wanted.contains(entry.section.id) else { return false }
-            switch entry.state {
-            case .stale, .waiting: return true
-            case .edited(let reasons): return !reasons.isEmpty
-            case .fresh: return false
-            }
-        }
-        guard isLive else { return try await run.run { lines.event($0) } }
-        let live = LiveProgress(console: console, sections: open.map(\.section), style: console.liveStyle)
-        return try await live.during(session.world.interruption) { try await run.run { live.event($0) } }
     }
 }

@@ -1,36 +1,37 @@
 import Building
+import CommandLine
+import Driver
 import FileAccess
 import Formats
 import PRDModel
 import Planning
+import Terminal
+import TextLayout
+import Wording
 
 /// `prdbuild cache [prune|verify]`
 struct CacheCommand {
-    enum Action: String, CaseIterable {
-        case prune, verify
-    }
+    let context: Context
 
-    let session: Session
-
-    private var invocation: Invocation { session.invocation }
-    private var console: Console { session.console }
+    private var invocation: Invocation { context.invocation }
+    private var console: Console { context.console }
 
     func run() async throws -> ExitCode {
-        let action = invocation.arguments.first.flatMap { Action(rawValue: $0) }
+        let action = invocation.arguments.first.flatMap { CacheAction(rawValue: $0) }
         if invocation.has(.maxSize), action != .prune {
             throw UsageError(message: "--max-size belongs to 'cache prune'", hint: "write: prdbuild cache prune --max-size SIZE")
         }
         switch action {
         case nil: return show()
-        case .prune: return try await session.withBuildLock { try await prune() }
-        case .verify: return try await session.withBuildLock { verify() }
+        case .prune: return try await context.withBuildLock { try await prune() }
+        case .verify: return try await context.withBuildLock { verify() }
         }
     }
 
     // MARK: - Show
 
     private func show() -> ExitCode {
-        let survey = session.cache.survey
+        let survey = context.session.cache.survey
         console.result(invocation.has(.json) ? json(survey).pretty : text(survey))
         return .success
     }
@@ -48,29 +49,19 @@ struct CacheCommand {
         let total = ByteSize.text(survey.bytes)
         var lines = ["\(DirectoryCache.path)/ holds \(total); builds keep \(ByteSize.text(DirectoryCache.standardLimit)) at most"]
         lines += rows.map { row in
-            "  " + padded(row[0], widths[0]) + "  " + padded(row[1], widths[1], right: true) + "  "
-                + padded(row[2], widths[2], right: true) + "  " + console.coloured(row[3], .dim, on: .output)
+            "  " + Columns.padded(row[0], widths[0]) + "  " + Columns.rightAligned(row[1], widths[1]) + "  "
+                + Columns.rightAligned(row[2], widths[2]) + "  " + console.coloured(row[3], .dim, on: .output)
         }
         let uses = survey.entries.map(\.file.lastUse.seconds)
         if let oldest = uses.min(), let newest = uses.max() {
-            let now = session.world.now()
-            lines.append("last used: the oldest \(ago(oldest, now)), the newest \(ago(newest, now))")
+            let now = context.world.now()
+            lines.append("last used: the oldest \(Age.ago(oldest, now: now)), the newest \(Age.ago(newest, now: now))")
         }
         return lines.joined(separator: "\n") + "\n"
     }
 
     private func row(_ name: String, _ files: [StoredFiles.Entry], _ purpose: String) -> [String] {
         [name, String(files.count), ByteSize.text(files.reduce(0) { $0 + $1.bytes }), purpose]
-    }
-
-    private func padded(_ text: String, _ width: Int, right: Bool = false) -> String {
-        let blanks = String(repeating: " ", count: max(0, width - text.count))
-        return right ? blanks + text : text + blanks
-    }
-
-    private func ago(_ seconds: Int, _ now: Int) -> String {
-        let age = TimeStamp.age(from: seconds, now: now)
-        return age == "just now" ? age : age + " ago"
     }
 
     private func json(_ survey: CacheSurvey) -> JSONValue {
@@ -93,10 +84,10 @@ struct CacheCommand {
     // MARK: - Prune
 
     private func prune() async throws -> ExitCode {
-        let limit = try invocation.size(.maxSize) ?? DirectoryCache.standardLimit
+        let limit = invocation.sizeLimit ?? DirectoryCache.standardLimit
         let needed = try await needed()
-        let deleted = session.cache.prune(to: limit, needed: needed)
-        let kept = session.cache.survey
+        let deleted = context.session.cache.prune(to: limit, needed: needed)
+        let kept = context.session.cache.survey
         if invocation.has(.json) {
             let members: JSONObject = [
                 "deleted": count(deleted.map(\.file)), "kept": count(kept.entries.map(\.file)), "limit_bytes": .integer(limit),
@@ -119,13 +110,14 @@ struct CacheCommand {
 
     /// What the lock names, and what the next build would take from the cache.
     private func needed() async throws -> Set<String> {
-        let project = try session.load().project
-        let planner = try session.planner(for: project)
+        let project = try context.load().project
+        let planner = try context.session.planner(for: project)
+        var options = Builder.Options(
+            wanted: Set(project.graph.sections.map(\.id)), jobs: 1, timeStamp: context.world.timeStamp, isStrict: true)
+        options.asks = { _ in false }
         let rehearsal = Builder(
-            planner: planner, plan: planner.plan(), cache: session.cache,
-            options: .init(
-                wanted: Set(project.graph.sections.map(\.id)), jobs: 1, timeStamp: session.world.timeStamp, isStrict: true),
-            generate: { _, _ in throw GenerationFailure("a rehearsal asks nobody") }, emit: { _ in })
+            planner: planner, plan: planner.plan(), cache: context.session.cache, options: options,
+            generate: { _, _ in throw GenerationFailure("a rehearsal asks for no text") }, emit: { _ in })
         let next = await rehearsal.run().lock.cacheNames
         return next.union(project.lock?.cacheNames ?? []).union(planner.lists.values.map(\.digest.hex))
     }
@@ -135,9 +127,9 @@ struct CacheCommand {
     // MARK: - Verify
 
     private func verify() -> ExitCode {
-        let survey = session.cache.survey
-        for entry in survey.entries where entry.file.isLeftover { _ = session.cache.remove(entry) }
-        let damaged = session.cache.damaged(in: survey).map { (entry: $0, isGone: session.cache.remove($0)) }
+        let survey = context.session.cache.survey
+        for entry in survey.entries where entry.file.isLeftover { _ = context.session.cache.remove(entry) }
+        let damaged = context.session.cache.damaged(in: survey).map { (entry: $0, isGone: context.session.cache.remove($0)) }
         let checked = survey.entries.count { !$0.file.isLeftover }
         if invocation.has(.json) {
             let list = damaged.map { item in
@@ -146,7 +138,7 @@ struct CacheCommand {
             console.result(JSONValue.object(["entries": .integer(checked), "damaged": .array(list)]).pretty)
         } else {
             for (entry, isGone) in damaged {
-                let path = console.path(entry.path, root: session.root)
+                let path = context.paths.path(entry.path)
                 let done = isGone ? "deleted" : "it cannot be deleted: check the permissions"
                 console.result("damaged  \(path)  \(done)\n")
             }

@@ -1,16 +1,16 @@
 import Building
+import CommandLine
+import Driver
 import Formats
 import Loading
 import PRDModel
 import Planning
+import Terminal
+import Wording
 
 /// `prdbuild check`
 struct CheckCommand {
-    let session: Session
-
-    enum Format: String, CaseIterable {
-        case text, github
-    }
+    let context: Context
 
     private struct Finding {
         let message: String
@@ -18,32 +18,32 @@ struct CheckCommand {
     }
 
     func run() throws -> ExitCode {
-        let isAnnotating = session.invocation.format(else: Format.text) == .github
+        let isAnnotating = context.invocation.format(else: CheckFormat.text) == .github
         let loaded: LoadedProject
         do throws(ProjectErrors) {
-            loaded = try session.load()
+            loaded = try context.load(for: .handlingMerge)
         } catch {
             if isAnnotating { annotate(error.diagnostics.map { ($0.message, $0.place, $0.severity) }) }
             throw error
         }
         let findings = try findings(loaded)
         if findings.isEmpty {
-            session.console.say("prdbuild: \(loaded.project.settings.markdownOutput) is current.")
+            context.console.say("prdbuild: \(loaded.project.settings.markdownOutput) is current.")
             return .success
         }
         for finding in findings {
-            session.console.alert(finding.message, at: finding.place, root: session.root)
+            context.console.alert(finding.message, at: finding.place)
         }
-        session.console.alert("prdbuild: the PRD is not current; run 'prdbuild' and commit what it writes")
+        context.console.alert("prdbuild: the PRD is not current; run 'prdbuild' and commit what it writes")
         if isAnnotating { annotate(findings.map { ($0.message, $0.place, .error) }) }
         return .unfinished
     }
 
     private func findings(_ loaded: LoadedProject) throws -> [Finding] {
         let project = loaded.project
-        let planner = try session.planner(for: project)
+        let planner = try context.session.planner(for: project)
         let plan = planner.plan()
-        let reasons = session.reasonText(project)
+        let reasons = context.reasonText(project)
         var findings = mergeFindings(project)
         let undecided = Set(project.merge?.conflicts.map(\.section) ?? [])
         for entry in plan.entries where !undecided.contains(entry.section.id) {
@@ -62,7 +62,7 @@ struct CheckCommand {
             }
         }
         for part in plan.abandoned {
-            let problem = session.problem(with: part, in: project)
+            let problem = context.session.problem(with: part, in: project)
             findings.append(Finding(message: problem.message, place: problem.place))
         }
         if !findings.isEmpty { return findings }
@@ -113,13 +113,13 @@ struct CheckCommand {
         for (message, place, severity) in findings {
             var properties: [String] = []
             if let place {
-                properties.append("file=" + escaped(session.console.path(place.path, root: session.root), inProperty: true))
+                properties.append("file=" + escaped(context.paths.path(place.path), inProperty: true))
                 if let line = place.line { properties.append("line=\(line)") }
                 if let column = place.column { properties.append("col=\(column)") }
             }
             let kind = severity == .error ? "error" : "warning"
             let list = properties.isEmpty ? "" : " " + properties.joined(separator: ",")
-            session.console.result("::\(kind)\(list)::\(escaped(message, inProperty: false))\n")
+            context.console.result("::\(kind)\(list)::\(escaped(message, inProperty: false))\n")
         }
     }
 

@@ -1,17 +1,16 @@
+import CommandLine
+import Driver
 import Loading
 import PRDModel
+import Terminal
 
 /// `prdbuild completions`
 struct CompletionsCommand {
-    let session: Session
-
-    enum Word: String, CaseIterable {
-        case bash, zsh, fish, sections
-    }
+    let context: Context
 
     /// What a shell reads; nil for `sections`, which needs a project.
     static func script(_ invocation: Invocation) -> String? {
-        switch invocation.arguments.first.flatMap(Word.init) {
+        switch invocation.arguments.first.flatMap(CompletionWord.init) {
         case .bash: BashCompletion.script
         case .zsh: ZshCompletion.script
         case .fish: FishCompletion.script
@@ -19,10 +18,10 @@ struct CompletionsCommand {
         }
     }
 
-    /// A line a section, its title behind a tab.
+    /// One line per section, with its title after a tab.
     func run() throws -> ExitCode {
-        for section in try session.load().project.graph.sections {
-            session.console.result("\(section.id.text)\t\(plainLine(section.title))\n")
+        for section in try context.load().project.graph.sections {
+            context.console.result("\(section.id.text)\t\(plainLine(section.title))\n")
         }
         return .success
     }

@@ -1,42 +1,47 @@
+import CommandLine
 import Comparing
+import Driver
 import Formats
 import History
 import Loading
 import PRDModel
 import Planning
-import Rendering
+import Reports
+import Terminal
+import TextLayout
+import Wording
 
 /// `prdbuild diff [REV]`
 struct DiffCommand {
-    let session: Session
+    let context: Context
 
     func run() throws -> ExitCode {
-        let format = session.invocation.format(else: DifferenceReport.Format.text)
-        let name = session.invocation.arguments.first ?? "HEAD"
-        let repository = try GitRepository(holding: session.root, variables: session.world.variables())
+        let format = context.invocation.format(else: DifferenceFormat.text)
+        let name = context.invocation.arguments.first ?? "HEAD"
+        let repository = try GitRepository(holding: context.session.root, variables: context.world.variables())
         let commit = try repository.commit(name)
         let tree = try repository.tree(of: commit)
         let earlier = try EarlierProject.read(paths: tree.paths) { paths throws(ProjectErrors) in
             try repository.contents(of: paths, in: tree)
         }
         report(earlier.problems, of: commit)
-        let project = try session.load().project
-        let plan = try session.planner(for: project).plan()
+        let project = try context.load().project
+        let plan = try context.session.planner(for: project).plan()
         let difference = ProjectDifference(from: earlier.state, to: ProjectState(project, plan))
         let since = DifferenceReport.Since(
             name: name, id: commit.id, shortID: commit.shortID, subject: commit.subject, time: TimeStamp.text(commit.time),
             age: age(commit.time))
         let notes = notes(earlier, commit, project, plan)
         write(DifferenceReport(difference, title: project.title, since: since, notes: notes), as: format)
-        return session.invocation.has(.exitCode) && !difference.isEmpty ? .unfinished : .success
+        return context.invocation.has(.exitCode) && !difference.isEmpty ? .unfinished : .success
     }
 
-    private func write(_ report: DifferenceReport, as format: DifferenceReport.Format) {
-        let console = session.console
+    private func write(_ report: DifferenceReport, as format: DifferenceFormat) {
+        let console = context.console
         switch format {
         case .text:
             let text = DifferenceText(
-                report, colours: console.colours(.output), shown: { console.shown($0, root: session.root) })
+                report, colours: console.colours(.output), shown: { context.paths.place($0) })
             console.result(WrappedText(columns: console.outputColumns).shown(text.text))
         case .md: console.result(DifferenceMarkdown(report).text)
         case .json: console.result(DifferenceJSON.value(report).pretty)
@@ -44,7 +49,7 @@ struct DiffCommand {
     }
 
     private func age(_ seconds: Int) -> String {
-        let age = TimeStamp.age(from: seconds, now: session.world.now())
+        let age = Age.text(of: seconds, now: context.world.now())
         return age == "just now" ? age : age + " ago"
     }
 
@@ -52,9 +57,9 @@ struct DiffCommand {
     private func report(_ problems: [Diagnostic], of commit: GitRepository.Commit) {
         for problem in problems.prefix(5) {
             let place = problem.place.map { "\($0.path)" + ($0.line.map { ":\($0)" } ?? "") + ": " } ?? ""
-            session.console.say("\(commit.shortID): \(place)\(problem.message)")
+            context.console.say("\(commit.shortID): \(place)\(problem.message)")
         }
-        if problems.count > 5 { session.console.say("\(commit.shortID): and \(problems.count - 5) more problems of that time") }
+        if problems.count > 5 { context.console.say("\(commit.shortID): and \(problems.count - 5) more problems of that time") }
     }
 
     private func notes(

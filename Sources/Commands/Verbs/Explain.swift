@@ -1,28 +1,33 @@
+import CommandLine
+import Driver
 import PRDModel
 import Planning
+import Terminal
+import TextLayout
+import Wording
 
 /// `prdbuild explain SECTION`
 struct ExplainCommand {
-    let session: Session
+    let context: Context
 
     func run() throws -> ExitCode {
-        let project = try session.load().project
-        let section = try session.section(session.invocation.arguments[0], in: project.graph)
-        let planner = try session.planner(for: project, showingContext: true)
+        let project = try context.load().project
+        let section = try context.session.section(context.invocation.arguments[0], in: project.graph)
+        let planner = try context.session.planner(for: project, showingContext: true)
         let plan = planner.plan()
         guard let entry = plan[section.id] else { return .success }
         let lines =
             verdict(entry, project, planner) + [""] + dependencies(entry, project, planner) + [""]
             + readers(section, project, plan)
-        session.console.result(lines.joined(separator: "\n") + "\n")
+        context.console.result(lines.joined(separator: "\n") + "\n")
         return .success
     }
 
     private func verdict(_ entry: PlanEntry, _ project: Project, _ planner: Planner) -> [String] {
-        let console = session.console
+        let console = context.console
         let word = console.coloured(entry.state.word, entry.state.colour, on: .output)
         var lines = ["\(entry.section.id.text) (\(entry.section.title)) is \(word)"]
-        let reasons = session.reasonText(project)
+        let reasons = context.reasonText(project)
         switch entry.state {
         case .fresh: lines.append("  its text was made from the present inputs")
         case .waiting(let above):
@@ -67,10 +72,9 @@ struct ExplainCommand {
         let width = entry.parts.map { displayWidth(name($0.name, project)) }.max() ?? 0
         for part in entry.parts {
             let changed = recorded[part.name] != part.recorded
-            let mark = changed ? session.console.coloured("changed", .red, on: .output) : "same   "
+            let mark = changed ? context.console.coloured("changed", .red, on: .output) : "same   "
             let label = name(part.name, project)
-            let padding = String(repeating: " ", count: width - displayWidth(label))
-            lines.append("  \(mark)  \(label)\(padding)  \(value(part, entry, project, planner))")
+            lines.append("  \(mark)  \(Columns.padded(label, width))  \(value(part, entry, project, planner))")
         }
         return lines
     }

@@ -1,43 +1,49 @@
+import CommandLine
+import Driver
 import FileAccess
 import PRDModel
 import Planning
+import Reports
+import Terminal
+import TextLayout
+import Wording
 
 /// `prdbuild ids`
 struct IDsCommand {
-    let session: Session
+    let context: Context
 
-    private var console: Console { session.console }
-    private var isNumbered: Bool { session.invocation.has(.numbered) }
+    private var console: Console { context.console }
+    private var isNumbered: Bool { context.invocation.has(.numbered) }
     /// More new names than this are left to `--dry-run`.
     private static let mostRenamings = 20
 
     func run() async throws -> ExitCode {
-        if session.invocation.has(.dryRun) { return try dryRun() }
-        return try await session.withBuildLock(waits: false) {
-            let loaded = try session.load()
+        if context.invocation.has(.dryRun) { return try dryRun() }
+        return try await context.withBuildLock(waits: false) {
+            let loaded = try context.load()
             loaded.removeLeftovers()
             let edits = try IDEdits(loaded, isNumbered: isNumbered)
             if edits.files.isEmpty { return finish(edits, with: nothingToDo(edits)) }
             if isNumbered { sayRenamings(edits) }
             let consequence = try consequence(of: edits, for: loaded.project)
             if isNumbered { say(consequence, isDone: true) }
-            try FileSet(edits.files.map(\.change), in: session.root).write()
+            try FileSet(edits.files.map(\.change), in: context.session.root).write()
             if !isNumbered { sayFiles(edits) }
-            console.report(edits.danglingReferences(in: loaded.project), root: session.root)
+            console.report(edits.danglingReferences(in: loaded.project))
             let end = isNumbered ? "" : "; nothing becomes stale"
             return finish(edits, with: "wrote \(counted(edits.count, "ID")) into \(counted(edits.files.count, "file"))\(end)")
         }
     }
 
     private func dryRun() throws -> ExitCode {
-        let loaded = try session.load()
+        let loaded = try context.load()
         let edits = try IDEdits(loaded, isNumbered: isNumbered)
         if edits.files.isEmpty { return finish(edits, with: nothingToDo(edits)) }
         for file in edits.files {
-            let path = console.path(file.source.path, root: session.root)
-            for line in InsertionDiff(console: console, path: path).lines(of: file) { console.result(line + "\n") }
+            let path = context.paths.path(file.source.path)
+            for line in InsertionDiff(path: path, style: console.outputStyle).lines(of: file) { console.result(line + "\n") }
         }
-        console.report(edits.danglingReferences(in: loaded.project), root: session.root)
+        console.report(edits.danglingReferences(in: loaded.project))
         say(try consequence(of: edits, for: loaded.project), isDone: false)
         return finish(
             edits, with: "would write \(counted(edits.count, "ID")) into \(counted(edits.files.count, "file"))")
@@ -49,10 +55,10 @@ struct IDsCommand {
     }
 
     private func sayFiles(_ edits: IDEdits) {
-        let names = edits.files.map { console.path($0.source.path, root: session.root) }
-        let width = names.map(\.count).max() ?? 0
+        let names = edits.files.map { context.paths.path($0.source.path) }
+        let width = names.map { displayWidth($0) }.max() ?? 0
         for (name, file) in zip(names, edits.files) {
-            console.say("  \(name)\(String(repeating: " ", count: width - name.count))  \(counted(file.insertions.count, "ID"))")
+            console.say("  \(Columns.padded(name, width))  \(counted(file.insertions.count, "ID"))")
         }
     }
 
@@ -60,7 +66,7 @@ struct IDsCommand {
         for renaming in edits.renamings.prefix(Self.mostRenamings) {
             let requirement = renaming.requirement
             console.say(
-                "  \(console.shown(requirement.place, root: session.root))  \(requirement.id.text) becomes \(renaming.id.text)")
+                "  \(context.paths.place(requirement.place))  \(requirement.id.text) becomes \(renaming.id.text)")
         }
         let more = edits.renamings.count - Self.mostRenamings
         if more > 0 { console.say("  and \(more) more, which --dry-run shows") }
@@ -75,10 +81,10 @@ struct IDsCommand {
     }
 
     private func consequence(of edits: IDEdits, for project: Project) throws -> Consequence {
-        let before = try session.planner(for: project).plan()
+        let before = try context.session.planner(for: project).plan()
         var changed = project
         changed.requirements = edits.requirements
-        let after = try session.planner(for: changed).plan()
+        let after = try context.session.planner(for: changed).plan()
         var result = Consequence(sections: after.entries.count)
         for entry in after.entries where before[entry.section.id]?.state.word != entry.state.word {
             switch entry.state {
@@ -114,7 +120,7 @@ struct IDsCommand {
                     "no ID can be written in front of this item: it would be read otherwise", at: $0.place,
                     hint: "it keeps \($0.id.text), made from its text; rewrite its beginning, or write an ID by hand")
             } + repeated(edits)
-        console.report(problems, root: session.root)
+        console.report(problems)
         console.say("prdbuild: \(words)")
         return problems.isEmpty ? .success : .unfinished
     }

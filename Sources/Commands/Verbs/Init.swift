@@ -1,7 +1,11 @@
+import CommandLine
+import Driver
 import FileAccess
 import Formats
 import Loading
 import PRDModel
+import Terminal
+import TextLayout
 
 /// `prdbuild init [DIR]`
 struct InitCommand {
@@ -9,7 +13,7 @@ struct InitCommand {
     let world: World
     let console: Console
 
-    private var shown: String { invocation.arguments.first ?? invocation.options[.directory] ?? "." }
+    private var shown: String { invocation.arguments.first ?? invocation.value(.directory) ?? "." }
 
     func run() throws -> ExitCode {
         let root = world.absolute(shown)

@@ -1,34 +1,42 @@
 import Analysis
+import CommandLine
+import Driver
 import Loading
 import PRDModel
+import Reports
+import Terminal
+import Wording
 
 /// `prdbuild lint`
 struct LintCommand {
-    let session: Session
+    let context: Context
 
-    private var console: Console { session.console }
+    private var console: Console { context.console }
 
     func run() throws -> ExitCode {
-        let format = session.invocation.format(else: Format.text)
-        let loaded = try ProjectLoader.loadRequirements(session.root)
-        console.report(loaded.warnings, root: session.root)
+        let format = context.invocation.format(else: LintFormat.text)
+        let loaded = try ProjectLoader.loadRequirements(context.session.root)
+        console.report(loaded.warnings)
         let language = self.language(of: loaded)
         sayWhatIsLeftOut(language)
         let report = LintReport(loaded, language: WordingLanguage(language)) { requirement in
-            "\(requirement.id.text) (\(console.shown(requirement.place, root: session.root)))"
+            "\(requirement.id.text) (\(context.paths.place(requirement.place)))"
         }
         switch format {
-        case .text: LintText(console: console, root: session.root).write(report)
-        case .json: console.result(LintJSON(path: shownPath).text(report))
+        case .text:
+            let text = LintText(width: console.outputColumns, style: console.outputStyle, shown: context.paths.place)
+            console.result(text.text(report))
+            if console.isVerbose { for line in text.suppressed(report) { console.say(line) } }
+            console.say("prdbuild: " + text.summary(report))
+        case .json: console.result(LintJSON(path: context.paths.path).text(report))
         case .sarif: console.result(SARIFLog(path: referencePath).text(report))
         }
-        let isFailed = report.entries.contains { $0.level >= .warning }
-        return isFailed && session.invocation.has(.strict) ? .unfinished : .success
+        return report.hasWarnings && context.invocation.has(.strict) ? .unfinished : .success
     }
 
     /// The one that was asked for, else the document's, else the one that the requirements are written in.
     private func language(of loaded: LoadedRequirements) -> Language {
-        let asked = session.invocation.options[.language].flatMap { code in Language.all.first { $0.code == code } }
+        let asked = context.invocation.value(.language).flatMap { code in Language.all.first { $0.code == code } }
         if let asked { return asked }
         let document = loaded.settings.language.language
         if loaded.settings.statesLanguage { return document }
@@ -43,16 +51,10 @@ struct LintCommand {
                 + rules.joined(separator: ", "))
     }
 
-    enum Format: String, CaseIterable {
-        case text, json, sarif
-    }
-
-    private func shownPath(_ path: String) -> String { console.path(path, root: session.root) }
-
     /// Relative to the working directory, as GitHub wants it where the command runs at the repository's root; a path that leads out
     /// of it would be refused, so that one is relative to the project.
     private func referencePath(_ path: String) -> String {
-        let shown = shownPath(path)
+        let shown = context.paths.path(path)
         return shown.hasPrefix("../") || shown.hasPrefix("/") ? path : shown
     }
 }

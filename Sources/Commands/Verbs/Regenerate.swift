@@ -1,75 +1,101 @@
 import Building
+import CommandLine
+import Driver
+import Loading
 import PRDModel
 import Planning
 import Providers
+import Terminal
+import TextLayout
+import Wording
 
 /// `prdbuild regenerate SECTION`
 struct RegenerateCommand {
-    let session: Session
+    let context: Context
 
-    private var invocation: Invocation { session.invocation }
-    private var console: Console { session.console }
+    private var invocation: Invocation { context.invocation }
+    private var console: Console { context.console }
 
     func run() async throws -> ExitCode {
         if invocation.has(.json), invocation.has(.events) {
             throw UsageError(
                 message: "--json and --events both print on standard output", hint: "--events tells everything as it happens")
         }
-        let (regeneration, report, code) = try await session.withBuildLock { try await regenerate() }
-        if invocation.has(.json) { console.result(try regeneration.json(report).pretty) }
-        guard report.outcome.results[regeneration.section.id]?.isMade == true, !Task.isCancelled else { return code }
-        if !regeneration.hasChanged(report) {
+        let (regeneration, report) = try await context.withBuildLock { try await regenerate() }
+        let code: ExitCode = report.isFinished(for: regeneration.run) ? .success : .unfinished
+        if invocation.has(.json) {
+            let reasons = context.reasonText(regeneration.run.loaded.project)
+            console.result(try regeneration.json(report, reasons: reasons.line, warning: outdatedWarning).pretty)
+        }
+        let result = regeneration.result(report)
+        guard result.isMade, !Task.isCancelled else { return code }
+        if !result.hasChanged {
             sayUnchanged(regeneration, report)
             return code
         }
-        let left = regeneration.left(report)
-        if left.isEmpty { return code }
+        let outdated = result.outdated
+        if outdated.isEmpty { return code }
         guard console.canAsk, !invocation.has(.json), !invocation.has(.events) else {
-            console.say("prdbuild: \(Regeneration.warning(left.count)): \(left.map(\.text).joined(separator: ", "))")
+            console.say("prdbuild: \(outdatedWarning(outdated.count)): \(outdated.map(\.text).joined(separator: ", "))")
             console.say("  '--cascade' brings them up to date too, and so does 'prdbuild'")
             return code
         }
-        console.say("prdbuild: \(Regeneration.warning(left.count)):")
-        let planner = try session.planner(for: regeneration.run.project(after: report))
-        let chosen = await session.world.interruption.orderly { await ask(about: left, planner) }
-        let second = chosen.isEmpty ? code : try await session.withBuildLock { try await update(chosen, regeneration.affected) }
-        let others = left.count - chosen.count
+        return max(code, try await offer(outdated, after: regeneration, report))
+    }
+
+    private func regenerate() async throws -> (Regeneration, BuildReport) {
+        let loaded = try context.load(for: .handlingMerge)
+        let section = try context.session.section(invocation.arguments[0], in: loaded.project.graph)
+        let regeneration = try Regeneration(
+            context.session, loaded: loaded, section: section, chosen: { invocation.has(.cascade) ? $0 : [] },
+            instructions: invocation.value(.instructions), discardsEdits: invocation.has(.discardEdits))
+        let forecast = await regeneration.run.forecast()
+        console.report(forecast.warnings)
+        try regeneration.run.check(forecast)
+        if let path = try regeneration.backUp() {
+            console.say("prdbuild: the edited text is kept in \(context.paths.path(path))")
+        }
+        return (regeneration, try await show(regeneration.run, forecast))
+    }
+
+    private func show(_ run: BuildRun, _ forecast: Forecast) async throws -> BuildReport {
+        let name = invocation.arguments[0]
+        let flag = invocation.has(.discardEdits) ? " --discard-edits" : ""
+        let display = context.display(
+            repetition: .init(of: SectionID(name), command: "prdbuild regenerate \(name)\(flag)"))
+        let report = try await display.show(run, forecast)
+        display.summarise(run, report)
+        return report
+    }
+
+    /// Asks which of the outdated sections to bring up to date, and does it.
+    private func offer(
+        _ outdated: [SectionID], after regeneration: Regeneration, _ report: BuildReport
+    ) async throws -> ExitCode {
+        console.say("prdbuild: \(outdatedWarning(outdated.count)):")
+        let planner = try context.session.planner(for: regeneration.run.project(after: report))
+        let chosen = await context.world.interruption.gracefully { await ask(about: outdated, planner) }
+        let code =
+            chosen.isEmpty ? .success : try await context.withBuildLock { try await update(chosen, after: regeneration) }
+        let others = outdated.count - chosen.count
         if others > 0, !Task.isCancelled {
             console.say(
                 "prdbuild: \(counted(others, "section")) left as \(others == 1 ? "it was" : "they were"); 'prdbuild' brings up to date what is outdated"
             )
         }
-        return code == .success ? second : code
+        return code
     }
 
-    private func regenerate() async throws -> (Regeneration, BuildRun.Report, ExitCode) {
-        let regeneration = try Regeneration(
-            session: session, section: invocation.arguments[0], chosen: { invocation.has(.cascade) ? $0 : [] },
-            instructions: invocation.options[.instructions], discardsEdits: invocation.has(.discardEdits))
-        let build = BuildCommand(session: session)
-        let forecast = await regeneration.run.forecast()
-        try build.refuse(regeneration.run, forecast)
-        if let path = try regeneration.backUp() {
-            console.say("prdbuild: the edited text is kept in \(console.path(path, root: session.root))")
-        }
-        let report = try await build.perform(regeneration.run, forecast)
-        return (regeneration, report, build.summarise(regeneration.run, report))
-    }
-
-    /// The readers that were chosen, in a build of their own: files may have changed while the question stood.
-    private func update(_ chosen: [SectionID], _ affected: [SectionID]) async throws -> ExitCode {
-        let loaded = try session.load(isAgain: true)
-        let planner = try session.planner(for: loaded.project)
-        let run = BuildRun(
-            session: session, loaded: loaded, planner: planner, plan: planner.plan(),
-            wanted: Regeneration.wanted(chosen, affected: affected, in: loaded.project.graph), named: Set(chosen))
-        let build = BuildCommand(session: session)
+    /// A build of its own, since files may have changed while the question was open.
+    private func update(_ chosen: [SectionID], after regeneration: Regeneration) async throws -> ExitCode {
+        let run = try regeneration.update(chosen, in: try context.session.load())
         let forecast = await run.forecast()
-        try build.refuse(run, forecast)
-        return build.summarise(run, try await build.perform(run, forecast))
+        console.report(forecast.warnings)
+        try run.check(forecast)
+        return try await show(run, forecast).isFinished(for: run) ? .success : .unfinished
     }
 
-    private func sayUnchanged(_ regeneration: Regeneration, _ report: BuildRun.Report) {
+    private func sayUnchanged(_ regeneration: Regeneration, _ report: BuildReport) {
         let id = regeneration.section.id.text
         let readers = regeneration.affected.isEmpty ? "" : ", so nothing that reads it is outdated"
         console.say("prdbuild: \(id) came out as it was\(readers)")
@@ -82,11 +108,11 @@ struct RegenerateCommand {
     /// - Returns: none if nobody answers.
     private func ask(about left: [SectionID], _ planner: Planner) async -> [SectionID] {
         let plan = planner.plan()
-        let width = left.map(\.text.count).max() ?? 0
+        let width = left.map { displayWidth($0.text) }.max() ?? 0
         for (index, id) in left.enumerated() {
             let note = plan[id]?.isEdited == true ? "edited by hand, so it is kept" : cost(of: id, planner)
-            let number = String(repeating: " ", count: index < 9 && left.count > 9 ? 1 : 0) + "\(index + 1)"
-            let name = id.text + String(repeating: " ", count: width - id.text.count)
+            let number = Columns.rightAligned("\(index + 1)", String(left.count).utf8.count)
+            let name = Columns.padded(id.text, width)
             console.say(
                 "  \(console.coloured(number, .bold))  " + (note.map { name + "  " + console.coloured($0, .dim) } ?? id.text))
         }

@@ -1,21 +1,26 @@
+import CommandLine
+import Driver
 import Loading
 import PRDModel
-import Rendering
+import Reports
+import Terminal
+import TextLayout
+import Wording
 
 /// `prdbuild requirements`
 struct RequirementsCommand {
-    let session: Session
+    let context: Context
 
     /// In columns, of what goes to a file or another program: places are to be found in it whole.
     private static let widthElsewhere = 160
 
-    private var console: Console { session.console }
+    private var console: Console { context.console }
 
     func run() throws -> ExitCode {
-        let format = session.invocation.format(else: RequirementsFormat.text)
+        let format = context.invocation.format(else: RequirementsFormat.text)
         // Where nothing was taken as a requirement, people need to see as what it was taken.
-        var loaded = try ProjectLoader.loadRequirements(session.root, mayBeEmpty: true)
-        console.report(loaded.warnings, root: session.root)
+        var loaded = try ProjectLoader.loadRequirements(context.session.root, mayBeEmpty: true)
+        console.report(loaded.warnings)
         let report = RequirementsReport(
             requirements: loaded.takeRequirements(), setAside: loaded.setAside, categories: loaded.categories)
         console.result(text(of: report, as: format))
@@ -24,14 +29,14 @@ struct RequirementsCommand {
     }
 
     private func text(of report: RequirementsReport, as format: RequirementsFormat) -> String {
-        let isVerbose = session.invocation.has(.verbose)
-        let part = session.invocation.has(.setAside) ? RequirementsReport.Part.setAside : .requirements
+        let isVerbose = context.invocation.has(.verbose)
+        let part = context.invocation.has(.setAside) ? RequirementsReport.Part.setAside : .requirements
         switch format {
         case .text:
             return RequirementsText(
-                report, width: console.outputWidth ?? Self.widthElsewhere, isVerbose: isVerbose,
+                report, width: console.outputColumns ?? Self.widthElsewhere, isVerbose: isVerbose,
                 hasColours: console.colours(.output), isUnicode: console.isUnicode,
-                shownPath: { console.path($0, root: session.root) }
+                shownPath: context.paths.path
             ).text(part)
         case .md: return RequirementsMarkdown(report, isVerbose: isVerbose).text(part)
         case .csv: return RequirementsCSV(report).text(part)

@@ -1,51 +1,66 @@
-import CSystem
+import Building
+import CommandLine
+import Driver
 import Glibc
 import Loading
+import LiveServer
 import PRDModel
+import Programs
 import Serving
+import Terminal
+import Wording
 
 /// `prdbuild serve`
 struct ServeCommand {
-    let session: Session
+    let context: Context
 
     private static let defaultPort = 8000
 
     func run() async throws -> ExitCode {
+        let (session, console) = (context.session, context.console)
         let port = try port()
         // No other server, before or after, has had this name for its history.
-        let epoch = String(session.world.now(), radix: 36) + String(getpid(), radix: 36)
-        let site = LiveSite(session: session, hub: EventHub(LiveBuild(), epoch: epoch))
-        // What is wrong from the start is told here; what goes wrong later is told on the page. It is the watched project that is read, so
-        // that a change made as soon as the address is known counts as one.
-        let title = try check(await site.files.read()).title
+        let epoch = String(context.world.now(), radix: 36) + String(getpid(), radix: 36)
+        let display = context.display()
+        let site = LiveSite(session, epoch: epoch, needsApproval: !context.invocation.has(.yes)) { tell($0, display) }
+        // What is wrong from the start is told here; what goes wrong later is told on the page.
+        let project = try await site.read().result.get().project
+        console.report(session.warnings(of: project, for: .reading))
+        _ = try session.planner(for: project)
         let server = try open(port)
         let address = "http://127.0.0.1:\(server.port)/"
-        session.console.result(address + "\n")
-        session.console.say("prdbuild: \(title) is at this address, for this machine only; Ctrl-C ends")
-        async let browser: Void = session.invocation.has(.open) ? openBrowser(address) : ()
+        console.result(address + "\n")
+        console.say("prdbuild: \(project.title) is at this address, for this machine only; Ctrl-C ends")
+        async let browser: Void = context.invocation.has(.open) ? openBrowser(address) : ()
         async let watching: Void = site.watch()
-        let routes = site.routes
-        await session.world.interruption.orderly {
-            await server.serve(beat: { site.hub.beat() }) { await routes.answer($0) }
-        }
+        await context.world.interruption.gracefully { await site.serve(on: server) }
         await browser
         await watching
-        session.console.say("prdbuild: no longer serving")
+        console.say("prdbuild: no longer serving")
         return .success
     }
 
-    private func check(_ reading: ProjectReading) throws -> Project {
-        _ = try session.invocation.number(.jobs)
-        _ = try session.invocation.limit(.maxCost)
-        _ = try session.invocation.limit(.maxTokensTotal)
-        let project = try reading.result.get().project
-        session.warn(of: project)
-        _ = try session.planner(for: project)
-        return project
+    private func tell(_ notice: LiveNotice, _ display: BuildDisplay) {
+        let console = context.console
+        switch notice {
+        case .building(let run, let forecast): display.announce(run, forecast)
+        case .event(let event, let run, let isBrief): display.lines(of: run, isBrief: isBrief).event(event)
+        case .built(let run, let report): display.summarise(run, report)
+        case .problems(let problems): console.report(problems)
+        case .restarting: console.say("prdbuild: the inputs changed; what that makes stale begins anew")
+        case .needsAgreement:
+            console.say("prdbuild: the inputs changed, and more would be asked for than before; press Build on the page")
+        case .keptCopy(let path): console.say("prdbuild: the edited text is kept in \(context.paths.path(path))")
+        case .edited(let section, let path):
+            console.say("prdbuild: \(section.text) was edited on the page; \(path) is written")
+        case .accepted(let section, let notes):
+            for note in notes { console.say(note.words(context.paths)) }
+            console.say("prdbuild: \(section.text) was accepted on the page")
+        }
     }
 
     private func port() throws(UsageError) -> Int {
-        guard let text = session.invocation.options[.port] else { return Self.defaultPort }
+        guard let text = context.invocation.value(.port) else { return Self.defaultPort }
         guard let port = Int(text), (0...65_535).contains(port) else {
             throw UsageError(message: "--port must be a number from 0 to 65535, not '\(text)'", hint: "0 takes any free one")
         }
@@ -71,37 +86,15 @@ struct ServeCommand {
 
     /// Says so if there is none; the page can be opened by hand.
     private func openBrowser(_ address: String) async {
-        guard let pid = start(["xdg-open", address]) else {
-            return session.console.alert("prdbuild: no browser could be opened (there is no xdg-open); open \(address)")
+        guard let browser = BackgroundProgram(["xdg-open", address], environment: context.world.variables()) else {
+            return context.console.alert("prdbuild: no browser could be opened (there is no xdg-open); open \(address)")
         }
-        var status: Int32 = 0
-        while waitpid(pid, &status, WNOHANG) == 0 {
-            // With some browsers it stays as long as they do, which is longer than anybody waits here.
+        var status = browser.poll()
+        while status == nil {
+            // Some browsers stay in it as long as they run, which is longer than anyone waits here.
             do { try await Task.sleep(for: .milliseconds(100)) } catch { return }
+            status = browser.poll()
         }
-        if status != 0 { session.console.alert("prdbuild: no browser could be opened; open \(address)") }
-    }
-
-    private func start(_ words: [String]) -> pid_t? {
-        var actions = posix_spawn_file_actions_t()
-        posix_spawn_file_actions_init(&actions)
-        defer { posix_spawn_file_actions_destroy(&actions) }
-        for descriptor in Int32(0)...2 { posix_spawn_file_actions_addopen(&actions, descriptor, "/dev/null", O_RDWR, 0) }
-        prd_spawn_close_from(&actions, 3)
-        var attributes = posix_spawnattr_t()
-        posix_spawnattr_init(&attributes)
-        defer { posix_spawnattr_destroy(&attributes) }
-        // A group of its own: Ctrl-C is for the server. And what this process ignores its children would ignore too.
-        posix_spawnattr_setpgroup(&attributes, 0)
-        var signals = sigset_t()
-        sigemptyset(&signals)
-        for signal in [SIGINT, SIGTERM, SIGPIPE] { sigaddset(&signals, signal) }
-        posix_spawnattr_setsigdefault(&attributes, &signals)
-        posix_spawnattr_setflags(&attributes, Int16(POSIX_SPAWN_SETPGROUP | POSIX_SPAWN_SETSIGDEF))
-        var arguments = words.map { strdup($0) } + [nil]
-        var environment = session.world.variables().map { strdup($0) } + [nil]
-        defer { for pointer in arguments + environment { free(pointer) } }
-        var pid: pid_t = 0
-        return posix_spawnp(&pid, words[0], &actions, &attributes, &arguments, &environment) == 0 ? pid : nil
+        if status != 0 { context.console.alert("prdbuild: no browser could be opened; open \(address)") }
     }
 }

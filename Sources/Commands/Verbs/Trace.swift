@@ -1,27 +1,32 @@
 import Analysis
+import CommandLine
+import Driver
 import Loading
 import PRDModel
 import Planning
-import Rendering
+import Reports
+import Terminal
+import TextLayout
+import Wording
 
 /// `prdbuild trace`
 struct TraceCommand {
-    let session: Session
+    let context: Context
 
     func run() throws -> ExitCode {
-        let format = session.invocation.format(else: TraceFormat.text)
-        let project = try session.load().project
+        let format = context.invocation.format(else: TraceFormat.text)
+        let project = try context.load().project
         let path = project.settings.markdownOutput
         guard let document = project.document else {
             throw ProjectErrors(Diagnostic("there is no document yet", at: Place(path), hint: "run 'prdbuild' first"))
         }
         let report = TraceReport(
             trace: trace(of: project, document), title: project.title, document: path, categories: project.categories)
-        session.console.result(text(of: report, as: format))
+        context.console.result(text(of: report, as: format))
         try sayStale(project)
-        session.console.say(
+        context.console.say(
             "prdbuild: \(report.summary ?? "every requirement is cited, and every ID and figure comes from an input")")
-        return session.invocation.has(.strict) && report.summary != nil ? .unfinished : .success
+        return context.invocation.has(.strict) && report.summary != nil ? .unfinished : .success
     }
 
     private func trace(of project: Project, _ document: Document) -> Trace {
@@ -49,12 +54,12 @@ struct TraceCommand {
     }
 
     private func text(of report: TraceReport, as format: TraceFormat) -> String {
-        let console = session.console
+        let console = context.console
         switch format {
         case .text:
             return TraceText(
-                report, width: console.outputWidth ?? 80, hasColours: console.colours(.output), isUnicode: console.isUnicode,
-                shownPath: { console.path($0, root: session.root) }
+                report, width: console.outputColumns ?? 80, hasColours: console.colours(.output), isUnicode: console.isUnicode,
+                shownPath: context.paths.path
             ).text
         case .md: return TraceMarkdown(report).text
         case .csv: return TraceCSV(report).text
@@ -63,9 +68,9 @@ struct TraceCommand {
     }
 
     private func sayStale(_ project: Project) throws {
-        let stale = try session.planner(for: project).plan().stale.count
+        let stale = try context.session.planner(for: project).plan().stale.count
         if stale > 0 {
-            session.console.say(
+            context.console.say(
                 "prdbuild: \(counted(stale, "section")) \(stale == 1 ? "is" : "are") stale, so some of this may be out of date")
         }
     }

@@ -1,18 +1,19 @@
-import PRDModel
+import CommandLine
+import Driver
 
 /// `prdbuild watch`
 struct WatchCommand {
-    let session: Session
+    let context: Context
 
     func run() async throws -> ExitCode {
-        try await session.world.interruption.orderly {
-            var watching = Watching(session.with(.build))
+        try await context.world.interruption.gracefully {
             do {
-                try await watching.run()
+                var loop = WatchLoop(context)
+                try await loop.run()
             } catch is CancellationError {
                 // Below the ^C that a terminal shows.
-                if session.console.isLive { session.console.control("\n") }
-                session.console.say("prdbuild: no longer watching")
+                if context.console.isLive { context.console.control("\n") }
+                context.console.say("prdbuild: no longer watching")
             }
             // A signal ended it, and the exit code tells of that.
             return .success

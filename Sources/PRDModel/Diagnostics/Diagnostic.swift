@@ -14,6 +14,13 @@ package struct Place: Hashable, Sendable {
     }
 }
 
+extension Place: CustomStringConvertible {
+    /// `path:line:column`, as far as they are known.
+    package var description: String {
+        path + (line.map { ":\($0)" } ?? "") + (column.map { ":\($0)" } ?? "")
+    }
+}
+
 extension Place: Comparable {
     package static func < (left: Place, right: Place) -> Bool {
         (left.path, left.line ?? 0, left.column ?? 0) < (right.path, right.line ?? 0, right.column ?? 0)

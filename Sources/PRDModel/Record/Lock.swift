@@ -75,6 +75,11 @@ package struct LockEntry: Hashable, Sendable {
         self.usage = usage
         self.kept = kept
     }
+
+    /// An entry for a section that has no text yet.
+    package init(title: String) {
+        self.init(status: .completed, title: title, contentHash: nil, fingerprint: nil, inputs: [:], generatedAt: nil)
+    }
 }
 
 extension Lock {
@@ -131,5 +136,9 @@ package struct Lock: Hashable, Sendable {
         self.version = version
         self.requirements = requirements
         self.sections = sections
+    }
+    /// A lock for a document that has not been built yet.
+    package init(mode: Mode, title: String, sections: [SectionID: LockEntry] = [:]) {
+        self.init(mode: mode, status: .partial, title: title, version: 0, requirements: [:], sections: sections)
     }
 }

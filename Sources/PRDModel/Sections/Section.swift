@@ -74,6 +74,11 @@ package struct ProviderSettings: Hashable, Sendable {
             self.input = input
             self.output = output
         }
+
+        /// USD for so many tokens.
+        package func cost(inputTokens: Int, outputTokens: Int) -> Double {
+            (Double(inputTokens) * input + Double(outputTokens) * output) / 1_000_000
+        }
     }
 
     package var name: String?

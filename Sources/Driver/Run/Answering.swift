@@ -1,0 +1,87 @@
+import Building
+import Composing
+import PRDModel
+import Planning
+import Providers
+
+/// How a build gets the text of one section.
+extension BuildRun {
+    /// The worst case of a request: its prompt, and as many tokens as the answer may have.
+    func estimate(_ request: GenerationRequest) -> Budget.Estimate? {
+        if isComposed(request.section) { return nil }
+        return Budget.Estimate(
+            inputTokens: estimatedTokens(PromptParts(request)), outputTokens: mostOutputTokens(of: request.section),
+            price: planner.settings(of: request.section).price)
+    }
+
+    func mostOutputTokens(of section: Section) -> Int {
+        planner.provider(for: section).maxTokens ?? ProviderChoice.defaultMaxTokens
+    }
+
+    func generate(
+        _ request: GenerationRequest, onText: @escaping @Sendable (String) -> Void
+    ) async throws -> Answer {
+        if isComposed(request.section) { return Answer(text: OfflineComposer.compose(request)) }
+        let identity = planner.provider(for: request.section)
+        if isForbidden(identity) {
+            throw GenerationFailure("it would be written by \(identity.name), and --offline forbids the network")
+        }
+        do {
+            let answer = try await providers.answer(
+                identity, planner.settings(of: request.section), prompt: PromptParts(request), timeout: request.section.timeout,
+                onText: onText)
+            return Answer(
+                text: SectionText(title: request.section.title, content: answer.content), usage: Usage(answer.count))
+        } catch let unusable as Unusable {
+            throw GenerationFailure(advised(unusable.error, request.section), rawAnswer: unusable.raw)
+        } catch let error as ProviderError {
+            throw GenerationFailure(advised(error, request.section))
+        }
+    }
+
+    /// Programs are not the network.
+    private func isForbidden(_ identity: ProviderIdentity) -> Bool {
+        session.options.isOffline && identity.name != "command"
+    }
+
+    private func advised(_ error: ProviderError, _ section: Section) -> String {
+        let variable = providers.keyVariable(planner.provider(for: section), planner.settings(of: section))
+        let hasKey = session.world.variable(variable) != nil
+        return error.advised(keyVariable: variable, hasKey: hasKey, section: section.id.text)
+    }
+
+    /// What keeps the providers that have to be asked from answering. A look at the plan does not need them.
+    func providerProblems(_ asked: [Section]) -> [Diagnostic] {
+        var problems: [Diagnostic] = []
+        var seen: Set<ProviderIdentity> = []
+        for first in asked {
+            let identity = planner.provider(for: first)
+            guard seen.insert(identity).inserted else { continue }
+            if isForbidden(identity) {
+                problems.append(
+                    Diagnostic(
+                        "'\(first.id.text)' would be written by \(identity.name), and --offline forbids the network",
+                        hint: "build with '--provider offline', or without --offline"))
+            } else if let error = providers.problem(identity, planner.settings(of: first)) {
+                problems.append(
+                    Diagnostic("\(error.message) (needed for \(first.id.text))", hint: "'--provider offline' needs none"))
+            }
+        }
+        return problems
+    }
+}
+
+extension PromptParts {
+    package init(_ request: GenerationRequest) {
+        let parts = request.promptParts
+        self.init(shared: parts.shared, task: parts.task)
+    }
+}
+
+extension Usage {
+    /// Nil where the provider counted nothing.
+    init?(_ count: TokenCount) {
+        guard let input = count.input, let output = count.output else { return nil }
+        self.init(inputTokens: input, outputTokens: output, cachedInputTokens: count.cachedInput)
+    }
+}

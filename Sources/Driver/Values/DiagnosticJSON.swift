@@ -1,0 +1,12 @@
+import Formats
+import PRDModel
+
+extension Diagnostic {
+    /// The place is relative to the project.
+    package var json: JSONValue {
+        .object([
+            "message": .string(message), "hint": .text(hint), "path": .text(place?.path),
+            "line": place?.line.map { .integer($0) } ?? .null, "column": place?.column.map { .integer($0) } ?? .null,
+        ])
+    }
+}
