@@ -15,9 +15,8 @@ RELEASE := --configuration release --static-swift-stdlib --disable-local-rpath -
 	-Xswiftc -Xclang-linker -Xswiftc -no-pie
 BINARY := .build/release/prdbuild
 PREFIX ?= /usr/local
-# Clients and servers in one process: beside hundreds of other tests they would wait for one another.
+# What the sanitizers look at: clients and servers in one process, and the binary as a server.
 NETWORK := ^(HTTPTransportTests|ProviderTests|RemoteCachingTests|ServingTests)
-# They hold threads while they wait for the binary, which the former need.
 SERVED := ^ServeTests
 # Beside the network: the scheduler, the lock around the Markdown parser, and the binary itself, sanitized too, asking a model.
 PARALLEL := ^(BuildingTests|WatchTests|FormatsTests\..*/parsingOnManyThreads|ModelRunTests|CommandTests\.(ModelBuildTests|EventTests|SeveralProjectsTests)/)
@@ -36,9 +35,7 @@ build: bootstrap
 
 test: bootstrap
 	'$(SWIFT)' build --build-tests
-	'$(SWIFT)' test --skip-build --filter '$(NETWORK)'
-	'$(SWIFT)' test --skip-build --filter '$(SERVED)'
-	'$(SWIFT)' test --skip-build --skip '$(NETWORK)' --skip '$(SERVED)' --skip '^PageTests'
+	'$(SWIFT)' test --skip-build --skip '^PageTests'
 
 # A report makes the run fail, though every test passes. Builds lie below .build: nothing of theirs fits the ordinary one.
 test-sanitizers: bootstrap

@@ -12,12 +12,12 @@ let modules: [(name: String, uses: [String])] = [
     ("FileAccess", ["PRDModel"]),
     ("Loading", ["Threading", "PRDModel", "Formats", "Reading", "FileAccess", "CAssets"]),
     ("Planning", ["PRDModel"]),
-    ("Comparing", ["PRDModel"]),
+    ("Diffing", ["PRDModel"]),
     ("Analysis", ["PRDModel", "Figures"]),
     ("Composing", ["PRDModel", "Figures", "Analysis"]),
     ("HTTPTransport", ["Threading", "CCurl"]),
     ("Programs", ["Threading", "CSystem"]),
-    ("History", ["PRDModel", "Programs"]),
+    ("Git", ["PRDModel", "Programs"]),
     ("Providers", ["Threading", "PRDModel", "Formats", "HTTPTransport", "Programs"]),
     ("RemoteCaching", ["Threading", "PRDModel", "Formats", "HTTPTransport"]),
     ("Building", ["Threading", "PRDModel", "Formats", "FileAccess", "Planning"]),
@@ -27,16 +27,16 @@ let modules: [(name: String, uses: [String])] = [
         "Driver",
         [
             "Threading", "PRDModel", "Formats", "Reading", "FileAccess", "Loading", "Planning", "Composing",
-            "HTTPTransport", "History", "Providers", "RemoteCaching", "Building", "Rendering",
+            "HTTPTransport", "Git", "Providers", "RemoteCaching", "Building", "Rendering",
         ]
     ),
-    ("Wording", ["PRDModel", "TextLayout", "Planning", "Comparing", "Analysis", "Building", "Driver"]),
+    ("Wording", ["PRDModel", "TextLayout", "Planning", "Diffing", "Analysis", "Building", "Driver"]),
     ("CommandLine", ["PRDModel", "TextLayout", "Formats", "Loading", "Analysis", "Driver", "Wording"]),
     ("Terminal", ["Threading", "PRDModel", "TextLayout", "Formats", "Loading", "Planning", "Building", "Driver", "Wording"]),
     (
         "Reports",
         [
-            "Threading", "PRDModel", "TextLayout", "Formats", "Reading", "Loading", "Planning", "Comparing", "Analysis",
+            "Threading", "PRDModel", "TextLayout", "Formats", "Reading", "Loading", "Planning", "Diffing", "Analysis",
             "Driver", "Wording",
         ]
     ),
@@ -50,8 +50,8 @@ let modules: [(name: String, uses: [String])] = [
     (
         "Commands",
         [
-            "PRDModel", "TextLayout", "Formats", "FileAccess", "Loading", "Planning", "Comparing", "Analysis",
-            "HTTPTransport", "Programs", "History", "Providers", "RemoteCaching", "Building", "Rendering", "Serving",
+            "PRDModel", "TextLayout", "Formats", "FileAccess", "Loading", "Planning", "Diffing", "Analysis",
+            "HTTPTransport", "Programs", "Git", "Providers", "RemoteCaching", "Building", "Rendering", "Serving",
             "Driver", "Wording", "CommandLine", "Terminal", "Reports", "LiveServer",
         ]
     ),
@@ -76,13 +76,13 @@ let tests: [(name: String, uses: [String])] = [
     ("ReadingTests", ["PRDModel", "Formats", "Reading", "TestSupport"]),
     ("FileAccessTests", ["PRDModel", "FileAccess", "TestSupport"]),
     ("PlanningTests", ["PRDModel", "Planning"]),
-    ("ComparingTests", ["PRDModel", "Comparing"]),
+    ("DiffingTests", ["PRDModel", "Diffing"]),
     ("FiguresTests", ["Figures"]),
     ("AnalysisTests", ["PRDModel", "Formats", "Reading", "Figures", "Analysis", "AnalysisSupport"]),
     ("ComposingTests", ["PRDModel", "Figures", "Analysis", "AnalysisSupport", "Composing"]),
     ("BuildingTests", ["PRDModel", "Threading", "Formats", "FileAccess", "Planning", "Building", "TestSupport"]),
     ("RenderingTests", ["PRDModel", "Formats", "Rendering"]),
-    ("ReportTests", ["PRDModel", "Formats", "Planning", "Analysis", "Comparing", "TextLayout", "Driver", "Reports"]),
+    ("ReportTests", ["PRDModel", "Formats", "Planning", "Analysis", "Diffing", "TextLayout", "Driver", "Reports"]),
     ("TerminalTests", ["TextLayout", "Terminal"]),
     ("ServingTests", ["Threading", "Formats", "Serving", "LoopbackServer"]),
     ("HTTPTransportTests", ["HTTPTransport", "LoopbackServer"]),
@@ -93,7 +93,7 @@ let tests: [(name: String, uses: [String])] = [
     ("CommandTests", ["TestSupport", "LoopbackServer", "Threading", "prdbuild", "PRDModel"]),
     (
         "WatchTests",
-        ["Threading", "TestSupport", "LoopbackServer", "prdbuild", "Wording", "Driver", "PRDModel", "Comparing", "Building"]
+        ["Threading", "TestSupport", "LoopbackServer", "prdbuild", "Wording", "Driver", "PRDModel", "Diffing", "Building"]
     ),
     ("ModelRunTests", ["Threading", "TestSupport", "LoopbackServer", "prdbuild"]),
     ("PropertyTests", ["TestSupport", "prdbuild"]),

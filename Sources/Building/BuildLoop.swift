@@ -60,7 +60,7 @@ struct BuildLoop {
     /// Why a section is not asked for although it has to be made.
     private func refusal(of section: Section) -> SectionResult? {
         // An answer that can only be lost is not worth its price.
-        if state.cacheProblem != nil { return .withheld }
+        if state.cacheProblem != nil { return .cacheFailed }
         return options.asks(section) ? nil : .unasked
     }
 

@@ -10,7 +10,7 @@ package struct BuildOutcome: Sendable {
     /// The inputs changed meanwhile: what was made is in the cache, and this is not to be written.
     package let isWithdrawn: Bool
     /// Its version is still that of the former lock.
-    package let lock: Lock
+    package let lock: Lockfile
 
     package func count(_ matches: (SectionResult) -> Bool) -> Int {
         results.values.count(where: matches)
@@ -25,7 +25,7 @@ package struct BuildOutcome: Sendable {
         results.values.allSatisfy {
             switch $0 {
             case .fresh, .kept, .cached, .generated: true
-            case .heldBack, .failed, .leftStale, .overBudget, .unasked, .withheld, .cancelled: false
+            case .heldBack, .failed, .leftStale, .overBudget, .unasked, .cacheFailed, .cancelled: false
             }
         }
     }

@@ -115,7 +115,7 @@ struct BuildState {
     /// What reads a section that was left for later would be paid for now and again then.
     private func blocksReaders(_ id: SectionID, isStrict: Bool) -> Bool {
         switch results[id] {
-        case .overBudget, .unasked, .withheld, .leftStale: true
+        case .overBudget, .unasked, .cacheFailed, .leftStale: true
         case .failed: isStrict
         default: false
         }
@@ -129,7 +129,7 @@ struct BuildState {
     /// A person's text is recorded as it stands; the inputs it was right for stay recorded until a person says otherwise.
     private mutating func keep(_ section: Section, parts: [InputPart], fingerprint: Fingerprint) -> SectionResult {
         guard let text = texts[section.id] else { return .fresh }
-        let reasons = planner.reasonsForHolding(section, parts: parts)
+        let reasons = planner.reasonsForHolding(section, parts: parts, fingerprint: fingerprint)
         var entry = entries[section.id] ?? LockEntry(title: text.title)
         entry.title = text.title
         entry.contentHash = text.contentHash
@@ -188,7 +188,7 @@ struct BuildState {
         let known = entries.filter { project.graph[$0.key] != nil }
         return BuildOutcome(
             texts: texts, results: results, cacheProblem: cacheProblem, isWithdrawn: isWithdrawn,
-            lock: Lock(
+            lock: Lockfile(
                 mode: project.mode, status: status(results, entries: known), title: project.title,
                 version: project.lock?.version ?? 0, requirements: requirementDigests(known), sections: known))
     }
@@ -203,7 +203,7 @@ struct BuildState {
         return .leftStale(entry.staleReasons)
     }
 
-    private func status(_ results: [SectionID: SectionResult], entries: [SectionID: LockEntry]) -> Lock.Status {
+    private func status(_ results: [SectionID: SectionResult], entries: [SectionID: LockEntry]) -> Lockfile.Status {
         let sections = planner.project.graph.sections
         let completed = sections.count { entries[$0.id]?.status == .completed && texts[$0.id] != nil }
         if completed == sections.count { return .ready }

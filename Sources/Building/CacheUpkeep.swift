@@ -63,7 +63,7 @@ extension CacheSurvey.Kind {
     }
 }
 
-extension Lock {
+extension Lockfile {
     /// Names of the cache's files that hold what its sections were made from, and their texts as they were generated.
     package var cacheNames: Set<String> {
         var names: Set<String> = []
@@ -117,7 +117,7 @@ extension DirectoryCache {
     }
 
     /// Texts that a build took out of use were in use until now: going back to them soon is likely.
-    package func markUse(of former: Lock?, after lock: Lock) {
+    package func markUse(of former: Lockfile?, after lock: Lockfile) {
         for name in (former?.cacheNames ?? []).subtracting(lock.cacheNames) {
             for kind in CacheSurvey.Kind.allCases { StoredFiles.markUse("\(root)/\(kind.directory)/\(name)") }
         }

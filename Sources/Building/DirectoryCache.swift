@@ -110,7 +110,7 @@ package struct DirectoryCache: Sendable {
     }
 
     /// The lists that the lock's sections were made from, as far as they are known here.
-    package func history(of lock: Lock?) -> RequirementHistory {
+    package func history(of lock: Lockfile?) -> RequirementHistory {
         var digests: Set<Digest> = []
         for entry in (lock?.sections ?? [:]).values {
             for (name, value) in entry.inputs {

@@ -1,17 +1,6 @@
 import PRDModel
 import Planning
 
-/// What a provider gave for one section.
-package struct Answer: Hashable, Sendable {
-    package var text: SectionText
-    package var usage: Usage?
-
-    package init(text: SectionText, usage: Usage? = nil) {
-        self.text = text
-        self.usage = usage
-    }
-}
-
 /// Why there is no answer.
 package struct GenerationFailure: Error, Hashable, Sendable {
     /// A clause without a final stop, free of keys, headers and prompts.
@@ -44,7 +33,7 @@ package enum SectionResult: Hashable, Sendable {
     /// It would have to be asked for, and this build does not ask for it.
     case unasked
     /// Not asked for, since an answer could not have been kept.
-    case withheld
+    case cacheFailed
     /// The build was stopped before its turn.
     case cancelled
 }
@@ -54,14 +43,14 @@ extension SectionResult {
     package var isMade: Bool {
         switch self {
         case .generated, .cached: true
-        case .fresh, .kept, .heldBack, .failed, .leftStale, .overBudget, .unasked, .withheld, .cancelled: false
+        case .fresh, .kept, .heldBack, .failed, .leftStale, .overBudget, .unasked, .cacheFailed, .cancelled: false
         }
     }
 
     /// Whether the section stays stale, for a reason other than a limit.
     package var isLeftStale: Bool {
         switch self {
-        case .leftStale, .unasked, .withheld: true
+        case .leftStale, .unasked, .cacheFailed: true
         case .fresh, .kept, .heldBack, .cached, .generated, .failed, .overBudget, .cancelled: false
         }
     }

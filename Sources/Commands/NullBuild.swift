@@ -9,7 +9,9 @@ package enum NullBuild {
     /// - Returns: nil where more than a look at file status is needed.
     package static func answer(_ words: [String], world: World) -> ExitCode? {
         // What is wrong here is found again, and reported, on the long way.
-        guard let invocation = try? Invocation(parsing: words), mayTrustIndex(invocation), !invocation.has(.all) else { return nil }
+        guard let invocation = try? Invocation(parsing: words), mayTrustIndex(invocation), !invocation.has(.all) else {
+            return nil
+        }
         let console = Console(
             world: world, choice: invocation.value(.color), isQuiet: invocation.has(.quiet), isVerbose: false)
         let session = try? Session(invocation.buildOptions, world: world, directory: invocation.value(.directory))

@@ -49,7 +49,10 @@ package enum AtomicFile {
         let descriptor = open(temporary, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o666)
         guard descriptor >= 0 else { throw failure("create", shownPath) }
         var problem: ProjectErrors?
-        if let mode, fchmod(descriptor, mode) != 0 { problem = nil }
+        // Some file systems have no modes: then there is none to keep.
+        if let mode, fchmod(descriptor, mode) != 0, ![EPERM, ENOTSUP, ENOSYS].contains(errno) {
+            problem = failure("set the mode of", shownPath)
+        }
         if !writeAll(bytes, to: descriptor) || fsync(descriptor) != 0 { problem = failure("write", shownPath) }
         if close(descriptor) != 0, problem == nil { problem = failure("write", shownPath) }
         if let problem {

@@ -14,7 +14,7 @@ final class ActiveTransfer {
     /// Why a callback made libcurl stop; libcurl itself only knows that one did.
     private var reason: HTTPFailure?
 
-    init(_ transfer: Transfer, _ surroundings: Surroundings) throws(HTTPFailure) {
+    init(_ transfer: Transfer, _ surroundings: CurlEnvironment) throws(HTTPFailure) {
         let request = transfer.request
         try request.check()
         guard let easy = ccurl_easy_init() else { throw HTTPFailure(.other, "libcurl has no memory for a request") }
@@ -113,7 +113,7 @@ private struct EasyOptions {
     let easy: UnsafeMutableRawPointer
     let request: HTTPRequest
 
-    func set(_ surroundings: Surroundings, headers: UnsafeMutablePointer<curl_slist>?) throws(HTTPFailure) {
+    func set(_ surroundings: CurlEnvironment, headers: UnsafeMutablePointer<curl_slist>?) throws(HTTPFailure) {
         try check(ccurl_allow_http_only(easy))
         try set(CURLOPT_NOSIGNAL, 1)
         try set(CURLOPT_FOLLOWLOCATION, 0)

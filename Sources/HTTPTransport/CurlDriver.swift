@@ -4,11 +4,11 @@ import Glibc
 /// The multi handle and the transfers in it; used by the loop's thread only.
 final class CurlDriver {
     let multi: UnsafeMutableRawPointer
-    private let surroundings: Surroundings
+    private let surroundings: CurlEnvironment
     private var active: [ObjectIdentifier: ActiveTransfer] = [:]
 
     /// - Throws: if libcurl is missing or too old.
-    init(_ surroundings: Surroundings) throws(HTTPFailure) {
+    init(_ surroundings: CurlEnvironment) throws(HTTPFailure) {
         if let problem = ccurl_load() { throw HTTPFailure(.libraryMissing, String(cString: problem)) }
         guard let multi = ccurl_multi_init() else { throw HTTPFailure(.other, "libcurl cannot be started") }
         self.multi = multi

@@ -31,10 +31,10 @@ final class CurlLoop: Sendable {
         func wake() { _ = ccurl_multi_wakeup(multi) }
     }
 
-    let surroundings: Surroundings
+    let surroundings: CurlEnvironment
     private let state = Guarded(State())
 
-    init(_ surroundings: Surroundings) { self.surroundings = surroundings }
+    init(_ surroundings: CurlEnvironment) { self.surroundings = surroundings }
 
     /// From any thread; a transfer that cannot be started any more is finished with the reason.
     func post(_ command: Command) {

@@ -9,7 +9,7 @@ package final class HTTPClient: Sendable {
     ///   (`CURL_CA_BUNDLE`, `SSL_CERT_FILE`, `SSL_CERT_DIR`); read here and not later. The process's own environment counts for
     ///   nothing.
     package init(environment: (String) -> String?) {
-        loop = CurlLoop(Surroundings(environment))
+        loop = CurlLoop(CurlEnvironment(environment))
     }
 
     deinit { loop.shutDown() }

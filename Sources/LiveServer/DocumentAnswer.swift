@@ -85,7 +85,7 @@ struct DocumentAnswer {
     private var work: JSONValue {
         let paid = plan.stale.filter { $0.provider.name != ProviderName.offline }
         let texts = planner.presentTexts
-        let tokens = paid.reduce(0) { $0 + estimatedTokens(PromptParts(planner.request(for: $1.section, texts: texts))) }
+        let tokens = paid.reduce(0) { $0 + planner.request(for: $1.section, texts: texts).promptParts.estimatedTokens }
         let waiting = plan.entries.count { if case .waiting = $0.state { true } else { false } }
         return .object([
             "stale": .integer(plan.stale.count), "waiting": .integer(waiting),

@@ -127,7 +127,7 @@ package struct LiveBuild: Sendable {
                 Provenance(contentHash: $0.contentHash, isCached: true, milliseconds: 0, usage: nil, kept: nil)
             }
         case .failed(let message): part.progress = .failed(message)
-        case .fresh, .kept, .heldBack, .leftStale, .overBudget, .unasked, .withheld, .cancelled: part.progress = .left
+        case .fresh, .kept, .heldBack, .leftStale, .overBudget, .unasked, .cacheFailed, .cancelled: part.progress = .left
         }
         running?.parts[id] = part
     }

@@ -23,7 +23,7 @@ package struct EarlierProject: Sendable {
         let projectFile = try contents([ProjectFileFormat.fileName])
         reading.readSettings(reading.text(ProjectFileFormat.fileName, in: projectFile), paths: paths)
         let sources = reading.sources(among: paths)
-        var files = try contents(sources.keys.sorted() + [reading.settings.markdownOutput, LockFormat.fileName])
+        var files = try contents(sources.keys.sorted() + [reading.settings.markdownOutput, LockfileFormat.fileName])
         // All files of one depth at once, as each call starts a program.
         var level = Array(sources.keys)
         for _ in 0..<IncludeExpansion.depthLimit where !level.isEmpty {
@@ -133,10 +133,10 @@ private struct Reading {
     }
 
     /// Only tells who wrote what, so a damaged one is as good as none.
-    private mutating func lock(_ files: [String: [UInt8]]) -> Lock? {
-        guard let text = text(LockFormat.fileName, in: files) else { return nil }
+    private mutating func lock(_ files: [String: [UInt8]]) -> Lockfile? {
+        guard let text = text(LockfileFormat.fileName, in: files) else { return nil }
         do throws(ProjectErrors) {
-            return try LockFormat.read(text).ours
+            return try LockfileFormat.read(text).ours
         } catch {
             problems += error.diagnostics
             return nil

@@ -3,10 +3,10 @@ import PRDModel
 
 // The lock and the document: where conflict markers stand in one of them, there are two of each.
 extension ProjectLoader {
-    mutating func readLocks() -> Sides<Lock>? {
+    mutating func readLocks() -> Sides<Lockfile>? {
         guard let text = readOutput(.lock, ProjectSettings()), !options.ignoresLock else { return nil }
         do throws(ProjectErrors) {
-            return try LockFormat.read(text)
+            return try LockfileFormat.read(text)
         } catch {
             if let locks = branchLocks() {
                 lockDamage = error.diagnostics.first
@@ -18,23 +18,23 @@ extension ProjectLoader {
     }
 
     /// Git merges lines: where a section is added, a lock can come out that has another one twice.
-    private func branchLocks() -> Sides<Lock>? {
-        guard let files = options.branchFiles(LockFormat.fileName, outputs[.lock] ?? []) else { return nil }
-        let locks = [files.ours, files.theirs].compactMap { files -> Lock? in
-            guard let bytes = files[LockFormat.fileName] else { return nil }
+    private func branchLocks() -> Sides<Lockfile>? {
+        guard let files = options.branchFiles(LockfileFormat.fileName, outputs[.lock] ?? []) else { return nil }
+        let locks = [files.ours, files.theirs].compactMap { files -> Lockfile? in
+            guard let bytes = files[LockfileFormat.fileName] else { return nil }
             // A branch whose own lock is damaged is of no help.
-            let lock = try? LockFormat.read(String(decoding: bytes, as: UTF8.self))
+            let lock = try? LockfileFormat.read(String(decoding: bytes, as: UTF8.self))
             return lock?.conflicts.isEmpty == true ? lock?.ours : nil
         }
         return locks.count == 2 ? Sides(ours: locks[0], theirs: locks[1]) : nil
     }
 
     /// Of two modes the one with more sections, so that none goes for want of a word.
-    func recordedMode(_ locks: Sides<Lock>) -> Mode {
+    func recordedMode(_ locks: Sides<Lockfile>) -> Mode {
         locks.ours.mode == locks.theirs.mode ? locks.ours.mode : .detailed
     }
 
-    mutating func readDocuments(_ settings: ProjectSettings, locks: Sides<Lock>?, graph: SectionGraph?) -> Sides<Document>? {
+    mutating func readDocuments(_ settings: ProjectSettings, locks: Sides<Lockfile>?, graph: SectionGraph?) -> Sides<Document>? {
         guard let text = readOutput(.markdown, settings) else { return nil }
         let titles = headings(locks, graph)
         let (sides, found) = DocumentFormat.read(text, path: settings.markdownOutput, headings: titles)
@@ -46,7 +46,7 @@ extension ProjectLoader {
     }
 
     /// Of the sections that had a text when the document was last written; without a lock, of all.
-    private func headings(_ locks: Sides<Lock>?, _ graph: SectionGraph?) -> [SectionID: String] {
+    private func headings(_ locks: Sides<Lockfile>?, _ graph: SectionGraph?) -> [SectionID: String] {
         guard let locks else {
             return Dictionary((graph?.sections ?? []).map { ($0.id, $0.title) }, uniquingKeysWith: { first, _ in first })
         }
@@ -55,7 +55,7 @@ extension ProjectLoader {
     }
 
     /// A heading that was deleted comes back: the text below it is what a person may have edited.
-    private func completed(_ document: Document, lock: Lock?, graph: SectionGraph?) -> Document {
+    private func completed(_ document: Document, lock: Lockfile?, graph: SectionGraph?) -> Document {
         var document = document
         for index in document.parts.indices {
             let id = document.parts[index].id
@@ -67,11 +67,11 @@ extension ProjectLoader {
         return document
     }
 
-    func merge(_ settings: ProjectSettings, locks: Sides<Lock>?, documents: Sides<Document>?) -> Merge? {
+    func merge(_ settings: ProjectSettings, locks: Sides<Lockfile>?, documents: Sides<Document>?) -> Merge? {
         let markers = "unresolved conflict markers; a build resolves them"
         let causes: [Diagnostic?] = [
             lockDamage.map { .warning("git merged this into a lock that cannot be read; a build resolves that", at: $0.place) },
-            locks?.conflicts.first.map { .warning(markers, at: Place(LockFormat.fileName, line: $0.lowerBound)) },
+            locks?.conflicts.first.map { .warning(markers, at: Place(LockfileFormat.fileName, line: $0.lowerBound)) },
             documents?.conflicts.first.map { .warning(markers, at: Place(settings.markdownOutput, line: $0.lowerBound)) },
         ]
         if causes.allSatisfy({ $0 == nil }) { return nil }
@@ -82,7 +82,7 @@ extension ProjectLoader {
     }
 
     /// A title that was changed in the document is a person's edit, unless the project file has the word.
-    mutating func title(_ settings: ProjectSettings, locks: Sides<Lock>?, documents: Sides<Document>?) -> String {
+    mutating func title(_ settings: ProjectSettings, locks: Sides<Lockfile>?, documents: Sides<Document>?) -> String {
         let known = [locks?.ours.title, locks?.theirs.title]
         let written = [documents?.ours, documents?.theirs].compactMap { $0 }.filter { $0.title?.isEmpty == false }
         if let title = settings.title {

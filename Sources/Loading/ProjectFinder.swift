@@ -5,7 +5,7 @@ import PRDModel
 /// Finds the directory of a project.
 package enum ProjectFinder {
     /// Each makes a directory a project; without them, so do the files of a known layout.
-    static let signs = [ProjectFileFormat.fileName, LockFormat.fileName, requirements]
+    static let signs = [ProjectFileFormat.fileName, LockfileFormat.fileName, requirements]
     static let requirements = "requirements"
     /// What is missing where there is no project.
     package static let absence =

@@ -89,7 +89,7 @@ extension ProjectSettings {
         switch output {
         case .markdown: markdownOutput
         case .html: htmlOutput
-        case .lock: LockFormat.fileName
+        case .lock: LockfileFormat.fileName
         }
     }
 }

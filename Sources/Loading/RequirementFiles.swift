@@ -176,7 +176,7 @@ extension ProjectLoader {
         let input: String?
         if let source = settings.requirements.first(where: { Glob($0.glob).matches(path) }) {
             input = "the requirements '\(source.glob)' would read it"
-        } else if [ProjectFileFormat.fileName, LockFormat.fileName, "templates/page.html"].contains(path) {
+        } else if [ProjectFileFormat.fileName, LockfileFormat.fileName, "templates/page.html"].contains(path) {
             input = "it has another meaning"
         } else if path.hasPrefix("prompts/") || path.hasPrefix(".prdbuild/")
             || settings.sections.contains(where: { $0.prompt == path })

@@ -167,25 +167,10 @@ package struct Planner: Sendable {
     private func state(
         of section: Section, origin: Origin, parts: [InputPart], fingerprint: Fingerprint, states: [SectionID: SectionState]
     ) -> SectionState {
-        let entry = project.lock?.sections[section.id]
-        let isCurrent = entry?.isMade(of: parts, fingerprint) == true
-        var reasons: [StaleReason] = []
         if origin == .person, !discarded.contains(section.id) {
-            // Without a record nobody knows what the text was made from: it is taken as right for the present inputs.
-            if let entry, entry.fingerprint != nil, !isCurrent { reasons = changes(of: section.id, from: entry, to: parts) }
-            return .edited(reasons)
+            return .edited(reasonsForHolding(section, parts: parts, fingerprint: fingerprint))
         }
-        if case .failed(let message) = entry?.status {
-            reasons.append(.failedLastTime(message, since: entry?.failedSince))
-        }
-        if entry?.fingerprint == nil {
-            if reasons.isEmpty { reasons.append(.neverBuilt) }
-        } else if let entry {
-            if origin == .none { reasons.append(.textMissing) }
-            if !isCurrent { reasons += changes(of: section.id, from: entry, to: parts) }
-            if isCurrent, origin == .cache { reasons.append(.otherGeneratedText) }
-        }
-        if forced.contains(section.id) { reasons.append(.forced) }
+        let reasons = reasonsToMake(section.id, origin, parts: parts, fingerprint: fingerprint)
         if !reasons.isEmpty { return .stale(reasons) }
         let pending = section.context.filter { id in
             switch states[id] {
@@ -194,6 +179,27 @@ package struct Planner: Sendable {
             }
         }
         return pending.isEmpty ? .fresh : .waiting(on: pending)
+    }
+
+    /// Why a build has to regenerate a section; empty if its text was made from these inputs.
+    private func reasonsToMake(
+        _ id: SectionID, _ origin: Origin, parts: [InputPart], fingerprint: Fingerprint
+    ) -> [StaleReason] {
+        var reasons: [StaleReason] = []
+        let entry = project.lock?.sections[id]
+        if case .failed(let message) = entry?.status { reasons.append(.failedLastTime(message, since: entry?.failedSince)) }
+        if let entry, entry.fingerprint != nil {
+            if origin == .none { reasons.append(.textMissing) }
+            switch (entry.isMade(of: parts, fingerprint), origin) {
+            case (false, _): reasons += changes(of: id, from: entry, to: parts)
+            case (true, .cache): reasons.append(.otherGeneratedText)
+            case (true, _): break
+            }
+        } else if reasons.isEmpty {
+            reasons.append(.neverBuilt)
+        }
+        if forced.contains(id) { reasons.append(.forced) }
+        return reasons
     }
 
     func changes(of id: SectionID, from entry: LockEntry, to parts: [InputPart]) -> [StaleReason] {
@@ -206,10 +212,10 @@ package struct Planner: Sendable {
         return [project.merge?.entries(of: id).count == 2 ? .branchesMerged : .contextReordered]
     }
 
-    /// Why an edited text is held back, given the texts of its context; empty if it is not.
-    package func reasonsForHolding(_ section: Section, parts: [InputPart]) -> [StaleReason] {
-        guard let entry = project.lock?.sections[section.id], entry.fingerprint != nil,
-            !entry.isMade(of: parts, Planning.fingerprint(of: parts, section: section.id))
+    /// Why an edited text is held back, given the texts of its context; empty if it is not. A text without a record counts as right for
+    /// the present inputs, since it is unknown what it was made from.
+    package func reasonsForHolding(_ section: Section, parts: [InputPart], fingerprint: Fingerprint) -> [StaleReason] {
+        guard let entry = project.lock?.sections[section.id], entry.fingerprint != nil, !entry.isMade(of: parts, fingerprint)
         else { return [] }
         return changes(of: section.id, from: entry, to: parts)
     }

@@ -23,12 +23,14 @@ extension GenerationRequest {
         return text.isEmpty ? rules : "\(text)\n\n\(rules)"
     }
 
-    /// The prompt in two parts: what is the same for all sections, if the prompt begins with it, and the rest.
-    package var promptParts: (shared: String, task: String) {
+    /// The prompt with what is the same for all sections apart, if it begins with that.
+    package var promptParts: PromptParts {
         let text = promptText
-        guard template.text.hasPrefix("{\(PromptTemplate.Placeholder.sharedContext.rawValue)}") else { return ("", text) }
+        guard template.text.utf8.starts(with: "{\(PromptTemplate.Placeholder.sharedContext.rawValue)}".utf8) else {
+            return PromptParts(shared: "", task: text)
+        }
         let shared = sharedText
-        return (shared, String(text.dropFirst(shared.count)))
+        return PromptParts(shared: shared, task: String(Substring(text.utf8.dropFirst(shared.utf8.count))))
     }
 
     private func value(of placeholder: PromptTemplate.Placeholder) -> String {

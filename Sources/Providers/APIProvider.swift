@@ -1,12 +1,13 @@
 import Formats
 import HTTPTransport
+import PRDModel
 
 /// A model behind an HTTP API.
 package struct APIProvider: Sendable {
     let format: any WireFormat
     let settings: WireSettings
     let client: HTTPClient
-    let memory: ServerMemory
+    let state: ServerState
     /// 0..<1, for spreading repeated requests.
     let jitter: @Sendable () -> Double
     /// After the mark of the end a server may still send its count of tokens, or never close.
@@ -18,13 +19,13 @@ package struct APIProvider: Sendable {
     private static let responseLimit = 32 << 20
 
     package init(
-        format: any WireFormat, settings: WireSettings, client: HTTPClient, memory: ServerMemory,
+        format: any WireFormat, settings: WireSettings, client: HTTPClient, state: ServerState,
         jitter: @escaping @Sendable () -> Double = { .random(in: 0..<1) }, graceAfterFinish: Duration = .seconds(1)
     ) {
         self.format = format
         self.settings = settings
         self.client = client
-        self.memory = memory
+        self.state = state
         self.jitter = jitter
         self.graceAfterFinish = graceAfterFinish
     }
@@ -32,7 +33,7 @@ package struct APIProvider: Sendable {
     /// - Parameter timeout: seconds for everything, waiting for a busy server included.
     package func answer(
         _ prompt: PromptParts, timeout: Int, onText: @escaping @Sendable (String) -> Void
-    ) async throws -> ProviderAnswer {
+    ) async throws -> Answer {
         do {
             return try await unguarded(prompt, timeout: timeout, onText: onText)
         } catch let error as ProviderError {
@@ -45,26 +46,27 @@ package struct APIProvider: Sendable {
 
     private func unguarded(
         _ prompt: PromptParts, timeout: Int, onText: @escaping @Sendable (String) -> Void
-    ) async throws -> ProviderAnswer {
+    ) async throws -> Answer {
         let deadline = ContinuousClock.now + .seconds(timeout)
         var tried: Set<Adjustment> = []
         var attempt = 1
         while true {
             try await waitForTurn(deadline: deadline)
-            let without = memory.adjustments
+            let without = state.adjustments
             do {
                 return try await once(prompt, without: without, deadline: deadline, timeout: timeout, onText: onText)
             } catch let refusal as StatusRefusal {
                 if refusal.isBusy {
-                    guard delay(refusal, attempt: attempt, deadline: deadline) else {
+                    guard let until = retryTime(after: refusal, attempt: attempt, before: deadline) else {
                         let wait = refusal.retryAfter.map(\.wholeSeconds)
                         let busy = ProviderError.busy(status: refusal.status, wait: wait, message: refusal.server.message)
                         throw refusal.unusable(busy, prompt: prompt)
                     }
+                    state.wait(.init(until: until, status: refusal.status, message: refusal.server.message))
                     attempt += 1
                 } else if let adjustment = refusal.adjustment(among: format.adjustments, already: without.union(tried)) {
                     tried.insert(adjustment)
-                    memory.learn(adjustment)
+                    state.learn(adjustment)
                 } else {
                     throw refusal.unusable(refusal.error, prompt: prompt)
                 }
@@ -74,7 +76,7 @@ package struct APIProvider: Sendable {
 
     /// Until the server may be asked again; spread, so that the sections that wait together do not come back together.
     private func waitForTurn(deadline: ContinuousClock.Instant) async throws {
-        guard let busy = memory.busy, busy.until > .now else { return }
+        guard let busy = state.busy, busy.until > .now else { return }
         let turn = busy.until + .milliseconds(Int(jitter() * 300))
         if turn >= deadline {
             throw ProviderError.busy(status: busy.status, wait: (turn - .now).wholeSeconds, message: busy.message)
@@ -82,20 +84,20 @@ package struct APIProvider: Sendable {
         try await Task.sleep(until: turn)
     }
 
-    /// - Returns: false if the wait does not fit into what is left of the section's time. It is not remembered then: that a section
-    ///   fails must not keep others from being asked for.
-    private func delay(_ refusal: StatusRefusal, attempt: Int, deadline: ContinuousClock.Instant) -> Bool {
+    /// When a busy server may be asked again; nil if that is too late for this section. The server's state does not remember it then:
+    /// a section that fails must not keep others from being asked for.
+    private func retryTime(
+        after refusal: StatusRefusal, attempt: Int, before deadline: ContinuousClock.Instant
+    ) -> ContinuousClock.Instant? {
         let until = ContinuousClock.now + (refusal.retryAfter ?? Backoff().delay(attempt: attempt, chance: jitter()))
-        if until >= deadline { return false }
-        memory.wait(.init(until: until, status: refusal.status, message: refusal.server.message))
-        return true
+        return until < deadline ? until : nil
     }
 
     /// One request. The one task reads, the other watches: it ends a silent answer, and one that is whole but never closes.
     private func once(
         _ prompt: PromptParts, without: Set<Adjustment>, deadline: ContinuousClock.Instant, timeout: Int,
         onText: @escaping @Sendable (String) -> Void
-    ) async throws -> ProviderAnswer {
+    ) async throws -> Answer {
         let reading = AnswerReading(prompt: prompt, onText: onText)
         let request = httpRequest(format.request(prompt, settings, without: without), deadline: deadline)
         do {

@@ -1,6 +1,7 @@
 import Formats
 import Glibc
 import HTTPTransport
+import PRDModel
 
 /// The bytes of a response, cut into the events of an API by what the response says it is.
 struct AnswerBody {
@@ -84,11 +85,11 @@ struct AnswerBody {
         case .unknown: return []
         case .events(var parser):
             let events = try wireEvents(parser.finish().map { [$0] } ?? [])
-            if !hasEvents, let tree = JSONTree(collected) { return format.events(inWhole: tree) }
+            if !hasEvents, let tree = JSONValue(collected) { return format.events(inWhole: tree) }
             return events
         case .lines(var splitter): return try splitter.finish().map { try wireEvents(line: $0) } ?? []
         case .whole:
-            guard let tree = JSONTree(collected) else { throw ProviderError.unreadable("it is no JSON") }
+            guard let tree = JSONValue(collected) else { throw ProviderError.unreadable("it is no JSON") }
             return format.events(inWhole: tree)
         case .refusal(let status, let headers): throw StatusRefusal(status: status, headers: headers, body: collected)
         }
@@ -104,7 +105,7 @@ struct AnswerBody {
                 break
             }
             if event.data.isEmpty || event.name == "ping" { continue }
-            guard let tree = JSONTree(Array(event.data.utf8)) else {
+            guard let tree = JSONValue(Array(event.data.utf8)) else {
                 throw ProviderError.unreadable("an event of the stream is no JSON")
             }
             result += format.events(in: tree, name: event.name)
@@ -114,7 +115,7 @@ struct AnswerBody {
 
     private func wireEvents(line: [UInt8]) throws -> [WireEvent] {
         if line.allSatisfy({ $0 == 0x20 || $0 == 0x09 }) { return [] }
-        guard let tree = JSONTree(line) else { throw ProviderError.unreadable("a line of the stream is no JSON") }
+        guard let tree = JSONValue(line) else { throw ProviderError.unreadable("a line of the stream is no JSON") }
         return format.events(in: tree, name: "")
     }
 }
@@ -131,7 +132,7 @@ struct StatusRefusal: Error {
     init(status: Int, headers: HTTPHeaders, body: [UInt8]) {
         self.status = status
         self.body = body
-        server = ServerError(body: JSONTree(body))
+        server = ServerError(body: JSONValue(body))
         // A longer one is no id, and cut off it could show part of a key that is not known as one any more.
         requestID = (headers["x-request-id"] ?? headers["request-id"]).flatMap { $0.utf8.count <= 80 ? oneLine($0) : nil }
         // No wait at all is no wish: the back-off then keeps from asking without a pause.

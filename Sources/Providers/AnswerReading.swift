@@ -1,4 +1,5 @@
 import HTTPTransport
+import PRDModel
 import Threading
 
 /// One answer while it arrives: one task feeds it, another watches how long it has been silent.
@@ -76,7 +77,7 @@ final class AnswerReading: Sendable {
     }
 
     /// The answer, judged by how it ended before its text is looked at.
-    func answer(maxTokens: Int) throws -> ProviderAnswer {
+    func answer(maxTokens: Int) throws -> Answer {
         let raw = raw
         let state = state.withLock { $0 }
         func unusable(_ error: ProviderError) -> Unusable { Unusable(error, raw: raw) }
@@ -91,6 +92,6 @@ final class AnswerReading: Sendable {
         case .wantsTool: throw unusable(.wantsTool)
         case .complete, .other: break
         }
-        return try ProviderAnswer(state.decoder, raw: raw, count: state.count)
+        return try Answer(state.decoder, raw: raw, count: state.count)
     }
 }

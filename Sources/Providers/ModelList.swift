@@ -33,7 +33,7 @@ extension APIProvider {
         throw ProviderError.unreadable("the list of models does not end")
     }
 
-    private func list(_ page: String?, deadline: ContinuousClock.Instant) async throws -> JSONTree {
+    private func list(_ page: String?, deadline: ContinuousClock.Instant) async throws -> JSONValue {
         let wire = format.modelsRequest(settings, page: page)
         var headers = HTTPHeaders(wire.headers)
         headers.add("User-Agent", "prdbuild")
@@ -43,7 +43,7 @@ extension APIProvider {
         guard response.status == 200 else {
             throw StatusRefusal(status: response.status, headers: response.headers, body: response.body).error
         }
-        guard let tree = JSONTree(response.body) else { throw ProviderError.unreadable("the list of models is no JSON") }
+        guard let tree = JSONValue(response.body) else { throw ProviderError.unreadable("the list of models is no JSON") }
         return tree
     }
 }

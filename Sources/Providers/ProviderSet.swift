@@ -9,7 +9,7 @@ package final class ProviderSet: Sendable {
     private let variables: @Sendable () -> [String]
     private let client: HTTPClient
     private let groups = ProcessGroups()
-    private let memories = Guarded<[String: ServerMemory]>([:])
+    private let states = Guarded<[String: ServerState]>([:])
 
     /// - Parameters:
     ///   - variables: all of the environment as `NAME=value`, for programs.
@@ -44,7 +44,7 @@ package final class ProviderSet: Sendable {
     package func answer(
         _ identity: ProviderIdentity, _ settings: ProviderSettings, prompt: PromptParts, timeout: Int,
         onText: @escaping @Sendable (String) -> Void
-    ) async throws -> ProviderAnswer {
+    ) async throws -> Answer {
         if identity.name == "command" {
             let program = CommandProvider(arguments: settings.command ?? [], environment: variables(), groups: groups)
             return try await program.answer(prompt, timeout: timeout, onText: onText)
@@ -81,12 +81,12 @@ package final class ProviderSet: Sendable {
             case "ollama": OllamaFormat()
             default: OpenAIFormat(baseURL: wire.baseURL)
             }
-        let memory = memories.withLock { memories in
-            let known = memories["\(identity.name) \(wire.baseURL) \(wire.model)"] ?? ServerMemory()
-            memories["\(identity.name) \(wire.baseURL) \(wire.model)"] = known
+        let state = states.withLock { states in
+            let known = states["\(identity.name) \(wire.baseURL) \(wire.model)"] ?? ServerState()
+            states["\(identity.name) \(wire.baseURL) \(wire.model)"] = known
             return known
         }
-        return APIProvider(format: format, settings: wire, client: client, memory: memory)
+        return APIProvider(format: format, settings: wire, client: client, state: state)
     }
 
     /// Where a provider is reached, e.g. `https://api.anthropic.com`.

@@ -5,13 +5,13 @@ import Threading
 /// What the library's thread and the server's tasks share.
 final class ServerCore: Sendable {
     /// Whole requests, each with its connection suspended.
-    let exchanges: AsyncStream<Exchange>
-    private let handOver: AsyncStream<Exchange>.Continuation
-    private let visitor: Visitor
+    let exchanges: AsyncStream<HTTPExchange>
+    private let handOver: AsyncStream<HTTPExchange>.Continuation
+    private let visitor: OriginCheck
 
     private struct State: Sendable {
         var daemon: Daemon?
-        var open: [ObjectIdentifier: Exchange] = [:]
+        var open: [ObjectIdentifier: HTTPExchange] = [:]
         var isClosing = false
     }
 
@@ -25,7 +25,7 @@ final class ServerCore: Sendable {
     private static let patience = 500
 
     init(port: Int) {
-        visitor = Visitor(port: port)
+        visitor = OriginCheck(port: port)
         (exchanges, handOver) = AsyncStream.makeStream()
     }
 
@@ -43,12 +43,12 @@ final class ServerCore: Sendable {
                 let core = Unmanaged<ServerCore>.fromOpaque(context).takeUnretainedValue()
                 let bytes = UnsafeRawBufferPointer(start: data, count: data == nil ? 0 : size.pointee)
                 size.pointee = 0
-                return core.proceed(Unmanaged<Exchange>.fromOpaque(request).takeUnretainedValue(), String(cString: method), bytes)
+                return core.proceed(Unmanaged<HTTPExchange>.fromOpaque(request).takeUnretainedValue(), String(cString: method), bytes)
             },
             end: { context, _, request, _ in
                 guard let context, let exchange = request?.pointee else { return }
                 let core = Unmanaged<ServerCore>.fromOpaque(context).takeUnretainedValue()
-                core.end(Unmanaged<Exchange>.fromOpaque(exchange).takeRetainedValue())
+                core.end(Unmanaged<HTTPExchange>.fromOpaque(exchange).takeRetainedValue())
             }, context: Unmanaged.passUnretained(self).toOpaque())
         guard let daemon = cmhd_start(socket, &callbacks, connectionLimit, idleSeconds) else { return false }
         let pointer = Daemon(pointer: daemon)
@@ -75,7 +75,7 @@ final class ServerCore: Sendable {
     // MARK: - In the library's thread
 
     private func begin(_ target: String, _ connection: Connection) -> UnsafeMutableRawPointer {
-        let exchange = Exchange(target: target, connection: connection, visitor: visitor)
+        let exchange = HTTPExchange(target: target, connection: connection, visitor: visitor)
         state.withLock { state in
             state.open[ObjectIdentifier(exchange)] = exchange
             if state.isClosing { exchange.close() }
@@ -83,7 +83,7 @@ final class ServerCore: Sendable {
         return Unmanaged.passRetained(exchange).toOpaque()
     }
 
-    private func proceed(_ exchange: Exchange, _ method: String, _ data: UnsafeRawBufferPointer) -> MHD_Result {
+    private func proceed(_ exchange: HTTPExchange, _ method: String, _ data: UnsafeRawBufferPointer) -> MHD_Result {
         switch exchange.proceed(method: method, data: data) {
         case .goOn(let result): return result
         case .handOver:
@@ -92,7 +92,7 @@ final class ServerCore: Sendable {
         }
     }
 
-    private func end(_ exchange: Exchange) {
+    private func end(_ exchange: HTTPExchange) {
         state.withLock { _ = $0.open.removeValue(forKey: ObjectIdentifier(exchange)) }
         exchange.ended()
     }

@@ -119,7 +119,7 @@ package struct BuildDisplay: Sendable {
         let open = run.plan.entries.filter { entry in
             run.wanted.contains(entry.section.id) && (entry.mayBeMade || entry.state.isHeldBack)
         }
-        let live = LiveProgress(console: console, sections: open.map(\.section), style: console.liveStyle)
+        let live = LiveProgress(console: console, sections: open.map(\.section))
         return try await live.during(run.session.world.interruption) { try await run.run { live.event($0) } }
     }
 

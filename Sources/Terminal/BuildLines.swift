@@ -31,7 +31,7 @@ package struct BuildLines: Sendable {
         case .cached: line("cached", .green, title, why(id))
         case .failed: line("failed", .red, title, result.words, isError: true)
         case .heldBack(let list): line("kept", .yellow, title, "edited by hand; its inputs changed: " + reasons.summary(list))
-        case .overBudget, .leftStale, .unasked, .withheld: line("left", .yellow, title, result.words)
+        case .overBudget, .leftStale, .unasked, .cacheFailed: line("left", .yellow, title, result.words)
         case .fresh, .kept, .cancelled: break
         }
     }

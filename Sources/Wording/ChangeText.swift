@@ -1,4 +1,4 @@
-import Comparing
+import Diffing
 import PRDModel
 import TextLayout
 

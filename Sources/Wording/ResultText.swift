@@ -19,7 +19,7 @@ extension SectionResult {
         case .overBudget: "left stale: its worst case is over the limit"
         case .leftStale(let reasons): Self.words(reasons)
         case .unasked: "left stale"
-        case .withheld: "left stale: an answer could not be kept"
+        case .cacheFailed: "left stale: an answer could not be kept"
         case .cancelled: "interrupted"
         }
     }

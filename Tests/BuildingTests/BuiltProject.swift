@@ -19,7 +19,7 @@ final class BuiltProject {
     var timeStamp = "2025-01-01T00:00:00Z"
     var jobs = 8
     var choice = ProviderChoice(composerVersion: 1)
-    private(set) var lock: Lock?
+    private(set) var lock: Lockfile?
     private(set) var texts: [SectionID: SectionText] = [:]
     private let directory: TestProject
     let cache: DirectoryCache

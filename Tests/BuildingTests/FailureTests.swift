@@ -154,7 +154,7 @@ private func failing(_ ids: String...) -> Script {
         #expect(script.asked == ["problem_statement"])
         #expect(outcome.texts[SectionID("problem_statement")] != nil)
         #expect(outcome.lock.sections[SectionID("problem_statement")]?.status == .completed)
-        #expect(outcome.result("goals_objectives") == .withheld)
+        #expect(outcome.result("goals_objectives") == .cacheFailed)
         #expect(outcome.cacheProblem?.contains("cannot") == true)
         #expect(!outcome.isComplete)
     }

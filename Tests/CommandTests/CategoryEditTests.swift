@@ -91,7 +91,7 @@ struct CategoryReaders: Sendable, CustomTestStringConvertible {
     ]
 }
 
-@Suite struct CategoryEditTests {
+@Suite(.blocking) struct CategoryEditTests {
     private func built(_ readers: CategoryReaders) throws -> TestProject {
         let project = try readers.mode == "draft" ? SampleProject.draft() : SampleProject.detailed()
         try project.build()

@@ -2,7 +2,7 @@ import Foundation
 import TestSupport
 import Testing
 
-@Suite struct FailureMemoryTests {
+@Suite(.blocking) struct FailureMemoryTests {
     private let model: ScriptedModel
     private let project: TestProject
     private static let first = ["SOURCE_DATE_EPOCH": "1798797600"]

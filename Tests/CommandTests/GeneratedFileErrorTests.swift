@@ -2,7 +2,7 @@ import Foundation
 import TestSupport
 import Testing
 
-@Suite struct GeneratedFileErrorTests {
+@Suite(.blocking) struct GeneratedFileErrorTests {
     private func built() throws -> TestProject {
         let project = try SampleProject.small()
         try project.build()

@@ -4,7 +4,7 @@ import Testing
 
 /// Whole documents of three domains, written by other hands than the composer's rules: a change of the composer shows here as people
 /// will read it. To take over a change, build each in a copy with `prdbuild` and again with `--mode draft`, and read the difference.
-@Suite struct GoldenDomainTests {
+@Suite(.blocking) struct GoldenDomainTests {
     private static let directory = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
         .appendingPathComponent("Domains")
 

@@ -2,7 +2,7 @@ import Foundation
 import TestSupport
 import Testing
 
-@Suite struct HelpTests {
+@Suite(.blocking) struct HelpTests {
     private static let commands = [
         "build", "status", "check", "explain", "regenerate", "accept", "prompt", "graph", "render", "init", "clean",
         "requirements",

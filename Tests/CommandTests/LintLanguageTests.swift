@@ -1,7 +1,7 @@
 import TestSupport
 import Testing
 
-@Suite struct LintLanguageTests {
+@Suite(.blocking) struct LintLanguageTests {
     private let german = """
         # Funktionale Anforderungen
 

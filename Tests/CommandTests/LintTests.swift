@@ -2,7 +2,7 @@ import Foundation
 import TestSupport
 import Testing
 
-@Suite struct LintTests {
+@Suite(.blocking) struct LintTests {
     private static let functions = """
         # Functions
 

@@ -3,7 +3,7 @@ import TestSupport
 import Testing
 
 /// Merges in which more than requirements differ, and those that a person has begun to resolve.
-@Suite struct MergeSettingsTests {
+@Suite(.blocking) struct MergeSettingsTests {
     private static let problems = "requirements/problems.md"
     private static let goals = "requirements/user-goals.md"
     private static let yaml = "prdbuild.yaml"
@@ -192,7 +192,7 @@ import Testing
         try expectRefusal(of: project, saying: ["prdbuild.lock:1", "damaged", "--rebuild-lock"])
     }
 
-    /// Lock and document are of different branches, and the cache is gone: nobody can tell a model's text from a person's.
+    /// Lockfile and document are of different branches, and the cache is gone: nobody can tell a model's text from a person's.
     @Test func aLockOfTheOtherBranchMakesTextsAPersons() throws {
         let branches = try Branches()
         let project = branches.project

@@ -3,7 +3,7 @@ import TestSupport
 import Testing
 
 /// Branches that change requirements, brought together by git: nobody edited a text by hand.
-@Suite struct MergeTests {
+@Suite(.blocking) struct MergeTests {
     private static let problems = "requirements/problems.md"
     private static let goals = "requirements/user-goals.md"
 

@@ -4,7 +4,7 @@ import Testing
 import Threading
 
 /// What `regenerate` asks on a terminal.
-@Suite struct RegenerateQuestionTests {
+@Suite(.blocking) struct RegenerateQuestionTests {
     private let model: ScriptedModel
     private let project: TestProject
 

@@ -2,7 +2,7 @@ import Foundation
 import TestSupport
 import Testing
 
-@Suite struct RegenerateTests {
+@Suite(.blocking) struct RegenerateTests {
     private let model: ScriptedModel
 
     init() throws { model = try ScriptedModel() }

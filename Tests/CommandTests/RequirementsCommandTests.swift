@@ -3,7 +3,7 @@ import TestSupport
 import Testing
 
 /// `prdbuild requirements`
-@Suite struct RequirementsCommandTests {
+@Suite(.blocking) struct RequirementsCommandTests {
     private func project() throws -> TestProject {
         try TestProject([
             "requirements/app.md": """

@@ -2,7 +2,7 @@ import Foundation
 import TestSupport
 import Testing
 
-@Suite struct RevisionTests {
+@Suite(.blocking) struct RevisionTests {
     private let model: ScriptedModel
 
     init() throws { model = try ScriptedModel() }

@@ -2,11 +2,11 @@ import Foundation
 import TestSupport
 import Testing
 
-@Suite struct TwoBuildsTests {
+@Suite(.blocking) struct TwoBuildsTests {
     /// Holds the project's lock as a running build does; `flock` of util-linux is on every Debian.
     @discardableResult
     private func holding<Result>(_ project: TestProject, seconds: Double, _ body: () throws -> Result) throws -> Result {
-        let lock = project.root.appendingPathComponent(".prdbuild/lock").path
+        let lock = project.root.appendingPathComponent(".prdbuild/build.lock").path
         let holder = try StartedRun(
             ["-o", lock, "sh", "-c", "echo held; sleep \(seconds)"], in: project.root, program: "/usr/bin/flock")
         while try holder.outputSoFar().isEmpty { usleep(1000) }

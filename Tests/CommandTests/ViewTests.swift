@@ -2,7 +2,7 @@ import Foundation
 import TestSupport
 import Testing
 
-@Suite struct ViewTests {
+@Suite(.blocking) struct ViewTests {
     // MARK: prompt
 
     @Test func aPromptHoldsExactlyTheCategoriesOfItsSection() throws {

@@ -56,6 +56,8 @@ private final class TLSServer {
         // It says `ACCEPT 127.0.0.1:PORT` once it listens.
         var said = ""
         while !said.contains("ACCEPT") || !said.hasSuffix("\n") {
+            var item = pollfd(fd: output.fileHandleForReading.fileDescriptor, events: Int16(POLLIN), revents: 0)
+            try #require(poll(&item, 1, 60_000) > 0, "openssl s_server does not say where it listens")
             let data = output.fileHandleForReading.availableData
             try #require(!data.isEmpty, "openssl s_server ended")
             said += String(decoding: data, as: UTF8.self)

@@ -10,6 +10,8 @@ package final class LoopbackConnection {
     private var input: [UInt8] = []
     private(set) var isClosed = false
     private(set) var clientIsGone = false
+    /// No handler goes on for ever, even if a client never leaves.
+    private let deadline = Date().addingTimeInterval(600)
 
     init(_ descriptor: Int32, number: Int, core: ServerCore) {
         self.descriptor = descriptor
@@ -91,6 +93,7 @@ package final class LoopbackConnection {
     private func write(_ bytes: ArraySlice<UInt8>) throws {
         var rest = bytes
         while !rest.isEmpty {
+            if Date() > deadline { throw LoopbackProblem("the connection has been open for longer than a test takes") }
             let count = rest.withUnsafeBytes { Glibc.send(descriptor, $0.baseAddress, $0.count, Int32(MSG_NOSIGNAL)) }
             if count < 0, errno == EINTR { continue }
             if count <= 0 {

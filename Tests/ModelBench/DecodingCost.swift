@@ -46,7 +46,7 @@ enum DecodingCost {
                 ? try lines.push(event).map { (data: $0, name: "") }
                 : try stream.push(event).map { (data: Array($0.data.utf8), name: $0.name) }
             for piece in texts {
-                guard let tree = JSONTree(piece.data) else { throw TestProblem("an event that is no JSON") }
+                guard let tree = JSONValue(piece.data) else { throw TestProblem("an event that is no JSON") }
                 for case .text(let words) in format.events(in: tree, name: piece.name) { text += decoder.push(words) }
             }
         }

@@ -4,7 +4,7 @@ import TestSupport
 import Testing
 
 /// Builds that are stopped by a signal.
-@Suite struct SignalTests {
+@Suite(.blocking) struct SignalTests {
     private static let chain = ["Problem Statement", "Goals and Objectives"]
     private static let parallel: Set<String> = ["Open Questions", "Identified Gaps", "Next Steps"]
 
@@ -205,7 +205,7 @@ import Testing
         let project = try SampleProject.small()
         try project.build()
         try project.replace("Exports fail", with: "Exports stop", in: "requirements/problems.md")
-        let lock = project.root.appendingPathComponent(".prdbuild/lock").path
+        let lock = project.root.appendingPathComponent(".prdbuild/build.lock").path
         let holder = try StartedRun(
             ["-o", lock, "sh", "-c", "echo held; sleep 600"], in: project.root, program: "/usr/bin/flock")
         while try holder.outputSoFar().isEmpty { usleep(1000) }

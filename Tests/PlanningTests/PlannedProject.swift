@@ -14,7 +14,7 @@ struct PlannedProject: Sendable {
     var prompts: [String: String] = [:]
     var sharedContext = "You write a PRD.\n"
     var revisionPrompt = "Revise {title}.\n{changes}\n---\n{earlier_text}\n"
-    var lock: Lock?
+    var lock: Lockfile?
     var document: Document?
     var choice = ProviderChoice(composerVersion: 1)
     var forced: Set<SectionID> = []
@@ -95,7 +95,7 @@ struct PlannedProject: Sendable {
         let digests = planner.lists.mapValues { list in
             Dictionary(list.items.map { ($0.id, $0.contentDigest) }, uniquingKeysWith: { first, _ in first })
         }
-        result.lock = Lock(
+        result.lock = Lockfile(
             mode: mode, status: .ready, title: title, version: 1, requirements: digests.filter { !$0.value.isEmpty },
             sections: entries)
         result.document = Document(

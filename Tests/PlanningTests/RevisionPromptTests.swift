@@ -144,7 +144,7 @@ import Testing
         project.choice.name = "ollama"
         project.prompts["success_metrics"] = "{shared_context}\n\nWrite {title}."
         project = try project.built()
-        func parts(_ project: PlannedProject) throws -> (shared: String, task: String) {
+        func parts(_ project: PlannedProject) throws -> PromptParts {
             let planner = try project.planner
             let section = try #require(planner.project.graph[SectionID("success_metrics")])
             return planner.request(for: section, texts: planner.presentTexts).promptParts

@@ -1,11 +1,12 @@
 import HTTPTransport
+import PRDModel
 import Testing
 
 @testable import Providers
 
 /// Bytes of a response, without a network.
 @Suite struct AnswerBodyTests {
-    private func read(_ api: API, _ pieces: [[UInt8]], type: String? = nil) throws -> ProviderAnswer {
+    private func read(_ api: API, _ pieces: [[UInt8]], type: String? = nil) throws -> Answer {
         var body = AnswerBody(format: api.format("http://h"))
         let reading = AnswerReading(prompt: prompt) { _ in }
         body.begin(status: 200, headers: HTTPHeaders([("content-type", type ?? api.contentType)]))
@@ -14,9 +15,9 @@ import Testing
         return try reading.answer(maxTokens: 4000)
     }
 
-    private func expectSample(_ answer: ProviderAnswer, _ place: Comment) {
-        #expect(answer.content == sampleContent && answer.title == "Goals", place)
-        #expect(answer.count == TokenCount(input: 40, output: 9), place)
+    private func expectSample(_ answer: Answer, _ place: Comment) {
+        #expect(answer.text.content == sampleContent && answer.text.title == "Goals", place)
+        #expect(answer.usage == Usage(inputTokens: 40, outputTokens: 9), place)
     }
 
     @Test(arguments: API.allCases, ["\n", "\r\n"])

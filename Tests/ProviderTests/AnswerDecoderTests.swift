@@ -1,4 +1,5 @@
 import Glibc
+import PRDModel
 import Testing
 
 @testable import Providers
@@ -144,7 +145,7 @@ import Testing
 
     @Test(arguments: judged) func anUnusableAnswerSaysWhy(_ answer: String, _ error: ProviderError) {
         let decoder = decode([answer]).decoder
-        let thrown = #expect(throws: Unusable.self) { try ProviderAnswer(decoder, raw: answer, count: TokenCount()) }
+        let thrown = #expect(throws: Unusable.self) { try Answer(decoder, raw: answer, count: TokenCount()) }
         #expect(thrown?.error == error)
         #expect(thrown?.raw == answer)
     }

@@ -1,3 +1,4 @@
+import PRDModel
 import Testing
 
 @testable import Providers

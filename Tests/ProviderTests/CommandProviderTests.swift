@@ -1,4 +1,5 @@
 import Foundation
+import PRDModel
 import Testing
 
 @testable import Providers
@@ -51,9 +52,9 @@ import Testing
             "-m", "a b", "$HOME;*", environment: ["PATH=/usr/bin:/bin", "OWN=x", "TERM=xterm", "NO_COLOR="])
         let pieces = Pieces()
         let answer = try await provider.answer(prompt, timeout: 300) { pieces.add($0) }
-        #expect(answer.title == "T" && answer.content == Self.content)
+        #expect(answer.text.title == "T" && answer.text.content == Self.content)
         #expect(pieces.joined == Self.content)
-        #expect(answer.count == TokenCount())
+        #expect(answer.usage == nil)
         #expect(script.text("in") == prompt.shared + prompt.task)
         #expect(script.text("args") == "-m|a b|$HOME;*|dumb|1|x|")
     }
@@ -67,7 +68,7 @@ import Testing
             pieces.add(piece)
             _ = FileManager.default.createFile(atPath: go, contents: nil)
         }
-        #expect(answer.content == "one two")
+        #expect(answer.text.content == "one two")
         #expect(pieces.joined == "one two" && pieces.count >= 2)
     }
 
@@ -100,7 +101,7 @@ import Testing
     @Test func aProgramNeedNotReadItsInput() async throws {
         let long = PromptParts(shared: "", task: String(repeating: "x", count: 300_000))
         let script = try Script("exec <&-; echo '\(Self.object)'")
-        #expect(try await script.provider().answer(long, timeout: 300) { _ in }.content == Self.content)
+        #expect(try await script.provider().answer(long, timeout: 300) { _ in }.text.content == Self.content)
     }
 
     @Test func inputAndOutputMayBeLargerThanAPipe() async throws {
@@ -109,7 +110,7 @@ import Testing
             #"printf '{"title":"T","content":"'; head -c 100000 /dev/zero | tr '\0' 'y'; head -c 200000 /dev/zero >&2; printf '"}'; wc -c > "$here/in""#
         )
         let answer = try await script.provider().answer(long, timeout: 300) { _ in }
-        #expect(answer.content == String(repeating: "y", count: 100_000))
+        #expect(answer.text.content == String(repeating: "y", count: 100_000))
         #expect(script.text("in")?.contains("300000") == true)
     }
 
@@ -125,7 +126,7 @@ import Testing
     func whatProgramsPutAroundTheirAnswerIsTakenOff(_ text: String) async throws {
         let script = try Script("cat > /dev/null; " + text)
         let pieces = Pieces()
-        #expect(try await script.provider().answer(prompt, timeout: 300) { pieces.add($0) }.content == "Cde")
+        #expect(try await script.provider().answer(prompt, timeout: 300) { pieces.add($0) }.text.content == "Cde")
         #expect(pieces.joined == "Cde")
     }
 
@@ -188,7 +189,7 @@ import Testing
     @Test(.timeLimit(.minutes(1))) func aGrandchildThatKeepsThePipesOpenIsNotWaitedFor() async throws {
         let script = try Script(#"cat > /dev/null; sleep 600 & echo $! > "$here/pid"; echo '\#(Self.object)'"#)
         let answer = try await script.provider().answer(prompt, timeout: 600) { _ in }
-        #expect(answer.content == Self.content)
+        #expect(answer.text.content == Self.content)
         let grandchild = try await process(script.file("pid"))
         #expect(kill(grandchild, SIGKILL) == 0, "it lives on")
     }

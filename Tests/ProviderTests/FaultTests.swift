@@ -93,7 +93,7 @@ import Testing
 
     @Test(arguments: API.allCases) func anUnknownWordAtTheEndIsGoodIfTheTextIs(_ api: API) async throws {
         let good = try streaming(api, api.textPiece(API.object) + api.finish("novel") + api.terminator)
-        #expect(try await APIProvider(api, good).answer(prompt, timeout: 300) { _ in }.content == sampleContent)
+        #expect(try await APIProvider(api, good).answer(prompt, timeout: 300) { _ in }.text.content == sampleContent)
         let bad = try streaming(api, api.textPiece("Hm.") + api.finish("novel") + api.terminator)
         #expect(await APIProvider(api, bad).failure() == .noJSONObject)
     }
@@ -103,7 +103,7 @@ import Testing
         let provider = APIProvider(
             format: OllamaFormat(), settings: wireSettings("http://127.0.0.1:\(port)"),
             client: HTTPClient(environment: { _ in nil }),
-            memory: ServerMemory())
+            state: ServerState())
         let error = await provider.failure()
         #expect(error?.message.contains("127.0.0.1:\(port)") == true)
     }

@@ -113,7 +113,7 @@ import Testing
         let answer = try await set.answer(identity(api.rawValue, model: "m 1"), own, prompt: prompt, timeout: 300) {
             pieces.add($0)
         }
-        #expect(answer.content == sampleContent && pieces.joined == sampleContent)
+        #expect(answer.text.content == sampleContent && pieces.joined == sampleContent)
         let sent = try #require(server.requests.first)
         let wire = WireSettings(model: "m 1", temperature: nil, maxTokens: 4000, key: plantedKey, baseURL: server.url)
         let wanted = api.format(server.url).request(prompt, wire, without: [])
@@ -135,7 +135,7 @@ import Testing
             let answer = try await set.answer(
                 identity("openai"), settings { $0.baseURL = server.url }, prompt: prompt, timeout: 300
             ) { _ in }
-            #expect(answer.content == sampleContent)
+            #expect(answer.text.content == sampleContent)
         }
         #expect(server.requests.count == 3)
         #expect(Set(server.requests.map(\.connection)) == [0])
@@ -147,6 +147,6 @@ import Testing
         let answer = try await set.answer(
             identity("command", model: nil), program, prompt: PromptParts(shared: "", task: ""), timeout: 300
         ) { _ in }
-        #expect(answer.content == "mine")
+        #expect(answer.text.content == "mine")
     }
 }

@@ -31,17 +31,17 @@ import Testing
                 try connection.respond(200, ["Content-Type": api.contentType], api.transcript)
             }
         }
-        let memory = ServerMemory()
-        let provider = APIProvider(api, server, temperature: 0.5, memory: memory)
-        for _ in 0..<2 { #expect(try await provider.answer(prompt, timeout: 300) { _ in }.content == sampleContent) }
+        let state = ServerState()
+        let provider = APIProvider(api, server, temperature: 0.5, state: state)
+        for _ in 0..<2 { #expect(try await provider.answer(prompt, timeout: 300) { _ in }.text.content == sampleContent) }
         #expect(server.requests.map { $0.text.contains(quoted) } == [true, false, false])
-        #expect(memory.adjustments.count == 1)
+        #expect(state.adjustments.count == 1)
     }
 
     @Test func aServerThatKnowsNoStructureAtAllIsAskedInWords() async throws {
         let server = try server(.openai, refusing: "response_format")
         let provider = APIProvider(.openai, server)
-        #expect(try await provider.answer(prompt, timeout: 300) { _ in }.content == sampleContent)
+        #expect(try await provider.answer(prompt, timeout: 300) { _ in }.text.content == sampleContent)
         #expect(server.requests.map { $0.text.contains("json_schema") } == [true, false, false])
         #expect(server.requests.map { $0.text.contains("json_object") } == [false, true, false])
     }
@@ -77,7 +77,7 @@ import Testing
         let provider = APIProvider(.openai, server)
         let time = try await ContinuousClock().measure {
             let answer = try await provider.answer(prompt, timeout: 300) { _ in }
-            #expect(answer.content == sampleContent)
+            #expect(answer.text.content == sampleContent)
         }
         #expect(time > .milliseconds(200))
         #expect(server.requests.count == 2)
@@ -94,7 +94,7 @@ import Testing
         }
         let time = try await ContinuousClock().measure {
             let answer = try await APIProvider(.gemini, server).answer(prompt, timeout: 300) { _ in }
-            #expect(answer.content == sampleContent)
+            #expect(answer.text.content == sampleContent)
         }
         // Half a second, of which chance takes a quarter here.
         #expect(time > .milliseconds(375))
@@ -123,9 +123,9 @@ import Testing
 
     @Test(.timeLimit(.minutes(1))) func theWaitOfOthersIsNotSleptOutBeyondTheTimeOfThisOne() async throws {
         let server = try LoopbackServer.replaying(API.openai.transcript, type: API.openai.contentType)
-        let memory = ServerMemory()
-        memory.wait(.init(until: .now + .seconds(6000), status: 503, message: "reloading"))
-        let error = await APIProvider(.openai, server, memory: memory).failure(timeout: 600)
+        let state = ServerState()
+        state.wait(.init(until: .now + .seconds(6000), status: 503, message: "reloading"))
+        let error = await APIProvider(.openai, server, state: state).failure(timeout: 600)
         guard case .busy(503, _?, "reloading") = error else {
             Issue.record("\(String(describing: error))")
             return
@@ -139,11 +139,12 @@ import Testing
     {
         let server = try LoopbackServer.replaying(
             #"{"error":{"message":"slow down"}}"#, type: "application/json", status: status, headers: ["Retry-After": "60"])
-        let memory = ServerMemory()
-        let provider = APIProvider(.openai, server, memory: memory)
+        let state = ServerState()
+        let provider = APIProvider(.openai, server, state: state)
         let first = Task { try await provider.answer(prompt, timeout: 600) { _ in } }
         #expect(await server.wait { $0.requests.count == 1 })
-        while memory.busy == nil { try await Task.sleep(for: .milliseconds(1)) }
+        let end = ContinuousClock.now + .seconds(60)
+        while state.busy == nil, .now < end { try await Task.sleep(for: .milliseconds(1)) }
         let second = await provider.failure(timeout: 20)
         first.cancel()
         guard case .busy(status, _?, "slow down") = second else {

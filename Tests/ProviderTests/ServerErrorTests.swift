@@ -59,7 +59,7 @@ import Testing
     }
 
     @Test func whatIsNoJSONSaysNothing() {
-        #expect(ServerError(body: JSONTree(Array("<html>502</html>".utf8))).message == "")
+        #expect(ServerError(body: JSONValue(Array("<html>502</html>".utf8))).message == "")
     }
 
     @Test func aMessageIsOneBoundedLine() {

@@ -1,5 +1,6 @@
 import HTTPTransport
 import LoopbackServer
+import PRDModel
 import Testing
 import Threading
 
@@ -10,8 +11,8 @@ import Threading
     private func expectSample(_ provider: APIProvider, timeout: Int = 300, _ place: Comment = "") async throws {
         let pieces = Pieces()
         let answer = try await provider.answer(prompt, timeout: timeout) { pieces.add($0) }
-        #expect(answer.content == sampleContent && answer.title == "Goals", place)
-        #expect(answer.count == TokenCount(input: 40, output: 9), place)
+        #expect(answer.text.content == sampleContent && answer.text.title == "Goals", place)
+        #expect(answer.usage == Usage(inputTokens: 40, outputTokens: 9), place)
         #expect(pieces.joined == sampleContent, place)
     }
 
@@ -26,7 +27,7 @@ import Threading
         }
         let pieces = Pieces()
         let answer = try await APIProvider(api, server).answer(prompt, timeout: 300) { pieces.add($0) }
-        #expect(answer.content == sampleContent)
+        #expect(answer.text.content == sampleContent)
         #expect(pieces.joined == sampleContent)
         #expect(pieces.count >= 3)
     }

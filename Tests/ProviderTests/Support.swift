@@ -2,6 +2,7 @@ import Formats
 import Foundation
 import HTTPTransport
 import LoopbackServer
+import PRDModel
 import Threading
 
 @testable import Providers
@@ -37,8 +38,8 @@ func wireSettings(
     WireSettings(model: model, temperature: temperature, maxTokens: maxTokens, key: key, baseURL: baseURL)
 }
 
-func tree(_ text: String) throws -> JSONTree {
-    guard let tree = JSONTree(Array(text.utf8)) else { throw NoJSON(text: text) }
+func tree(_ text: String) throws -> JSONValue {
+    guard let tree = JSONValue(Array(text.utf8)) else { throw NoJSON(text: text) }
     return tree
 }
 
@@ -66,12 +67,12 @@ enum API: String, CaseIterable, Sendable {
 
 extension APIProvider {
     init(
-        _ api: API, _ server: LoopbackServer, temperature: Double? = nil, memory: ServerMemory = ServerMemory(),
+        _ api: API, _ server: LoopbackServer, temperature: Double? = nil, state: ServerState = ServerState(),
         grace: Duration = .seconds(1)
     ) {
         self.init(
             format: api.format(server.url), settings: wireSettings(server.url, temperature: temperature),
-            client: HTTPClient(environment: { _ in nil }), memory: memory, jitter: { 1 }, graceAfterFinish: grace)
+            client: HTTPClient(environment: { _ in nil }), state: state, jitter: { 1 }, graceAfterFinish: grace)
     }
 
     /// The error of an answer that must not succeed, without what came before it.

@@ -1,7 +1,8 @@
 import Foundation
+import TestSupport
 import Testing
 
-@Suite struct SwiftFileTests {
+@Suite(.blocking) struct SwiftFileTests {
     @Test func stringsAndCommentsAreBlankedAndLinesStay() {
         let text = #"""
             let a = "func x() {" // func y() {
@@ -46,7 +47,7 @@ import Testing
     }
 }
 
-@Suite struct ModuleTests {
+@Suite(.blocking) struct ModuleTests {
     /// What every module may import beside its row.
     private static let system: Set<String> = ["Glibc", "Dispatch"]
     private static let pure = ["PRDModel", "Formats", "Planning", "Figures", "Analysis", "Composing", "Rendering"]
@@ -130,7 +131,7 @@ import Testing
     }
 }
 
-@Suite struct SizeTests {
+@Suite(.blocking) struct SizeTests {
     @Test(arguments: ["Sources", "Tests"]) func noFileHasMoreThan350Lines(folder: String) throws {
         let files = try Repository.swiftFiles(in: folder)
         #expect(files.filter { $0.lineCount > 350 }.map { "\($0.path): \($0.lineCount)" } == [])

@@ -3,7 +3,7 @@ import LoopbackServer
 import TestSupport
 import Testing
 
-@Suite struct RegenerateTests {
+@Suite(.blocking) struct RegenerateTests {
     private let model: ScriptedModel
     private let served: ServedProject
 

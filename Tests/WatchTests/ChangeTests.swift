@@ -3,7 +3,7 @@ import TestSupport
 import Testing
 
 /// What `watch` notices and what it says.
-@Suite struct ChangeTests {
+@Suite(.blocking) struct ChangeTests {
     private static let goals = "requirements/user-goals.md"
 
     private func watched() throws -> WatchedRun {

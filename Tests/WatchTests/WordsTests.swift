@@ -1,13 +1,14 @@
 import Building
 import PRDModel
+import TestSupport
 import Testing
 
 @testable import Driver
 @testable import Wording
-@testable import Comparing
+@testable import Diffing
 
 /// The parts of `watch` that need no files and no time.
-@Suite struct WordsTests {
+@Suite(.blocking) struct WordsTests {
     private func difference(
         _ id: String, _ kind: RequirementDifference.Kind = .changed, in path: String = "r/goals.md"
     ) -> RequirementDifference {

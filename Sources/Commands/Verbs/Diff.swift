@@ -1,8 +1,8 @@
 import CommandLine
-import Comparing
+import Diffing
 import Driver
 import Formats
-import History
+import Git
 import Loading
 import PRDModel
 import Planning

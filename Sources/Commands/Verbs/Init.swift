@@ -61,7 +61,7 @@ struct InitCommand {
     /// For the names of the outputs: the first that overwrites nothing. With a lock the files are prdbuild's own.
     private func outputStem(root: String) -> String {
         let stems = [AdoptedProject.standardStem, "PRD-generated"] + (2...99).map { "PRD-generated-\($0)" }
-        let isBuilt = FileStamp(path: root + "/" + LockFormat.fileName) != nil
+        let isBuilt = FileStamp(path: root + "/" + LockfileFormat.fileName) != nil
         let free = stems.first { stem in
             [".md", ".html"].allSatisfy { FileStamp(path: root + "/" + stem + $0) == nil }
         }

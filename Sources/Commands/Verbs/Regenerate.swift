@@ -143,7 +143,7 @@ struct RegenerateCommand {
         guard let section = planner.project.graph[id], planner.provider(for: section).name != ProviderName.offline else {
             return nil
         }
-        let tokens = estimatedTokens(PromptParts(planner.request(for: section, texts: planner.presentTexts)))
+        let tokens = planner.request(for: section, texts: planner.presentTexts).promptParts.estimatedTokens
         return "about \(grouped(tokens)) tokens to read"
     }
 }

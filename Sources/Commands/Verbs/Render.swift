@@ -21,7 +21,7 @@ struct RenderCommand {
             let planner = try context.session.planner(for: project)
             let abandoned = planner.plan().abandoned.map { context.session.problem(with: $0, in: project) }
             if !abandoned.isEmpty { throw ProjectErrors(abandoned) }
-            let lock = Lock(mode: project.mode, title: project.title, sections: project.lock?.sections ?? [:])
+            let lock = Lockfile(mode: project.mode, title: project.title, sections: project.lock?.sections ?? [:])
             let outputs = Outputs(project: project, sections: planner.presentTexts, lock: lock, former: loaded.outputs)
             // The lock tells what texts were made from, and nothing is made here.
             let written = try outputs.write(

@@ -8,10 +8,10 @@ import Rendering
 /// The three generated files as a build leaves them.
 package struct Outputs: Sendable {
     package let texts: [OutputName: String]
-    package let lock: Lock
+    package let lock: Lockfile
 
     /// - Parameter lock: with the version of the former one, which rises if the document is not the same.
-    package init(project: Project, sections: [SectionID: SectionText], lock: Lock, former: [OutputName: [UInt8]]) {
+    package init(project: Project, sections: [SectionID: SectionText], lock: Lockfile, former: [OutputName: [UInt8]]) {
         let contents = project.graph.sections.map { section -> Page.Section in
             if let text = sections[section.id] { return (section.id, .text(text)) }
             var error: String?
@@ -23,13 +23,13 @@ package struct Outputs: Sendable {
             title: project.title, sources: sources, sections: contents, language: project.settings.language.language)
         var lock = lock
         let isChanged = former[.markdown].map { Self.differs($0, from: markdown) } ?? true
-        if isChanged || project.merge?.concerns(LockFormat.fileName) == true { lock.version += 1 }
+        if isChanged || project.merge?.concerns(LockfileFormat.fileName) == true { lock.version += 1 }
         self.lock = lock
         let page = Page(
             title: project.title, sources: sources, sections: contents, categories: project.categories,
             requirements: project.requirements, language: project.settings.language, composed: lock.composed)
         texts = [
-            .markdown: markdown, .html: page.html(template: project.pageTemplate), .lock: LockFormat.write(lock),
+            .markdown: markdown, .html: page.html(template: project.pageTemplate), .lock: LockfileFormat.write(lock),
         ]
     }
 

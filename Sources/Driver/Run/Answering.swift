@@ -10,7 +10,7 @@ extension BuildRun {
     func estimate(_ request: GenerationRequest) -> Budget.Estimate? {
         if isComposed(request.section) { return nil }
         return Budget.Estimate(
-            inputTokens: estimatedTokens(PromptParts(request)), outputTokens: mostOutputTokens(of: request.section),
+            inputTokens: request.promptParts.estimatedTokens, outputTokens: mostOutputTokens(of: request.section),
             price: planner.settings(of: request.section).price)
     }
 
@@ -28,10 +28,10 @@ extension BuildRun {
         }
         do {
             let answer = try await providers.answer(
-                identity, planner.settings(of: request.section), prompt: PromptParts(request), timeout: request.section.timeout,
+                identity, planner.settings(of: request.section), prompt: request.promptParts, timeout: request.section.timeout,
                 onText: onText)
             return Answer(
-                text: SectionText(title: request.section.title, content: answer.content), usage: Usage(answer.count))
+                text: SectionText(title: request.section.title, content: answer.text.content), usage: answer.usage)
         } catch let unusable as Unusable {
             throw GenerationFailure(advised(unusable.error, request.section), rawAnswer: unusable.raw)
         } catch let error as ProviderError {
@@ -68,20 +68,5 @@ extension BuildRun {
             }
         }
         return problems
-    }
-}
-
-extension PromptParts {
-    package init(_ request: GenerationRequest) {
-        let parts = request.promptParts
-        self.init(shared: parts.shared, task: parts.task)
-    }
-}
-
-extension Usage {
-    /// Nil where the provider counted nothing.
-    init?(_ count: TokenCount) {
-        guard let input = count.input, let output = count.output else { return nil }
-        self.init(inputTokens: input, outputTokens: output, cachedInputTokens: count.cachedInput)
     }
 }

@@ -6,7 +6,7 @@ import RemoteCaching
 /// What a build did.
 package struct BuildReport: Sendable {
     package let outcome: BuildOutcome
-    package let lock: Lock
+    package let lock: Lockfile
     package let written: [OutputName]
     /// What the generated files hold now, as far as this run knows; nil for one that does not exist.
     package let outputs: [OutputName: Digest?]

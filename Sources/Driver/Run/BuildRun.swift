@@ -158,7 +158,7 @@ package struct BuildRun: Sendable {
         let cacheProblem = outcome.cacheProblem.map { problem in
             Diagnostic(
                 "an answer could not be kept in .prdbuild/cache, so no further one was asked for: \(problem)",
-                severity: outcome.count { $0 == .withheld } > 0 ? .error : .warning)
+                severity: outcome.count { $0 == .cacheFailed } > 0 ? .error : .warning)
         }
         let hasComposed = loaded.project.graph.sections.contains { section in
             guard case .generated = outcome.results[section.id] else { return false }

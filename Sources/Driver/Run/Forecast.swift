@@ -67,7 +67,7 @@ extension BuildRun {
         return sections.reduce(into: Expense()) { total, section in
             let missing = section.context.count { texts[$0] == nil }
             let input =
-                estimatedTokens(PromptParts(planner.request(for: section, texts: texts))) + missing * Expense.contextGuess
+                planner.request(for: section, texts: texts).promptParts.estimatedTokens + missing * Expense.contextGuess
             let output = mostOutputTokens(of: section)
             total.inputTokens += input
             total.outputTokens += output

@@ -55,7 +55,7 @@ package struct Regeneration: Sendable {
     }
 
     private static func keep(_ instructions: String, of section: Section, in project: inout Project) {
-        var lock = project.lock ?? Lock(mode: project.mode, title: project.title)
+        var lock = project.lock ?? Lockfile(mode: project.mode, title: project.title)
         lock.sections[section.id, default: LockEntry(title: section.title)].instructions =
             instructions.allSatisfy(\.isWhitespace) ? nil : instructions
         project.lock = lock

@@ -11,7 +11,7 @@ package enum LockNotice: Sendable {
 }
 
 extension Session {
-    private static let lockPath = ".prdbuild/lock"
+    private static let lockPath = ".prdbuild/build.lock"
 
     /// Who builds the project now, or why that cannot be told; nil if no build runs.
     package func buildLockState() throws(ProjectErrors) -> String? {

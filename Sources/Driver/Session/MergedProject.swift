@@ -1,5 +1,5 @@
 import Formats
-import History
+import Git
 import Loading
 import PRDModel
 import Planning
@@ -27,7 +27,7 @@ extension Session {
     private func know(_ project: inout Project) {
         let settings = project.settings
         do throws(ProjectErrors) {
-            let merged = try filesInMerge([settings.markdownOutput, LockFormat.fileName])
+            let merged = try filesInMerge([settings.markdownOutput, LockfileFormat.fileName])
             let hasMarkers = project.merge?.documents.conflicts.isEmpty == false
             let isResolved = !hasMarkers && merged.unmerged.contains(settings.markdownOutput)
             for files in [merged.present, merged.committed].compactMap({ $0 }) {
@@ -60,8 +60,8 @@ extension Session {
     }
 
     private func branch(_ files: GitRepository.Files, _ settings: ProjectSettings) throws(ProjectErrors) -> Merge.Branch? {
-        guard let lockBytes = files[LockFormat.fileName], let bytes = files[settings.markdownOutput] else { return nil }
-        let locks = try LockFormat.read(String(decoding: lockBytes, as: UTF8.self))
+        guard let lockBytes = files[LockfileFormat.fileName], let bytes = files[settings.markdownOutput] else { return nil }
+        let locks = try LockfileFormat.read(String(decoding: lockBytes, as: UTF8.self))
         let (documents, _) = DocumentFormat.read(String(decoding: bytes, as: UTF8.self), path: "")
         guard var document = documents?.ours, documents?.conflicts == [], locks.conflicts.isEmpty else { return nil }
         for index in document.parts.indices {

@@ -37,7 +37,7 @@ package struct EventObjects: Sendable {
         case .generated(let milliseconds, let usage, let kept):
             complete(id, text, isCached: false, usage, milliseconds, kept)
         case .cached: complete(id, text, isCached: true, nil, 0, nil)
-        case .fresh, .kept, .heldBack, .leftStale, .overBudget, .unasked, .withheld, .cancelled: nil
+        case .fresh, .kept, .heldBack, .leftStale, .overBudget, .unasked, .cacheFailed, .cancelled: nil
         }
     }
 
@@ -54,7 +54,7 @@ package struct EventObjects: Sendable {
         return .object(members)
     }
 
-    package func complete(_ outcome: BuildOutcome, lock: Lock) -> JSONValue {
+    package func complete(_ outcome: BuildOutcome, lock: Lockfile) -> JSONValue {
         .object([
             "type": .string("complete"), "status": .string(lock.status.rawValue), "version": .integer(lock.version),
             "section_count": .integer(project.graph.sections.count),

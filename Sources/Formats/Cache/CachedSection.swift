@@ -75,18 +75,12 @@ package enum CachedRequirements {
 
     /// IDs, groups and texts in order; nil if the entry is damaged or is not the list of that digest.
     package static func read(_ text: String, for digest: Digest) -> [(id: RequirementID, group: String?, text: String)]? {
-        // A damaged entry is as good as none: the changes are then named without their texts.
-        guard let root = try? YAMLReader.read(text, path: ""), let category = scalar(root["category"]),
-            case .sequence(let nodes, _)? = root["items"]
+        // A damaged entry is worth as much as none: the changes are then named without their texts.
+        guard let root = JSONValue(Array(text.utf8)), let category = root["category"]?.string, case .array(let values)? = root["items"]
         else { return nil }
-        let items = nodes.map { item in
-            (id: RequirementID(scalar(item["id"]) ?? ""), group: scalar(item["group"]), text: scalar(item["text"]) ?? "")
+        let items = values.map { item in
+            (id: RequirementID(item["id"]?.string ?? ""), group: item["group"]?.string, text: item["text"]?.string ?? "")
         }
         return RequirementList.digest(displayName: category, items) == digest ? items : nil
-    }
-
-    private static func scalar(_ node: YAMLNode?) -> String? {
-        guard let node, case .scalar(let text, _, _) = node, !node.isNull else { return nil }
-        return text
     }
 }

@@ -1,3 +1,5 @@
+import PRDModel
+
 /// Moves a text's headings down, so that its highest is of the third level: the first two are the document's and its sections'.
 enum HeadingLevels {
     static let highest = 3

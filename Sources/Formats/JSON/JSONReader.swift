@@ -1,4 +1,5 @@
-/// Reads one JSON value. Every function stands at what it reads and leaves the index behind it; nil is no JSON.
+/// Reads one JSON value. Each function starts at its token and leaves `index` after it; nil means invalid JSON, with `index` at about the
+/// place.
 struct JSONReader {
     /// Values are read by recursion, and freed by it.
     static let depthLimit = 512
@@ -6,21 +7,25 @@ struct JSONReader {
     static let valueLimit = 1_000_000
 
     private let bytes: [UInt8]
-    private var index = 0
+    private(set) var index = 0
     private var values = 0
+    private let refusesDuplicates: Bool
+    /// The second of two members with one name, and the byte at which it begins.
+    private(set) var duplicate: (name: String, offset: Int)?
 
-    init(_ bytes: [UInt8]) {
+    init(_ bytes: [UInt8], refusesDuplicates: Bool = false) {
         self.bytes = bytes
+        self.refusesDuplicates = refusesDuplicates
         if bytes.starts(with: [0xEF, 0xBB, 0xBF]) { index = 3 }
     }
 
-    mutating func read() -> JSONTree? {
+    mutating func read() -> JSONValue? {
         let value = value(depth: 0)
         skipBlanks()
         return index == bytes.count ? value : nil
     }
 
-    private mutating func value(depth: Int) -> JSONTree? {
+    private mutating func value(depth: Int) -> JSONValue? {
         skipBlanks()
         values += 1
         guard depth <= Self.depthLimit, values <= Self.valueLimit, let byte = next else { return nil }
@@ -35,25 +40,51 @@ struct JSONReader {
         }
     }
 
-    private mutating func object(depth: Int) -> JSONTree? {
-        var members: [String: JSONTree] = [:]
+    private mutating func object(depth: Int) -> JSONValue? {
+        var members: [(String, JSONValue)] = []
+        var names: Set<String> = []
         index += 1
         skipBlanks()
-        if takes(UInt8(ascii: "}")) { return .object(members) }
+        if takes(UInt8(ascii: "}")) { return .object([:]) }
         while true {
+            guard let (name, start) = name() else { return nil }
+            if refusesDuplicates, !names.insert(name).inserted {
+                duplicate = (name, start)
+                return nil
+            }
+            guard let value = value(depth: depth + 1) else { return nil }
+            members.append((name, value))
             skipBlanks()
-            guard next == UInt8(ascii: "\""), let name = string() else { return nil }
-            skipBlanks()
-            guard takes(UInt8(ascii: ":")), let value = value(depth: depth + 1) else { return nil }
-            members[name] = value
-            skipBlanks()
-            if takes(UInt8(ascii: "}")) { return .object(members) }
+            if takes(UInt8(ascii: "}")) { return .object(JSONObject(lastOf: members)) }
             guard takes(UInt8(ascii: ",")) else { return nil }
         }
     }
 
-    private mutating func array(depth: Int) -> JSONTree? {
-        var items: [JSONTree] = []
+    /// A member's name with the byte at which it begins, and the colon after it.
+    private mutating func name() -> (String, Int)? {
+        skipBlanks()
+        let start = index
+        guard next == UInt8(ascii: "\""), let name = string() else { return nil }
+        skipBlanks()
+        return takes(UInt8(ascii: ":")) ? (name, start) : nil
+    }
+
+    /// The byte at which a value begins; nil if the text has no such value.
+    mutating func offset(of path: ArraySlice<String>) -> Int? {
+        skipBlanks()
+        guard let wanted = path.first else { return index }
+        guard takes(UInt8(ascii: "{")) else { return nil }
+        while let (name, _) = name() {
+            if name.utf8.elementsEqual(wanted.utf8) { return offset(of: path.dropFirst()) }
+            guard value(depth: 0) != nil else { return nil }
+            skipBlanks()
+            guard takes(UInt8(ascii: ",")) else { return nil }
+        }
+        return nil
+    }
+
+    private mutating func array(depth: Int) -> JSONValue? {
+        var items: [JSONValue] = []
         index += 1
         skipBlanks()
         if takes(UInt8(ascii: "]")) { return .array(items) }
@@ -68,17 +99,24 @@ struct JSONReader {
 
     // MARK: - Numbers
 
-    private mutating func number() -> JSONTree? {
+    private mutating func number() -> JSONValue? {
         let start = index
+        var isWhole = true
         _ = takes(UInt8(ascii: "-"))
         // A number begins with a zero only if that is all before the point.
         guard takes(UInt8(ascii: "0")) || takesDigits() else { return nil }
-        if takes(UInt8(ascii: ".")), !takesDigits() { return nil }
+        if takes(UInt8(ascii: ".")) {
+            isWhole = false
+            if !takesDigits() { return nil }
+        }
         if takes(UInt8(ascii: "e")) || takes(UInt8(ascii: "E")) {
+            isWhole = false
             if !takes(UInt8(ascii: "+")) { _ = takes(UInt8(ascii: "-")) }
             if !takesDigits() { return nil }
         }
-        return Double(String(decoding: bytes[start..<index], as: UTF8.self)).map { .number($0) }
+        let text = String(decoding: bytes[start..<index], as: UTF8.self)
+        if isWhole, let number = Int(text) { return .integer(number) }
+        return Double(text).map { .number($0) }
     }
 
     private mutating func takesDigits() -> Bool {

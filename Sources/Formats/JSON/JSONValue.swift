@@ -1,11 +1,12 @@
 import PRDModel
 
-/// JSON to be written: the lock, events and results of commands.
+/// A JSON value: the lock, events, results of commands, and what servers say.
 package enum JSONValue: Hashable, Sendable {
     case object(JSONObject)
     case array([JSONValue])
     case string(String)
     case integer(Int)
+    /// What is not a whole number or too large for one; infinite beyond the numbers that there are.
     case number(Double)
     case bool(Bool)
     case null
@@ -61,6 +62,9 @@ package struct JSONObject: Hashable, Sendable, ExpressibleByDictionaryLiteral {
     package private(set) var members: [Member] = []
 
     package init(dictionaryLiteral elements: (String, JSONValue)...) { self.init(elements) }
+
+    /// - Parameter members: where two have one name, the last counts.
+    init(lastOf members: [(String, JSONValue)]) { self.init(members.reversed()) }
 
     /// - Parameter members: where two have one name, the first counts.
     package init(_ members: some Sequence<(String, JSONValue)>) {
@@ -183,8 +187,8 @@ private struct JSONWriter {
         bytes.append(UInt8(ascii: "\""))
     }
 
-    /// The scalar at a place if it cannot stand as it is, with its width in bytes. JSON would take some of these, and YAML,
-    /// through which the lock is read, does not: U+007F to U+009F, U+2028, U+2029, U+FEFF, U+FFFE and U+FFFF.
+    /// The scalar at a place if it cannot stand as it is, with its width in bytes. JSON would take some of these, and YAML, as which
+    /// others may read it, does not: U+007F to U+009F, U+2028, U+2029, U+FEFF, U+FFFE and U+FFFF.
     private static func escaped(_ utf8: UnsafeBufferPointer<UInt8>, at index: Int) -> (scalar: UInt16, width: Int)? {
         func byte(_ offset: Int) -> UInt8 { index + offset < utf8.count ? utf8[index + offset] : 0 }
         switch utf8[index] {

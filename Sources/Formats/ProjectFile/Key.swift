@@ -122,10 +122,6 @@ extension Key where Value == DocumentLanguage {
             return nil
         }
     }
-
-    private static func unique(_ names: [String]) -> [String] {
-        names.enumerated().filter { !names[..<$0].contains($1) }.map(\.element)
-    }
 }
 
 extension Key where Value == Bool {

@@ -44,3 +44,30 @@ package struct GenerationRequest: Sendable {
         self.revision = revision
     }
 }
+
+/// A prompt in two parts, so that a server can cache what all sections have in common.
+package struct PromptParts: Hashable, Sendable {
+    /// What is the same for all sections; empty if a project's own prompt does not begin with it.
+    package let shared: String
+    package let task: String
+
+    package init(shared: String, task: String) {
+        self.shared = shared
+        self.task = task
+    }
+
+    /// A guess that is seldom too low: three bytes per token.
+    package var estimatedTokens: Int { (shared.utf8.count + task.utf8.count + 2) / 3 }
+}
+
+/// What a provider gave for one section.
+package struct Answer: Hashable, Sendable {
+    package var text: SectionText
+    /// Nil where the provider did not count.
+    package var usage: Usage?
+
+    package init(text: SectionText, usage: Usage? = nil) {
+        self.text = text
+        self.usage = usage
+    }
+}

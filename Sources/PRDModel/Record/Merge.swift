@@ -35,16 +35,16 @@ package struct Merge: Sendable {
 
     /// The generated files as a branch has them.
     package struct Branch: Hashable, Sendable {
-        package let lock: Lock
+        package let lock: Lockfile
         package let document: Document
 
-        package init(lock: Lock, document: Document) {
+        package init(lock: Lockfile, document: Document) {
             self.lock = lock
             self.document = document
         }
     }
 
-    package var locks: Sides<Lock?>
+    package var locks: Sides<Lockfile?>
     package var documents: Sides<Document?>
     /// Where version control tells; the files that it merged have lines of one branch among those of the other.
     package private(set) var branches: Sides<Branch>?
@@ -59,7 +59,7 @@ package struct Merge: Sendable {
     /// Texts that give way, for which nobody can vouch that no person had a hand in them.
     package var setAside: [SectionID: [SectionText]] = [:]
 
-    package init(locks: Sides<Lock?>, documents: Sides<Document?>, causes: [Diagnostic]) {
+    package init(locks: Sides<Lockfile?>, documents: Sides<Document?>, causes: [Diagnostic]) {
         self.locks = locks
         self.documents = documents
         self.causes = causes
@@ -70,7 +70,7 @@ package struct Merge: Sendable {
 
     /// - Parameter branches: what version control has. It counts only if the lock that it left is made of these, and of no others.
     package mutating func know(_ branches: Sides<Branch>, isDocumentResolved: Bool) {
-        func hashes(_ lock: Lock?) -> Set<ContentHash> { Set(lock?.sections.values.compactMap(\.contentHash) ?? []) }
+        func hashes(_ lock: Lockfile?) -> Set<ContentHash> { Set(lock?.sections.values.compactMap(\.contentHash) ?? []) }
         let found = hashes(locks.ours).union(hashes(locks.theirs))
         guard found.isSubset(of: hashes(branches.ours.lock).union(hashes(branches.theirs.lock))) else { return }
         self.branches = branches

@@ -13,7 +13,7 @@ package struct Project: Sendable {
     /// What a model that revises a text is told, beside the section's own prompt.
     package var revisionPrompt: PromptTemplate
     package var pageTemplate: String
-    package var lock: Lock?
+    package var lock: Lockfile?
     package var document: Document?
     /// Nil unless conflict markers stand in the lock or the document; those two are then what was decided.
     package var merge: Merge?
@@ -23,7 +23,7 @@ package struct Project: Sendable {
     package init(
         settings: ProjectSettings, title: String, mode: Mode, categories: Categories, graph: SectionGraph,
         requirements: [Requirement], prompts: [SectionID: PromptTemplate], sharedContext: PromptTemplate,
-        revisionPrompt: PromptTemplate, pageTemplate: String, lock: Lock?, document: Document?, merge: Merge? = nil,
+        revisionPrompt: PromptTemplate, pageTemplate: String, lock: Lockfile?, document: Document?, merge: Merge? = nil,
         warnings: [Diagnostic]
     ) {
         self.settings = settings

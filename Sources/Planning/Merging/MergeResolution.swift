@@ -49,7 +49,7 @@ private struct MergeResolution {
     }
 
     /// How many sections would be fresh if one side were taken whole.
-    private static func currentSections(_ lock: Lock?, _ document: Document?, _ planner: Planner) -> Int {
+    private static func currentSections(_ lock: Lockfile?, _ document: Document?, _ planner: Planner) -> Int {
         var texts: [SectionID: SectionText] = [:]
         for part in document?.parts ?? [] where !part.isMissing { texts[part.id] = part.text }
         return planner.project.graph.sections.count { section in
@@ -88,12 +88,12 @@ private struct MergeResolution {
         return Set(locked + written).filter { project.graph[$0] == nil }.sorted()
     }
 
-    private func mergedLock(_ entries: [SectionID: LockEntry]) -> Lock? {
+    private func mergedLock(_ entries: [SectionID: LockEntry]) -> Lockfile? {
         guard let ours = merge.locks.ours, let theirs = merge.locks.theirs else { return merge.locks.ours ?? merge.locks.theirs }
         let requirements = ours.requirements.merging(theirs.requirements) { first, second in
             first.merging(second) { first, _ in first }
         }
-        return Lock(
+        return Lockfile(
             mode: project.mode, status: ours.status == theirs.status ? ours.status : .partial, title: project.title,
             version: max(ours.version, theirs.version), requirements: requirements, sections: entries)
     }

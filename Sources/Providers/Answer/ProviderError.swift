@@ -1,3 +1,5 @@
+import PRDModel
+
 /// Why a provider gave no usable text. No case holds a key, a header or the prompt.
 package enum ProviderError: Error, Hashable, Sendable {
     case noJSONObject

@@ -1,5 +1,6 @@
 import Formats
 import Glibc
+import PRDModel
 import Programs
 
 /// Any program that takes a prompt on standard input and answers on standard output.
@@ -22,7 +23,7 @@ package struct CommandProvider: Sendable {
     /// - Parameter timeout: seconds; then the program's whole group is ended.
     package func answer(
         _ prompt: PromptParts, timeout: Int, onText: @escaping @Sendable (String) -> Void
-    ) async throws -> ProviderAnswer {
+    ) async throws -> Answer {
         guard let name = arguments.first else { throw ProviderError.missingCommand }
         let (started, code) = ChildProcess.start(arguments, environment: environment, groups: groups)
         guard var process = started else {
@@ -96,20 +97,20 @@ private struct CommandRun {
         return !output.isEmpty || !error.isEmpty
     }
 
-    func finish(name: String, status: Int32) throws -> ProviderAnswer {
+    func finish(name: String, status: Int32) throws -> Answer {
         if status != 0 {
             let lines = String(decoding: errors, as: UTF8.self).split(separator: "\n").suffix(3).joined(separator: " ")
             throw Unusable(.command(name: name, status: status, lastLines: oneLine(lines)), raw: raw)
         }
-        if decoder.isComplete { return try ProviderAnswer(decoder, raw: raw, count: TokenCount()) }
+        if decoder.isComplete { return try Answer(decoder, raw: raw, count: TokenCount()) }
         // Some programs wrap the answer in an object of their own.
-        if let tree = JSONTree(Array(raw.utf8)), let inner = tree["result"]?.string ?? tree["response"]?.string {
+        if let tree = JSONValue(Array(raw.utf8)), let inner = tree["result"]?.string ?? tree["response"]?.string {
             var unwrapped = AnswerDecoder()
             let content = unwrapped.push(inner)
             if unwrapped.isComplete { onText(content) }
-            return try ProviderAnswer(unwrapped, raw: raw, count: TokenCount())
+            return try Answer(unwrapped, raw: raw, count: TokenCount())
         }
-        return try ProviderAnswer(decoder, raw: raw, count: TokenCount())
+        return try Answer(decoder, raw: raw, count: TokenCount())
     }
 }
 

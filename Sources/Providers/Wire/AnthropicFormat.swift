@@ -1,4 +1,5 @@
 import Formats
+import PRDModel
 
 /// Anthropic's Messages.
 package struct AnthropicFormat: WireFormat {
@@ -47,7 +48,7 @@ package struct AnthropicFormat: WireFormat {
         [("anthropic-version", "2023-06-01")] + (settings.key.map { [("x-api-key", $0)] } ?? [])
     }
 
-    package func events(in piece: JSONTree, name: String) -> [WireEvent] {
+    package func events(in piece: JSONValue, name: String) -> [WireEvent] {
         switch piece["type"]?.string ?? name {
         case "error": return [.failure(ServerError(body: piece).asFailureInStream)]
         case "message_start": return usage(piece["message"]?["usage"])
@@ -61,7 +62,7 @@ package struct AnthropicFormat: WireFormat {
         }
     }
 
-    package func events(inWhole answer: JSONTree) -> [WireEvent] {
+    package func events(inWhole answer: JSONValue) -> [WireEvent] {
         if answer["type"]?.string == "error" { return [.failure(ServerError(body: answer).asFailureInStream)] }
         let texts = (answer["content"]?.items ?? []).filter { $0["type"]?.string == "text" }.compactMap { $0["text"]?.string }
         let reason = answer["stop_reason"]?.string.map { WireEvent.finish(finish($0)) }
@@ -79,7 +80,7 @@ package struct AnthropicFormat: WireFormat {
     }
 
     /// What came from the cache is not in `input_tokens` here.
-    private func usage(_ usage: JSONTree?) -> [WireEvent] {
+    private func usage(_ usage: JSONValue?) -> [WireEvent] {
         guard let usage, !usage.isNull else { return [] }
         let cached = usage["cache_read_input_tokens"]?.integer
         let input = usage["input_tokens"]?.integer.map {
@@ -88,11 +89,11 @@ package struct AnthropicFormat: WireFormat {
         return [.usage(TokenCount(input: input, output: usage["output_tokens"]?.integer, cachedInput: cached))]
     }
 
-    package func models(in answer: JSONTree) -> [String] {
+    package func models(in answer: JSONValue) -> [String] {
         (answer["data"]?.items ?? []).compactMap { $0["id"]?.string }
     }
 
-    package func nextPage(of answer: JSONTree) -> String? {
+    package func nextPage(of answer: JSONValue) -> String? {
         answer["has_more"] == .bool(true) ? answer["last_id"]?.string ?? answer["data"]?.items.last?["id"]?.string : nil
     }
 }

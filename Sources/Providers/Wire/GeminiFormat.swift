@@ -1,4 +1,5 @@
 import Formats
+import PRDModel
 
 /// Google's generateContent.
 package struct GeminiFormat: WireFormat {
@@ -47,7 +48,7 @@ package struct GeminiFormat: WireFormat {
         .array([.object(["text": .string(text)])])
     }
 
-    package func events(in piece: JSONTree, name: String) -> [WireEvent] {
+    package func events(in piece: JSONValue, name: String) -> [WireEvent] {
         if let error = piece["error"], !error.isNull { return [.failure(ServerError(body: piece).asFailureInStream)] }
         var events: [WireEvent] = []
         if let candidate = piece["candidates"]?[0] {
@@ -60,7 +61,7 @@ package struct GeminiFormat: WireFormat {
         return events + usage(piece["usageMetadata"])
     }
 
-    package func events(inWhole answer: JSONTree) -> [WireEvent] {
+    package func events(inWhole answer: JSONValue) -> [WireEvent] {
         // Without server-sent events the stream is one array.
         if case .array(let pieces) = answer { return pieces.flatMap { events(in: $0, name: "") } }
         return events(in: answer, name: "")
@@ -76,7 +77,7 @@ package struct GeminiFormat: WireFormat {
         }
     }
 
-    private func usage(_ usage: JSONTree?) -> [WireEvent] {
+    private func usage(_ usage: JSONValue?) -> [WireEvent] {
         guard let usage, !usage.isNull else { return [] }
         let output = usage["candidatesTokenCount"]?.integer.map { $0 + (usage["thoughtsTokenCount"]?.integer ?? 0) }
         return [
@@ -87,13 +88,13 @@ package struct GeminiFormat: WireFormat {
         ]
     }
 
-    package func models(in answer: JSONTree) -> [String] {
+    package func models(in answer: JSONValue) -> [String] {
         (answer["models"]?.items ?? []).compactMap {
             $0["name"]?.string.map { $0.hasPrefix("models/") ? String($0.dropFirst(7)) : $0 }
         }
     }
 
-    package func nextPage(of answer: JSONTree) -> String? {
+    package func nextPage(of answer: JSONValue) -> String? {
         answer["nextPageToken"]?.string.flatMap { $0.isEmpty ? nil : $0 }
     }
 }

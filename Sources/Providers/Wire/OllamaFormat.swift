@@ -1,4 +1,5 @@
 import Formats
+import PRDModel
 
 /// Ollama's own chat route: the compatible one has no field for the size of the context.
 package struct OllamaFormat: WireFormat {
@@ -40,11 +41,11 @@ package struct OllamaFormat: WireFormat {
 
     /// Tokens of prompt and answer, in steps of 2048 so that a model is not loaded anew for each section.
     static func contextSize(_ prompt: PromptParts, maxTokens: Int) -> Int {
-        let needed = estimatedTokens(prompt) + maxTokens + 256
+        let needed = prompt.estimatedTokens + maxTokens + 256
         return (needed + 2047) / 2048 * 2048
     }
 
-    package func events(in piece: JSONTree, name: String) -> [WireEvent] {
+    package func events(in piece: JSONValue, name: String) -> [WireEvent] {
         if let message = piece["error"]?.string { return [.failure(.inStream(oneLine(message)))] }
         var events: [WireEvent] = []
         if let text = piece["message"]?["content"]?.string, !text.isEmpty { events.append(.text(text)) }
@@ -59,16 +60,11 @@ package struct OllamaFormat: WireFormat {
         }
     }
 
-    package func events(inWhole answer: JSONTree) -> [WireEvent] { events(in: answer, name: "") }
+    package func events(inWhole answer: JSONValue) -> [WireEvent] { events(in: answer, name: "") }
 
-    package func models(in answer: JSONTree) -> [String] {
+    package func models(in answer: JSONValue) -> [String] {
         (answer["models"]?.items ?? []).compactMap { $0["name"]?.string }
     }
 
-    package func nextPage(of answer: JSONTree) -> String? { nil }
-}
-
-/// A guess that is seldom too low: three bytes a token.
-package func estimatedTokens(_ prompt: PromptParts) -> Int {
-    (prompt.shared.utf8.count + prompt.task.utf8.count + 2) / 3
+    package func nextPage(of answer: JSONValue) -> String? { nil }
 }

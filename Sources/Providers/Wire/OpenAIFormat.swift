@@ -1,4 +1,5 @@
 import Formats
+import PRDModel
 
 /// Chat Completions, as OpenAI and many compatible servers speak it.
 package struct OpenAIFormat: WireFormat {
@@ -72,17 +73,17 @@ package struct OpenAIFormat: WireFormat {
         return address + (hasPath ? "/" : isAzure ? "/openai/v1/" : "/v1/") + path + query
     }
 
-    package func events(in piece: JSONTree, name: String) -> [WireEvent] {
+    package func events(in piece: JSONValue, name: String) -> [WireEvent] {
         if let error = failure(in: piece) { return [.failure(error)] }
         return choiceEvents(piece, member: "delta") + usage(piece)
     }
 
-    package func events(inWhole answer: JSONTree) -> [WireEvent] {
+    package func events(inWhole answer: JSONValue) -> [WireEvent] {
         if let error = failure(in: answer) { return [.failure(error)] }
         return choiceEvents(answer, member: "message") + usage(answer)
     }
 
-    private func failure(in piece: JSONTree) -> ProviderError? {
+    private func failure(in piece: JSONValue) -> ProviderError? {
         if let error = piece["error"], !error.isNull {
             return ServerError(body: piece).asFailureInStream
         }
@@ -90,7 +91,7 @@ package struct OpenAIFormat: WireFormat {
         return nil
     }
 
-    private func choiceEvents(_ piece: JSONTree, member: String) -> [WireEvent] {
+    private func choiceEvents(_ piece: JSONValue, member: String) -> [WireEvent] {
         guard let choice = piece["choices"]?[0] else { return [] }
         var events: [WireEvent] = []
         if let text = choice[member]?["content"]?.string, !text.isEmpty { events.append(.text(text)) }
@@ -109,7 +110,7 @@ package struct OpenAIFormat: WireFormat {
         }
     }
 
-    private func usage(_ piece: JSONTree) -> [WireEvent] {
+    private func usage(_ piece: JSONValue) -> [WireEvent] {
         guard let usage = piece["usage"], !usage.isNull else { return [] }
         return [
             .usage(
@@ -119,9 +120,9 @@ package struct OpenAIFormat: WireFormat {
         ]
     }
 
-    package func models(in answer: JSONTree) -> [String] {
+    package func models(in answer: JSONValue) -> [String] {
         (answer["data"]?.items ?? []).compactMap { $0["id"]?.string }
     }
 
-    package func nextPage(of answer: JSONTree) -> String? { nil }
+    package func nextPage(of answer: JSONValue) -> String? { nil }
 }

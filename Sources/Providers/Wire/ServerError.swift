@@ -9,7 +9,7 @@ package struct ServerError: Hashable, Sendable {
     package var parameter: String?
 
     /// - Parameter body: JSON; nil for HTML and other texts, which say nothing to people here.
-    package init(body: JSONTree?) {
+    package init(body: JSONValue?) {
         let root = body?[0] ?? body
         let error = root?["error"] ?? root
         var text = error?.string ?? error?["message"]?.string ?? root?["message"]?.string

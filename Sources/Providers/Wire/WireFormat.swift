@@ -1,14 +1,5 @@
 import Formats
-
-/// The prompt in two parts, so that what all sections share comes first and can be cached by the server.
-package struct PromptParts: Hashable, Sendable {
-    package var shared: String
-    package var task: String
-    package init(shared: String, task: String) {
-        self.shared = shared
-        self.task = task
-    }
-}
+import PRDModel
 
 /// What is asked with.
 package struct WireSettings: Hashable, Sendable {
@@ -64,26 +55,6 @@ package enum Finish: Hashable, Sendable {
     case other(String)
 }
 
-/// What a server counted; nil is unknown.
-package struct TokenCount: Hashable, Sendable {
-    /// With what came from the server's cache.
-    package var input: Int?
-    package var output: Int?
-    package var cachedInput: Int?
-    package init(input: Int? = nil, output: Int? = nil, cachedInput: Int? = nil) {
-        self.input = input
-        self.output = output
-        self.cachedInput = cachedInput
-    }
-
-    /// What is known later wins.
-    mutating func merge(_ other: TokenCount) {
-        input = other.input ?? input
-        output = other.output ?? output
-        cachedInput = other.cachedInput ?? cachedInput
-    }
-}
-
 /// How one API is spoken.
 package protocol WireFormat: Sendable {
     /// How answers are cut into pieces.
@@ -94,12 +65,12 @@ package protocol WireFormat: Sendable {
     /// - Parameter page: what `nextPage` said; nil for the first.
     func modelsRequest(_ settings: WireSettings, page: String?) -> WireRequest
     /// One piece of a streamed answer; `name` is the event's.
-    func events(in piece: JSONTree, name: String) -> [WireEvent]
+    func events(in piece: JSONValue, name: String) -> [WireEvent]
     /// A whole answer that was not streamed.
-    func events(inWhole answer: JSONTree) -> [WireEvent]
-    func models(in answer: JSONTree) -> [String]
+    func events(inWhole answer: JSONValue) -> [WireEvent]
+    func models(in answer: JSONValue) -> [String]
     /// What names the part of the list of models behind this one; nil if there is none.
-    func nextPage(of answer: JSONTree) -> String?
+    func nextPage(of answer: JSONValue) -> String?
 }
 
 package enum Framing: Sendable { case serverSentEvents, lines }

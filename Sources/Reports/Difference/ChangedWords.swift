@@ -1,4 +1,4 @@
-import Comparing
+import Diffing
 
 /// A changed line for reading: what stands far from a change is left out.
 struct ChangedWords {

@@ -1,4 +1,4 @@
-import Comparing
+import Diffing
 import Formats
 import PRDModel
 

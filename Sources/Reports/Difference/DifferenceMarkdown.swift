@@ -1,4 +1,4 @@
-import Comparing
+import Diffing
 import PRDModel
 
 /// The report as a comment on a pull request: GitHub-flavoured Markdown, in folds, within the size that a comment may have.

@@ -1,4 +1,4 @@
-import Comparing
+import Diffing
 import PRDModel
 
 /// What changed in a document since a commit, for reading: written as text, Markdown or JSON.

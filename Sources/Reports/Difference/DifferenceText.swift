@@ -1,4 +1,4 @@
-import Comparing
+import Diffing
 import PRDModel
 
 /// The report for a terminal. Without colours, changed words stand in brackets as git's `--word-diff` has them.

@@ -34,9 +34,9 @@ final class LiveProgress: Sendable {
     private static let eraseRestOfLine = "\u{1B}[K"
     private static let eraseBelow = "\u{1B}[J"
 
-    init(console: Console, sections: [Section], style: LiveStyle) {
+    init(console: Console, sections: [Section]) {
         self.console = console
-        self.style = style
+        style = LiveStyle(hasColours: console.colours(.error), isUnicode: console.isUnicode)
         drawn = Guarded(Drawn(state: LiveState(sections: sections, start: .now)))
     }
 

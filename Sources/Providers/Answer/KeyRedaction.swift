@@ -4,7 +4,7 @@
 func withoutKey(_ text: String, _ key: String?) -> String {
     // What is shorter stands in the place of a key where a server wants none, and is a word of ordinary text.
     guard let key, key.utf8.count >= 4 else { return text }
-    let echo = KeyEcho(key: Array(key.utf8), text: Array(text.utf8))
+    let echo = KeyRedaction(key: Array(key.utf8), text: Array(text.utf8))
     var result: [UInt8] = []
     var index = 0
     // Bytes before this one are in the result or left out.
@@ -23,7 +23,7 @@ func withoutKey(_ text: String, _ key: String?) -> String {
 
 /// Finds a key in a text: the whole key, as it stands or with characters escaped as in URLs, JSON and HTML; a long part of it, since
 /// texts are cut off; and its beginning before a mask, such as `sk-abc****wxyz`.
-private struct KeyEcho {
+private struct KeyRedaction {
     /// So many characters of a key in a row are no accident. Fewer say nothing: `sk-ant-api03-` begins everybody's key.
     static let part = 16
     /// A key shorter than this may be an ordinary word, such as `test`, and is looked for as a word only.

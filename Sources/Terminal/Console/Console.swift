@@ -125,9 +125,6 @@ package struct Console: Sendable {
     /// How the lines of a report on standard output look.
     package var outputStyle: LineStyle { LineStyle(hasColours: coloursOutput, isUnicode: isUnicode) }
 
-    /// Colours and characters of a live block.
-    package var liveStyle: LiveStyle { LiveStyle(hasColours: coloursError, isUnicode: isUnicode) }
-
     private func write(_ text: String, to stream: Stream) {
         let bytes = Array(text.utf8)
         closed.withLock { closed in

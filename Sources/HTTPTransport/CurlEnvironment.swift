@@ -1,5 +1,5 @@
 /// What the environment says about proxies and certificates, as curl's command line reads it. An empty variable counts as unset.
-struct Surroundings: Sendable, Equatable {
+struct CurlEnvironment: Sendable, Equatable {
     /// Replaces the built-in certificates; nil keeps them.
     let certificateFile: String?
     /// Searched beside the file; nil keeps the built-in one.

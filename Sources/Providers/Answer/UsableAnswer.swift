@@ -1,20 +1,15 @@
-/// A usable answer.
-package struct ProviderAnswer: Hashable, Sendable {
-    package let title: String
-    /// Markdown, not empty.
-    package let content: String
-    package let count: TokenCount
+import PRDModel
 
+extension Answer {
     /// - Parameter raw: all that came, for a look if it is not usable.
+    /// - Throws: `Unusable`.
     init(_ decoder: AnswerDecoder, raw: String, count: TokenCount) throws {
         guard decoder.hasObject, let content = decoder.content else {
             throw Unusable(decoder.hasObject ? .noContent : .noJSONObject, raw: raw)
         }
         if !decoder.isComplete { throw Unusable(.unfinishedObject, raw: raw) }
         if content.allSatisfy(\.isWhitespace) { throw Unusable(.noContent, raw: raw) }
-        self.title = decoder.title ?? ""
-        self.content = content
-        self.count = count
+        self.init(text: SectionText(title: decoder.title ?? "", content: content), usage: count.usage)
     }
 }
 

@@ -1,7 +1,7 @@
 import Threading
 
 /// What one server has taught us during a run, shared by all requests to it.
-package final class ServerMemory: Sendable {
+package final class ServerState: Sendable {
     private struct Lessons {
         var adjustments: Set<Adjustment> = []
         var busy: Busy?

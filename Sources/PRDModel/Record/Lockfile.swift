@@ -82,7 +82,7 @@ package struct LockEntry: Hashable, Sendable {
     }
 }
 
-extension Lock {
+extension Lockfile {
     /// Sections whose text is the offline composer's, which nobody has changed.
     package var composed: Set<SectionID> {
         Set(
@@ -108,7 +108,7 @@ package struct Usage: Hashable, Sendable {
 }
 
 /// What each section was made from: the committed record beside the document.
-package struct Lock: Hashable, Sendable {
+package struct Lockfile: Hashable, Sendable {
     package enum Status: String, Hashable, Sendable {
         /// All sections are completed.
         case ready

@@ -5,7 +5,7 @@ import Threading
 ///
 /// The library's thread reads it, suspends its connection and hands it over; whoever answers it resumes the connection, and the
 /// library's thread sends the answer.
-final class Exchange: Sendable {
+final class HTTPExchange: Sendable {
     private enum Phase: Sendable {
         case beginning
         case receiving
@@ -29,10 +29,10 @@ final class Exchange: Sendable {
     static let bodyLimit = 1 << 20
     private let target: String
     private let connection: Connection
-    private let visitor: Visitor
+    private let visitor: OriginCheck
     private let state = Guarded(State())
 
-    init(target: String, connection: Connection, visitor: Visitor) {
+    init(target: String, connection: Connection, visitor: OriginCheck) {
         self.target = target
         self.connection = connection
         self.visitor = visitor

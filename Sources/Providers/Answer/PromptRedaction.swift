@@ -1,3 +1,5 @@
+import PRDModel
+
 /// The text with `[prompt]` in the place of whatever longer stretch of the prompt stands in it: some servers say back in an error what
 /// they were sent. White space and the escapes of JSON make no difference.
 func withoutPrompt(_ text: String, _ prompt: PromptParts?) -> String {

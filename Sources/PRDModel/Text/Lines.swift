@@ -39,3 +39,25 @@ extension StringProtocol {
         return String(text)
     }
 }
+
+/// The text with blanks and tabs at the ends of its lines removed.
+package func trimmingLineEnds(_ text: String) -> String {
+    var result: [UInt8] = []
+    var pending = 0
+    for byte in text.utf8 {
+        switch byte {
+        case UInt8(ascii: " "), UInt8(ascii: "\t"), UInt8(ascii: "\r"):
+            result.append(byte)
+            pending += 1
+            continue
+        case UInt8(ascii: "\n"):
+            result.removeLast(pending)
+            result.append(byte)
+        default:
+            result.append(byte)
+        }
+        pending = 0
+    }
+    result.removeLast(pending)
+    return String(decoding: result, as: UTF8.self)
+}

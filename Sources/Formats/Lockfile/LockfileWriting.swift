@@ -1,12 +1,12 @@
 import PRDModel
 
 /// `prdbuild.lock`: JSON with sorted keys and one scalar a line, so that merges and diffs stay small.
-package enum LockFormat {
+package enum LockfileFormat {
     package static let fileName = "prdbuild.lock"
 
-    package static func write(_ lock: Lock) -> String {
+    package static func write(_ lock: Lockfile) -> String {
         JSONValue.object([
-            "lock_version": .integer(Lock.formatVersion),
+            "lock_version": .integer(Lockfile.formatVersion),
             "mode": .string(lock.mode.rawValue),
             "requirements": object(lock.requirements, key: \.text) { list in
                 object(list, key: \.text) { .string($0.hex) }

@@ -3,7 +3,7 @@ import Testing
 @testable import Providers
 
 /// Servers that say back the key.
-@Suite struct KeyEchoTests {
+@Suite struct KeyRedactionTests {
     private static let key = "sk-proj-Ab3+/=dEf&\"gHi<jKl>mNo_pQr'sTu-vWx"
 
     /// Each character that is no letter or digit written in another way.

@@ -1,3 +1,5 @@
+import PRDModel
+
 /// Shows raw HTML as it was written: it would vanish from the page, and on GitHub could leave elements open.
 enum RawHTML {
     /// A break is harmless, and tables have no other way to it.

@@ -2,7 +2,7 @@
 ///
 /// A page of a foreign site can send requests to 127.0.0.1, and a name of its own that it lets lead there makes it the same site for
 /// the browser: so the name that was asked for counts, and the site that asks.
-struct Visitor {
+struct OriginCheck {
     let port: Int
 
     private var hosts: [String] {
