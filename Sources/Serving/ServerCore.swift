@@ -43,7 +43,8 @@ final class ServerCore: Sendable {
                 let core = Unmanaged<ServerCore>.fromOpaque(context).takeUnretainedValue()
                 let bytes = UnsafeRawBufferPointer(start: data, count: data == nil ? 0 : size.pointee)
                 size.pointee = 0
-                return core.proceed(Unmanaged<HTTPExchange>.fromOpaque(request).takeUnretainedValue(), String(cString: method), bytes)
+                return core.proceed(
+                    Unmanaged<HTTPExchange>.fromOpaque(request).takeUnretainedValue(), String(cString: method), bytes)
             },
             end: { context, _, request, _ in
                 guard let context, let exchange = request?.pointee else { return }

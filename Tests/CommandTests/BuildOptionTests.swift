@@ -2,7 +2,7 @@ import Foundation
 import TestSupport
 import Testing
 
-@Suite(.blocking) struct BuildOptionTests {
+@Suite struct BuildOptionTests {
     @Test func aBuildOfNamedSectionsMakesThemAndWhatTheyReadOnly() throws {
         let project = try SampleProject.detailed()
         let run = try project.run("build", "target_users", "--events", "ndjson")

@@ -3,7 +3,7 @@ import TestSupport
 import Testing
 
 /// `prdbuild cache`, and what builds do to keep it small.
-@Suite(.blocking) struct CacheCommandTests {
+@Suite struct CacheCommandTests {
     private static let sections = ".prdbuild/cache/sections"
 
     private func names(_ project: TestProject) throws -> [String] {

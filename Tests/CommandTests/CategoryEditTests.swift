@@ -91,7 +91,7 @@ struct CategoryReaders: Sendable, CustomTestStringConvertible {
     ]
 }
 
-@Suite(.blocking) struct CategoryEditTests {
+@Suite struct CategoryEditTests {
     private func built(_ readers: CategoryReaders) throws -> TestProject {
         let project = try readers.mode == "draft" ? SampleProject.draft() : SampleProject.detailed()
         try project.build()

@@ -2,7 +2,7 @@ import Foundation
 import TestSupport
 import Testing
 
-@Suite(.blocking) struct CloneAndRevertTests {
+@Suite struct CloneAndRevertTests {
     /// Each edit is undone: everything comes back from the cache.
     @Test(arguments: [
         ("requirements/user-goals.md", "within 5 minutes", "within 50 minutes"),

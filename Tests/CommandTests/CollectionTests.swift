@@ -3,7 +3,7 @@ import TestSupport
 import Testing
 
 /// Collections as teams write them, in `Tests/Collections`, and how a person counts them.
-@Suite(.blocking) struct CollectionTests {
+@Suite struct CollectionTests {
     private struct Expected: Decodable {
         let requirements: Int
         let categories: [String: Int]

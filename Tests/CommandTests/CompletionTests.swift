@@ -3,7 +3,7 @@ import TestSupport
 import Testing
 
 /// What bash offers is asked of bash itself; the other shells' scripts must name the same.
-@Suite(.blocking) struct CompletionTests {
+@Suite struct CompletionTests {
     /// What bash offers for the last of these words.
     private func offered(_ words: [String], in project: TestProject) throws -> Set<String> {
         let script = try Run(["completions", "bash"], in: project.root)

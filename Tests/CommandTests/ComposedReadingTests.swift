@@ -2,7 +2,7 @@ import TestSupport
 import Testing
 
 /// What the offline document says of requirements in the forms in which teams write them.
-@Suite(.blocking) struct ComposedReadingTests {
+@Suite struct ComposedReadingTests {
     private func document(_ files: [String: String]) throws -> String {
         let project = try TestProject(files)
         try project.build()

@@ -3,7 +3,7 @@ import TestSupport
 import Testing
 
 /// `prdbuild diff` in real repositories.
-@Suite(.blocking) struct DiffTests {
+@Suite struct DiffTests {
     /// A built sample project, committed, in a directory of its repository.
     private func committed(at place: String = "project", _ files: [String: String] = SampleProject.files) throws -> TestProject {
         let project = try TestProject(files, at: place)

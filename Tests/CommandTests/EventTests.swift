@@ -2,7 +2,7 @@ import Foundation
 import TestSupport
 import Testing
 
-@Suite(.blocking) struct EventTests {
+@Suite struct EventTests {
     /// Section 14 of the design.
     private static let fields: [String: Set<String>] = [
         "status": ["type", "status", "mode", "project_name", "sections_total"],

@@ -1,7 +1,7 @@
 import TestSupport
 import Testing
 
-@Suite(.blocking) struct ExplainContextTests {
+@Suite struct ExplainContextTests {
     /// Why a section is stale is not told by the name of another one alone.
     @Test func aChangedContextIsShownByItsLines() throws {
         let project = try SampleProject.detailed()

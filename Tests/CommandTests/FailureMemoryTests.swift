@@ -2,7 +2,7 @@ import Foundation
 import TestSupport
 import Testing
 
-@Suite(.blocking) struct FailureMemoryTests {
+@Suite struct FailureMemoryTests {
     private let model: ScriptedModel
     private let project: TestProject
     private static let first = ["SOURCE_DATE_EPOCH": "1798797600"]

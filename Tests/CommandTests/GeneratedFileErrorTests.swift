@@ -2,7 +2,7 @@ import Foundation
 import TestSupport
 import Testing
 
-@Suite(.blocking) struct GeneratedFileErrorTests {
+@Suite struct GeneratedFileErrorTests {
     private func built() throws -> TestProject {
         let project = try SampleProject.small()
         try project.build()

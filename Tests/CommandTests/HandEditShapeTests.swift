@@ -3,7 +3,7 @@ import TestSupport
 import Testing
 
 /// What people and their editors do to PRD.md besides correcting a sentence.
-@Suite(.blocking) struct HandEditShapeTests {
+@Suite struct HandEditShapeTests {
     private func built(_ more: [String: String] = [:]) throws -> TestProject {
         let project = try SampleProject.detailed(more)
         try project.build()

@@ -2,7 +2,7 @@ import Foundation
 import TestSupport
 import Testing
 
-@Suite(.blocking) struct HandEditTests {
+@Suite struct HandEditTests {
     /// A built project with a line by hand in a section, recorded by a build.
     private func edited(_ id: String = "success_metrics") throws -> TestProject {
         let project = try SampleProject.detailed()

@@ -3,7 +3,7 @@ import TestSupport
 import Testing
 
 /// Edits of PRD.md while a build runs, and in sections that failed.
-@Suite(.blocking) struct HandEditTimingTests {
+@Suite struct HandEditTimingTests {
     /// Changes a file once while the program is asked for a text; refuses to write while a file says so.
     private static let script = #"""
         cat > ../prompt

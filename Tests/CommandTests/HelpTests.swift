@@ -2,7 +2,7 @@ import Foundation
 import TestSupport
 import Testing
 
-@Suite(.blocking) struct HelpTests {
+@Suite struct HelpTests {
     private static let commands = [
         "build", "status", "check", "explain", "regenerate", "accept", "prompt", "graph", "render", "init", "clean",
         "requirements",

@@ -55,7 +55,7 @@ struct HostileFile: Sendable, CustomTestStringConvertible {
     ]
 }
 
-@Suite(.blocking) struct HostileInputTests {
+@Suite struct HostileInputTests {
     /// Either it builds, and then everything that holds for a build holds, or it is refused with its place.
     @Test(arguments: HostileFile.all) func nothingMakesItCrashOrHang(_ file: HostileFile) throws {
         let project = try TestProject([file.path: file.text])

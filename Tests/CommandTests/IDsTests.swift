@@ -2,7 +2,7 @@ import Foundation
 import TestSupport
 import Testing
 
-@Suite(.blocking) struct IDsTests {
+@Suite struct IDsTests {
     /// All kinds of items, the second problem without an ID.
     private func project(_ more: [String: String] = [:]) throws -> TestProject {
         let project = try SampleProject.detailed(

@@ -3,7 +3,7 @@ import TestSupport
 import Testing
 
 /// Includes that cannot be followed: each is refused with file, line and column of the include.
-@Suite(.blocking) struct IncludeErrorTests {
+@Suite struct IncludeErrorTests {
     private static let goals = "requirements/user-goals.md"
 
     /// Includes in the third line of the goals.

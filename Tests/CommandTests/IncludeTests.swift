@@ -3,7 +3,7 @@ import TestSupport
 import Testing
 
 /// `{{include path}}` in requirement files.
-@Suite(.blocking) struct IncludeTests {
+@Suite struct IncludeTests {
     private static let common = "shared/common.md"
 
     private func project(_ more: [String: String] = [:]) throws -> TestProject {

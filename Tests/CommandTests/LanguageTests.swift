@@ -3,7 +3,7 @@ import TestSupport
 import Testing
 
 /// `language:` through the binary.
-@Suite(.blocking) struct LanguageTests {
+@Suite struct LanguageTests {
     /// A program in the place of a model, whose answer is the same for every section.
     private static let model = """
         provider:

@@ -3,7 +3,7 @@ import TestSupport
 import Testing
 
 /// Folders that are projects because a tool for specifications keeps its files there.
-@Suite(.blocking) struct LayoutTests {
+@Suite struct LayoutTests {
     static let requirement = "# Login\n\n## Functional Requirements\n\n- [FR-1] A user logs in with a password.\n"
 
     private static let layouts: [(glob: String, file: String)] = [
@@ -121,7 +121,7 @@ import Testing
 }
 
 /// `init` in a folder of a known layout.
-@Suite(.blocking) struct InitLayoutTests {
+@Suite struct InitLayoutTests {
     @Test(arguments: [
         ("openspec/specs/login/spec.md", "{ path: openspec/specs/*/spec.md, namespace: folder }"),
         ("specs/001-login/spec.md", "{ path: specs/*/spec.md, namespace: folder }"),

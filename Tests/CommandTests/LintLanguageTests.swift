@@ -1,7 +1,7 @@
 import TestSupport
 import Testing
 
-@Suite(.blocking) struct LintLanguageTests {
+@Suite struct LintLanguageTests {
     private let german = """
         # Funktionale Anforderungen
 

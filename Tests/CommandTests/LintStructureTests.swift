@@ -3,7 +3,7 @@ import TestSupport
 import Testing
 
 /// What `lint` says of small projects as teams write them.
-@Suite(.blocking) struct LintStructureTests {
+@Suite struct LintStructureTests {
     private func lint(_ files: [String: String]) throws -> [String] {
         let run = try TestProject(files).run("lint", "-q")
         #expect(run.exitCode == 0)

@@ -2,7 +2,7 @@ import Foundation
 import TestSupport
 import Testing
 
-@Suite(.blocking) struct LintTests {
+@Suite struct LintTests {
     private static let functions = """
         # Functions
 

@@ -3,7 +3,7 @@ import TestSupport
 import Testing
 
 /// Branches on which somebody wrote in PRD.md.
-@Suite(.blocking) struct MergeEditTests {
+@Suite struct MergeEditTests {
     private static let problems = "requirements/problems.md"
     private static let goals = "requirements/user-goals.md"
     private static let actions = "requirements/action-items.md"

@@ -3,7 +3,7 @@ import TestSupport
 import Testing
 
 /// Merges in which more than requirements differ, and those that a person has begun to resolve.
-@Suite(.blocking) struct MergeSettingsTests {
+@Suite struct MergeSettingsTests {
     private static let problems = "requirements/problems.md"
     private static let goals = "requirements/user-goals.md"
     private static let yaml = "prdbuild.yaml"

@@ -3,7 +3,7 @@ import TestSupport
 import Testing
 
 /// Branches that change requirements, brought together by git: nobody edited a text by hand.
-@Suite(.blocking) struct MergeTests {
+@Suite struct MergeTests {
     private static let problems = "requirements/problems.md"
     private static let goals = "requirements/user-goals.md"
 

@@ -4,7 +4,7 @@ import TestSupport
 import Testing
 
 /// Builds with a model behind a loopback server, through the binary.
-@Suite(.blocking) struct ModelBuildTests {
+@Suite struct ModelBuildTests {
     private static let key = "sk-planted-0123456789abcdef"
 
     private static func project(_ server: LoopbackServer) throws -> TestProject {

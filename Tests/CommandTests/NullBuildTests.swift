@@ -1,7 +1,7 @@
 import Testing
 import TestSupport
 
-@Suite(.blocking) struct NullBuildTests {
+@Suite struct NullBuildTests {
     @Test func aSecondBuildDoesNothingAndTouchesNothing() throws {
         let project = try TestProject(["requirements/problems.md": "- Exports fail\n"])
         let first = try project.run()

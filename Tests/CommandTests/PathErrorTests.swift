@@ -2,7 +2,7 @@ import Foundation
 import TestSupport
 import Testing
 
-@Suite(.blocking) struct PathErrorTests {
+@Suite struct PathErrorTests {
     @Test(arguments: [
         "requirements: [../other/*.md]", "requirements: [/etc/*.md]",
         "requirements: [{ path: a/../../b.md, category: problems }]",

@@ -97,7 +97,7 @@ struct WrongProjectFile: Sendable, CustomTestStringConvertible {
     ]
 }
 
-@Suite(.blocking) struct ProjectFileErrorTests {
+@Suite struct ProjectFileErrorTests {
     @Test(arguments: WrongProjectFile.keys + WrongProjectFile.values + WrongProjectFile.syntax)
     func aMistakeIsRefusedWithItsPlaceAndAHint(_ file: WrongProjectFile) throws {
         let project = try SampleProject.small(["prdbuild.yaml": file.text + "\n"])

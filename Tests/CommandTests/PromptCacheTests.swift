@@ -5,7 +5,7 @@ import Testing
 import Threading
 
 /// What a provider can keep of one request for the next.
-@Suite(.blocking) struct PromptCacheTests {
+@Suite struct PromptCacheTests {
     private static let answer = #"{\"title\": \"x\", \"content\": \"A text [PROB-1].\"}"#
 
     /// Anthropic's: a beginning can be read from the cache once an answer to a request that has it began.

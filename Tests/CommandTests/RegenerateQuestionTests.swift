@@ -4,7 +4,7 @@ import Testing
 import Threading
 
 /// What `regenerate` asks on a terminal.
-@Suite(.blocking) struct RegenerateQuestionTests {
+@Suite struct RegenerateQuestionTests {
     private let model: ScriptedModel
     private let project: TestProject
 

@@ -5,7 +5,7 @@ import Testing
 import Threading
 
 /// A team with a model that counts its requests and a server that keeps entries, through the binary.
-@Suite(.blocking) struct RemoteCacheTests {
+@Suite struct RemoteCacheTests {
     private static let token = "planted-cache-token-0123456789"
     private static let key = "sk-planted-0123456789abcdef"
 

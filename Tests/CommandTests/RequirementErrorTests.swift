@@ -2,7 +2,7 @@ import Foundation
 import TestSupport
 import Testing
 
-@Suite(.blocking) struct RequirementErrorTests {
+@Suite struct RequirementErrorTests {
     @Test(arguments: [
         ("# Notes\n\n- An item\n", 3), ("A paragraph\n", 1), ("\n\n| a |\n| - |\n| b |\n", 3), ("# Notes\n\n```\ncode\n```\n", 3),
         ("## Problems\n\n- Fine\n\n# Other\n\nHomeless\n", 7), ("<!-- a\nnote -->\n\n> quote\n", 4),

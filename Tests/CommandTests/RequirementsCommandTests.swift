@@ -3,7 +3,7 @@ import TestSupport
 import Testing
 
 /// `prdbuild requirements`
-@Suite(.blocking) struct RequirementsCommandTests {
+@Suite struct RequirementsCommandTests {
     private func project() throws -> TestProject {
         try TestProject([
             "requirements/app.md": """

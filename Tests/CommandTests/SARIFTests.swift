@@ -3,7 +3,7 @@ import TestSupport
 import Testing
 
 /// The log beside what the schema of SARIF 2.1.0 and GitHub's code scanning ask of the parts that it uses.
-@Suite(.blocking) struct SARIFTests {
+@Suite struct SARIFTests {
     /// Members of an object: those that must be there and those that may be.
     private static let shapes: [String: (needed: Set<String>, allowed: Set<String>)] = [
         "log": (["version", "runs"], ["$schema"]),

@@ -1,7 +1,7 @@
 import TestSupport
 import Testing
 
-@Suite(.blocking) struct SectionSettingErrorTests {
+@Suite struct SectionSettingErrorTests {
     @Test(arguments: [
         ("sections: { apendix: { title: x } }", "1:13", "did you mean 'appendix'?"),
         ("sections: { apendix: false }", "1:13", "did you mean 'appendix'?"),

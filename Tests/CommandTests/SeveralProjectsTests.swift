@@ -3,7 +3,7 @@ import TestSupport
 import Testing
 import Threading
 
-@Suite(.blocking) struct SeveralProjectsTests {
+@Suite struct SeveralProjectsTests {
     /// Three projects below one directory, which is none itself, and directories that only look like projects.
     private func workspace(_ file: String = "mode: draft\n") throws -> TestProject {
         var files: [String: String] = [:]

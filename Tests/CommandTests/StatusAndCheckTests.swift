@@ -2,7 +2,7 @@ import Foundation
 import TestSupport
 import Testing
 
-@Suite(.blocking) struct StatusAndCheckTests {
+@Suite struct StatusAndCheckTests {
     private func changed() throws -> TestProject {
         let project = try SampleProject.detailed()
         try project.build()

@@ -3,7 +3,7 @@ import TestSupport
 import Testing
 
 /// The document of the example with sentences put into it: some with an ID or a figure that nothing states, some with one in another form.
-@Suite(.blocking) struct TraceExampleTests {
+@Suite struct TraceExampleTests {
     /// A sentence and what has to be found in it.
     private static let plants: [(sentence: String, subject: String)] = [
         ("Notes get lost [PROB-009].", "PROB-009"), ("So says the lead [PROB-042].", "PROB-042"),

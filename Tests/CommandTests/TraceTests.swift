@@ -2,7 +2,7 @@ import Foundation
 import TestSupport
 import Testing
 
-@Suite(.blocking) struct TraceCommandTests {
+@Suite struct TraceCommandTests {
     @Test func withoutADocumentThereIsNothingToTrace() throws {
         try expectRefusal(of: SampleProject.small(), ["trace"], saying: ["PRD.md", "no document yet", "run 'prdbuild' first"])
     }

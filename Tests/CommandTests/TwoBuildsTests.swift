@@ -2,7 +2,7 @@ import Foundation
 import TestSupport
 import Testing
 
-@Suite(.blocking) struct TwoBuildsTests {
+@Suite struct TwoBuildsTests {
     /// Holds the project's lock as a running build does; `flock` of util-linux is on every Debian.
     @discardableResult
     private func holding<Result>(_ project: TestProject, seconds: Double, _ body: () throws -> Result) throws -> Result {

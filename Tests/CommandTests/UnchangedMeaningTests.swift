@@ -143,7 +143,7 @@ struct Cosmetic: Sendable, CustomTestStringConvertible {
     ]
 }
 
-@Suite(.blocking) struct UnchangedMeaningTests {
+@Suite struct UnchangedMeaningTests {
     @Test(arguments: Cosmetic.all) func nothingIsMadeAgainFor(_ edit: Cosmetic) throws {
         let project = try TestProject(["requirements/notes.md": Cosmetic.notes])
         try project.build()

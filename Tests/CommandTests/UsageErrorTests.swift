@@ -2,7 +2,7 @@ import Foundation
 import TestSupport
 import Testing
 
-@Suite(.blocking) struct UsageErrorTests {
+@Suite struct UsageErrorTests {
     /// Mistyped words and what is suggested.
     @Test(arguments: [
         (["biuld"], "unknown command", "did you mean 'build'?"), (["statsu"], "unknown command", "did you mean 'status'?"),

@@ -3,7 +3,7 @@ import TestSupport
 import Testing
 
 /// `{{name}}` in requirements.
-@Suite(.blocking) struct VariableTests {
+@Suite struct VariableTests {
     private func project(_ variables: String, _ risk: String = "- The start on {{launch}} slips.\n") throws -> TestProject {
         try TestProject([
             "prdbuild.yaml": "variables:\n\(variables)",

@@ -2,7 +2,7 @@ import Foundation
 import TestSupport
 import Testing
 
-@Suite(.blocking) struct ViewTests {
+@Suite struct ViewTests {
     // MARK: prompt
 
     @Test func aPromptHoldsExactlyTheCategoriesOfItsSection() throws {

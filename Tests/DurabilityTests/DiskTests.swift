@@ -3,7 +3,7 @@ import TestSupport
 import Testing
 
 /// A file system that lacks something, or loses something while a build runs.
-@Suite(.blocking) struct DiskTests {
+@Suite struct DiskTests {
     @Test func withoutLocksTheBuildSaysSoAndGoesOn() throws {
         let expected = try Expected(.firstBuild)
         let lock = try #require(expected.calls.first { $0.name == "flock" })

@@ -2,7 +2,7 @@ import Foundation
 import TestSupport
 import Testing
 
-@Suite(.blocking, .serialized) struct FailingCallTests {
+@Suite(.serialized) struct FailingCallTests {
     /// Each call fails once with each error, and from each call on the disk stays full, or cannot be written.
     private func points(_ calls: [FileCall]) -> [Fault] {
         calls.flatMap { call in

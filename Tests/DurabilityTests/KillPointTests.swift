@@ -16,7 +16,7 @@ enum FaultSample {
     }
 }
 
-@Suite(.blocking, .serialized) struct KillPointTests {
+@Suite(.serialized) struct KillPointTests {
     /// Before each change of a file, in the middle of each write, and after the last.
     private func points(_ calls: [FileCall]) -> [Fault] {
         calls.flatMap { call in

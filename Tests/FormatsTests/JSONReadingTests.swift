@@ -7,7 +7,8 @@ import Testing
     private func read(_ text: String) -> JSONValue? { JSONValue(Array(text.utf8)) }
 
     static let valid: [(String, JSONValue)] = [
-        ("null", .null), (" \t\r\ntrue ", .bool(true)), ("false", .bool(false)), ("\u{FEFF}1", .integer(1)), (#""""#, .string("")),
+        ("null", .null), (" \t\r\ntrue ", .bool(true)), ("false", .bool(false)), ("\u{FEFF}1", .integer(1)),
+        (#""""#, .string("")),
         ("{}", .object([:])), ("[ ]", .array([])), ("{ \n}", .object([:])),
         (#"[1,"a",null,[],{}]"#, .array([.integer(1), .string("a"), .null, .array([]), .object([:])])),
         (#" { "a" : 1 , "b" : [ true , false ] } "#, .object(["a": .integer(1), "b": .array([.bool(true), .bool(false)])])),

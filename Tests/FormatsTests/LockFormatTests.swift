@@ -253,7 +253,8 @@ private let fullLock = Lockfile(
         let entry = try #require(try LockfileFormat.read(text).ours.sections[SectionID("problem_statement")])
         #expect(entry.isEdited && entry.fingerprint == .ofNoInputs)
         #expect(
-            try LockfileFormat.read(LockfileFormat.write(LockfileFormat.read(text).ours)).ours.sections[SectionID("problem_statement")]
+            try LockfileFormat.read(LockfileFormat.write(LockfileFormat.read(text).ours)).ours.sections[
+                SectionID("problem_statement")]
                 == entry)
     }
 

@@ -1,7 +1,8 @@
 import HTTPTransport
+import LoopbackServer
 import Testing
 
-@Suite struct BackoffTests {
+@Suite(.ownThreads) struct BackoffTests {
     @Test(arguments: [
         (0, 500), (1, 500), (2, 1000), (3, 2000), (4, 4000), (5, 8000), (6, 8000), (60, 8000), (Int.max, 8000),
     ])

@@ -2,7 +2,7 @@ import HTTPTransport
 import LoopbackServer
 import Testing
 
-@Suite struct ClientTests {
+@Suite(.ownThreads) struct ClientTests {
     @Test func anAnswerHasStatusHeadersAndBody() async throws {
         let server = try LoopbackServer { _, connection in
             try connection.send("HTTP/1.1 404 No\r\nX-A: one\r\nx-a:  two \r\nEmpty:\r\nContent-Length: 5\r\n\r\nhello")

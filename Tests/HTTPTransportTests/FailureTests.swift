@@ -2,7 +2,7 @@ import HTTPTransport
 import LoopbackServer
 import Testing
 
-@Suite struct FailureTests {
+@Suite(.ownThreads) struct FailureTests {
     private let client = HTTPClient()
 
     private func failure(

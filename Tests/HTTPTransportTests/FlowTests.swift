@@ -4,7 +4,7 @@ import LoopbackServer
 import Testing
 
 /// Back-pressure, cancellation, the end.
-@Suite struct FlowTests {
+@Suite(.ownThreads) struct FlowTests {
     /// Sends a head and one chunk, then waits for the client to go away, and notes when it saw that.
     private static func silentServer() throws -> LoopbackServer {
         try LoopbackServer { _, connection in
@@ -64,7 +64,7 @@ import Testing
         let client = HTTPClient()
         let server = try Self.silentServer()
         let (arrived, continuation) = AsyncStream.makeStream(of: Void.self)
-        let task = Task {
+        let task = Task(executorPreference: OwnThreadsExecutor.shared) {
             for try await event in client.stream(HTTPRequest("GET", server.url)) where event.bytes != nil {
                 continuation.yield()
             }
@@ -90,7 +90,7 @@ import Testing
     @Test func cancellingWhileTheServerIsSilentClosesTheConnection() async throws {
         let server = try LoopbackServer { _, connection in _ = connection.waitForClose(30) }
         let client = HTTPClient()
-        let task = Task { try await client.data(HTTPRequest("POST", server.url, body: [1])) }
+        let task = Task(executorPreference: OwnThreadsExecutor.shared) { try await client.data(HTTPRequest("POST", server.url, body: [1])) }
         #expect(await server.wait { $0.requests.count == 1 })
         task.cancel()
         await #expect(throws: CancellationError.self) { try await task.value }
@@ -103,7 +103,7 @@ import Testing
             while true { try connection.sendChunk([UInt8](repeating: 0x61, count: 65_536)) }
         }
         let client = HTTPClient()
-        let task = Task {
+        let task = Task(executorPreference: OwnThreadsExecutor.shared) {
             var iterator = client.stream(HTTPRequest("GET", server.url)).makeAsyncIterator()
             _ = try await iterator.next()
             try await Task.sleep(for: .seconds(30))
@@ -121,7 +121,7 @@ import Testing
         let other = try LoopbackServer { _, connection in try connection.respond() }
         _ = try await client.data(HTTPRequest("GET", other.url))
         for _ in 0..<50 {
-            let task = Task {
+            let task = Task(executorPreference: OwnThreadsExecutor.shared) {
                 while !Task.isCancelled { await Task.yield() }
                 return try await client.data(HTTPRequest("GET", server.url))
             }
@@ -145,7 +145,7 @@ import Testing
         await withTaskGroup(of: Void.self) { group in
             for number in 0..<200 {
                 group.addTask {
-                    let task = Task { try await client.data(HTTPRequest("GET", server.url)).body.count }
+                    let task = Task(executorPreference: OwnThreadsExecutor.shared) { try await client.data(HTTPRequest("GET", server.url)).body.count }
                     try? await Task.sleep(for: .microseconds(number * 200))
                     task.cancel()
                     if case .success(let count) = await task.result { #expect(count == 20_000) }
@@ -177,7 +177,7 @@ import Testing
     @Test func shuttingDownFailsWhatIsUnderWay() async throws {
         let server = try Self.silentServer()
         let client = HTTPClient()
-        let task = Task { try await client.data(HTTPRequest("GET", server.url)) }
+        let task = Task(executorPreference: OwnThreadsExecutor.shared) { try await client.data(HTTPRequest("GET", server.url)) }
         #expect(await server.wait { $0.requests.count == 1 })
         client.shutDown()
         client.shutDown()

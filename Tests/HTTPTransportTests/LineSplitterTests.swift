@@ -1,7 +1,8 @@
 import HTTPTransport
+import LoopbackServer
 import Testing
 
-@Suite struct LineSplitterTests {
+@Suite(.ownThreads) struct LineSplitterTests {
     static let vectors: [(String, [String])] = [
         ("", []), ("{}\n", ["{}"]), ("{}", ["{}"]), ("a\r\nb\n\n \r\n\nc", ["a", "b", "c"]), ("a\rb\n", ["a\rb"]),
         ("café\n😀\r\n", ["café", "😀"]), ("\n\n\r\n", []), ("x\r", ["x"]),

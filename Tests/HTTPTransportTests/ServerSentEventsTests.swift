@@ -1,7 +1,8 @@
 import HTTPTransport
+import LoopbackServer
 import Testing
 
-@Suite struct ServerSentEventsTests {
+@Suite(.ownThreads) struct ServerSentEventsTests {
     typealias Event = ServerSentEvents.Event
 
     struct Vector: Sendable {

@@ -4,7 +4,7 @@ import LoopbackServer
 import Testing
 
 /// Proxies and certificates.
-@Suite struct SurroundingsTests {
+@Suite(.ownThreads) struct SurroundingsTests {
     /// Answers what a client sends to a proxy.
     private let proxy = try! LoopbackServer { _, connection in try connection.respond(200, [:], "by proxy") }
 

@@ -1,9 +1,10 @@
 import Foundation
 import HTTPTransport
+import LoopbackServer
 import Testing
 
 /// Against `openssl s_server`, which Debian's ca-certificates brings along, with a certificate that only lives for a test.
-@Suite struct TLSTests {
+@Suite(.ownThreads) struct TLSTests {
     @Test func onlyACertificateThatTheEnvironmentTrustsIsTrusted() async throws {
         let server = try TLSServer(name: "localhost")
         let request = HTTPRequest("GET", "https://localhost:\(server.port)/")

@@ -3,7 +3,7 @@ import TestSupport
 import Testing
 
 /// What is said before anything is spent, and after.
-@Suite(.blocking) struct AnnouncementTests {
+@Suite struct AnnouncementTests {
     private static func project(_ server: ModelServer, settings: String = "") throws -> TestProject {
         let project = try ModelProject.draft(server.url, settings: settings)
         try project.replace("model: m,", with: "model: m, price: { input: 3, output: 15 },", in: "prdbuild.yaml")

@@ -4,7 +4,7 @@ import TestSupport
 import Testing
 
 /// Each fault of a model's server, through the binary: one section fails and says why, and nothing else is lost.
-@Suite(.blocking) struct FaultTests {
+@Suite struct FaultTests {
     private static let failing = "Open Questions"
     private static let id = "open_questions"
 

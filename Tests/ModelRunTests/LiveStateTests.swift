@@ -3,7 +3,7 @@ import TestSupport
 import Testing
 
 /// What the block says of sections that no model is asked for after all.
-@Suite(.blocking) struct LiveStateTests {
+@Suite struct LiveStateTests {
     @Test func whatReadsAFailedSectionIsLeftStrictly() throws {
         let server = try ModelServer.gated(Gate(), only: [], refusing: ["Goals and Objectives"])
         let project = try ModelProject.draft(server.url)

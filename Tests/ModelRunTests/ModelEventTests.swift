@@ -4,7 +4,7 @@ import TestSupport
 import Testing
 
 /// Events of builds with a model, and the options that bear on failures.
-@Suite(.blocking) struct ModelEventTests {
+@Suite struct ModelEventTests {
     /// Section 14 of the design.
     private static let fields: [String: Set<String>] = [
         "status": ["type", "status", "mode", "project_name", "sections_total"],

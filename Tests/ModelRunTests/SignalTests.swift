@@ -4,7 +4,7 @@ import TestSupport
 import Testing
 
 /// Builds that are stopped by a signal.
-@Suite(.blocking) struct SignalTests {
+@Suite struct SignalTests {
     private static let chain = ["Problem Statement", "Goals and Objectives"]
     private static let parallel: Set<String> = ["Open Questions", "Identified Gaps", "Next Steps"]
 

@@ -4,7 +4,7 @@ import TestSupport
 import Testing
 
 /// The live block as it is on the screen of a terminal.
-@Suite(.blocking) struct TerminalTests {
+@Suite struct TerminalTests {
     private static let longError =
         "The deployment for this model is being moved to another region and takes no requests until the move is over"
 

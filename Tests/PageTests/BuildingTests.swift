@@ -4,7 +4,7 @@ import TestSupport
 import Testing
 
 /// The page while the document is written.
-@Suite(.blocking) struct BuildingPageTests {
+@Suite struct BuildingPageTests {
     @Test func theTextAppearsWhileItIsWritten() throws {
         let model = try ScriptedModel { title, _ in
             .text("### Why\n\n\(title) is **needed** [PROB-1], for one, two, three, four, five, six reasons.")

@@ -4,7 +4,7 @@ import TestSupport
 import Testing
 
 /// Editing on the page.
-@Suite(.blocking) struct EditingPageTests {
+@Suite struct EditingPageTests {
     private let model: ScriptedModel
     private let served: ServedProject
     private let browser: Browser

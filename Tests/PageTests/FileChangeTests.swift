@@ -4,7 +4,7 @@ import TestSupport
 import Testing
 
 /// Files that change while pages are open: no page is loaded again, and all show it.
-@Suite(.blocking) struct FileChangePageTests {
+@Suite struct FileChangePageTests {
     private static let problems = "requirements/problems.md"
     private static let isSamePage = "window.isSamePage === true"
 

@@ -4,7 +4,7 @@ import TestSupport
 import Testing
 
 /// Markup that comes from outside is shown, and does nothing.
-@Suite(.blocking) struct HostileTests {
+@Suite struct HostileTests {
     private static let attack = "<img src=x onerror=\"window.pwned=1\"><script>window.pwned=1</script>"
 
     @Test func noMarkupOfARequirementModelTitleOrInstructionReachesThePage() throws {

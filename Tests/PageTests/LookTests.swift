@@ -4,7 +4,7 @@ import TestSupport
 import Testing
 
 /// How the page looks, and for whom it works.
-@Suite(.blocking) struct LookTests {
+@Suite struct LookTests {
     /// Something of everything: a wide table, long words, a failure.
     private static let text = """
         Inspectors lose **%s** because notes are typed twice [PROB-1]. The evening is spent at a desk.

@@ -2,7 +2,7 @@ import Foundation
 import TestSupport
 import Testing
 
-@Suite(.blocking) struct BranchSequenceTests {
+@Suite struct BranchSequenceTests {
     /// Merged requirements give what a clean build gives.
     @Test(arguments: Reproduction.seeds([31, 32, 33]))
     func anyBranchesOfRequirementsAreMergedWithoutAPerson(_ seed: UInt64) {

@@ -1,7 +1,7 @@
 import TestSupport
 import Testing
 
-@Suite(.blocking) struct EditSequenceTests {
+@Suite struct EditSequenceTests {
     @Test(arguments: Reproduction.seeds([1, 2, 3]))
     func anySequenceOfEditsAndBuildsIsMinimalSoundIdempotentAndEndsLikeACleanBuild(_ seed: UInt64) throws {
         let sequence = try EditSequence(seed: seed)

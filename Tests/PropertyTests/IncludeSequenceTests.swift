@@ -2,7 +2,7 @@ import Foundation
 import TestSupport
 import Testing
 
-@Suite(.blocking) struct IncludeSequenceTests {
+@Suite struct IncludeSequenceTests {
     @Test(arguments: Reproduction.seeds([31, 32, 33]))
     func itemsMovedIntoIncludedFilesInPlaceChangeNothing(_ seed: UInt64) throws {
         let sequence = try EditSequence(seed: seed)

@@ -1,11 +1,12 @@
 import HTTPTransport
+import LoopbackServer
 import PRDModel
 import Testing
 
 @testable import Providers
 
 /// Bytes of a response, without a network.
-@Suite struct AnswerBodyTests {
+@Suite(.ownThreads) struct AnswerBodyTests {
     private func read(_ api: API, _ pieces: [[UInt8]], type: String? = nil) throws -> Answer {
         var body = AnswerBody(format: api.format("http://h"))
         let reading = AnswerReading(prompt: prompt) { _ in }

@@ -1,10 +1,11 @@
 import Glibc
+import LoopbackServer
 import PRDModel
 import Testing
 
 @testable import Providers
 
-@Suite struct AnswerDecoderTests {
+@Suite(.ownThreads) struct AnswerDecoderTests {
     struct Sample: Sendable, CustomTestStringConvertible {
         let name: String
         let answer: String

@@ -1,9 +1,10 @@
+import LoopbackServer
 import PRDModel
 import Testing
 
 @testable import Providers
 
-@Suite struct AnthropicFormatTests {
+@Suite(.ownThreads) struct AnthropicFormatTests {
     private let format = AnthropicFormat()
     private let base = "https://api.anthropic.com"
 

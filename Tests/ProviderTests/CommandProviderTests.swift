@@ -1,10 +1,11 @@
 import Foundation
+import LoopbackServer
 import PRDModel
 import Testing
 
 @testable import Providers
 
-@Suite struct CommandProviderTests {
+@Suite(.ownThreads) struct CommandProviderTests {
     init() {
         // As the program itself does; a program that does not read would end the tests.
         signal(SIGPIPE, SIG_IGN)
@@ -179,7 +180,7 @@ import Testing
     @Test(.timeLimit(.minutes(1))) func cancellingEndsTheWholeGroup() async throws {
         let script = try Script(#"sleep 600 & echo $! > "$here/pid"; wait"#)
         let provider = script.provider()
-        let task = Task { try await provider.answer(prompt, timeout: 600) { _ in } }
+        let task = Task(executorPreference: OwnThreadsExecutor.shared) { try await provider.answer(prompt, timeout: 600) { _ in } }
         let grandchild = try await process(script.file("pid"))
         task.cancel()
         await #expect(throws: CancellationError.self) { try await task.value }

@@ -1,9 +1,10 @@
+import LoopbackServer
 import PRDModel
 import Testing
 
 @testable import Providers
 
-@Suite struct GeminiFormatTests {
+@Suite(.ownThreads) struct GeminiFormatTests {
     private let format = GeminiFormat()
     private let base = "https://g.example"
 

@@ -1,9 +1,10 @@
+import LoopbackServer
 import Testing
 
 @testable import Providers
 
 /// Servers that say back the key.
-@Suite struct KeyRedactionTests {
+@Suite(.ownThreads) struct KeyRedactionTests {
     private static let key = "sk-proj-Ab3+/=dEf&\"gHi<jKl>mNo_pQr'sTu-vWx"
 
     /// Each character that is no letter or digit written in another way.

@@ -4,7 +4,7 @@ import Testing
 
 @testable import Providers
 
-@Suite struct ModelListTests {
+@Suite(.ownThreads) struct ModelListTests {
     @Test(arguments: API.allCases) func theModelsAreSorted(_ api: API) async throws {
         let list =
             api == .gemini || api == .ollama ? #"{"models":[{"name":"b"},{"name":"a"}]}"# : #"{"data":[{"id":"b"},{"id":"a"}]}"#

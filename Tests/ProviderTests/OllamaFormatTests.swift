@@ -1,9 +1,10 @@
+import LoopbackServer
 import PRDModel
 import Testing
 
 @testable import Providers
 
-@Suite struct OllamaFormatTests {
+@Suite(.ownThreads) struct OllamaFormatTests {
     private let format = OllamaFormat()
     private let base = "http://127.0.0.1:11434"
 

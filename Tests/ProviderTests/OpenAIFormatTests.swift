@@ -1,9 +1,10 @@
+import LoopbackServer
 import PRDModel
 import Testing
 
 @testable import Providers
 
-@Suite struct OpenAIFormatTests {
+@Suite(.ownThreads) struct OpenAIFormatTests {
     private func request(_ base: String, temperature: Double? = nil, without: Set<Adjustment> = []) -> WireRequest {
         OpenAIFormat(baseURL: base).request(prompt, wireSettings(base, temperature: temperature), without: without)
     }

@@ -5,7 +5,7 @@ import Testing
 @testable import Providers
 
 /// Servers that say the key back; no message and no kept answer may hold it.
-@Suite struct PlantedKeyTests {
+@Suite(.ownThreads) struct PlantedKeyTests {
     private func search(_ api: API, _ server: LoopbackServer) async throws {
         do {
             _ = try await APIProvider(api, server).answer(prompt, timeout: 300) { _ in }

@@ -1,9 +1,10 @@
 import Foundation
+import LoopbackServer
 import Testing
 
 @testable import Programs
 
-@Suite struct ProcessGroupsTests {
+@Suite(.ownThreads) struct ProcessGroupsTests {
     /// As a program that writes down its number before its parent has.
     private static func spawnSleep(_ pid: inout pid_t) -> Int32 {
         var attributes = posix_spawnattr_t()

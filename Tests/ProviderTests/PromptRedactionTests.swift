@@ -1,10 +1,11 @@
+import LoopbackServer
 import PRDModel
 import Testing
 
 @testable import Providers
 
 /// Servers that say back what they were sent.
-@Suite struct PromptRedactionTests {
+@Suite(.ownThreads) struct PromptRedactionTests {
     private static let parts = PromptParts(
         shared: "Write plainly and for people who have never seen it.\n",
         task: "# Section to write\nThe \"goals\" of the product, \\ in full sentences,\n- and with their IDs.")

@@ -4,7 +4,7 @@ import Testing
 
 @testable import Providers
 
-@Suite struct ProviderSetTests {
+@Suite(.ownThreads) struct ProviderSetTests {
     @Test(arguments: [
         ("", "http://127.0.0.1:11434"), ("  ", "http://127.0.0.1:11434"), ("h", "http://h:11434"), ("h:1234", "http://h:1234"),
         (":1234", "http://127.0.0.1:1234"), ("0.0.0.0", "http://127.0.0.1:11434"), ("0.0.0.0:8080", "http://127.0.0.1:8080"),

@@ -5,7 +5,7 @@ import Testing
 @testable import Providers
 
 /// Refused parameters, and servers that are busy.
-@Suite struct RefusalTests {
+@Suite(.ownThreads) struct RefusalTests {
     /// Refuses each request whose body has the word, names it, and answers all others.
     private func server(_ api: API, refusing word: String, status: Int = 400) throws -> LoopbackServer {
         try LoopbackServer { request, connection in
@@ -141,7 +141,7 @@ import Testing
             #"{"error":{"message":"slow down"}}"#, type: "application/json", status: status, headers: ["Retry-After": "60"])
         let state = ServerState()
         let provider = APIProvider(.openai, server, state: state)
-        let first = Task { try await provider.answer(prompt, timeout: 600) { _ in } }
+        let first = Task(executorPreference: OwnThreadsExecutor.shared) { try await provider.answer(prompt, timeout: 600) { _ in } }
         #expect(await server.wait { $0.requests.count == 1 })
         let end = ContinuousClock.now + .seconds(60)
         while state.busy == nil, .now < end { try await Task.sleep(for: .milliseconds(1)) }

@@ -1,9 +1,10 @@
 import Formats
+import LoopbackServer
 import Testing
 
 @testable import Providers
 
-@Suite struct ServerErrorTests {
+@Suite(.ownThreads) struct ServerErrorTests {
     struct Shape: Sendable, CustomTestStringConvertible {
         let name: String
         let body: String

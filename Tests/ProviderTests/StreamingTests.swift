@@ -7,7 +7,7 @@ import Threading
 @testable import Providers
 
 /// Answers over a network, as they come when all is well.
-@Suite struct StreamingTests {
+@Suite(.ownThreads) struct StreamingTests {
     private func expectSample(_ provider: APIProvider, timeout: Int = 300, _ place: Comment = "") async throws {
         let pieces = Pieces()
         let answer = try await provider.answer(prompt, timeout: timeout) { pieces.add($0) }

@@ -4,7 +4,7 @@ import PRDModel
 import RemoteCaching
 import Testing
 
-@Suite struct ReadingTests {
+@Suite(.ownThreads) struct ReadingTests {
     private let section = SharedEntryTests.section
 
     private func isEntry(_ server: LoopbackServer, _ remote: RemoteCache) async -> Bool {
@@ -154,7 +154,7 @@ import Testing
             return true
         }
         let remote = remoteCache(server.url)
-        let task = Task { await remote.section(fingerprint(1)) }
+        let task = Task(executorPreference: OwnThreadsExecutor.shared) { await remote.section(fingerprint(1)) }
         #expect(await server.wait { $0.requests.count == 1 })
         task.cancel()
         #expect(await task.value == nil)

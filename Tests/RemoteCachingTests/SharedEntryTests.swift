@@ -1,8 +1,9 @@
 import Formats
+import LoopbackServer
 import PRDModel
 import Testing
 
-@Suite struct SharedEntryTests {
+@Suite(.ownThreads) struct SharedEntryTests {
     static let fingerprint = Fingerprint(Digest(of: "inputs"))
     static let section = CachedSection(
         text: SectionText(title: "Problem Statement", content: "One [P-1].\n\n- two\n\n```\ncode\n```"),

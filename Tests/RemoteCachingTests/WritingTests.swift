@@ -4,7 +4,7 @@ import PRDModel
 import RemoteCaching
 import Testing
 
-@Suite struct WritingTests {
+@Suite(.ownThreads) struct WritingTests {
     private let section = SharedEntryTests.section
 
     @Test func whatIsOfferedIsStoredMeanwhileAndFoundByOthers() async throws {

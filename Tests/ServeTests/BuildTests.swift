@@ -4,7 +4,7 @@ import TestSupport
 import Testing
 
 /// Builds that are asked for through the server.
-@Suite(.blocking) struct BuildTests {
+@Suite struct BuildTests {
     private static func cleanlyBuilt(_ project: TestProject) throws -> TestProject {
         let copy = try project.inputsAlone()
         try copy.build()

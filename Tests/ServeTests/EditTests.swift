@@ -4,7 +4,7 @@ import TestSupport
 import Testing
 
 /// Hand edits through the server.
-@Suite(.blocking) struct EditTests {
+@Suite struct EditTests {
     /// Written by a model, so that nothing is built before a test asks for it.
     private func built(_ more: [String: String] = [:]) throws -> ServedProject {
         let served = try ServedProject.sample(ScriptedModel(), mode: "draft", more)

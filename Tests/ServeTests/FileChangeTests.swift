@@ -4,7 +4,7 @@ import TestSupport
 import Testing
 
 /// Files that change while the server runs.
-@Suite(.blocking) struct FileChangeTests {
+@Suite struct FileChangeTests {
     private static let problems = "requirements/problems.md"
 
     /// Reads the stream until an event of a kind fits.

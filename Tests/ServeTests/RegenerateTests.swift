@@ -3,7 +3,7 @@ import LoopbackServer
 import TestSupport
 import Testing
 
-@Suite(.blocking) struct RegenerateTests {
+@Suite struct RegenerateTests {
     private let model: ScriptedModel
     private let served: ServedProject
 

@@ -4,7 +4,7 @@ import TestSupport
 import Testing
 
 /// `prdbuild serve` as a program.
-@Suite(.blocking) struct ServerTests {
+@Suite struct ServerTests {
     @Test func theAddressIsPrintedAndCtrlCEndsIt() throws {
         let served = try ServedProject.sample()
         #expect(try served.target.get("/").status == 200)

@@ -3,7 +3,7 @@ import LoopbackServer
 import TestSupport
 import Testing
 
-@Suite(.blocking) struct StreamTests {
+@Suite struct StreamTests {
     @Test func whoComesLateGetsAllOfTheRunningBuild() throws {
         let model = try ScriptedModel()
         model.hold("Goals and Objectives")

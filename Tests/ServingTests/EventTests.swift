@@ -2,7 +2,7 @@ import LoopbackServer
 import Serving
 import Testing
 
-@Suite struct EventTests {
+@Suite(.ownThreads) struct EventTests {
     private func event(_ number: Int) -> LoopbackEvents.Event { .init(id: "e-\(number)", name: "count", data: "\(number)") }
 
     @Test func aNewReaderGetsTheStateAndThenEachChange() throws {

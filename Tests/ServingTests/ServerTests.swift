@@ -3,7 +3,7 @@ import Serving
 import Testing
 import Threading
 
-@Suite struct ServerTests {
+@Suite(.ownThreads) struct ServerTests {
     private static let echo: [Route] = [.echo(.get, "/"), .echo(.post, "/section/*"), .echo(.put, "/section/*")]
 
     @Test func aRouteGetsItsPartsQueryAndBody() throws {

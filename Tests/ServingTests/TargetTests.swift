@@ -1,7 +1,8 @@
+import LoopbackServer
 import Serving
 import Testing
 
-@Suite struct TargetTests {
+@Suite(.ownThreads) struct TargetTests {
     @Test(
         arguments: [
             ("/", []), ("/api/prd", ["api", "prd"]), ("/api/prd/", ["api", "prd"]), ("/a%20b/%C3%A4", ["a b", "ä"]),

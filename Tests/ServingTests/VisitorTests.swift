@@ -3,7 +3,7 @@ import Serving
 import Testing
 
 /// Who is answered. `PORT` stands for the server's own.
-@Suite struct VisitorTests {
+@Suite(.ownThreads) struct VisitorTests {
     private func status(_ head: String) throws -> Int {
         let server = try RunningServer([.echo(.get, "/"), .echo(.post, "/"), .echo(.get, "/api")])
         let port = String(server.target.port)

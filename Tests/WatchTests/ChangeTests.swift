@@ -3,7 +3,7 @@ import TestSupport
 import Testing
 
 /// What `watch` notices and what it says.
-@Suite(.blocking) struct ChangeTests {
+@Suite struct ChangeTests {
     private static let goals = "requirements/user-goals.md"
 
     private func watched() throws -> WatchedRun {

@@ -4,7 +4,7 @@ import TestSupport
 import Testing
 
 /// `watch` where a model writes: what is asked for, when, and that nothing is paid twice.
-@Suite(.blocking) struct SpendingTests {
+@Suite struct SpendingTests {
     private static let goals = "requirements/user-goals.md"
     private static let actions = "requirements/action-items.md"
 

@@ -8,7 +8,7 @@ import Testing
 @testable import Diffing
 
 /// The parts of `watch` that need no files and no time.
-@Suite(.blocking) struct WordsTests {
+@Suite struct WordsTests {
     private func difference(
         _ id: String, _ kind: RequirementDifference.Kind = .changed, in path: String = "r/goals.md"
     ) -> RequirementDifference {

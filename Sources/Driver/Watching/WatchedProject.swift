@@ -23,7 +23,9 @@ package actor WatchedProject {
     }
 
     /// Reads the project. From here on, whatever differs from this reading counts as a change.
-    package func read() -> ProjectReading {
+    package func read() -> ProjectReading { read(as: session) }
+
+    private func read(as session: Session) -> ProjectReading {
         let reading = session.read()
         pending.formUnion(unseen)
         unseen = []
@@ -86,10 +88,12 @@ package actor WatchedProject {
     }
 
     /// Tells a running build of each change of its inputs, until the task is cancelled.
-    func report(to changes: InputChanges) async {
+    ///
+    /// - Parameter session: the build's own. In another mode the document has other sections, which would all seem to have changed.
+    func report(to changes: InputChanges, of session: Session) async {
         while true {
             do { try await waitForChanges() } catch { return }
-            switch read().result {
+            switch read(as: session).result {
             case .success(let loaded):
                 // Wrong usage is reported by the next build.
                 guard let planner = try? session.planner(for: loaded.project) else { return changes.inputsAreUnreadable() }

@@ -76,7 +76,8 @@ package enum CachedRequirements {
     /// IDs, groups and texts in order; nil if the entry is damaged or is not the list of that digest.
     package static func read(_ text: String, for digest: Digest) -> [(id: RequirementID, group: String?, text: String)]? {
         // A damaged entry is worth as much as none: the changes are then named without their texts.
-        guard let root = JSONValue(Array(text.utf8)), let category = root["category"]?.string, case .array(let values)? = root["items"]
+        guard let root = JSONValue(Array(text.utf8)), let category = root["category"]?.string,
+            case .array(let values)? = root["items"]
         else { return nil }
         let items = values.map { item in
             (id: RequirementID(item["id"]?.string ?? ""), group: item["group"]?.string, text: item["text"]?.string ?? "")

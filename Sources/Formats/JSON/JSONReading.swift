@@ -52,7 +52,8 @@ struct JSONDocument {
             }
             let rest = Substring(text.utf8.dropFirst(reader.index)).unicodeScalars.first
             throw Problem(
-                message: rest.map { "'\($0)' does not belong here" } ?? "the text ends before the JSON does", offset: reader.index)
+                message: rest.map { "'\($0)' does not belong here" } ?? "the text ends before the JSON does", offset: reader.index
+            )
         }
         self.value = value
     }

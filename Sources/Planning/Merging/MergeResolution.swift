@@ -126,44 +126,59 @@ extension MergeResolution {
 
     private func preferred<Item>(_ items: [Item]) -> [Item] { asksTheirsFirst ? items.reversed() : items }
 
+    /// What two branches left of a section, in the order in which the cases are tried.
+    private enum Remains {
+        case noText
+        /// A person wrote this text, or may have.
+        case person(Document.Part)
+        /// Made from the merged inputs.
+        case current(LockEntry, SectionText)
+        /// In the document, and as a branch's lock has it.
+        case recorded(LockEntry, SectionText)
+        /// A branch's whole text, which is a better beginning than one that was mixed.
+        case whole(LockEntry, SectionText)
+        /// Texts that version control mixed, or that only the cache has.
+        case mixed(SectionText)
+    }
+
+    private func remains(
+        _ id: SectionID, _ entries: [LockEntry], _ parts: [Document.Part], _ origins: [Origin], _ texts: [SectionID: SectionText]
+    ) -> Remains {
+        guard let first = parts.first else { return .noText }
+        if let index = origins.firstIndex(of: .person) { return .person(parts[index]) }
+        let whole = entries.filter { !$0.isEdited }.compactMap { entry in
+            entry.contentHash.flatMap { merge.knownTexts[$0] }.map { (entry, $0) }
+        }
+        if let section = project.graph[id],
+            let (entry, text) = whole.first(where: { planner.isCurrent($0.0, $0.1, section, texts) })
+        {
+            return .current(entry, text)
+        }
+        for part in parts {
+            if let entry = entries.first(where: { $0.contentHash == part.text.contentHash }) { return .recorded(entry, part.text) }
+        }
+        if let (entry, text) = whole.first { return .whole(entry, text) }
+        return .mixed(origins.firstIndex(of: .generated).map { parts[$0].text } ?? first.text)
+    }
+
     private mutating func choose(_ id: SectionID, _ texts: [SectionID: SectionText]) -> Choice {
         let entries = preferred(withSameInstructions(merge.entries(of: id)))
         let parts = preferred(merge.parts(of: id))
-        guard let first = parts.first else { return Choice(entry: entries.first { $0.status == .completed } ?? entries.first) }
         let origins = parts.map { origin(of: $0.text, id, entries) }
-        if let index = origins.firstIndex(of: .person) {
-            return chooseWithPerson(id, entries, parts, of: parts[index], texts)
-        }
         let uncertain = zip(parts, origins).filter { $1 == .mixed(isCertain: false) }.map(\.0.text)
-        func choice(_ entry: LockEntry?, _ text: SectionText) -> Choice {
-            var part = parts.first { $0.text.contentHash == text.contentHash } ?? first
-            part.text = text
-            return Choice(entry: entry, part: part, setAside: uncertain.filter { $0.contentHash != text.contentHash })
+        func choice(_ entry: LockEntry?, _ text: SectionText, settingAside texts: [SectionText]) -> Choice {
+            var part = parts.first { $0.text.contentHash == text.contentHash } ?? parts.first
+            part?.text = text
+            return Choice(entry: entry, part: part, setAside: texts)
         }
-        if let (entry, text) = current(id, entries, texts) { return choice(entry, text) }
-        for part in parts {
-            if let entry = entries.first(where: { $0.contentHash == part.text.contentHash }) { return choice(entry, part.text) }
+        switch remains(id, entries, parts, origins, texts) {
+        case .noText: return Choice(entry: entries.first { $0.status == .completed } ?? entries.first)
+        case .person(let part): return chooseWithPerson(id, entries, parts, of: part, texts)
+        case .current(let entry, let text), .recorded(let entry, let text), .whole(let entry, let text):
+            return choice(entry, text, settingAside: uncertain.filter { $0.contentHash != text.contentHash })
+        case .mixed(let text):
+            return choice(entries.first.map { mixed($0, text, isEdited: false) }, text, settingAside: uncertain)
         }
-        // A whole text is a better beginning than one that was mixed.
-        for entry in entries where !entry.isEdited {
-            if let text = entry.contentHash.flatMap({ merge.knownTexts[$0] }) { return choice(entry, text) }
-        }
-        let text = origins.firstIndex(of: .generated).map { parts[$0].text } ?? first.text
-        var result = choice(entries.first.map { mixed($0, text, isEdited: false) }, text)
-        result.setAside = uncertain
-        return result
-    }
-
-    /// The entry and text that were made from the merged inputs.
-    private func current(
-        _ id: SectionID, _ entries: [LockEntry], _ texts: [SectionID: SectionText]
-    ) -> (LockEntry, SectionText)? {
-        guard let section = project.graph[id] else { return nil }
-        for entry in entries where !entry.isEdited {
-            guard let text = entry.contentHash.flatMap({ merge.knownTexts[$0] }) else { continue }
-            if planner.isCurrent(entry, text, section, texts) { return (entry, text) }
-        }
-        return nil
     }
 
     private mutating func chooseWithPerson(

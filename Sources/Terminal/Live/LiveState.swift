@@ -71,7 +71,8 @@ extension LiveState.Row {
         case .generating: .generating
         case .ended(.failed): .failed
         case .ended(.generated), .ended(.cached), .ended(.fresh), .ended(.kept): .done
-        case .ended(.heldBack), .ended(.leftStale), .ended(.overBudget), .ended(.unasked), .ended(.cacheFailed), .ended(.cancelled):
+        case .ended(.heldBack), .ended(.leftStale), .ended(.overBudget), .ended(.unasked), .ended(.cacheFailed),
+            .ended(.cancelled):
             .held
         }
     }
