@@ -65,6 +65,9 @@ struct MarkdownReading {
         if id != nil && !holdsIDs(chapter) || frontMatter?.title != nil && isOfParts(chapter) {
             readFileRequirement(chapter, id: id, in: scope)
         } else {
+            if let frontMatter {
+                setAside(frontMatter.text, at: Place(source.path, line: 1), as: .nothing, because: .frontMatter)
+            }
             scope.isTop = true
             read(chapter, in: scope)
         }
