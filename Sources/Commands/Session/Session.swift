@@ -49,12 +49,23 @@ struct Session: Sendable {
     /// - Parameter isAgain: what there is to warn of was printed before.
     func load(ignoringLock: Bool = false, isAgain: Bool = false) throws(ProjectErrors) -> LoadedProject {
         let loaded = try reading(ignoringLock: ignoringLock).result.get()
-        if !isAgain { warn(of: loaded.project) }
+        if !isAgain {
+            let read = Self.telling.contains(invocation.command) ? [] : Set(loaded.requirementFiles.map(\.path))
+            warn(of: loaded.project, besides: read)
+        }
         return loaded
     }
 
+    /// The commands that say how the requirement files were read. Others would only repeat it.
+    private static let telling: Set<CommandID> = [.build, .check, .regenerate, .watch, .serve]
+
     /// Prints what the project gives reason to warn of.
-    func warn(of project: Project) { console.report(project.warnings + mergeWarnings(project), root: root) }
+    ///
+    /// - Parameter files: paths of which nothing is to be said.
+    func warn(of project: Project, besides files: Set<String> = []) {
+        let warnings = project.warnings.filter { warning in warning.place.map { !files.contains($0.path) } ?? true }
+        console.report(warnings + mergeWarnings(project), root: root)
+    }
 
     /// The project or what is wrong with it, with what was looked at; nothing is printed.
     func reading(ignoringLock: Bool = false) -> ProjectReading {

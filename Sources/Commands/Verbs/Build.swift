@@ -15,9 +15,11 @@ struct BuildCommand {
     }
 
     func prepared() throws -> BuildRun {
-        let loaded = try session.load(ignoringLock: invocation.has(.rebuildLock))
+        let loaded = try session.load(ignoringLock: invocation.has(.rebuildLock), isAgain: true)
         let graph = loaded.project.graph
+        // A command that does not exist may have been meant, which is all that there is to say then.
         let targets = try invocation.arguments.map { try session.section($0, in: graph).id }
+        session.warn(of: loaded.project)
         let reached = targets.isEmpty ? graph.sections.map(\.id) : graph.withAllContext(targets)
         let planner = try session.planner(for: loaded.project, forced: invocation.has(.force) ? Set(reached) : [])
         return BuildRun(session: session, loaded: loaded, planner: planner, targets: targets)
