@@ -78,11 +78,19 @@ extension Statement {
         let wanted = Array(mark.utf8)
         guard bytes.count > wanted.count else { return nil }
         for start in 0...(bytes.count - wanted.count) where bytes[start] == wanted[0] {
-            if bytes[start..<(start + wanted.count)].elementsEqual(wanted) {
+            if bytes[start..<(start + wanted.count)].elementsEqual(wanted), isClosed(bytes[..<start]) {
                 return text.utf8.index(text.startIndex, offsetBy: start)
             }
         }
         return nil
+    }
+
+    /// Whether no bold words and no brackets are open at the end, so that the text may be cut there.
+    private static func isClosed(_ bytes: ArraySlice<UInt8>) -> Bool {
+        let runs = bytes.split { $0 != .asterisk }
+        return runs.count.isMultiple(of: 2)
+            && bytes.count { $0 == UInt8(ascii: "[") } == bytes.count { $0 == UInt8(ascii: "]") }
+            && bytes.count { $0 == UInt8(ascii: "(") } == bytes.count { $0 == UInt8(ascii: ")") }
     }
 
     private static func withoutAsides(_ text: String) -> String {

@@ -51,7 +51,8 @@ struct ExecutiveSummary {
 
     private func stakes() -> String? {
         guard !problems.isEmpty else {
-            return material[.background].first { !$0.isFragment }.map(material.sentence)
+            // A question does not say what the product is for, nor does one with its answer.
+            return material.background.first { !$0.isFragment && !$0.lead.hasSuffix("?") }.map(material.sentence)
                 ?? material.denial("Why \(material.product) is needed is not stated: the requirements name no problem.")
         }
         let shown = weightiest

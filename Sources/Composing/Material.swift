@@ -65,7 +65,10 @@ struct Material {
     }
 
     /// The sentence, unless background prose is at hand, which may state what the categories do not.
-    func denial(_ sentence: String) -> String? { self[.background].isEmpty ? sentence : nil }
+    func denial(_ sentence: String) -> String? { background.isEmpty ? sentence : nil }
+
+    /// Background that says something.
+    var background: [Statement] { self[.background].filter { !$0.isPlaceholder } }
 
     /// The answer's IDs, and a note where they are only a guess.
     func cite(_ links: [Links.Link]?) -> String {

@@ -53,7 +53,7 @@ struct ProblemStatement {
     private static let backgroundItems = 3
 
     private mutating func background() {
-        let background = material[.background].prefix(Self.backgroundItems)
+        let background = material.background.prefix(Self.backgroundItems)
         guard !background.isEmpty else { return }
         manuscript.heading("Background")
         for item in background {

@@ -74,7 +74,7 @@ private struct Reading {
         var sources: [String: FoundSource] = [:]
         for source in settings.requirements {
             let glob = Glob(source.glob)
-            for path in paths where glob.matches(path) {
+            for path in paths where glob.matches(path) && RequirementFormat.Kind(ofPath: path) != nil {
                 if sources[path] == nil { sources[path] = FoundSource(source: RequirementSource(path, root: glob.literalFolder)) }
                 sources[path]?.add(source)
             }

@@ -1,6 +1,7 @@
 import FileAccess
 import Formats
 import PRDModel
+import Reading
 
 /// Where a tool for specifications keeps its files. A folder that has files there is a project without saying so.
 package struct Layout: Hashable, Sendable {
@@ -101,12 +102,16 @@ package struct LayoutSearch: Sendable {
 extension ProjectSettings.RequirementSource {
     /// As an entry of `requirements:` in the project file.
     package var yaml: String {
-        switch namespace {
-        case nil: glob
-        case .folder: "{ path: \(glob), namespace: folder }"
-        case .file: "{ path: \(glob), namespace: file }"
-        case .named(let name): "{ path: \(glob), namespace: \(name) }"
-        }
+        let name: String? =
+            switch namespace {
+            case nil: nil
+            case .folder: "folder"
+            case .file: "file"
+            case .named(let name): name
+            }
+        let more =
+            (category.map { ", category: \($0.text)" } ?? "") + (name.map { ", namespace: \($0.quotedForYAML)" } ?? "")
+        return more.isEmpty ? glob.quotedForYAML : "{ path: \(glob.quotedForYAML)\(more) }"
     }
 }
 

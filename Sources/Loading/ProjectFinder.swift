@@ -23,13 +23,23 @@ package enum ProjectFinder {
         while true {
             if isProject(directory) { return directory }
             guard let slash = directory.lastIndex(of: "/"), directory != "/" else {
-                throw ProjectErrors(
-                    Diagnostic(
-                        "no project in '\(shown)' or above it: \(absence)",
-                        hint: "run 'prdbuild init' to begin one, or name its directory with -C"))
+                throw ProjectErrors(noProject(in: real, shown: shown))
             }
             directory = slash == directory.startIndex ? "/" : String(directory[..<slash])
         }
+    }
+
+    private static func noProject(in directory: String, shown: String) -> Diagnostic {
+        let message = "no project in '\(shown)' or above it: \(absence)"
+        let documents = LooseDocuments(directory)
+        if documents.files.isEmpty {
+            return Diagnostic(message, hint: "run 'prdbuild init' to begin one, or name its directory with -C")
+        }
+        return Diagnostic(
+            message + "; there \(documents.files.count == 1 ? "is" : "are") " + documents.files.joined(separator: ", "),
+            hint:
+                "'prdbuild init' writes a project file that reads \(documents.files.count == 1 ? "it" : "them"): '\(documents.entries)'"
+        )
     }
 
     /// Whether the directory itself is a project.

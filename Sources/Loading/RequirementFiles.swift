@@ -25,8 +25,10 @@ extension ProjectLoader {
             included.files[path] = text
             expansion.add(file, source, namespace: namespaces[path]) { included.look(at: $0, &self) }
         }
+        reportUnreadFiles(settings, besides: Set(sources.keys).union(included.files.keys))
         let assignment = RequirementIDs.requirements(
-            from: expansion.items, categories: categories, variables: settings.variables)
+            from: expansion.items, categories: categories, variables: settings.variables,
+            sources: settings.requirements.map(\.yaml))
         requirementFiles = Dictionary(grouping: expansion.readings, by: \.source.path).values.compactMap { readings in
             guard let first = readings.first, let file = included.files[first.source.path] else { return nil }
             return RequirementSourceFile(
@@ -54,6 +56,7 @@ extension ProjectLoader {
     /// The requirement files by path, with what the project file says of them.
     private mutating func findSources(_ settings: ProjectSettings) -> [String: FoundSource] {
         var sources: [String: FoundSource] = [:]
+        var unreadable: [String] = []
         for source in settings.requirements {
             let glob = Glob(source.glob)
             let search = FileSearch(glob, in: root)
@@ -64,23 +67,46 @@ extension ProjectLoader {
                     Diagnostic("there is no requirement file '\(source.glob)'", at: source.place, hint: "check the path"))
             }
             for path in search.files {
+                guard RequirementFormat.Kind(ofPath: path) != nil else {
+                    if glob.isLiteral { problems.append(.unreadable(path)) } else { unreadable.append(path) }
+                    continue
+                }
                 if sources[path] == nil { sources[path] = FoundSource(source: RequirementSource(path, root: glob.literalFolder)) }
                 sources[path]?.add(source)
             }
         }
+        if !unreadable.isEmpty {
+            let endings = Self.counted(Set(unreadable).sorted(by: precedes)).joined(separator: ", ")
+            var problem = Diagnostic.warning(
+                "files of these kinds cannot be read: \(endings)", at: settings.requirements.first?.place,
+                hint: "export them to Markdown or CSV, or narrow 'requirements:' in prdbuild.yaml")
+            if sources.isEmpty { problem.severity = .error }
+            problems.append(problem)
+        }
         return sources
+    }
+
+    /// `7 .csv files`, by ending.
+    private static func counted(_ paths: [String]) -> [String] {
+        let groups = Dictionary(grouping: paths) { RequirementFormat.ending(ofPath: $0) ?? "" }
+        return groups.sorted { precedes($0.key, $1.key) }.map { ending, paths in
+            "\(paths.count) .\(ending) \(paths.count == 1 ? "file" : "files")"
+        }
     }
 
     /// A warning for each file without a category, or one for all where there are several, as in a folder of one-requirement files.
     private static func warnings(of files: [RequirementFile.Uncategorised], _ settings: ProjectSettings) -> [Diagnostic] {
-        func hint(_ what: String, _ path: String) -> String {
-            "give \(what) a category in prdbuild.yaml: 'requirements: [{ path: \"\(path)\", category: functional_requirements }]'"
+        func hint(_ paths: [String]) -> String {
+            let own = paths.map { "{ path: \($0.quotedForYAML), category: functional_requirements }" }
+            let entries = settings.requirements.map(\.yaml) + own
+            return
+                "begin \(paths.count == 1 ? "the file" : "each") with a heading that names a category, or give it one in prdbuild.yaml: "
+                + "'requirements: [\(entries.joined(separator: ", "))]'"
         }
         guard files.count > mostFiles, let first = files.first else {
-            return files.map { .uncategorised($0.count, "block", at: $0.place, hint: hint("the file", $0.place.path)) }
+            return files.map { .uncategorised($0, hint: hint([$0.place.path])) }
         }
-        let glob = settings.requirements.first { Glob($0.glob).matches(first.place.path) }?.glob ?? first.place.path
-        return [.uncategorised(files.count, "file", at: first.place, hint: hint("them", glob))]
+        return [.uncategorised(files, hint: hint([first.place.path]))]
     }
 
     private static let mostFiles = 2
@@ -111,28 +137,55 @@ extension ProjectLoader {
         } else if files > 0 {
             message += ": \(files) \(files == 1 ? "file has" : "files have") no item"
         }
-        if files > 0 { return Diagnostic(message, hint: "'prdbuild requirements --set-aside' shows what they were read as") }
-        let others = otherSources(settings)
-        guard let first = others.first else {
+        if files > 0 {
+            return Diagnostic(
+                message, hint: "'prdbuild requirements --set-aside' shows what \(files == 1 ? "it was" : "they were") read as")
+        }
+        let folders = settings.requirements.map { Glob($0.glob).literalFolder }
+        let others = folders.enumerated().filter { !folders[..<$0].contains($1) }.compactMap { otherSources(in: $1) }
+        if others.isEmpty {
             return Diagnostic(message, hint: "write one as '- text' in requirements/problems.md, or run 'prdbuild init'")
         }
-        message +=
-            "; there \(others.count == 1 && first.count == 1 ? "is" : "are") \(others.map(\.words).joined(separator: " and "))"
-        return Diagnostic(message, hint: "have them read in prdbuild.yaml: 'requirements: [\"\(first.glob)\"]'")
+        message += "; there \(others[0].isOne ? "is" : "are") \(others.map(\.words).joined(separator: ", and "))"
+        return Diagnostic(message, hint: Self.reading(others, besides: settings))
     }
 
-    /// Files of other kinds that could be sources, below the folders that were searched.
-    private func otherSources(_ settings: ProjectSettings) -> [(glob: String, count: Int, words: String)] {
-        let folders = settings.requirements.map { Glob($0.glob).literalFolder }
-        return folders.enumerated().filter { !folders[..<$0].contains($1) }.flatMap { _, folder in
-            ["csv", "tsv", "feature"].compactMap { ending in
-                let glob = (folder.isEmpty ? "" : folder + "/") + "**/*." + ending
-                let count = FileSearch(Glob(glob), in: root).files.count
-                return count == 0
-                    ? nil
-                    : (glob, count, "\(count) .\(ending) \(count == 1 ? "file" : "files") in \(folder.isEmpty ? "." : folder)/")
-            }
+    /// Files that could be sources and that no entry finds are named, unless the project file says which files count.
+    private mutating func reportUnreadFiles(_ settings: ProjectSettings, besides read: Set<String>) {
+        let folder = ProjectFinder.requirements
+        guard !read.isEmpty, settings.requirements.allSatisfy({ $0.place == nil && Glob($0.glob).literalFolder == folder }),
+            let others = otherSources(in: folder, besides: read)
+        else { return }
+        problems.append(
+            .warning(
+                "\(others.words) \(others.isOne ? "is" : "are") not read", hint: Self.reading([others], besides: settings)))
+    }
+
+    /// Files below a folder that could be sources.
+    private struct OtherSources {
+        let globs: [String]
+        /// `1 .csv file and 2 .feature files in requirements/`
+        let words: String
+        let isOne: Bool
+    }
+
+    private func otherSources(in folder: String, besides read: Set<String> = []) -> OtherSources? {
+        let start = folder.isEmpty ? "" : folder + "/"
+        let files = FileSearch(Glob(start + "**/*"), in: root).files.filter { path in
+            !read.contains(path) && RequirementFormat.ending(ofPath: path).map { RequirementFormat.isUsual(ending: $0) } == true
         }
+        var counts = Self.counted(files)
+        guard let last = counts.popLast() else { return nil }
+        let list = counts.isEmpty ? last : counts.joined(separator: ", ") + " and " + last
+        let endings = Set(files.compactMap { RequirementFormat.ending(ofPath: $0) }).sorted(by: precedes)
+        return OtherSources(
+            globs: endings.map { start + "**/*." + $0 }, words: list + " in \(folder.isEmpty ? "." : folder)/",
+            isOne: files.count == 1)
+    }
+
+    private static func reading(_ others: [OtherSources], besides settings: ProjectSettings) -> String {
+        let entries = settings.requirements.map(\.yaml) + others.flatMap(\.globs).map(\.quotedForYAML)
+        return "have them read in prdbuild.yaml: 'requirements: [\(entries.joined(separator: ", "))]'"
     }
 
     /// Paths of the project file stay inside, and no output overwrites another or an input.

@@ -21,11 +21,11 @@ struct Namespaces {
     init(_ files: [(path: String, namespace: ProjectSettings.Namespace?)]) {
         var folders: [String: [String]] = [:]
         for (path, namespace) in files {
-            let parts = path.split(separator: "/").map(String.init)
+            let parts = path.split(separator: "/").map { Self.word(String($0)) }
             switch namespace {
             case .named(let name): names[path] = name
             case .file:
-                var stem = parts.last ?? path
+                var stem = parts.last ?? Self.word(path)
                 if let dot = stem.utf8.lastIndex(of: .stop), dot != stem.startIndex { stem = String(stem[..<dot]) }
                 folders[path] = parts.dropLast() + [stem]
             case .folder: folders[path] = Array(parts.dropLast())
@@ -54,6 +54,22 @@ struct Namespaces {
     }
 
     subscript(path: String) -> String? { names[path] }
+
+    /// The name with a hyphen in the place of what an ID cannot hold, since an ID with a blank in it could not be cited.
+    private static func word(_ name: String) -> String {
+        var scalars = String.UnicodeScalarView()
+        for scalar in name.unicodeScalars {
+            let isPart =
+                scalar.properties.isAlphabetic || scalar.properties.numericType != nil
+                || scalar.properties.canonicalCombiningClass != .notReordered || "-_.".unicodeScalars.contains(scalar)
+            if isPart {
+                scalars.append(scalar)
+            } else if scalars.last != "-" {
+                scalars.append("-")
+            }
+        }
+        return String(scalars)
+    }
 }
 
 extension ReadingContext {

@@ -7,12 +7,13 @@ package enum RequirementFormat {
     package static func read(_ text: String, source: RequirementSource, in context: ReadingContext) -> RequirementFile {
         var reading = MarkdownReading(source, in: context)
         switch Kind(ofPath: source.path) {
-        case .commaSeparated: reading.readDelimited(text, separator: .comma)
-        case .tabSeparated: reading.readDelimited(text, separator: .tab)
-        case .gherkin: reading.readFeature(text)
-        case .markdown:
+        case .commaSeparated?: reading.readDelimited(text, separator: .comma)
+        case .tabSeparated?: reading.readDelimited(text, separator: .tab)
+        case .gherkin?: reading.readFeature(text)
+        case .markdown?:
             if let problem = MarkdownLimits.problem(in: text, path: source.path) { return RequirementFile(problems: [problem]) }
             reading.read(text)
+        case nil: return RequirementFile(problems: [.unreadable(source.path)])
         }
         return reading.file
     }
@@ -23,13 +24,45 @@ extension RequirementFormat {
     package enum Kind: Hashable, Sendable {
         case markdown, commaSeparated, tabSeparated, gherkin
 
-        package init(ofPath path: String) {
-            let lower = path.lowercased().utf8
-            func ends(in ending: String) -> Bool { lower.suffix(ending.utf8.count).elementsEqual(ending.utf8) }
-            self =
-                ends(in: ".csv")
-                ? .commaSeparated : ends(in: ".tsv") ? .tabSeparated : ends(in: ".feature") ? .gherkin : .markdown
+        /// Nil for what cannot be read, as `.docx`. A file without an ending is read as Markdown.
+        package init?(ofPath path: String) {
+            guard let ending = ending(ofPath: path)?.lowercased() else {
+                self = .markdown
+                return
+            }
+            switch ending {
+            case "csv": self = .commaSeparated
+            case "tsv": self = .tabSeparated
+            case "feature": self = .gherkin
+            case let other where markdownEndings.contains(other) || other == "txt" || other == "text": self = .markdown
+            default: return nil
+            }
         }
+    }
+
+    private static let markdownEndings: Set<String> = ["md", "markdown", "mdown", "mkd", "mkdn", "mdwn", "mdx", "qmd", "rmd"]
+
+    /// What stands behind the last dot of the file's name, as it is written; nil where that is part of the name, as in `Version 1.2`.
+    package static func ending(ofPath path: String) -> String? {
+        let name = path.utf8.lastIndex(of: UInt8(ascii: "/")).map { path.utf8[path.utf8.index(after: $0)...] } ?? path.utf8[...]
+        guard let dot = name.lastIndex(of: .stop), dot != name.startIndex else { return nil }
+        let ending = name[name.index(after: dot)...]
+        guard let first = ending.first, first.isLetter, ending.allSatisfy({ $0.isLetter || $0.isDigit }) else { return nil }
+        return String(Substring(ending))
+    }
+
+    /// Whether the ending tells that a file may hold requirements; `.txt` can be anything.
+    package static func isUsual(ending: String) -> Bool {
+        let lower = ending.lowercased()
+        return markdownEndings.contains(lower) || ["csv", "tsv", "feature"].contains(lower)
+    }
+}
+
+extension Diagnostic {
+    /// For a file of a kind that holds no text to read.
+    package static func unreadable(_ path: String) -> Diagnostic {
+        Diagnostic(
+            "cannot read .\(RequirementFormat.ending(ofPath: path) ?? "")", at: Place(path), hint: "export it to Markdown or CSV")
     }
 }
 
@@ -45,9 +78,6 @@ struct MarkdownReading {
     var unknownHeadings: [(words: String, line: Int)] = []
     /// Whether a heading of the first level was read.
     var hasSeenTitle = false
-    /// How many blocks had no category.
-    var homeless = 0
-    var firstHomeless: Place?
 
     init(_ source: RequirementSource, in context: ReadingContext) {
         self.source = source
@@ -65,6 +95,9 @@ struct MarkdownReading {
         if id != nil && !holdsIDs(chapter) || frontMatter?.title != nil && isOfParts(chapter) {
             readFileRequirement(chapter, id: id, in: scope)
         } else {
+            if let frontMatter {
+                setAside(frontMatter.text, at: Place(source.path, line: 1), as: .nothing, because: .frontMatter)
+            }
             scope.isTop = true
             read(chapter, in: scope)
         }
@@ -139,9 +172,13 @@ struct MarkdownReading {
 
     /// One warning for all that stands below headings that are not understood, or a note where there are no headings at all.
     mutating func reportHomeless() {
-        guard homeless > 0, let firstHomeless else { return }
+        let homeless = file.items.filter(\.isHomeless)
+        guard let first = homeless.map(\.place).min() else { return }
+        let functional = homeless.count { $0.category == .functionalRequirements }
+        let uncategorised = RequirementFile.Uncategorised(
+            functional: functional, background: homeless.count - functional, place: first)
         if unknownHeadings.isEmpty {
-            file.uncategorised = .init(count: homeless, place: firstHomeless)
+            file.uncategorised = uncategorised
             return
         }
         var names: [String] = []
@@ -153,24 +190,13 @@ struct MarkdownReading {
             names.lazy.compactMap { nearestName(to: $0, among: known) }.first.map { "did you mean the heading '\($0)'? " } ?? ""
         file.problems.append(
             .uncategorised(
-                homeless, "block", at: firstHomeless,
+                uncategorised,
                 hint: near
                     + "say in prdbuild.yaml what the headings mean, or that one is to be left out: 'headings: { \(shown) }'\(more)"
             ))
     }
 
     private static let mostNames = 6
-}
-
-extension Diagnostic {
-    /// Says how blocks or files without a category are read.
-    package static func uncategorised(_ count: Int, _ what: String, at place: Place, hint: String) -> Diagnostic {
-        let subject = count == 1 ? "1 \(what) names" : "\(count) \(what)s name"
-        return .warning(
-            "\(subject) no category: what demands something is read as functional requirements, the rest as background",
-            at: place,
-            hint: hint)
-    }
 }
 
 extension RequirementItem {
@@ -291,10 +317,11 @@ func oneLine(_ text: String) -> String {
 }
 
 extension String {
-    /// As a key of YAML in a mapping in one line.
-    fileprivate var quotedForYAML: String {
+    /// As a key or value of YAML in a mapping in one line.
+    package var quotedForYAML: String {
         let isPlain =
-            utf8.allSatisfy { $0.isLetter || $0.isDigit || $0 == .space || $0 == .hyphen } && utf8.first?.isLetter == true
+            utf8.first.map { $0.isLetter || $0 == .stop } == true
+            && utf8.allSatisfy { $0.isLetter || $0.isDigit || " -./_*".utf8.contains($0) }
         return isPlain ? self : "\"" + replacing("\\", with: "\\\\").replacing("\"", with: "\\\"") + "\""
     }
 }

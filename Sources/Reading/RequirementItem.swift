@@ -43,6 +43,8 @@ package struct RequirementItem: Hashable, Sendable {
     package var isMarked = false
     /// Whether it is background where other requirements of its file are marked.
     package var isProseBesideMarks = false
+    /// Whether nothing but its words says what it is: no category, no mark, no story.
+    package var isHomeless = false
     /// Whether its heading names its category.
     package var isNamedByHeading = false
     /// Nil for one that has an explicit ID, and where nothing can be put in front of it.
@@ -107,8 +109,10 @@ package struct RequirementFile: Hashable, Sendable {
 
 extension RequirementFile {
     package struct Uncategorised: Hashable, Sendable {
-        /// How many blocks there are.
-        package let count: Int
+        /// How many of the blocks are read as functional requirements.
+        package let functional: Int
+        /// How many are read as background.
+        package let background: Int
         /// Of the first of them.
         package let place: Place
     }

@@ -73,13 +73,12 @@ package struct BuildDisplay: Sendable {
         console.say("  " + console.coloured(names.joined(separator: ", "), .dim))
     }
 
-    /// `45 requirements in 12 files, 3 fewer than the lock knows`
+    /// `45 requirements in 12 files; FR-2 and FR-3 of the last build are gone`
     private func inputs(of loaded: LoadedProject) -> String {
         let count = loaded.project.requirements.count { $0.isActive && !$0.isProse }
-        let files = loaded.requirementFiles.count
-        let recorded = loaded.project.lock?.requirements.filter { !$0.key.isProse }.values.reduce(0) { $0 + $1.count } ?? 0
-        let fewer = recorded > count ? ", \(recorded - count) fewer than the lock knows" : ""
-        return "\(counted(count, "requirement")) in \(counted(files, "file"))\(fewer)"
+        let lost = loaded.project.lock?.lost(among: loaded.project.requirements)
+        return "\(counted(count, "requirement")) in \(counted(loaded.requirementFiles.count, "file"))"
+            + (lost.flatMap(\.words).map { "; " + $0 } ?? "")
     }
 
     // MARK: - While it runs

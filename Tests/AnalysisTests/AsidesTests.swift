@@ -77,6 +77,11 @@ import Testing
         #expect(dates.map(\.standard) == ["2027-01-14", "2027-02", "2027-03-05", "2027-02-05", "Q1 2027"])
     }
 
+    @Test func whatNeedsClarificationNamesNothing() {
+        let text = "Users sign in through SAP or via [NEEDS CLARIFICATION: auth method not specified - SSO, OAuth?]."
+        #expect(TechnicalNames.found(in: [statement(text)]).map(\.name) == ["SAP"])
+    }
+
     @Test func monthsAndPlaceholdersAreNoTechnicalNames() {
         let names = TechnicalNames.found(in: [statement("The pilot starts on 1 March 2027 with SAP. TBD: sick leave.")])
         #expect(names.map(\.name) == ["SAP"])

@@ -35,6 +35,14 @@ import Testing
         }
     }
 
+    @Test func anIDWithANamespaceIsCited() {
+        let trace = trace(
+            "Logins lock [login/FR-001]. [login/FR-009, export/FR-001] [FR-002] [docs/adr-7] [and/or2]",
+            requirements: [requirement("login/FR-001", "It locks"), requirement("export/FR-001", "It exports")])
+        #expect(trace.rows.map { !$0.citers.isEmpty } == [true, true])
+        #expect(found(trace) == ["unknown login/FR-009 10", "unknown FR-002 10"])
+    }
+
     @Test func theMatrixHasWhoReadsAndWhoCitesWithLines() {
         let trace = trace("a [P-1]\n\nb [P-1] [P-1]\n[P-1]", "`[P-1]` [G-1]")
         #expect(trace.rows.map(\.requirement.id.text) == ["P-1", "G-1"])

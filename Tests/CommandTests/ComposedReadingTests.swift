@@ -48,6 +48,39 @@ import Testing
         #expect(document.contains("]:\n\n> The lamp blinks.") && document.contains("]:\n\n```\nGET /lamp\n```"))
     }
 
+    // MARK: - Background
+
+    @Test func aQuestionIsNotWhatTheProductIsFor() throws {
+        let document = try functions(
+            "# Links\n\n## Clarifications\n\n- Q: How long is a link valid? → A: 24 hours.\n\n## Overview\n\nThe service shortens long links, so that colleagues can send them.\n\n"
+                + "## Requirements\n\n- **FR-001**: It shortens a link.\n")
+        let summary = document.components(separatedBy: "<!-- prdbuild:section problem_statement -->")[0]
+        #expect(!summary.contains("Q: How long") && summary.contains("shortens long links"), "\(summary)")
+        #expect(document.contains("How long is a link valid?"))
+    }
+
+    @Test func aPlaceholderIsNotPrintedAsBackground() throws {
+        let document = try functions(
+            "# Login\n\n## Purpose\n\nTBD - created by archiving change add-login. Update Purpose after archive.\n\n"
+                + "## Requirements\n\n- FR-1: It locks.\n")
+        #expect(!document.contains("created by archiving"))
+        #expect(document.contains("No problem is stated."))
+    }
+
+    @Test func whatAFeatureSaysAboveItsRulesIsBackground() throws {
+        let feature =
+            "Feature: Pay the rent\n  Rent is paid on the third working day of the month.\n\n  Rule: Late rent costs a fee\n"
+            + "    Scenario: late\n      Given a late payment\n      Then a fee is due\n"
+        let project = try TestProject([
+            "requirements/rent.feature": feature, "prdbuild.yaml": "requirements: requirements/*.feature\n",
+        ])
+        try project.build()
+        #expect(try project.read("PRD.md").contains("Rent is paid on the third working day of the month."))
+        #expect(try project.run("prompt", "problem_statement").output.contains("Rent is paid on the third"))
+        let aside = try project.run("requirements", "--set-aside").output
+        #expect(aside.contains("background") && aside.contains("a feature's description"), "\(aside)")
+    }
+
     // MARK: - Priorities
 
     @Test(arguments: [

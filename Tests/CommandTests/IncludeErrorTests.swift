@@ -108,7 +108,7 @@ import Testing
             of: project,
             saying: [
                 "shared/a.md:2: error: the variable 'nope'", "shared/a.md:3: error: 'R-1' has no text",
-                "shared/a.md:4: error: the ID 'PROB-1' stands at two items", "the other is requirements/problems.md:1",
+                "shared/a.md:4: error: the ID 'PROB-1' is defined in two places", "the other is requirements/problems.md:1",
             ])
     }
 

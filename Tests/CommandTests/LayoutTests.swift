@@ -158,4 +158,28 @@ import Testing
         #expect(try project.read(path) == "Ours.\n")
         #expect(project.exists("PRD-generated.md") && project.exists("PRD-generated.html"))
     }
+
+    @Test(arguments: ["Lastenheft.md", "PRD.md", "docs/PRD.md", "product-requirements.csv"])
+    func aDocumentUnderAUsualNameIsFound(_ path: String) throws {
+        let text =
+            path.hasSuffix("csv")
+            ? "ID,Requirement\nFR-1,It prints.\n"
+            : "# Printing\n\nFor clerks.\n\n## Problem Statement\n\n- a\n\n## Features\n\n- FR-1: It prints.\n"
+        let project = try TestProject([path: text])
+        try expectRefusal(of: project, saying: ["; there is \(path)", "'requirements: [\(path)]'"])
+        let run = try project.run("init")
+        #expect(run.exitCode == 0 && run.error.contains("found    \(path)\n"), "\(run)")
+        #expect(!project.exists("requirements"))
+        let build = try project.run()
+        #expect(build.exitCode == 0, "\(build)")
+        #expect(try project.read(path) == text)
+        #expect(try project.read(path == "PRD.md" ? "PRD-generated.md" : "PRD.md").contains("[FR-1]"))
+    }
+
+    @Test func aForeignDocumentInThePlaceOfTheOutputIsNamedAsSuch() throws {
+        let project = try TestProject([
+            "PRD.md": "# Printing\n\nFor clerks.\n\n## Problem Statement\n\nSlow.\n", "requirements/problems.md": "- Slow.\n",
+        ])
+        try expectRefusal(of: project, saying: ["PRD.md:1: error: this file was not made by prdbuild"])
+    }
 }

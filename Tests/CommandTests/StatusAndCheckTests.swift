@@ -183,7 +183,9 @@ import Testing
         let run = try project.run("check", "--format", "github")
         #expect(run.exitCode == 1, "\(run)")
         #expect(
-            run.output.contains("::error file=requirements/action-items.md,line=1::section appendix is stale: ACT-1 changed"),
+            run.output.contains(
+                "::error file=requirements/action-items.md,line=1::sections executive_summary, timeline_milestones, appendix are stale: "
+                    + "ACT-1 changed"),
             "\(run)")
         #expect(run.output.split(separator: "\n").allSatisfy { $0.hasPrefix("::error") }, "\(run)")
     }

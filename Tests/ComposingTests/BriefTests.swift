@@ -18,6 +18,10 @@ struct BriefTests {
             "An inspector can mark a finding as complete only when all of it holds: two listed points"
         ),
         ("Short, so it stays", "Short, so it stays"),
+        (
+            "**A tenant reports what is broken, so that it is repaired**: The form takes one photo, because one says enough",
+            "**A tenant reports what is broken, so that it is repaired**: The form takes one photo"
+        ),
     ])
     func briefKeepsTheMainClause(_ text: String, _ brief: String) {
         #expect(statement(text).brief == brief)

@@ -84,7 +84,7 @@ import Testing
         #expect(file.items.map(\.category) == [.background, .background])
         #expect(file.setAside.map(\.reason) == [.comment, .noCategory, .noCategory])
         let found = try #require(file.uncategorised)
-        #expect(found.count == 2)
+        #expect(found.functional == 0 && found.background == 2)
         #expect(found.place == Place("requirements/notes.md", line: 4))
     }
 
@@ -95,6 +95,22 @@ import Testing
             file.items.map(\.category) == [
                 .functionalRequirements, .functionalRequirements, .functionalRequirements, .background,
             ])
+    }
+
+    @Test func theWarningCountsWhatItsWordsSay() throws {
+        let text = "# All\n\n## Search\n\nThe clerk must find a parcel in 2 seconds.\n\n## Printing\n\n"
+        let alone = readFile(text + "Labels are large.\n", path: "requirements/all.md")
+        #expect(
+            alone.problems.map(\.message) == [
+                "no heading or file name gives 2 blocks a category: 1 that demands something is read as a functional requirement, "
+                    + "1 as background"
+            ])
+        // Beside what is marked, prose is background, whatever it demands.
+        let beside = readFile(
+            text + "- FR-1: It prints.\n- As a clerk, I want to print so that I save time.\n", path: "requirements/all.md")
+        #expect(
+            beside.problems.map(\.message) == ["no heading or file name gives 1 block a category: it is read as background"])
+        #expect(readFile("## Printing\n\n- FR-1: It prints.\n", path: "requirements/all.md").problems.isEmpty)
     }
 
     @Test func oneWarningAFileNamesTheHeadingsThatWereNotUnderstood() throws {

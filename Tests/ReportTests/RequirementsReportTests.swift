@@ -80,7 +80,7 @@ private let report = RequirementsReport(
                       Team: Web
                       owner: Kim
                       owner: Priya
-                      story: a user wants to log in so that my notes are mine
+                      story: as a user: to log in, so that my notes are mine
                       criterion: Three tries are allowed.
                       criterion
                         Given a pass

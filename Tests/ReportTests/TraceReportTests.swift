@@ -70,6 +70,19 @@ private let small = report(
         }
     }
 
+    @Test func aLongIDIsCutToItsColumnAndBoldWordsShowNoMarks() {
+        let long = "001-login-with-a-one-time-code/FR-001"
+        let lines = TraceText(
+            report(["[P-1]"], [requirement(long, "**Lock**: It locks"), requirement("P-1", "It prints")]), width: 120
+        )
+        .text.split(separator: "\n").filter { $0.contains("It ") }
+        #expect(
+            lines == [
+                "  …-a-one-time-code/FR-001  requirements/problems.md:3  Lock: It locks",
+                "  …-a-one-time-code/FR-001  ·  Lock: It locks", "  P-1                       ●  It prints",
+            ])
+    }
+
     @Test func signsOfDoubleWidthTakeTwoColumns() {
         let requirements = (0..<3).map { requirement("P-\($0)", String(repeating: "通信が届かない拠点", count: 20)) }
         for width in [80, 121] {

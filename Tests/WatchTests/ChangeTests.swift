@@ -68,13 +68,13 @@ import Testing
         let good = try run.project.read(Self.goals)
         try run.project.write(Self.goals, good + "- [GOAL-1] Once more.\n")
         #expect(try run.line(1) == "\(Self.goals) changed → not built: 1 error")
-        #expect(try run.error.contains("\(Self.goals):3: error: the ID 'GOAL-1' stands at two items"))
+        #expect(try run.error.contains("\(Self.goals):3: error: the ID 'GOAL-1' is defined in two places"))
         try run.project.write(Self.goals, good + "- [GOAL-1] And once more.\n")
         #expect(try run.line(2).hasSuffix("not built: still 1 error"))
         try run.project.write(Self.goals, good.replacingOccurrences(of: "5 minutes", with: "7 minutes"))
         let line = try run.line(3)
         #expect(line.hasPrefix("in order again: \(Self.goals): GOAL-1 changed → built "), "\(line)")
-        #expect(try run.error.components(separatedBy: "stands at two items").count == 2)
+        #expect(try run.error.components(separatedBy: "is defined in two places").count == 2)
     }
 
     @Test func aBrokenProjectCanBeWatchedFromTheStart() throws {
@@ -170,7 +170,7 @@ import Testing
         let run = try WatchedRun(SampleProject.draft(), "-q")
         try run.wait { _ in run.project.exists(".prdbuild/index") }
         try run.project.write(Self.goals, "- [GOAL-1] a\n- [GOAL-1] b\n")
-        try run.wait { $0.contains("two items") }
+        try run.wait { $0.contains("two places") }
         let end = try run.stop()
         #expect(end.error.split(separator: "\n").count == 2, "\(end)")
     }

@@ -45,6 +45,17 @@ package struct Statement {
         requirement.attributes.lazy.filter { $0.name == .priority }.compactMap { Priority(stated: $0.value) }.first
     }
 
+    /// Whether it begins with what stands for a text that is still to be written: `TBD - created by …`, `[NEEDS CLARIFICATION: …]`.
+    package var isPlaceholder: Bool {
+        let text = requirement.statement.isEmpty ? lead : requirement.statement
+        let word = String(
+            decoding: text.utf8.drop { $0 == .asterisk || $0 == UInt8(ascii: "[") }.prefix(while: \.isUppercase), as: UTF8.self)
+        return Self.placeholders.contains(word) || JudgedText.gaps.contains { text.utf8.starts(with: $0.utf8) }
+    }
+
+    /// Words that stand for what is not known yet.
+    static let placeholders: Set<String> = ["TBD", "TBA", "TBC", "TODO", "FIXME", "XXX"]
+
     /// Who tells the user story.
     package var role: String? { requirement.story.map { Inline.safe($0.role) }.flatMap { $0.isBlank ? nil : $0 } }
 

@@ -14,7 +14,7 @@ package enum TechnicalNames {
         var sources: [String: [RequirementID]] = [:]
         for statement in statements {
             for text in statement.sentences {
-                for sentence in Sentences.split(text) {
+                for sentence in Sentences.split(JudgedText.withoutGaps(text)) {
                     for name in names(in: sentence) {
                         if sources[name] == nil { order.append(name) }
                         sources[name, default: []].append(statement.id)
@@ -36,8 +36,8 @@ package enum TechnicalNames {
         "operating", "information", "computer", "management",
     ]
 
-    /// They stand for what is not known yet.
-    private static let placeholders: Set<String> = ["TBD", "TBA", "TBC", "TODO", "FIXME", "XXX", "OK", "FAQ", "ID", "IDs"]
+    /// They stand for what is not known yet, or for nothing technical.
+    private static let notNames: Set<String> = Statement.placeholders.union(["OK", "FAQ", "ID", "IDs"])
 
     private static func names(in sentence: String) -> [String] {
         var names: [String] = []
@@ -65,7 +65,7 @@ package enum TechnicalNames {
             let length = end - index
             let name = words[index..<end].map(\.core).joined(separator: " ")
             // One capitalised word may begin a sentence or name a person: only its shape tells a technical name.
-            if FigureDates.isMonth(words[index].core) || Self.placeholders.contains(name) {
+            if FigureDates.isMonth(words[index].core) || Self.notNames.contains(name) {
                 index = end
                 continue
             }

@@ -6,23 +6,36 @@ package struct IDShapes {
     /// What stands before the digits of IDs without a separator: `R` of `R12`, nothing of `12`.
     private var beginnings: Set<String> = []
     private var prefixes: Set<String> = []
+    private var namespaces: Set<String> = []
 
     /// - Parameter known: the IDs of the project.
     package init(_ known: [RequirementID]) {
         for id in known {
-            if let prefix = Self.prefix(of: id.text) {
+            let (namespace, name) = Self.parts(of: id.text)
+            if !namespace.isEmpty { namespaces.insert(namespace) }
+            if let prefix = Self.prefix(of: name) {
                 prefixes.insert(prefix)
             } else {
-                beginnings.insert(Self.beginning(of: id.text))
+                beginnings.insert(Self.beginning(of: name))
             }
         }
     }
 
     package func mayBeMeant(_ id: RequirementID) -> Bool {
-        guard let prefix = Self.prefix(of: id.text) else { return beginnings.contains(Self.beginning(of: id.text)) }
+        let (namespace, name) = Self.parts(of: id.text)
+        if namespaces.contains(namespace) { return true }
+        guard let prefix = Self.prefix(of: name) else { return beginnings.contains(Self.beginning(of: name)) }
         if prefixes.contains(prefix) { return true }
-        let isName = prefix.first?.isLetter != true || Self.standards.contains(prefix.uppercased()) || Self.isVersion(id.text)
+        // Other words with a slash are paths: `docs/adr-7`.
+        guard namespace.isEmpty else { return false }
+        let isName = prefix.first?.isLetter != true || Self.standards.contains(prefix.uppercased()) || Self.isVersion(name)
         return !isName
+    }
+
+    /// `001-login` and `FR-001` of `001-login/FR-001`.
+    private static func parts(of id: String) -> (namespace: String, name: String) {
+        guard let slash = id.lastIndex(of: "/") else { return ("", id) }
+        return (String(id[..<slash]), String(id[id.index(after: slash)...]))
     }
 
     private static func isVersion(_ text: String) -> Bool {

@@ -196,7 +196,8 @@ package enum CommandTable {
             details: [
                 "In a folder that has specifications already, in "
                     + Layout.all.map { "'\($0.glob)'" }.joined(separator: ", ")
-                    + ", it writes a \(ProjectFileFormat.fileName) that names them, and no example."
+                    + ", it writes a \(ProjectFileFormat.fileName) that names them, and no example. It does the same for a document with a usual "
+                    + "name, e.g. 'Lastenheft.md' or 'docs/PRD.md'."
             ], options: []),
         Command(
             id: .clean, arguments: .none, summary: "delete .prdbuild/ (cache and backups); PRD.md, PRD.html and the lock stay",

@@ -24,8 +24,16 @@ struct Context: Sendable {
     /// Reads the project, and warns of what there is to warn of.
     func load(for purpose: Purpose = .reading) throws(ProjectErrors) -> LoadedProject {
         let loaded = try session.load()
-        console.report(session.warnings(of: loaded.project, for: purpose))
+        warn(of: loaded, for: purpose)
         return loaded
+    }
+
+    /// Only builds and `check` say how the requirement files were read. Other commands would merely repeat it.
+    func warn(of loaded: LoadedProject, for purpose: Purpose) {
+        let tells = [CommandID.build, .check, .regenerate, .watch, .serve].contains(invocation.command)
+        let known = tells ? [] : Set(loaded.requirementFiles.map(\.path))
+        let warnings = session.warnings(of: loaded.project, for: purpose)
+        console.report(warnings.filter { warning in warning.place.map { !known.contains($0.path) } ?? true })
     }
 
     func reasonText(_ project: Project) -> ReasonText { ReasonText(project.categories, paths) }

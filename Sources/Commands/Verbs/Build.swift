@@ -24,9 +24,13 @@ struct BuildCommand {
     }
 
     private func prepare(for purpose: Purpose) throws -> BuildRun {
-        try BuildRun(
-            context.session, loaded: try context.load(for: purpose), naming: context.invocation.arguments,
+        let loaded = try context.session.load()
+        let run = try BuildRun(
+            context.session, loaded: loaded, naming: context.invocation.arguments,
             orCommand: context.invocation.isImplicit ? CommandID.allNames : [])
+        // Not before the names are known: if a command was mistyped, that is all there is to say.
+        context.warn(of: loaded, for: purpose)
+        return run
     }
 
     private func dryRun() throws -> ExitCode {

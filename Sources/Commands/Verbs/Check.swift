@@ -46,19 +46,16 @@ struct CheckCommand {
         let reasons = context.reasonText(project)
         var findings = mergeFindings(project)
         let undecided = Set(project.merge?.conflicts.map(\.section) ?? [])
+        findings += staleFindings(plan.entries.filter { !undecided.contains($0.section.id) }, reasons)
         for entry in plan.entries where !undecided.contains(entry.section.id) {
             let id = entry.section.id.text
             switch entry.state {
-            case .stale(let list):
-                for reason in list {
-                    findings.append(Finding(message: "section \(id) is stale: \(reasons.line(reason))", place: place(of: reason)))
-                }
             case .edited(let list) where !list.isEmpty:
                 findings.append(
                     Finding(
                         message: "section \(id) was edited by hand and is held back: \(reasons.summary(list, most: 5))",
                         place: Place(project.settings.markdownOutput, line: line(of: entry, project))))
-            case .fresh, .waiting, .edited: break
+            case .fresh, .stale, .waiting, .edited: break
             }
         }
         for part in plan.abandoned {
@@ -67,6 +64,34 @@ struct CheckCommand {
         }
         if !findings.isEmpty { return findings }
         return outdatedFiles(loaded, planner: planner, plan: plan)
+    }
+
+    /// More reasons than this are counted.
+    private static let mostReasons = 10
+
+    /// Each reason once, with the sections that it makes stale.
+    private func staleFindings(_ entries: [PlanEntry], _ reasons: ReasonText) -> [Finding] {
+        var order: [StaleReason] = []
+        var sections: [StaleReason: [String]] = [:]
+        for entry in entries {
+            guard case .stale(let list) = entry.state else { continue }
+            for reason in list {
+                if sections[reason] == nil { order.append(reason) }
+                sections[reason, default: []].append(entry.section.id.text)
+            }
+        }
+        var findings = order.prefix(Self.mostReasons).map { reason in
+            let names = sections[reason] ?? []
+            let subject = names.count == 1 ? "section \(names[0]) is" : "sections \(names.joined(separator: ", ")) are"
+            return Finding(message: "\(subject) stale: \(reasons.line(reason))", place: place(of: reason))
+        }
+        let more = order.count - findings.count
+        if more > 0 {
+            let all = Set(order.dropFirst(Self.mostReasons).flatMap { sections[$0] ?? [] }).sorted().joined(separator: ", ")
+            findings.append(
+                Finding(message: "and \(counted(more, "more reason")), for \(all); 'prdbuild status -v' lists them", place: nil))
+        }
+        return findings
     }
 
     private func mergeFindings(_ project: Project) -> [Finding] {

@@ -114,15 +114,35 @@ struct IDsCommand {
     }
 
     private func finish(_ edits: IDEdits, with words: String) -> ExitCode {
-        let problems =
-            edits.unmarked.map {
-                Diagnostic.warning(
-                    "no ID can be written in front of this item: it would be read otherwise", at: $0.place,
-                    hint: "it keeps \($0.id.text), made from its text; rewrite its beginning, or write an ID by hand")
-            } + repeated(edits)
+        let problems = unmarked(edits) + repeated(edits)
         console.report(problems)
         console.say("prdbuild: \(words)")
         return problems.isEmpty ? .success : .unfinished
+    }
+
+    /// More places than this are counted.
+    private static let mostPlaces = 10
+
+    /// A warning for each kind of item, with the first of its places.
+    private func unmarked(_ edits: IDEdits) -> [Diagnostic] {
+        let kinds = Dictionary(grouping: edits.unmarked) { $0.rule == .feature ? 0 : $0.rule == .heading ? 1 : 2 }
+        return kinds.sorted { $0.key < $1.key }.map { kind, requirements in
+            let hint =
+                switch kind {
+                case 0: "write a tag line with an ID of your own above the feature or rule, e.g. '@FR-7'"
+                case 1: "write an ID of your own into the heading, e.g. '## FR-7 Title'"
+                default:
+                    "write an ID of your own in front of the text, e.g. '[FR-7] …', and see with 'prdbuild requirements' how it is read"
+                }
+            let others = requirements.dropFirst().prefix(Self.mostPlaces - 1).map { context.paths.place($0.place) }
+            let more = requirements.count - others.count - 1
+            let places =
+                others.isEmpty ? "" : "; the same holds at " + others.joined(separator: ", ") + (more > 0 ? " and \(more) more" : "")
+            return .warning(
+                "an ID written here would make the item read differently, so it keeps \(requirements[0].id.text), made from its text"
+                    + places,
+                at: requirements[0].place, hint: hint)
+        }
     }
 
     private func repeated(_ edits: IDEdits) -> [Diagnostic] {

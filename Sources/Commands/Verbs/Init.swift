@@ -25,7 +25,14 @@ struct InitCommand {
         let search = LayoutSearch(Containment.real(root) ?? root)
         // With several layouts only a person can tell which of them is meant.
         _ = try search.source()
-        if let found = search.found.first { return try adopt(found, root: root) }
+        if let found = search.found.first {
+            return try adopt(
+                [found.layout.source], root: root, found: "\(counted(found.files.count, "file")) of \(found.layout.description)")
+        }
+        let documents = LooseDocuments(Containment.real(root) ?? root)
+        if !documents.files.isEmpty {
+            return try adopt(documents.sources, root: root, found: documents.files.joined(separator: ", "))
+        }
         try AtomicFile.makeDirectory(root, shownPath: shown)
         try AtomicFile.makeDirectory(root + "/requirements", shownPath: "requirements")
         try write(StarterProject.files, root: root)
@@ -34,9 +41,9 @@ struct InitCommand {
     }
 
     /// Writes down what a build would take anyway, so that it can be changed.
-    private func adopt(_ found: LayoutSearch.Found, root: String) throws -> ExitCode {
-        let project = AdoptedProject(layout: found.layout, stem: outputStem(root: root))
-        console.say("  found    \(counted(found.files.count, "file")) of \(found.layout.description)")
+    private func adopt(_ sources: [ProjectSettings.RequirementSource], root: String, found: String) throws -> ExitCode {
+        let project = AdoptedProject(sources: sources, stem: outputStem(root: root))
+        console.say("  found    \(found)")
         try write(project.files, root: root)
         if project.stem != AdoptedProject.standardStem {
             console.say("prdbuild: PRD.md or PRD.html was there already, so the document goes to \(project.stem).md and .html")
@@ -69,11 +76,11 @@ struct InitCommand {
     }
 }
 
-/// What `init` writes in a folder that has requirements already, in a layout that is known.
+/// What `init` writes in a folder that has requirements already, in a known layout or under a usual name.
 struct AdoptedProject {
     static let standardStem = "PRD"
 
-    let layout: Layout
+    let sources: [ProjectSettings.RequirementSource]
     /// The common part of the outputs' names.
     let stem: String
 
@@ -88,7 +95,7 @@ struct AdoptedProject {
             # language: de               # default: English; also fr, es, ja
             # mode: draft                # fewer sections
             requirements:
-              - \(layout.source.yaml)
+            \(sources.map { "  - " + $0.yaml }.joined(separator: "\n"))
             # What headings of your own mean: a category, or 'ignore'.
             # headings: { Business rules: constraints, Change log: ignore }
             """ + "\n"

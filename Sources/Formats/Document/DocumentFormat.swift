@@ -14,7 +14,7 @@ package enum DocumentFormat {
     package static func marker(_ id: SectionID) -> String { "<!-- prdbuild:section \(id.text) -->" }
 
     /// Nil for a line that is no marker. Blanks within it are free, since some editors set them in their own way.
-    static func sectionID(inMarker line: String) -> SectionID? {
+    package static func sectionID(inMarker line: String) -> SectionID? {
         let text = line.trimmedBlanks
         guard text.hasPrefix("<!--"), text.hasSuffix("-->"), text.count > 7 else { return nil }
         let words = text.dropFirst(4).dropLast(3).split(whereSeparator: \.isWhitespace)

@@ -29,7 +29,8 @@ extension DocumentFormat {
         _ lines: NumberedLines, _ path: String, _ headings: [SectionID: String]
     ) -> (document: Document, problems: [Diagnostic]) {
         let marked = Set(lines.lines.compactMap(sectionID))
-        var reading = DocumentReading(path: path, unmarked: headings.filter { !marked.contains($0.key) })
+        var reading = DocumentReading(
+            path: path, unmarked: headings.filter { !marked.contains($0.key) }, hasMarkers: !marked.isEmpty)
         for (line, number) in zip(lines.lines, lines.numbers) { reading.add(line, number: number) }
         return reading.finish()
     }
@@ -39,14 +40,16 @@ private struct DocumentReading {
     let path: String
     /// Headings of sections without a marker.
     private var unmarked: [SectionID: String]
+    private let hasMarkers: Bool
     private var document = Document(title: nil, parts: [])
     private var problems: [Diagnostic] = []
     private var hasAbout = false
     private var current: (id: SectionID, line: Int, lines: NumberedLines)?
     private var strayLine: Int?
 
-    init(path: String, unmarked: [SectionID: String]) {
+    init(path: String, unmarked: [SectionID: String], hasMarkers: Bool) {
         self.path = path
+        self.hasMarkers = hasMarkers
         self.unmarked = unmarked
     }
 
@@ -82,7 +85,9 @@ private struct DocumentReading {
 
     mutating func finish() -> (Document, [Diagnostic]) {
         endSection()
-        if document.parts.isEmpty, document.title != nil || strayLine != nil {
+        // Headings alone may be those of anybody's document, unless nothing else stands between them.
+        let isForeign = !hasMarkers && !hasAbout && strayLine != nil
+        if isForeign || document.parts.isEmpty && (document.title != nil || strayLine != nil) {
             let problem = Diagnostic(
                 "this file was not made by prdbuild: it has no section markers", at: Place(path, line: 1),
                 hint: "move it away, or name another file with 'output: { markdown: … }' in prdbuild.yaml")

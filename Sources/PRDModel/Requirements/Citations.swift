@@ -1,4 +1,4 @@
-/// The IDs in one pair of brackets, as texts cite them: `[PROB-1]`, or `[PROB-1, PROB-2]`.
+/// The IDs in one pair of brackets, as texts cite them: `[PROB-1]`, `[login/FR-1]`, or `[PROB-1, PROB-2]`.
 package struct CitationGroup {
     package let ids: [RequirementID]
     /// Behind the closing bracket.
@@ -11,7 +11,7 @@ package struct CitationGroup {
         var ids: [RequirementID] = []
         var next = rest.dropFirst()
         while true {
-            let name = next.prefix { $0.isLetter || $0.isNumber || $0 == "-" || $0 == "_" || $0 == "." }
+            let name = next.prefix { $0.isLetter || $0.isNumber || "-_./".contains($0) }
             guard name.contains(where: \.isDigit) else { return nil }
             ids.append(RequirementID(String(name)))
             next = next[name.endIndex...]

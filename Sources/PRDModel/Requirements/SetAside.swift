@@ -35,6 +35,10 @@ package struct SetAside: Hashable, Sendable {
         case rowWithoutStatement
         /// A heading, which names what is below it.
         case heading
+        /// What a Gherkin feature says above its rules.
+        case aboveRules
+        /// A heading with nothing below it.
+        case emptyHeading
     }
 
     package var place: Place

@@ -10,7 +10,8 @@ struct Definitions {
     private var remarks: [Int] = []
     private var rows: [(item: Int, definer: Int)] = []
 
-    init(_ items: [RequirementItem]) {
+    /// - Parameter sources: the entries of `requirements:` in the project file, as YAML.
+    init(_ items: [RequirementItem], sources: [String]) {
         var firsts: [RequirementID: Int] = [:]
         firsts.reserveCapacity(items.count)
         // Most IDs have one place.
@@ -26,6 +27,7 @@ struct Definitions {
             places[id, default: [first]].append(index)
         }
         var repetitions = IncludeRepetitions()
+        var doubled = DoubledIDs()
         for id in order.sorted(by: { firsts[$0] ?? 0 < firsts[$1] ?? 0 }) {
             guard let all = places[id] else { continue }
             var active: [Int] = []
@@ -46,7 +48,7 @@ struct Definitions {
             for index in active where index != definer {
                 let item = items[index]
                 if item.standing == best {
-                    problems.append(Self.doubled(id, item, items[definer]))
+                    doubled.add(id, at: item, and: items[definer])
                 } else if item.standing == .remark {
                     remarks.append(index)
                 } else {
@@ -55,7 +57,7 @@ struct Definitions {
                 }
             }
         }
-        problems += repetitions.problems
+        problems = doubled.problems(sources: sources) + repetitions.problems
     }
 
     /// Gives what rows and remarks say to the requirements that they name.
@@ -85,15 +87,55 @@ struct Definitions {
             return SetAside(oneLine(row.text), at: row.place, as: .nothing, because: .reference(row.fullID ?? RequirementID("")))
         }
     }
+}
 
-    private static func doubled(_ id: RequirementID, _ item: RequirementItem, _ first: RequirementItem) -> Diagnostic {
-        let other = "\(first.place.path):\(first.place.line ?? 1)"
-        var hint = "the other is \(other); give one of them another ID"
-        if item.place.path != first.place.path, item.namespace == nil {
-            hint += ", or tell the files apart in prdbuild.yaml: 'requirements: [{ path: \(item.place.path), namespace: file }]'"
-        }
-        return Diagnostic("the ID '\(id.text)' stands at two items", at: item.place, hint: hint)
+/// IDs that two places define.
+struct DoubledIDs {
+    private struct Pair {
+        let id: RequirementID
+        let place: Place
+        let first: Place
+        let hasNamespace: Bool
     }
+
+    private var pairs: [Pair] = []
+    /// More are one problem together.
+    private static let mostAlone = 3
+    private static let mostNames = 10
+
+    mutating func add(_ id: RequirementID, at item: RequirementItem, and first: RequirementItem) {
+        pairs.append(Pair(id: id, place: item.place, first: first.place, hasNamespace: item.namespace != nil))
+    }
+
+    func problems(sources: [String]) -> [Diagnostic] {
+        guard pairs.count > Self.mostAlone, let first = pairs.first else {
+            return pairs.map { pair in
+                Diagnostic(
+                    "the ID '\(pair.id.text)' is defined in two places", at: pair.place,
+                    hint: "the other is \(Self.words(pair.first)); give one of them another ID" + namespaceHint([pair], sources))
+            }
+        }
+        let names = pairs.prefix(Self.mostNames).map { "\($0.id.text) (\(Self.words($0.first)) and \(Self.words($0.place)))" }
+        let more = pairs.count > Self.mostNames ? " and \(pairs.count - Self.mostNames) more" : ""
+        return [
+            Diagnostic(
+                "\(pairs.count) IDs are defined in two places: \(names.joined(separator: ", "))\(more)", at: first.place,
+                hint: "give one of each two another ID" + namespaceHint(pairs, sources))
+        ]
+    }
+
+    /// The line of the project file that tells the files apart and still reads all of them.
+    private func namespaceHint(_ pairs: [Pair], _ sources: [String]) -> String {
+        let apart = pairs.filter { $0.place.path != $0.first.path && !$0.hasNamespace }
+        guard !apart.isEmpty else { return "" }
+        var paths: [String] = []
+        for pair in apart where !paths.contains(pair.place.path) { paths.append(pair.place.path) }
+        let entries = sources + paths.prefix(Self.mostNames).map { "{ path: \($0.quotedForYAML), namespace: file }" }
+        return ", or tell the files apart in prdbuild.yaml: 'requirements: [\(entries.joined(separator: ", "))]'"
+            + (paths.count > Self.mostNames ? " and so on" : "")
+    }
+
+    private static func words(_ place: Place) -> String { "\(place.path):\(place.line ?? 1)" }
 }
 
 /// Items that stand once in a file and come twice, as two includes lead to it: one problem for all that two includes double.

@@ -29,16 +29,17 @@ package struct IDSlot: Hashable, Sendable {
         self = slot
     }
 
-    /// Behind the number and the requirement word of a heading: `### Requirement: [ID] Title`.
+    /// Behind the number and the requirement word of a heading: `### Requirement: [ID] Title`, `### Requirement 3 [ID]`.
     init?(heading: MarkdownNode, in source: SourceLines, _ vocabulary: ReadingVocabulary) {
         guard source.lines.indices.contains(heading.startLine - 1) else { return nil }
         let line = source.lines[heading.startLine - 1]
         let words = HeadingName(String(Substring(line.utf8.drop { $0 == UInt8(ascii: "#") || $0 == .space }))).words
         let rest = vocabulary.withoutRequirementWord(words) ?? words
-        guard !rest.isEmpty, let found = line.firstRange(of: rest) else { return nil }
-        let column = line.utf8.distance(from: line.startIndex, to: found.lowerBound) + 1
+        guard let found = line.firstRange(of: rest.isEmpty ? words : rest) else { return nil }
+        let place = rest.isEmpty ? found.upperBound : found.lowerBound
+        let column = line.utf8.distance(from: line.startIndex, to: place) + 1
         guard let offset = source.originalOffset(line: heading.startLine, column: column) else { return nil }
-        self.init(offset: offset, after: " ")
+        self.init(offset: offset, before: rest.isEmpty ? " " : "", after: rest.isEmpty ? "" : " ")
     }
 
     /// In the column of IDs, or in front of what a row says.

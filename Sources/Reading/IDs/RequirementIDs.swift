@@ -12,11 +12,13 @@ package enum RequirementIDs {
         package var problems: [Diagnostic] = []
     }
 
-    /// - Parameter items: of all files, in order of path.
-    /// - Returns: the requirements, and a problem for each ID that two active items define.
-    package static func assign(to items: [RequirementItem], categories: Categories) -> Assignment {
+    /// - Parameters:
+    ///   - items: of all files, in order of path.
+    ///   - sources: the entries of `requirements:` in the project file, as YAML, for what a problem advises.
+    /// - Returns: the requirements, and the problem of IDs that two active items define.
+    package static func assign(to items: [RequirementItem], categories: Categories, sources: [String] = []) -> Assignment {
         var items = items
-        let definitions = Definitions(items)
+        let definitions = Definitions(items, sources: sources)
         var result = Assignment(problems: definitions.problems)
         result.setAside = definitions.merge(into: &items)
         // By index, since an item is large to copy.

@@ -8,7 +8,6 @@ extension MarkdownReading {
         if let taken = source.removeFrontMatter() {
             frontMatter = FrontMatter(taken, path: self.source.path)
             file.title = frontMatter?.title
-            setAside(taken.joined(separator: " "), at: Place(self.source.path, line: 1), as: .nothing, because: .frontMatter)
         }
         // A comment may end where another block begins, so what is left is parsed again.
         while true {

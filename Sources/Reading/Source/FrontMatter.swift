@@ -6,15 +6,19 @@ struct FrontMatter {
     let id: String?
     let title: String?
     let category: String?
-    /// The attributes of a file that is one requirement.
-    let attributes: [(name: AttributeName, value: String)]
+    /// All other keys with their values: the attributes of a file that is one requirement.
+    let attributes: [(name: String, value: String)]
+    /// As it stands in the file, in one line.
+    let text: String
 
-    /// Keys that are not attributes are left alone: other tools have theirs there. What is not YAML, as `title: REQ-1: Export`, is read line by
-    /// line.
+    /// What is not YAML, as `title: REQ-1: Export`, is read line by line.
     init(_ lines: [String], path: String) {
+        text = lines.joined(separator: " ")
         var values: [String: String] = [:]
-        for (key, value) in Self.entries(lines, path: path) {
-            values[nameKey(key)] = values[nameKey(key)] ?? value.map(canonicalForm)
+        var names: [String] = []
+        for (key, value) in Self.entries(lines, path: path) where values[nameKey(key)] == nil {
+            values[nameKey(key)] = value.map(canonicalForm)
+            names.append(key)
         }
         let dress = values["title"].flatMap { IDDress($0) }
         let stated = values["id"].flatMap { IDForm.isWord($0) ? $0 : nil }
@@ -22,7 +26,9 @@ struct FrontMatter {
         title =
             dress.flatMap { $0.rest.isEmpty || stated.map { $0 != dress?.id.text } == true ? nil : $0.rest } ?? values["title"]
         category = values["category"]
-        attributes = Self.names.compactMap { name in values[name.text].map { (name, $0) } }
+        attributes = names.compactMap { name in
+            ["id", "title", "category"].contains(nameKey(name)) ? nil : values[nameKey(name)].map { (canonicalForm(name), $0) }
+        }
     }
 
     private static func entries(_ lines: [String], path: String) -> [(key: String, value: String?)] {
@@ -36,15 +42,15 @@ struct FrontMatter {
         }
     }
 
-    private static let names: [AttributeName] = [.status, .priority, .owner, .tags]
-
-    /// A scalar, or the scalars of a list.
+    /// In one line: a scalar, or the values of a list or mapping.
     private static func text(_ node: YAMLNode) -> String? {
+        let values: [String]
         switch node {
-        case .scalar(let text, _, _): text.isEmpty ? nil : text
-        case .sequence(let items, _):
-            items.isEmpty ? nil : items.compactMap { text($0) }.joined(separator: ", ")
-        default: nil
+        case .scalar(let text, _, _): values = node.isNull ? [] : [oneLine(text)]
+        case .sequence(let items, _): values = items.compactMap { text($0) }
+        case .mapping(let entries, _): values = entries.compactMap { entry in text(entry.value).map { "\(entry.key): \($0)" } }
         }
+        let line = values.joined(separator: ", ").trimmed
+        return line.isEmpty ? nil : line
     }
 }

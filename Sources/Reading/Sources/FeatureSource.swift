@@ -14,14 +14,12 @@ extension MarkdownReading {
                 feature.name, feature.description, tags: feature.tags, line: feature.line, background: feature.background,
                 scenarios: feature.scenarios, in: scope)
         }
-        if !feature.scenarios.isEmpty || !feature.description.isEmpty && feature.rules.isEmpty {
+        if !feature.scenarios.isEmpty {
             addFeature(
                 feature.name, feature.description, tags: feature.tags, line: feature.line, background: feature.background,
                 scenarios: feature.scenarios, in: scope)
         } else if !feature.description.isEmpty {
-            setAside(
-                feature.description.joined(separator: " "), at: Place(source.path, line: feature.line), as: .background,
-                because: .heading)
+            addBackground(feature, in: scope)
         }
         scope.areas.append(canonicalForm(feature.name))
         for rule in feature.rules {
@@ -30,6 +28,19 @@ extension MarkdownReading {
                 background: feature.background + rule.background,
                 scenarios: rule.scenarios, in: scope)
         }
+    }
+
+    /// What a feature says above its rules, which are the requirements.
+    private mutating func addBackground(_ feature: GherkinFeature, in scope: Scope) {
+        let place = Place(source.path, line: feature.line)
+        let text = canonicalForm(feature.description.joined(separator: " "))
+        var item = RequirementItem(.feature, category: .background, area: scope.allAreas, at: place)
+        item.title = canonicalForm(feature.name)
+        item.statement = text
+        item.text = item.composedText
+        item.identity = item.text
+        append(item)
+        setAside(text, at: place, as: .background, because: .aboveRules)
     }
 
     private mutating func addFeature(

@@ -123,11 +123,13 @@ extension MarkdownReading {
     ) -> RequirementItem? {
         var category = scope.category
         if scope.isProse, id != nil || isMarked { category = .functionalRequirements }
+        var isHomeless = false
         if category == nil {
-            noteHomeless(at: place)
-            let isRequirement =
+            let isSure =
                 id != nil || isMarked || rule == .heading || rule == .file || rule == .criteria
-                || Story(text, words: vocabulary.stories) != nil || vocabulary.isDemand(text)
+                || Story(text, words: vocabulary.stories) != nil
+            isHomeless = !isSure
+            let isRequirement = isSure || vocabulary.isDemand(text)
             category = isRequirement ? .functionalRequirements : .background
             if !isRequirement { setAside(text, at: place, as: .background, because: .noCategory) }
         } else if let named = category, named == .background || named == .glossary {
@@ -138,6 +140,7 @@ extension MarkdownReading {
         guard let category else { return nil }
         var item = RequirementItem(rule, category: category, area: scope.allAreas, at: place)
         item.explicitID = id
+        item.isHomeless = isHomeless
         item.isNamedByHeading = scope.isNamedByHeading
         item.isMarked = id != nil || isMarked || rule == .heading
         if scope.hasEdgeCases, text.trimmed.unicodeScalars.last.map({ $0 == "?" || $0 == "？" }) == true {
@@ -151,11 +154,6 @@ extension MarkdownReading {
         }
         if rule == .heading || rule == .file { item.standing = .heading }
         return item
-    }
-
-    private mutating func noteHomeless(at place: Place) {
-        homeless += 1
-        firstHomeless = firstHomeless ?? place
     }
 
     /// - Returns: its place among the file's items.

@@ -23,28 +23,11 @@ extension MarkdownReading {
         scope.isTop = false
         scope.isRightBelowIgnored = false
         let name = HeadingName(chapter.words)
-        // Criteria below a heading of their own belong to the requirement above.
-        if outer.ignored == nil,
-            let (part, rest) = vocabulary.partBegun(by: name.words) ?? vocabulary.part(name.core).map({ ($0, "") }),
-            part == .acceptanceCriteria || part == .scenario,
-            vocabulary.configuredMeaning(name.core) == nil
-        {
-            if let last = blocks.last ?? lastInFile(of: outer) { return readCriteria(of: chapter, part, rest, into: last) }
-            if holdsIDs(chapter), outer.parent == nil {
-                scope = scope.entering(.successCriteria, namedBy: name.words)
-                scope.areRemarks = true
-                return read(chapter, in: scope)
-            }
-            if let item = newItem(.criteria, at: place(of: heading), in: outer, saying: name.words) {
-                let index = append(item)
-                readCriteria(of: chapter, part, rest, into: index)
-                file.items[index].text = file.items[index].text.trimmed
-                file.items[index].identity = file.items[index].text
-                return
-            }
-        }
+        if readCriteria(of: chapter, heading, in: outer, &blocks) { return }
         let meaning = meaning(of: chapter, in: outer)
         if chapter.level == 1 { hasSeenTitle = true }
+        let isEmpty = chapter.entries.isEmpty && chapter.chapters.isEmpty
+        var leavesOut = false
         switch meaning {
         case .requirement(let requirement):
             guard let ignored = outer.ignored, !(outer.isRightBelowIgnored && requirement.id != nil) else {
@@ -56,21 +39,77 @@ extension MarkdownReading {
                 return
             }
             setAside(chapter.words, at: place(of: heading), as: .nothing, because: ignored)
+            if isEmpty { return }
         case .named(let found):
             if outer.isRightBelowIgnored, case .category(_, isWeak: false) = found { scope.ignored = nil }
             apply(found, named: name.words, to: &scope)
         case .excluded(let isDeferred):
             if let category = vocabulary.categories[.nonGoals] { scope = scope.entering(category.id, namedBy: name.words) }
             scope.isDeferred = isDeferred
+            leavesOut = vocabulary.exclusion(consistingOf: name.core) == nil
         case .title:
             file.title = file.title ?? name.words
             if outer.titleIsArea { scope.areas.append(titleAsArea(name.words)) }
+            if isEmpty { return }
         case .area(let isDoubtful):
+            if isEmpty { return readEmptyHeading(chapter, in: outer, leavesOut: outer.category == .nonGoals, isDoubtful) }
             scope.areas.append(canonicalForm(name.words))
             if isDoubtful, outer.ignored == nil { reportDoubtfulExclusion(name.words, at: place(of: heading), in: outer) }
             if scope.category == nil { unknownHeadings.append((name.words, lines.originalLine(heading.startLine))) }
         }
+        if isEmpty { return readEmptyHeading(chapter, in: scope, leavesOut: leavesOut) }
         read(chapter, in: scope)
+    }
+
+    /// A heading with nothing below it. One with a value, as `Repository Structure: Monorepo`, says something by itself, and so does one that
+    /// leaves something out; any other is a name without anything that it names.
+    ///
+    /// - Parameter isDoubtful: whether it begins as an exclusion and goes on with words of another kind, so that it demands nothing.
+    private mutating func readEmptyHeading(
+        _ chapter: Chapter, in scope: Scope, leavesOut: Bool, _ isDoubtful: Bool = false
+    ) {
+        guard let heading = chapter.heading else { return }
+        let label = Labels.split(HeadingName(chapter.words).words)
+        let hasValue = label.map { !$0.value.isEmpty && vocabulary.attribute($0.name) == nil } ?? false
+        guard scope.ignored == nil, hasValue && !isDoubtful || leavesOut else {
+            let reason = scope.isRightBelowIgnored ? nil : scope.ignored
+            return setAside(chapter.words, at: place(of: heading), as: .nothing, because: reason ?? .emptyHeading)
+        }
+        var text = finishedText
+        let words = text.finish(cell: HeadingName(headingText(chapter)).words)
+        guard var item = newItem(.block, at: place(of: heading), in: scope, saying: words) else { return }
+        item.statement = words
+        item.text = words
+        item.identity = words
+        append(item)
+        takeFootnotes(text.usedFootnotes, into: file.items.count - 1)
+    }
+
+    /// Criteria below a heading of their own belong to the requirement above.
+    private mutating func readCriteria(
+        of chapter: Chapter, _ heading: MarkdownNode, in outer: Scope, _ blocks: inout BlockReader
+    ) -> Bool {
+        let name = HeadingName(chapter.words)
+        guard outer.ignored == nil,
+            let (part, rest) = vocabulary.partBegun(by: name.words) ?? vocabulary.part(name.core).map({ ($0, "") }),
+            part == .acceptanceCriteria || part == .scenario,
+            vocabulary.configuredMeaning(name.core) == nil
+        else { return false }
+        if let last = blocks.last ?? lastInFile(of: outer) {
+            readCriteria(of: chapter, part, rest, into: last)
+        } else if holdsIDs(chapter), outer.parent == nil {
+            var scope = outer.entering(.successCriteria, namedBy: name.words)
+            scope.areRemarks = true
+            read(chapter, in: scope)
+        } else if let item = newItem(.criteria, at: place(of: heading), in: outer, saying: name.words) {
+            let index = append(item)
+            readCriteria(of: chapter, part, rest, into: index)
+            file.items[index].text = file.items[index].text.trimmed
+            file.items[index].identity = file.items[index].text
+        } else {
+            return false
+        }
+        return true
     }
 
     /// A title that every file of its kind has, as `Requirements Document`, says less than the folder's name.

@@ -59,7 +59,14 @@ extension PartContext {
         if keywords.isScenarioList(lines) {
             for (node, line) in zip(items, lines) {
                 let step = keywords.step(line)
-                if result.isEmpty
+                let isOver = result.last.map { $0.text != nil || $0.steps.contains { keywords.step($0)?.kind == .then } } ?? false
+                // Behind the end of a scenario, a point that does not begin as a step is a criterion by itself.
+                if step == nil, isOver {
+                    let whole = steps(of: node, line, &text).joined(separator: " ")
+                    result.append(Criterion(text: whole, place: place(line: node.startLine)))
+                    continue
+                }
+                if result.last?.steps.isEmpty ?? true
                     || step?.kind == .given
                         && result.last?.steps.contains(where: {
                             keywords.step($0)?.kind != .given && keywords.step($0)?.kind != .and
@@ -120,11 +127,14 @@ extension StepKeywords {
         return word == "gherkin" || word == "feature" || word == "cucumber"
     }
 
-    /// Whether the points of a list are the steps of scenarios: Given first, or a marked When with a Then behind it.
+    /// Whether the points of a list are the steps of scenarios: Given first, or a marked When with a Then behind it. What stands beside a
+    /// whole scenario has to be steps throughout; otherwise each point is a criterion by itself.
     func isScenarioList(_ lines: [String]) -> Bool {
         guard let first = lines.first, let opening = step(first) else { return false }
         switch opening.kind {
-        case .given: return isScenario(first) || lines.dropFirst().contains { [.when, .then].contains(step($0)?.kind) }
+        case .given:
+            return isScenario(first)
+                ? lines.allSatisfy { step($0) != nil } : lines.dropFirst().contains { [.when, .then].contains(step($0)?.kind) }
         case .when:
             guard opening.isMarked || lines.count > 1 else { return false }
             // Each of several lines that are whole conditions is a criterion by itself.

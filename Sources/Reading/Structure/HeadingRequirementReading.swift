@@ -34,12 +34,13 @@ extension MarkdownReading {
 
     /// A file that is one requirement.
     mutating func readFileRequirement(_ chapter: Chapter, id: String?, in scope: Scope) {
-        guard let node = chapter.allBlocks.first,
-            var item = newItem(.file, at: place(of: node), in: scope, id: id.map { RequirementID($0) })
-        else { return }
-        item.place = Place(source.path, line: 1)
+        let place = Place(source.path, line: 1)
+        guard var item = newItem(.file, at: place, in: scope, id: id.map { RequirementID($0) }) else { return }
         item.title = frontMatter?.title.map { canonicalForm($0) }
-        for (name, value) in frontMatter?.attributes ?? [] { item.attributes.append(Attribute(name, value, at: item.place)) }
+        for (name, value) in frontMatter?.attributes ?? [] {
+            let known = vocabulary.attribute(name, inList: true)
+            item.attributes.append(Attribute(known ?? AttributeName(name), value.withoutFinalStop, at: item.place))
+        }
         var content = chapter
         // The first heading is its title; what follows it belongs to the file.
         if content.entries.isEmpty || item.title == nil, content.chapters.count == 1, let first = content.chapters.first,

@@ -86,8 +86,9 @@ extension MarkdownReading {
             parts.read(statement: statement)
         }
         item = parts.finished()
+        take(TableReading.marked(cells, in: table.markColumns), of: table, into: &item)
         for (column, value) in cells.enumerated() where !value.isEmpty && table.header.indices.contains(column) {
-            if column == table.idColumn, id != nil { continue }
+            if column == table.idColumn && id != nil || table.areMarksRatings && table.markColumns.contains(column) { continue }
             guard column != table.statementColumn, column != table.titleColumn else { continue }
             take(value, ofColumn: table.header[column], into: &item)
         }
@@ -104,6 +105,25 @@ extension MarkdownReading {
         item.text = item.composedText
         item.identity = item.text
         return append(item)
+    }
+
+    /// What marks say by the names of their columns. A row that is marked as not relevant, or for later, and as nothing else is not required.
+    private func take(_ marked: [Int], of table: TableReading, into item: inout RequirementItem) {
+        let names = marked.map { table.header[$0] }
+        if table.areMarksRatings {
+            item.attributes += names.map { Attribute(AttributeName("rating"), $0, at: item.place) }
+        }
+        guard !names.isEmpty else { return }
+        if names.allSatisfy({ StatusWords.areInactive($0) || vocabulary.saysNothing($0) }) {
+            item.isActive = false
+        } else if names.allSatisfy({ vocabulary.exclusion(consistingOf: $0) != nil }),
+            item.category == .functionalRequirements || item.category == .qualityRequirements
+        {
+            item.category = .nonGoals
+            if names.allSatisfy({ vocabulary.exclusion(consistingOf: $0) == true }) {
+                item.attributes.append(Attribute(.status, RequirementItem.deferred, at: item.place))
+            }
+        }
     }
 
     private func setStanding(of item: inout RequirementItem, in table: TableReading) {

@@ -16,6 +16,10 @@ struct TableReading {
     /// Whether the header says of that column that it holds what is required; a row of other columns only adds to its requirement.
     let isStatementNamed: Bool
     let titleColumn: Int?
+    /// Columns that hold nothing but marks such as `x`.
+    let markColumns: Set<Int>
+    /// Whether each row has at most one of several marks, so that the name of its column is what the row is rated as.
+    let areMarksRatings: Bool
     /// Whether a column names what is required, or there are IDs or numbers in front of the rows.
     var isReadByRows: Bool { idColumn != nil || isStatementNamed }
 
@@ -57,6 +61,20 @@ struct TableReading {
             statementColumn = named ?? (id == nil && !isFile ? nil : detailed) ?? title ?? unnamed
             titleColumn = title == statementColumn ? nil : title
         }
+        let used = [idColumn, statementColumn, titleColumn]
+        let marks = Set(header.indices.filter { !used.contains($0) && !header[$0].isEmpty && columns.holdsMarks($0) })
+        markColumns = rows.contains { Self.marked($0.cells, in: marks).count > 0 } ? marks : []
+        areMarksRatings = marks.count > 1 && rows.allSatisfy { Self.marked($0.cells, in: marks).count <= 1 }
+    }
+
+    /// The columns of marks that a row has one in.
+    static func marked(_ cells: [String], in columns: Set<Int>) -> [Int] {
+        columns.filter { cells.indices.contains($0) && !cells[$0].isEmpty }.sorted()
+    }
+
+    /// Those that say yes in tables of ratings.
+    private static func isMark(_ cell: String) -> Bool {
+        ["x", "[x]", "(x)", "✓", "✔", "✔️", "☑", "☒", "●", "•", "■", "✅", "×"].contains(cell.removing("*").trimmed.lowercased())
     }
 
     /// Without marks, `…` around the words and additions in brackets.
@@ -140,6 +158,9 @@ struct TableReading {
                 .max { length($0) < length($1) }
         }
 
+        /// Also of a column without anything, which stands among others.
+        func holdsMarks(_ index: Int) -> Bool { cells[index].allSatisfy(TableReading.isMark) }
+
         private func isOrder(_ index: Int) -> Bool {
             vocabulary.isIDColumn(header[index]) && cells[index].count == rowCount
                 && cells[index].allSatisfy { $0.utf8.allSatisfy { $0.isDigit || $0 == .stop } }
@@ -188,6 +209,13 @@ extension ReadingVocabulary {
         return Self.idColumns.contains(key) || name.trimmed == "#" || key.hasSuffix("id") && key.utf8.count <= 16
             || ["nr", "key", "キー", "番号"].contains { key.hasSuffix($0) && key.utf8.count <= 24 }
     }
+
+    /// Whether a column of ratings is the one for what does not matter.
+    func saysNothing(_ name: String) -> Bool { Self.nothing.contains(nameKey(name)) }
+
+    private static let nothing: Set<String> = [
+        "none", "na", "keine", "keiner", "keines", "aucun", "aucune", "ninguno", "ninguna", "なし", "不要",
+    ]
 
     private static let idColumns: Set<String> = [
         "id", "ids", "no", "nr", "num", "number", "key", "ref", "reference", "code", "kennung", "nummer", "identifier",

@@ -5,12 +5,12 @@ extension RequirementIDs {
     /// The items with their IDs and with variables filled in. An ID that is made from a text is made from what the author wrote, so that
     /// it stays when a value changes.
     ///
-    /// - Returns: the requirements, and a problem for each ID that two active items define, for each variable that is used and not defined, and
+    /// - Returns: the requirements, and the problem of IDs that two active items define, of each variable that is used and not defined, and
     ///   for each that is defined and not used.
     package static func requirements(
-        from items: [RequirementItem], categories: Categories, variables: [ProjectSettings.Variable]
+        from items: [RequirementItem], categories: Categories, variables: [ProjectSettings.Variable], sources: [String] = []
     ) -> Assignment {
-        var result = assign(to: items, categories: categories)
+        var result = assign(to: items, categories: categories, sources: sources)
         let values = Dictionary(variables.map { ($0.name, $0.value) }, uniquingKeysWith: { first, _ in first })
         var seen: Set<String> = []
         for index in result.requirements.indices {

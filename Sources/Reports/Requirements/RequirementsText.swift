@@ -78,7 +78,7 @@ package struct RequirementsText {
         }
         lines += requirement.attributes.map { "\($0.name.text): \($0.value)" }
         if let story = requirement.story {
-            lines.append("story: \(story.role) wants \(story.want)" + (story.benefit.map { " so that \($0)" } ?? ""))
+            lines.append("story: as \(story.role): \(story.want)" + (story.benefit.map { ", so that \($0)" } ?? ""))
         }
         for criterion in requirement.criteria {
             lines.append(["criterion", criterion.name, criterion.text].compactMap { $0 }.joined(separator: ": "))

@@ -42,6 +42,8 @@ extension SetAside.Reason {
         case .reference(let id): "adds to \(id.text), which is defined elsewhere"
         case .rowWithoutStatement: "a row that neither has an ID nor says what is required"
         case .heading: "a heading, which names what is below it"
+        case .aboveRules: "a feature's description, whose rules are the requirements"
+        case .emptyHeading: "a heading with nothing below it"
         }
     }
 }

@@ -57,10 +57,10 @@ package struct TraceText {
             )
             return ["", style.coloured("\(kind.heading) (\(groups.count))", .red)]
                 + zip(groups, places).map { group, place in
-                    var line = "  \(Columns.padded(group.subject, widths.subject))  \(place)"
+                    var line = "  \(Columns.padded(style.tail(group.subject, to: widths.subject), widths.subject))  \(place)"
                     if kind == .uncited, let requirement = report.requirement(RequirementID(group.subject)) {
                         line = Columns.padded(line, widths.subject + widths.place + 4) + "  "
-                        line += style.cut(requirement.text, to: width - displayWidth(line))
+                        line += words(of: requirement, to: width - displayWidth(line))
                     }
                     return style.cut(line, to: width)
                 }
@@ -71,6 +71,11 @@ package struct TraceText {
     private func place(of group: TraceReport.Group) -> String {
         let lines = group.lines.prefix(5).map(String.init).joined(separator: ",") + (group.lines.count > 5 ? ",…" : "")
         return shownPath(group.path) + (lines.isEmpty ? "" : ":" + lines)
+    }
+
+    /// Without the marks of bold words, which a terminal would show.
+    private func words(of requirement: Requirement, to width: Int) -> String {
+        style.cut(requirement.text.replacing("**", with: ""), to: width)
     }
 
     // MARK: Matrix
@@ -108,9 +113,10 @@ package struct TraceText {
             if row.citers[section.id] != nil { return marks.cites }
             return row.readers.contains(section.id) ? marks.reads : " "
         }
-        var line = "  \(Columns.padded(row.requirement.id.text, idWidth))  \(cells.joined(separator: columnGap))"
+        var line =
+            "  \(Columns.padded(style.tail(row.requirement.id.text, to: idWidth), idWidth))  \(cells.joined(separator: columnGap))"
         let left = width - displayWidth(line) - 2
-        if left >= 12 { line += "  " + style.cut(row.requirement.text, to: left) }
+        if left >= 12 { line += "  " + words(of: row.requirement, to: left) }
         return row.citers.isEmpty ? style.coloured(LineStyle.trimmed(line), .yellow) : LineStyle.trimmed(line)
     }
 }

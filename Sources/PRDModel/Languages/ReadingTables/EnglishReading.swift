@@ -210,7 +210,8 @@ extension ReadingWords {
             "withdrawn", "rejected", "obsolete", "deprecated", "superseded", "deleted", "removed", "cancelled", "canceled",
             "retired",
             "discarded", "dropped", "declined", "abandoned", "invalid", "duplicate", "replaced", "revoked", "void", "won't do",
-            "won't fix", "wontfix", "will not do", "not applicable", "out of scope", "closed as duplicate",
+            "won't fix", "wontfix", "will not do", "not applicable", "not relevant", "irrelevant", "out of scope",
+            "closed as duplicate",
         ],
         must: [
             "must", "must have", "must-have", "m", "p0", "p1", "prio 1", "priority 1", "1", "high", "highest", "very high", "h",

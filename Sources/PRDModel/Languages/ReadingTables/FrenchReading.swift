@@ -174,7 +174,7 @@ extension ReadingWords {
             "retiré", "retirée", "rejeté", "rejetée", "refusé", "refusée", "obsolète", "caduc", "caduque", "déprécié",
             "dépréciée",
             "remplacé", "remplacée", "supprimé", "supprimée", "annulé", "annulée", "abandonné", "abandonnée", "écarté", "écartée",
-            "périmé", "invalide", "doublon", "sans objet", "non applicable",
+            "périmé", "invalide", "doublon", "sans objet", "non applicable", "non pertinent",
         ],
         must: [
             "doit", "doit avoir", "obligatoire", "impératif", "impérative", "indispensable", "requis", "requise", "nécessaire",

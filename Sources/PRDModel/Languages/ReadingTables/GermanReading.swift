@@ -212,7 +212,7 @@ extension ReadingWords {
         inactiveStatuses: [
             "zurückgezogen", "abgelehnt", "verworfen", "veraltet", "überholt", "ersetzt", "abgelöst", "gelöscht", "entfernt",
             "gestrichen", "entfallen", "entfällt", "storniert", "abgebrochen", "ungültig", "obsolet", "außer Kraft", "Duplikat",
-            "wird nicht umgesetzt", "nicht zutreffend",
+            "wird nicht umgesetzt", "nicht zutreffend", "nicht relevant", "irrelevant",
         ],
         must: [
             "muss", "muß", "muss-anforderung", "musskriterium", "pflicht", "verpflichtend", "zwingend", "obligatorisch",

@@ -189,7 +189,7 @@ extension ReadingWords {
             "retirado", "retirada", "rechazado", "rechazada", "obsoleto", "obsoleta", "descartado", "descartada", "sustituido",
             "sustituida", "reemplazado", "reemplazada", "eliminado", "eliminada", "borrado", "borrada", "cancelado", "cancelada",
             "anulado", "anulada", "suprimido", "suprimida", "desestimado", "desestimada", "inválido", "duplicado", "no aplica",
-            "no aplicable",
+            "no aplicable", "no relevante", "irrelevante",
         ],
         must: [
             "debe", "debe tener", "obligatorio", "obligatoria", "imprescindible", "necesario", "necesaria", "requerido",
