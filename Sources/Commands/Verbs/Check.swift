@@ -6,6 +6,7 @@ import Loading
 import PRDModel
 import Planning
 import Terminal
+import TextLayout
 import Wording
 
 /// `prdbuild check`

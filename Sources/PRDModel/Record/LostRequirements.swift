@@ -4,22 +4,9 @@ package struct LostRequirements: Hashable, Sendable {
     package let named: [RequirementID]
     /// How many fewer there are of those whose IDs are made from their texts: a changed text has another one.
     package let unnamed: Int
-
-    private static let mostNames = 5
-
-    /// Nil where nothing was lost.
-    package var words: String? {
-        let more = named.count - Self.mostNames
-        var parts = named.prefix(Self.mostNames).map(\.text)
-        if more > 0 { parts.append("\(more) more") }
-        if unnamed > 0 { parts.append("\(unnamed) without an ID") }
-        guard let last = parts.popLast() else { return nil }
-        let all = parts.isEmpty ? last : parts.joined(separator: ", ") + " and " + last
-        return all + " of the last build \(named.count + unnamed == 1 ? "is" : "are") gone"
-    }
 }
 
-extension Lock {
+extension Lockfile {
     /// - Parameter present: all requirements of the project, inactive ones too: what is struck through was not lost.
     package func lost(among present: [Requirement]) -> LostRequirements {
         let recorded = requirements.filter { !$0.key.isProse }.values.flatMap(\.keys)
