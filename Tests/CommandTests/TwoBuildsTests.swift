@@ -9,7 +9,7 @@ import Testing
         let lock = project.root.appendingPathComponent(".prdbuild/build.lock").path
         let holder = try StartedRun(
             ["-o", lock, "sh", "-c", "echo held; sleep \(seconds)"], in: project.root, program: "/usr/bin/flock")
-        while try holder.outputSoFar().isEmpty { usleep(1000) }
+        try wait(for: "the lock's holder") { try !holder.outputSoFar().isEmpty }
         defer {
             holder.kill()
             _ = try? holder.finish()

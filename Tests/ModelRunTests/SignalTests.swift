@@ -208,7 +208,7 @@ import Testing
         let lock = project.root.appendingPathComponent(".prdbuild/build.lock").path
         let holder = try StartedRun(
             ["-o", lock, "sh", "-c", "echo held; sleep 600"], in: project.root, program: "/usr/bin/flock")
-        while try holder.outputSoFar().isEmpty { usleep(1000) }
+        try wait(for: "the lock's holder") { try !holder.outputSoFar().isEmpty }
         let run = try TerminalRun(["build"], in: project.root)
         try run.wait { $0.text.contains("waiting for") }
         run.type("\u{3}")

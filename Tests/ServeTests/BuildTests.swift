@@ -87,7 +87,7 @@ import Testing
         model.hold()
         let served = try ServedProject.sample(model)
         let other = try StartedRun(["build"], in: served.project.root)
-        while model.prompts.isEmpty { usleep(1000) }
+        try wait(for: "a request") { !model.prompts.isEmpty }
         let answer = try served.post("build")
         #expect(answer.status == 409)
         #expect(try answer.refusal.hasPrefix("process "), "\(answer.text)")

@@ -69,7 +69,7 @@ import Testing
         try served.project.write("prdbuild.yaml", "mode: [\n")
         _ = try event("status", on: stream) { $0["status"] as? String == "invalid" }
         #expect(try served.target.get("/api/prd").status == 422)
-        while try !served.errorSoFar().contains("prdbuild.yaml:") { usleep(2000) }
+        try wait(for: "an error about the project file") { try served.errorSoFar().contains("prdbuild.yaml:") }
         try served.project.write("prdbuild.yaml", "title: Field Notes\nmode: draft\n")
         _ = try event("status", on: stream) { $0["status"] as? String == "ready" }
         #expect(try served.target.get("/api/prd").status == 200)
@@ -83,20 +83,36 @@ import Testing
         try served.project.replace("Measure", with: "Take", in: "requirements/action-items.md")
         let stream = try served.target.events("/api/prd/stream")
         _ = try stream.next()
-        while try served.post("build").status != 202 { usleep(2000) }
-        while model.attempts["Next Steps"] != 2 || model.attempts["Identified Gaps"] != 2 || model.attempts["Open Questions"] != 2
-        {
-            usleep(2000)
+        try wait(for: "a build that begins") { try served.post("build").status == 202 }
+        try wait(for: "three second requests") {
+            ["Next Steps", "Identified Gaps", "Open Questions"].allSatisfy { model.attempts[$0] == 2 }
         }
         try served.project.write(
             "prdbuild.yaml",
             served.project.read("prdbuild.yaml") + "sections: { next_steps: { instructions: By week. } }\n")
         model.release("Open Questions", "Identified Gaps")
-        while model.attempts["Next Steps"] != 3 { usleep(2000) }
+        try wait(for: "a third request") { model.attempts["Next Steps"] == 3 }
         model.release()
         _ = try event("complete", on: stream) { ($0["sections_cached"] as? Int) == 2 && $0["status"] as? String == "ready" }
         #expect(model.attempts["Open Questions"] == 2 && model.attempts["Identified Gaps"] == 2)
         #expect(try served.project.run("check").exitCode == 0)
+    }
+
+    /// A page may build another mode than the server's. A change that touches none of its inputs must not end it.
+    @Test func aBuildInAnotherModeHearsOnlyOfItsOwnInputs() throws {
+        let model = try ScriptedModel()
+        let served = try ServedProject.sample(model)
+        model.hold("Next Steps")
+        let stream = try served.target.events("/api/prd/stream")
+        _ = try stream.next()
+        try wait(for: "a build that begins") { try served.post("build", #"{"mode": "detailed"}"#).status == 202 }
+        try wait(for: "the last request") { model.attempts["Next Steps"] == 1 }
+        try served.project.write("prdbuild.yaml", served.project.read("prdbuild.yaml") + "# A comment.\n")
+        // Far longer than a look at the files takes: the stream says nothing that could be waited for.
+        usleep(1_500_000)
+        model.release()
+        #expect(try event("complete", on: stream)["status"] as? String == "ready")
+        #expect(model.attempts["Next Steps"] == 1 && served.project.exists("PRD.md"))
     }
 
     /// Who pressed the button agreed to what it named: a change that would cost more waits for the button again.
@@ -108,8 +124,8 @@ import Testing
         try served.project.replace("Measure", with: "Take", in: "requirements/action-items.md")
         let stream = try served.target.events("/api/prd/stream")
         _ = try stream.next()
-        while try served.post("build").status != 202 { usleep(2000) }
-        while model.attempts["Next Steps"] != 2 { usleep(2000) }
+        try wait(for: "a build that begins") { try served.post("build").status == 202 }
+        try wait(for: "a second request") { model.attempts["Next Steps"] == 2 }
         try served.project.replace("3 times", with: "4 times", in: Self.problems)
         // Of the build that was called off, and of the one that only takes what costs nothing.
         _ = try event("complete", on: stream)
@@ -119,7 +135,7 @@ import Testing
         #expect(try served.section("problem_statement")["state"] as? String == "stale")
         #expect(try served.errorSoFar().contains("press Build"))
         model.release()
-        while try served.post("build").status != 202 { usleep(2000) }
+        try wait(for: "a build that begins") { try served.post("build").status == 202 }
         _ = try event("complete", on: stream) { $0["status"] as? String == "ready" }
         #expect(model.attempts["Problem Statement"] == 2)
         #expect(try served.project.run("check").exitCode == 0)

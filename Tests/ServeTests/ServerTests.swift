@@ -158,13 +158,13 @@ import Testing
         let opened = project.base.appendingPathComponent("opened")
         let served = try ServedProject(
             project, "--open", environment: ["PATH": "\(project.root.path)/bin:/usr/bin:/bin", "OPENED": opened.path])
-        while (try? String(contentsOf: opened, encoding: .utf8))?.hasSuffix("\n") != true { usleep(1000) }
+        try wait(for: "a browser") { (try? String(contentsOf: opened, encoding: .utf8))?.hasSuffix("\n") == true }
         #expect(try String(contentsOf: opened, encoding: .utf8) == "http://127.0.0.1:\(served.port)/\n")
         #expect(try !served.stop().error.contains("no browser"))
 
         try project.write("bin/xdg-open", "#!/bin/sh\nexit 3\n")
         let without = try ServedProject(project, "--open", environment: ["PATH": "\(project.root.path)/bin:/usr/bin:/bin"])
         #expect(try without.target.get("/").status == 200)
-        while try !without.errorSoFar().contains("no browser could be opened") { usleep(1000) }
+        try wait(for: "word of the missing browser") { try without.errorSoFar().contains("no browser could be opened") }
     }
 }
