@@ -59,7 +59,7 @@ extension RequirementFormat {
 }
 
 extension Diagnostic {
-    /// For a file of a kind that holds no text to read.
+    /// For a file of a kind that is not read.
     package static func unreadable(_ path: String) -> Diagnostic {
         Diagnostic(
             "cannot read .\(RequirementFormat.ending(ofPath: path) ?? "")", at: Place(path), hint: "export it to Markdown or CSV")
