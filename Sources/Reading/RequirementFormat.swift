@@ -78,6 +78,8 @@ struct MarkdownReading {
     var unknownHeadings: [(words: String, line: Int)] = []
     /// Whether a heading of the first level was read.
     var hasSeenTitle = false
+    /// Letters that make IDs in this file beside those that always do.
+    var prefixes: Set<String> = []
 
     init(_ source: RequirementSource, in context: ReadingContext) {
         self.source = source
@@ -89,6 +91,7 @@ struct MarkdownReading {
 
     mutating func read(_ text: String) {
         guard let blocks = readBlocks(of: text) else { return }
+        prefixes = OwnPrefixes.found(in: blocks, of: lines)
         let chapter = chapter(of: blocks)
         var scope = fileScope()
         let id = frontMatter?.id
@@ -135,6 +138,9 @@ struct MarkdownReading {
         }
         return scope
     }
+
+    /// The ID that a text begins with.
+    func idDress(_ text: String) -> IDDress? { IDDress(text, prefixes: prefixes) }
 
     func place(line: Int) -> Place { Place(source.path, line: lines.originalLine(line)) }
 

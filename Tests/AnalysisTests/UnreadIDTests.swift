@@ -12,6 +12,7 @@ import Testing
             ("req12 The page loads in 2 seconds.", "req12"), ("Search-4 – The page loads.", "Search-4"),
             ("Vue_3 is used for the page.", nil), ("Level-2: tickets reach the desk.", nil), ("Top-10 lists are shown.", nil),
             ("UTF-8: all texts are stored so.", nil), ("COVID-19: masks are worn.", nil), ("FR-1: The page loads.", nil),
+            ("RN01 — Confirmation", "RN01"), ("MP3: files are read.", nil),
             ("24-7: the desk is open.", nil), ("req12's text is kept.", nil), ("The page Vue_3: it loads.", nil), ("", nil),
         ] as [(String, String?)])
     func theFirstWordIsLookedAt(_ text: String, _ expected: String?) { #expect(UnreadIDs.word(opening: text) == expected) }

@@ -8,7 +8,7 @@ extension MarkdownReading {
     private func caption(_ node: MarkdownNode) -> Chapter.Caption? {
         guard node.kind == .paragraph else { return nil }
         guard let words = boldWords(of: node) else { return isIDAlone(node) ? .requirement : startsWithID(node) ? .end : nil }
-        if IDDress(words) != nil { return .requirement }
+        if idDress(words) != nil { return .requirement }
         let isPart = vocabulary.partBegun(by: words) != nil || vocabulary.attribute(words) != nil
         return isPart || vocabulary.keywords.step(words) != nil ? nil : .end
     }
@@ -17,7 +17,7 @@ extension MarkdownReading {
     private func isIDAlone(_ node: MarkdownNode) -> Bool {
         guard node.startLine == node.endLine, byte(at: node) == .asterisk else { return false }
         var text = rawText
-        guard let dress = IDDress(text.paragraph(node)) else { return false }
+        guard let dress = idDress(text.paragraph(node)) else { return false }
         return dress.rest.isEmpty && !dress.additions.isEmpty
     }
 

@@ -191,7 +191,7 @@ extension MarkdownReading {
     func startsWithID(_ paragraph: MarkdownNode) -> Bool {
         guard lines.lines.indices.contains(paragraph.startLine - 1) else { return false }
         let line = lines.lines[paragraph.startLine - 1].utf8.dropFirst(max(0, paragraph.startColumn - 1))
-        return IDDress(ItemMarks(String(Substring(line)).trimmed).text) != nil
+        return idDress(ItemMarks(String(Substring(line)).trimmed).text) != nil
     }
 }
 

@@ -77,17 +77,18 @@ extension MarkdownReading {
             return found
         }
         let name = HeadingName(raw)
-        if let dress = IDDress(name.words) {
+        if let dress = idDress(name.words) {
             return headingRequirement(
                 id: dress.id, words: [dress.title, dress.rest].compactMap { $0 }.joined(separator: " "), dress.additions)
         }
         if let id = labelledID(chapter) { return headingRequirement(id: id, words: name.words, []) }
         if let last = name.additions.last, let id = IDDress.cell(last), IDForm.isBare(id.text), !holds(id, chapter) {
-            return headingRequirement(id: id, words: name.core, Array(name.additions.dropLast()))
+            let words = vocabulary.withoutRequirementWord(name.core).flatMap { $0.isEmpty ? nil : $0 } ?? name.core
+            return headingRequirement(id: id, words: words, Array(name.additions.dropLast()))
         }
         if let rest = vocabulary.withoutRequirementWord(HeadingName(chapter.words).words) {
             let rawRest = vocabulary.withoutRequirementWord(name.words) ?? rest
-            if let dress = IDDress(rawRest) {
+            if let dress = idDress(rawRest) {
                 return headingRequirement(
                     id: dress.id, words: [dress.title, dress.rest].compactMap { $0 }.joined(separator: " "), dress.additions)
             }
@@ -127,7 +128,7 @@ extension MarkdownReading {
             return nodes.contains { node in
                 guard node.kind == .paragraph else { return false }
                 var text = rawText
-                return IDDress(ItemMarks(text.paragraph(node)).text)?.id == id
+                return idDress(ItemMarks(text.paragraph(node)).text)?.id == id
             }
         }
     }

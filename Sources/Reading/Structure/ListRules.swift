@@ -25,7 +25,7 @@ extension MarkdownReading {
         }
         var items = list.children.map { (node: $0, line: firstLine(of: $0)) }
         if items.contains(where: { vocabulary.keywords.step($0.line) != nil }) {
-            let own = items.filter { IDDress($0.line) != nil }
+            let own = items.filter { idDress($0.line) != nil }
             let excluded = Set(own.map(\.node.startLine))
             if vocabulary.keywords.isScenarioList(items.filter { !excluded.contains($0.node.startLine) }.map(\.line)) {
                 items = own
@@ -35,7 +35,7 @@ extension MarkdownReading {
         // `**User**: …` beside `**Clerk**: …` is the name of its point, not an attribute.
         let areTitled = items.contains { _, line in
             guard let (name, _, isBold) = Labels.split(line), isBold else { return false }
-            return vocabulary.attribute(name) == nil && IDDress(line) == nil
+            return vocabulary.attribute(name) == nil && idDress(line) == nil
         }
         for (item, line) in items {
             if !areTitled && readLabelItem(item, &blocks) || readScenarioItem(item, line, &blocks) { continue }

@@ -42,7 +42,7 @@ extension MarkdownReading {
     private func caption(_ node: MarkdownNode, before next: MarkdownNode?) -> BlockReader.Caption? {
         guard let next, next.kind.takesCaption, !isRowTable(next) else { return nil }
         var raw = rawText
-        guard let dress = IDDress(raw.paragraph(node)), dress.rest.isEmpty, dress.title == nil else { return nil }
+        guard let dress = idDress(raw.paragraph(node)), dress.rest.isEmpty, dress.title == nil else { return nil }
         return BlockReader.Caption(id: dress.id, line: node.startLine)
     }
 
@@ -56,16 +56,16 @@ extension MarkdownReading {
     /// break will do.
     func linesWithIDs(_ lines: [Line]) -> [[Line]] {
         var parts: [[Line]] = []
-        let isDressed = lines.count > 1 && lines.first.flatMap { IDDress($0.text) }?.isDressed == true
+        let isDressed = lines.count > 1 && lines.first.flatMap { idDress($0.text) }?.isDressed == true
         for (index, line) in lines.enumerated() {
-            let dress = index == 0 ? nil : IDDress(line.text)
+            let dress = index == 0 ? nil : idDress(line.text)
             if index == 0 || dress.map({ lines[index - 1].endsHard || isDressed && $0.isDressed }) == true {
                 parts.append([line])
             } else {
                 parts[parts.count - 1].append(line)
             }
         }
-        return parts.count > 1 && parts.contains(where: { IDDress($0[0].text) != nil }) ? parts : [lines]
+        return parts.count > 1 && parts.contains(where: { idDress($0[0].text) != nil }) ? parts : [lines]
     }
 
     /// One line, with those that go on with it.
@@ -73,10 +73,10 @@ extension MarkdownReading {
         var text = finishedText
         let raw = ItemMarks(part.map(\.text).joined(separator: " ")).text
         let finished = text.finish(cell: raw)
-        let dress = IDDress(finished)
+        let dress = idDress(finished)
         guard var item = newItem(.line, at: place(of: node), in: scope, saying: raw, id: dress?.id) else { return }
         item.place = place(line: part[0].line)
-        item.identity = IDDress(raw)?.rest ?? raw
+        item.identity = idDress(raw)?.rest ?? raw
         item.text = dress?.text ?? finished
         if item.text.isEmpty { return }
         var parts = PartReading(item, in: self)
@@ -100,7 +100,7 @@ extension MarkdownReading {
             return false
         }
         let labels = lines.map { Labels.split($0.text) }
-        guard labels.allSatisfy({ $0 != nil }), !lines.contains(where: { IDDress($0.text) != nil }) else { return false }
+        guard labels.allSatisfy({ $0 != nil }), !lines.contains(where: { idDress($0.text) != nil }) else { return false }
         let names = labels.map { $0.map { vocabulary.attribute($0.name) } ?? nil }
         let areKnown = names.allSatisfy { $0 != nil }
         let describesFile =
@@ -163,7 +163,7 @@ extension MarkdownReading {
     /// one with an ID owns a list, and bold words alone are the name of a list's or table's area.
     private func ownership(of next: MarkdownNode, _ text: String) -> Ownership? {
         let announces = endsInColon(text)
-        let dress = IDDress(ItemMarks(text).text)
+        let dress = idDress(ItemMarks(text).text)
         let hasID = next.isList && dress.map { !$0.rest.isEmpty || $0.title != nil } ?? false
         let isName = Self.boldWords(of: text) != nil && !hasID
         guard announces || hasID || isName else { return nil }
@@ -180,7 +180,7 @@ extension MarkdownReading {
     /// Whether a list's items have IDs or are demands, so that they are not parts of what stands above them.
     private func areRequirements(_ list: MarkdownNode) -> Bool {
         let texts = list.children.map(firstLine)
-        return texts.contains { IDDress($0) != nil } || !texts.isEmpty && texts.allSatisfy(vocabulary.isDemand)
+        return texts.contains { idDress($0) != nil } || !texts.isEmpty && texts.allSatisfy(vocabulary.isDemand)
     }
 
     /// The words of a paragraph as the name of an area.

@@ -21,7 +21,7 @@ extension MarkdownReading {
         let beginsWithText = first.kind == .paragraph
         let isStruckWithID = beginsWithText && takeStroke(from: &written, opening: first)
         let marks = ItemMarks(beginsWithText ? written : "")
-        let dress = beginsWithText ? IDDress(marks.text) : nil
+        let dress = beginsWithText ? idDress(marks.text) : nil
         let isStruck =
             isStruckWithID
             || beginsWithText && written.utf8.contains(UInt8(ascii: "~")) && isStruckThrough(parts.blocks, afterID: dress != nil)
@@ -56,7 +56,7 @@ extension MarkdownReading {
         var raw = rawText
         let text = raw.paragraph(opening)
         let marks = ItemMarks(text)
-        guard marks.isStruck, IDDress(marks.text) != nil, written.utf8.starts(with: text.utf8) else { return false }
+        guard marks.isStruck, idDress(marks.text) != nil, written.utf8.starts(with: text.utf8) else { return false }
         written = marks.text + (String(written.utf8.dropFirst(text.utf8.count)) ?? "")
         return true
     }
@@ -76,7 +76,7 @@ extension MarkdownReading {
             case .paragraph:
                 let marks = ItemMarks(raw.paragraph(node))
                 if marks.isStruck { return true }
-                let rest = isFirst && afterID ? IDDress(marks.text)?.rest ?? "" : marks.text
+                let rest = isFirst && afterID ? idDress(marks.text)?.rest ?? "" : marks.text
                 return ItemMarks.withoutStroke(rest) != nil
             case .list, .item, .blockQuote: return node.children.allSatisfy { isStruck($0, isFirst: false) }
             default: return false
@@ -118,7 +118,7 @@ extension MarkdownReading {
         }
         if mayChange {
             let marks = ItemMarks(whole)
-            item.text = Self.plain(marks, item.explicitID == nil ? nil : IDDress(marks.text))
+            item.text = Self.plain(marks, item.explicitID == nil ? nil : idDress(marks.text))
         } else {
             item.text = plain
         }
@@ -129,7 +129,7 @@ extension MarkdownReading {
         var opening =
             end == nil ? text.paragraph(first) : text.finish(cell: lines[..<(end ?? 0)].map(\.text).joined(separator: " "))
         opening = ItemMarks(opening).text
-        if item.explicitID != nil, let dress = IDDress(opening) {
+        if item.explicitID != nil, let dress = idDress(opening) {
             opening = dress.rest
             parts.item.title = dress.title
             parts.isTitleWithID = dress.title != nil
