@@ -235,6 +235,8 @@ struct Scope {
     var isNamedByHeading = false
     /// Whether what has an ID here may only speak of a requirement that is defined elsewhere.
     var areRemarks = false
+    /// Whether it says nothing but where that requirement belongs, as below `Traceability`.
+    var areReferences = false
     /// Whether no heading stands above.
     var isTop = false
     /// Whether the file's title is an area, since its folder names the category.

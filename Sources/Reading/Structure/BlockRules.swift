@@ -152,6 +152,7 @@ extension MarkdownReading {
         if [.openQuestions, .actionItems, .risksAssumptions].contains(item.category) || scope.areRemarks, rule != .heading {
             item.standing = .remark
         }
+        if id != nil, scope.areReferences { item.standing = .row }
         if rule == .heading || rule == .file { item.standing = .heading }
         return item
     }

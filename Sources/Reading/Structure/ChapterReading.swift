@@ -49,11 +49,13 @@ extension MarkdownReading {
             leavesOut = vocabulary.exclusion(consistingOf: name.core) == nil
         case .title:
             file.title = file.title ?? name.words
+            scope.areReferences = vocabulary.isRelation(name.core)
             if outer.titleIsArea { scope.areas.append(titleAsArea(name.words)) }
             if isEmpty { return }
         case .area(let isDoubtful):
             if isEmpty { return readEmptyHeading(chapter, in: outer, leavesOut: outer.category == .nonGoals, isDoubtful) }
             scope.areas.append(canonicalForm(name.words))
+            scope.areReferences = scope.areReferences || vocabulary.isRelation(name.core)
             if isDoubtful, outer.ignored == nil { reportDoubtfulExclusion(name.words, at: place(of: heading), in: outer) }
             if scope.category == nil { unknownHeadings.append((name.words, lines.originalLine(heading.startLine))) }
         }
@@ -171,20 +173,39 @@ extension MarkdownReading {
             case .block(let node): holdsID(node)
             }
         }
-            || chapter.chapters.filter { !vocabulary.isRelation(HeadingName($0.words).core) }.contains { inner in
+            || chapter.chapters.filter { !speaksOfOthers($0) }.contains { inner in
                 HeadingName(headingText(inner)).words.isEmpty == false && requirement(headingText(inner), inner)?.id != nil
                     || holdsIDs(inner)
             }
     }
 
+    /// Whether what has an ID below a heading is a relation, or a remark about the requirement that the heading belongs to.
+    private func speaksOfOthers(_ chapter: Chapter) -> Bool {
+        let name = HeadingName(chapter.words).core
+        return vocabulary.isRelation(name) || [.note, .rationale].contains(vocabulary.attribute(name))
+    }
+
     func holdsID(_ node: MarkdownNode) -> Bool {
         switch node.kind {
         case .list: return node.children.contains { holdsID($0) }
-        case .item: return node.children.contains { $0.kind == .paragraph ? startsWithID($0) : holdsID($0) }
-        case .paragraph: return startsWithID(node)
+        case .item:
+            return !isReference(node) && node.children.contains { $0.kind == .paragraph ? startsWithID($0) : holdsID($0) }
+        case .paragraph: return startsWithID(node) && !isReference(node)
         case .table: return TableReading(node, rawText, vocabulary)?.idColumn != nil
         default: return false
         }
+    }
+
+    /// Whether an item says nothing but an ID, with a note in brackets at most, so that it speaks of a requirement and defines none. A paragraph
+    /// needs the note, since an ID alone may stand above what it belongs to.
+    func isReference(_ node: MarkdownNode) -> Bool {
+        guard let first = node.kind == .item ? node.children.first : node, first.kind == .paragraph, startsWithID(first) else {
+            return false
+        }
+        var text = rawText
+        let blocks = node.kind == .item ? node.children : [node]
+        guard let dress = idDress(ItemMarks(text.render(blocks)).text) else { return false }
+        return dress.rest.isEmpty && dress.title == nil && (node.kind == .item || !dress.additions.isEmpty)
     }
 
     /// Whether the first line of a paragraph begins with an ID.

@@ -103,11 +103,13 @@ extension MarkdownReading {
     private func read(_ node: MarkdownNode, into parts: inout PartReading, _ nested: inout [Nested]) {
         switch node.kind {
         case .list:
-            let own = node.children.filter { $0.children.first.map { $0.kind == .paragraph && startsWithID($0) } ?? false }
+            let own = node.children.filter { item in
+                item.children.first.map { $0.kind == .paragraph && startsWithID($0) } == true && !isReference(item)
+            }
             nested += own.map { .item($0) }
             if own.count < node.children.count { parts.read(node, excluding: Set(own.map(\.startLine))) }
         case .table where TableReading(node, rawText, vocabulary)?.idColumn != nil: nested.append(.table(node))
-        case .paragraph where startsWithID(node): nested.append(.lines(node))
+        case .paragraph where startsWithID(node) && !isReference(node): nested.append(.lines(node))
         default: parts.read(node)
         }
     }
@@ -146,7 +148,7 @@ extension MarkdownReading {
         if let heading = chapter.heading { parts.addDetail(heading) }
         for block in chapter.blocks {
             switch block.kind {
-            case .paragraph where !startsWithID(block): parts.addDetail(block)
+            case .paragraph where !startsWithID(block) || isReference(block): parts.addDetail(block)
             case .list where !block.children.contains(where: holdsID): parts.addDetail(block)
             default: read(block, into: &parts, &nested)
             }

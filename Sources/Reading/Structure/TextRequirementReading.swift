@@ -27,6 +27,11 @@ extension MarkdownReading {
             || beginsWithText && written.utf8.contains(UInt8(ascii: "~")) && isStruckThrough(parts.blocks, afterID: dress != nil)
         let plain = beginsWithText ? Self.plain(marks, dress) : written
         if takeInclude(text: plain, hasID: dress != nil, isActive: !isStruck, in: parts.start, scope) { return nil }
+        // `All functions → README` names no requirement by its ID and demands nothing.
+        if scope.areReferences, dress == nil, IDDress.hasArrow(plain), !vocabulary.isDemand(plain) {
+            setAside(plain, at: place(of: parts.start), as: .nothing, because: .ignoredHeading(scope.areas.last ?? ""))
+            return nil
+        }
         guard !written.isEmpty,
             var item = newItem(parts.rule, at: place(of: parts.start), in: scope, saying: plain, id: dress?.id)
         else {
@@ -38,7 +43,7 @@ extension MarkdownReading {
             return nil
         }
         // It speaks of a requirement that is defined elsewhere.
-        if plain.isEmpty { item.standing = .row }
+        if plain.isEmpty || dress.map(\.pointsElsewhere) == true { item.standing = .row }
         item.identity = plain
         item.isActive = !isStruck
         item.isDone = marks.isTicked == true
