@@ -3,7 +3,36 @@ import PRDModel
 
 // Paragraphs that stand for headings: bold words alone, as `**FR-1: Export**` or `**Out of scope:**`.
 extension MarkdownReading {
-    func chapter(of blocks: [MarkdownNode]) -> Chapter { Chapter(blocks, caption: caption) }
+    func chapter(of blocks: [MarkdownNode]) -> Chapter { Chapter(joiningSteps(blocks), caption: caption) }
+
+    /// With one paragraph for the steps of a scenario that stand in a paragraph each: a Given, or a marked When, up to the Thens and Ands behind it.
+    private func joiningSteps(_ blocks: [MarkdownNode]) -> [MarkdownNode] {
+        var result: [MarkdownNode] = []
+        var rest = blocks[...]
+        while let first = rest.popFirst() {
+            guard let step = step(of: first), step.kind == .given || step.kind == .when && step.isMarked else {
+                result.append(first)
+                continue
+            }
+            let steps = rest.prefix { block in self.step(of: block).map { $0.kind != .given } ?? false }
+            guard let last = steps.last, steps.contains(where: { self.step(of: $0)?.kind == .then }) else {
+                result.append(first)
+                continue
+            }
+            rest = rest.dropFirst(steps.count)
+            result.append(
+                MarkdownNode(
+                    kind: .paragraph, startLine: first.startLine, endLine: last.endLine, startColumn: first.startColumn,
+                    literal: first.literal, children: first.children + steps.flatMap(\.children)))
+        }
+        return result
+    }
+
+    /// The step that a paragraph begins with.
+    private func step(of node: MarkdownNode) -> StepKeywords.Step? {
+        guard node.kind == .paragraph, lines.lines.indices.contains(node.startLine - 1) else { return nil }
+        return vocabulary.keywords.step(lines.lines[node.startLine - 1].trimmedBlanks)
+    }
 
     private func caption(_ node: MarkdownNode) -> Chapter.Caption? {
         guard node.kind == .paragraph else { return nil }

@@ -148,8 +148,11 @@ extension MarkdownReading {
 
     private mutating func addSteps(_ lines: [Line], of node: MarkdownNode, _ whole: String, _ blocks: inout BlockReader) {
         let keywords = vocabulary.keywords
-        let steps = startsSteps(lines) ? lines.flatMap { keywords.parts(of: $0.text) } : keywords.parts(of: whole)
-        add([Criterion(steps: steps, place: place(of: node))], of: node, &blocks)
+        let scenarios =
+            startsSteps(lines)
+            ? keywords.scenarios(inLines: lines) { [self] in place(line: $0) }
+            : [Criterion(steps: keywords.parts(of: whole), place: place(of: node))]
+        add(scenarios, of: node, &blocks)
     }
 
     func endsInColon(_ text: String) -> Bool {

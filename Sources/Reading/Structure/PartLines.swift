@@ -18,14 +18,11 @@ extension PartReading {
             }
             endsHard = line.endsHard
         }
-        for line in whole {
-            let place = context.place(line: line.line)
-            if let text = Self.numbered(line.text) {
-                item.criteria.append(Criterion(text: text, place: place))
-            } else {
-                item.criteria.append(criterion(line.text, at: place))
-            }
-        }
+        item.addCriteria(
+            whole.map { line in
+                let place = context.place(line: line.line)
+                return Self.numbered(line.text).map { Criterion(text: $0, place: place) } ?? criterion(line.text, at: place)
+            })
         return true
     }
 

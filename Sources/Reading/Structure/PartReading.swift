@@ -113,15 +113,14 @@ struct PartReading {
                 (text: text.finish(cell: line.text), line: line.line, endsHard: line.endsHard)
             })
         usedFootnotes += text.usedFootnotes
+        if vocabulary.keywords.isScenarioList(lines.map(\.text)) {
+            return item.addScenarios(vocabulary.keywords.scenarios(inLines: lines) { [context] in context.place(line: $0) })
+        }
         if let announced, announced == .acceptanceCriteria || announced == .scenario,
             !lines.allSatisfy({ isLabelLine($0.text, isAmongCriteria: true) }),
             lines.count > 1 || MarkdownReading.boldWords(of: lines[0].text) == nil
         {
             if readNumbered(lines) { return }
-        }
-        if vocabulary.keywords.isScenarioList(lines.map(\.text)) {
-            let steps = lines.flatMap { vocabulary.keywords.parts(of: $0.text) }
-            return item.addScenarios([Criterion(steps: steps, place: context.place(line: node.startLine))])
         }
         if let name = announcedAttribute, Labels.split(lines[0].text) == nil {
             announcedAttribute = nil
@@ -145,7 +144,7 @@ struct PartReading {
             return
         }
         if vocabulary.keywords.isScenario(whole) {
-            item.criteria.append(scenario(whole, at: context.place(line: node.startLine)))
+            item.addScenarios([scenario(whole, at: context.place(line: node.startLine))])
         } else if let (part, rest) = vocabulary.labelledPart(whole) {
             take(part, rest, at: context.place(line: node.startLine))
         } else if takesStatement, item.statement.isEmpty {
@@ -293,19 +292,7 @@ struct PartReading {
     }
 
     mutating func addCriteria(ofList list: MarkdownNode, excluding excluded: Set<Int> = []) {
-        let found = context.criteria(ofList: list, excluding: excluded)
-        // The steps of a scenario whose name came before.
-        if let last = item.criteria.indices.last, item.criteria[last].steps.isEmpty, item.criteria[last].text == nil,
-            item.criteria[last].name != nil
-        {
-            if found.count == 1, found[0].name == nil, !found[0].steps.isEmpty {
-                item.criteria[last].steps = found[0].steps
-            } else {
-                item.criteria[last].steps = found.flatMap { $0.steps.isEmpty ? [$0.text].compactMap { $0 } : $0.steps }
-            }
-            return
-        }
-        item.criteria += found
+        item.addCriteria(context.criteria(ofList: list, excluding: excluded))
     }
 
     /// Blocks that stand in a cell or value of their own.
