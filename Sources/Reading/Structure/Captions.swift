@@ -90,8 +90,18 @@ extension MarkdownReading {
         let outer = blocks.scope.category
         guard case .category(let id, isWeak: false)? = vocabulary.exactMeaning(name.core),
             outer == .nonGoals || outer == nil || outer == id || blocks.scope.isProse
+                || id.isProse && explains(next)
         else { return false }
         return enter(id, isDeferred: false, node, named: name.words, &blocks)
+    }
+
+    /// Whether a list's points demand nothing and have no IDs, as those of a legend.
+    private func explains(_ list: MarkdownNode) -> Bool {
+        list.isList
+            && !list.children.map(firstLine).contains { line in
+                let isField = Labels.split(line).map { vocabulary.attribute($0.name) != nil } ?? false
+                return idDress(line) != nil || !isField && vocabulary.isDemand(line)
+            }
     }
 
     private mutating func enter(

@@ -38,6 +38,7 @@ extension MarkdownReading {
             return isFirstTitle && requirement.id != nil && holdsIDs(chapter) ? .title : .requirement(requirement)
         }
         if isFirstTitle, isNameOfFile(name.core) { return .title }
+        if let isDeferred = exclusion(name, in: scope) { return .excluded(isDeferred: isDeferred) }
         if let exclusion = exclusion(name) {
             return exclusion.isDoubtful ? .area(isDoubtful: true) : .excluded(isDeferred: exclusion.isDeferred)
         }
@@ -201,6 +202,20 @@ extension MarkdownReading {
     func exclusion(inAdditionsOf name: HeadingName) -> Bool? {
         name.additions.lazy.compactMap { vocabulary.exclusion(consistingOf: $0) }.first
     }
+
+    /// `Out` below `Scope`: words that are an exclusion with those of the heading above.
+    private func exclusion(_ name: HeadingName, in scope: Scope) -> Bool? {
+        guard name.core.utf8.count <= Self.longestFragment else { return nil }
+        let outer = [scope.areas.last, scope.isNamedByHeading ? scope.namedBy : nil].compactMap {
+            $0.map { HeadingName($0).core }
+        }
+        return outer.lazy.filter { self.vocabulary.exclusion(consistingOf: $0) == nil }
+            .flatMap { above in [" ", " of ", " de "].map { name.core + $0 + above } }
+            .compactMap { self.vocabulary.exclusion(consistingOf: $0) }.first
+    }
+
+    /// In bytes; longer words of a heading speak for themselves.
+    private static let longestFragment = 12
 
     /// Words that put what is below them out of scope, or off to a later version.
     private func exclusion(_ name: HeadingName) -> (isDeferred: Bool, isDoubtful: Bool)? {
