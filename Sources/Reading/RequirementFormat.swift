@@ -160,22 +160,6 @@ struct MarkdownReading {
         setAside(text.render([node]), at: place(of: node), as: use, because: reason)
     }
 
-    /// Unmarked paragraphs beside marked requirements are background. One with a name (`**Speed.** …`) is so only where its category has marked
-    /// ones.
-    private mutating func setProseAside() {
-        let marked = Set(file.items.lazy.filter { $0.isMarked && $0.isActive }.map(\.category))
-        if !marked.isEmpty {
-            for index in file.items.indices where file.items[index].isProse {
-                let item = file.items[index]
-                if item.title != nil, item.isNamedByHeading, !marked.contains(item.category) { continue }
-                file.items[index].category = .background
-                file.items[index].idSlot = nil
-                setAside(item.text, at: item.place, as: .background, because: .proseBesideMarked)
-            }
-        }
-        file.setAside.sort { $0.place < $1.place }
-    }
-
     /// One warning for all that stands below headings that are not understood, or a note where there are no headings at all.
     mutating func reportHomeless() {
         let homeless = file.items.filter(\.isHomeless)
@@ -203,13 +187,6 @@ struct MarkdownReading {
     }
 
     private static let mostNames = 6
-}
-
-extension RequirementItem {
-    /// A paragraph that nothing marks as a requirement.
-    fileprivate var isProse: Bool {
-        isProseBesideMarks && !isMarked && story == nil && explicitID == nil && category != .background && category != .glossary
-    }
 }
 
 /// What is in force at a place of a file.

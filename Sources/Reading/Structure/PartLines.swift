@@ -112,6 +112,9 @@ extension PartReading {
         }
     }
 
+    /// In bytes. Longer bold words are a sentence.
+    private static let longestTitle = 100
+
     /// `**Export**: …`
     static func leadIn(_ text: String) -> (title: String, rest: String)? {
         guard text.utf8.starts(with: "**".utf8) else { return nil }
@@ -127,6 +130,11 @@ extension PartReading {
             title.utf8.split(separator: .space).count <= 6
         {
             return (String(Substring(title.utf8.dropLast())), rest.droppingBytes(3).trimmed)
+        }
+        // `**Epic 1 — Onboarding of all salons:** …`, longer than a label.
+        if title.utf8.last == .colon, rest.begins(with: "** "), !title.utf8.contains(.asterisk), title.utf8.count <= longestTitle
+        {
+            return (String(Substring(title.utf8.dropLast())).trimmed, rest.droppingBytes(3).trimmed)
         }
         for dash in ["** – ", "** — ", "** - "] where rest.begins(with: dash) {
             let statement = rest.droppingBytes(dash.utf8.count).trimmed

@@ -45,7 +45,7 @@ extension MarkdownReading {
         // It speaks of a requirement that is defined elsewhere.
         if plain.isEmpty || dress.map(\.pointsElsewhere) == true { item.standing = .row }
         item.identity = plain
-        item.isActive = !isStruck
+        item.isActive = !isStruck && !(scope.category == .openQuestions && ItemMarks.isAnswered(marks.text))
         item.isDone = marks.isTicked == true
         item.parent = dress == nil ? nil : parent ?? scope.parent?.id
         let used = fill(&item, from: parts, written: written, plain: plain)
