@@ -20,7 +20,8 @@ import Testing
         "The server answers GET, PUT and PATCH requests with JSON.", "A failed check is shown as FAIL, a good one as PASS.",
         "The desk MUST NOT ask for ALL data WHEN it is READY.", "GIVEN a fee, the desk closes the loan.",
         "The list is built with SELECT and JOIN.", "DO NOT DISCONNECT the ZZQ CONNECTOR.", "Rows are taken with SKIP LOCKED.",
-        "The editions NFX 12 and NFX/2 are read.",
+        "The editions NFX 12 and NFX/2 are read.", "One sample in each language (EN + ES) is there.", "It opens VS Code.",
+        "Texts are in DE/FR, PT and IT.",
     ])
     func wordsInCapitalsAreNone(_ item: String) { #expect(found(item) == []) }
 
