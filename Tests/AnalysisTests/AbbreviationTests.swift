@@ -1,8 +1,21 @@
+import AnalysisSupport
+import PRDModel
 import Testing
 
 @testable import Analysis
 
 @Suite struct AbbreviationTests {
+    @Test(arguments: [
+        "The clerk WON'T delete it and DOESN’T see it.", "WENN er zahlt, DARF das System, BEVOR es bucht, prüfen.",
+        "SOFERN er es wünscht, ist die Klappe AUF oder ZU.", "The tank is FULL, so AUTO starts ONCE.",
+    ])
+    func wordsInCapitalsAreNone(text: String) {
+        #expect(
+            Analysis.findings(in: statements([Item(.functionalRequirements, "FR-1", text)])).filter {
+                $0.rule == .undefinedAbbreviation
+            }.isEmpty)
+    }
+
     private func found(_ items: String...) -> [String] {
         JudgedTextTests.found("# Features\n\n" + items.map { "- \($0)\n" }.joined())
             .filter { $0.hasPrefix("undefined-abbreviation") }

@@ -65,6 +65,10 @@ enum Abbreviations {
             {
                 index += 1
             }
+            if let end = endOfContraction(bytes, at: index) {
+                index = end
+                continue
+            }
             guard bytes[start].isUppercase, let name = name(bytes[start..<index]) else { continue }
             if isExplained(name, bytes, start: start, end: index) {
                 explained.append(name)
@@ -73,6 +77,14 @@ enum Abbreviations {
             }
         }
         return (used, explained)
+    }
+
+    /// Where a word goes on in capitals behind an apostrophe, as `WON'T`, its end.
+    private static func endOfContraction(_ bytes: [UInt8], at index: Int) -> Int? {
+        guard let mark = ["'", "’"].first(where: { bytes[index...].starts(with: $0.utf8) }) else { return nil }
+        let rest = bytes[(index + mark.utf8.count)...]
+        let letters = rest.prefix(while: \.isUppercase)
+        return letters.isEmpty ? nil : letters.endIndex
     }
 
     private static func isPart(_ byte: UInt8) -> Bool { byte.isLetter || byte.isDigit || byte == UInt8(ascii: "_") }

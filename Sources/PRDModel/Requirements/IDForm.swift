@@ -108,10 +108,12 @@ package enum IDForm {
 
     /// First parts of words that name a standard, a protocol or a product.
     package static let standards: Set<String> = [
-        "X", "H", "BASE", "AES", "ANSI", "ASTM", "BCP", "COVID", "CVE", "CWE", "DIN", "ECMA", "EPSG", "ETSI", "FIPS", "GDPR",
+        "X", "H", "BASE", "AES", "ANSI", "ASTM", "BCP", "COVID", "CVE", "CWE", "DIN", "ECE", "ECMA", "EN", "EPSG", "ETSI", "FIPS",
+        "GDPR",
         "GPT", "HTTP", "IEC",
         "IEEE",
-        "IETF", "ISO", "ITU", "JIS", "LATIN", "MIL", "MPEG", "NIST", "OAUTH", "OWASP", "PKCS", "RFC", "RSA", "SHA", "SSL", "TLS",
+        "IETF", "ISO", "ITU", "JIS", "LATIN", "MIL", "MPEG", "NIST", "OAUTH", "OWASP", "PKCS", "RAL", "RFC", "RSA", "SHA", "SSL",
+        "TLS",
         "UCS", "USB",
         "UTF", "VDA", "VDE", "VDI", "WCAG", "WPA",
     ]
