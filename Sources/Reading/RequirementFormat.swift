@@ -80,6 +80,8 @@ struct MarkdownReading {
     var hasSeenTitle = false
     /// Letters that make IDs in this file beside those that always do.
     var prefixes: Set<String> = []
+    /// Whether a heading names the first stage of the product, as `Phase 1`.
+    var hasFirstStage = false
 
     init(_ source: RequirementSource, in context: ReadingContext) {
         self.source = source
@@ -173,7 +175,9 @@ struct MarkdownReading {
         }
         var names: [String] = []
         for heading in unknownHeadings where !names.contains(heading.words) { names.append(heading.words) }
-        let shown = names.prefix(Self.mostNames).map { "\($0.quotedForYAML): functional_requirements" }.joined(separator: ", ")
+        let shown = names.prefix(Self.mostNames).map { name in
+            "\(name.quotedForYAML): " + (ExclusionWords.all.denies(heading: name) ? "non_goals" : "functional_requirements")
+        }.joined(separator: ", ")
         let more = names.count > Self.mostNames ? " (and \(names.count - Self.mostNames) more headings)" : ""
         let known = vocabulary.categories.all.flatMap { [$0.displayName, $0.id.text] }
         let near =
@@ -200,6 +204,8 @@ struct Scope {
     /// Those around the place that includes the file.
     var outerAreas: [String] = []
     var isDeferred = false
+    /// That of the heading above, for what has none of its own.
+    var priority: Attribute?
     var areAssumptions = false
     /// Whether a question is an open question here, whatever the category says.
     var hasEdgeCases = false
@@ -250,7 +256,7 @@ struct PathCategory {
         let all = (isFeature ? [] : [(stem, false)]) + names.reversed().map { ($0, true) }
         for (name, isFolder) in all where !Self.meaningless.contains(nameKey(name)) {
             // `deferred.md` and `rejected/` hold nothing that is to be built.
-            guard let isDeferred = vocabulary.exclusion(consistingOf: name) else { continue }
+            guard let isDeferred = ExclusionWords.all.exclusion(consistingOf: name) else { continue }
             meaning = .category(.nonGoals, isWeak: false)
             self.isDeferred = isDeferred
             self.name = name

@@ -4,6 +4,19 @@ import Testing
 
 @Suite struct IDFormTests {
     @Test(arguments: [
+        "<mark>FR-22</mark> The user leaves.", "<b>FR-22:</b> The user leaves.", "<span id=\"x\">FR-22</span> The user leaves.",
+    ])
+    func tagsAroundAnIDDoNotMatter(text: String) {
+        #expect(summaries("# Requirements\n\n- \(text)\n") == ["FR-22 functional: The user leaves."])
+    }
+
+    @Test(arguments: ["EN-301549 applies.", "ECE-R100 applies.", "RAL-7016 is the colour."]) func aNameOfAStandardIsNone(
+        text: String
+    ) {
+        #expect(summaries("# Constraints\n\n- \(text)\n") == ["– constraints: \(text)"])
+    }
+
+    @Test(arguments: [
         "FR-001 The user can log in.", "FR-001. The user can log in.", "**[FR-001]** The user can log in.",
         "`FR-001`: The user can log in.",
         "(FR-001) The user can log in.", "*FR-001*: The user can log in.", "FR-001 – The user can log in.",

@@ -77,14 +77,15 @@ extension MarkdownReading {
         var text = rawText
         guard let words = boldWords(of: node) else {
             let sentence = text.paragraph(node)
-            guard next.isList, endsInColon(sentence), !vocabulary.isDemand(sentence), vocabulary.announcesExclusion(sentence)
-            else {
-                return false
+            guard next.isList, sentence.endsInColon else { return false }
+            if blocks.scope.category != .nonGoals, let isDeferred = ExclusionWords.all.exclusion(consistingOf: sentence) {
+                return enter(.nonGoals, isDeferred: isDeferred, node, named: sentence, &blocks)
             }
+            guard !vocabulary.isDemand(sentence), ExclusionWords.all.isAnnounced(in: sentence) else { return false }
             return enter(.nonGoals, isDeferred: false, node, named: sentence, &blocks)
         }
         let name = HeadingName(words)
-        if let isDeferred = vocabulary.exclusion(consistingOf: name.core) ?? exclusion(inAdditionsOf: name) {
+        if let isDeferred = ExclusionWords.all.exclusion(heading: name.core) ?? exclusion(inAdditionsOf: name) {
             return enter(.nonGoals, isDeferred: isDeferred, node, named: name.words, &blocks)
         }
         let outer = blocks.scope.category
@@ -111,16 +112,5 @@ extension MarkdownReading {
         blocks.caption(scope: blocks.scope.entering(category.id, namedBy: words), isDeferred: isDeferred)
         setAside(node, because: .heading)
         return true
-    }
-}
-
-extension ReadingVocabulary {
-    /// Whether a sentence has words that put something out of scope; single words say too little in a sentence.
-    func announcesExclusion(_ sentence: String) -> Bool {
-        let words = nameWords(sentence.removing("*_"))
-        return words.indices.contains { start in
-            exclusionStarts.contains(words[start])
-                && excluded.contains { $0.count > 1 && words[start...].starts(with: $0) }
-        }
     }
 }

@@ -70,9 +70,12 @@ extension PartContext {
             }
             return result
         }
-        for (node, line) in zip(items, lines) {
+        for (node, written) in zip(items, lines) {
             let place = place(line: node.startLine)
             let below = node.children.dropFirst()
+            // `AC1: …` has its ID for a name.
+            let dress = IDDress(written).flatMap { $0.isOfCriterion ? $0 : nil }
+            let line = dress?.text ?? written
             if let begun = vocabulary.partBegun(by: line), begun.part == .scenario {
                 let steps = below.filter(\.isList).flatMap { criteria(ofList: $0) }.flatMap {
                     $0.steps.isEmpty ? [$0.text].compactMap { $0 } : $0.steps
@@ -82,11 +85,11 @@ extension PartContext {
                 let nested = below.filter(\.isList).flatMap { $0.children }.map {
                     text.render($0.children).replacing("\n", with: " ")
                 }
-                result.append(Criterion(steps: keywords.parts(of: line) + nested, place: place))
+                result.append(Criterion(name: dress?.id.text, steps: keywords.parts(of: line) + nested, place: place))
             } else {
                 let inner = below.isEmpty ? [] : [text.render(Array(below)).replacing("\n", with: " ")]
                 let whole = ([line] + inner).filter { !$0.isEmpty }.joined(separator: " ")
-                if !whole.isEmpty { result.append(Criterion(text: ItemMarks(whole).text, place: place)) }
+                if !whole.isEmpty { result.append(Criterion(name: dress?.id.text, text: ItemMarks(whole).text, place: place)) }
             }
         }
         return result

@@ -16,6 +16,12 @@ extension MarkdownReading {
             }
             return appendDetail(list, to: last)
         }
+        if let last = blocks.last, file.items[last].hasOwnForm, list.children.allSatisfy(isCriterion) {
+            var whole = finishedText
+            file.items[last].criteria += criteria(ofList: list)
+            file.items[last].text += "\n" + whole.render([list])
+            return
+        }
         if let last = blocks.last, let name = blocks.announcedAttribute {
             blocks.announcedAttribute = nil
             var text = finishedText
@@ -152,12 +158,20 @@ extension MarkdownReading {
         return lines.lines[paragraph.startLine - 1].utf8.contains(.less)
     }
 
+    /// Whether an item begins with the ID of an acceptance criterion.
+    func isCriterion(_ item: MarkdownNode) -> Bool { IDDress(firstLine(of: item))?.isOfCriterion == true }
+
     private func nestedRequirements(of node: MarkdownNode) -> [MarkdownNode] {
         node.children.dropFirst().filter(\.isList).flatMap(\.children).flatMap { item in
-            item.children.first?.kind == .paragraph && item.children.first.map(startsWithID) == true
+            item.children.first?.kind == .paragraph && item.children.first.map(startsWithID) == true && !isCriterion(item)
                 ? [item] : nestedRequirements(of: item)
         }
     }
+}
+
+extension RequirementItem {
+    /// Whether its form says that it is a requirement, so that criteria below it are its own.
+    fileprivate var hasOwnForm: Bool { story != nil || explicitID != nil && rule != .row }
 }
 
 extension MarkdownNode {

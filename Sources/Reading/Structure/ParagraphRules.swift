@@ -16,6 +16,15 @@ extension MarkdownReading {
             for part in parts { readLine(part, of: node, in: blocks.scope, &blocks) }
             return
         }
+        let divided = dividedAtLabels(node, lines)
+        if divided.count > 1 {
+            for (index, part) in divided.enumerated() {
+                readParagraph(part, before: index == divided.count - 1 ? next : nil, &blocks)
+            }
+            return
+        }
+        if takeField(lines, of: node, before: next, &blocks) { return }
+        if let id = labelledID(of: node) { return readLabelled(lines, id, of: node, &blocks) }
         if readLabelLines(lines, of: node, before: next, &blocks) { return }
         var raw = rawText
         let whole = raw.paragraph(node)
@@ -68,6 +77,21 @@ extension MarkdownReading {
         return parts.count > 1 && parts.contains(where: { idDress($0[0].text) != nil }) ? parts : [lines]
     }
 
+    /// A paragraph for each line with a label, where one of the labels leaves out what is behind it: `**In scope:** …`, `**Out of scope:** …`.
+    private func dividedAtLabels(_ node: MarkdownNode, _ lines: [Line]) -> [MarkdownNode] {
+        guard lines.count > 1, lines.contains(where: { ExclusionWords.all.label(of: $0.text) != nil }) else { return [node] }
+        var starts = [node.startLine]
+        for (before, line) in zip(lines, lines.dropFirst()) where line.line > starts[starts.count - 1] {
+            guard let (_, _, isBold) = Labels.split(line.text), isBold || before.endsHard else { continue }
+            starts.append(line.line)
+        }
+        return zip(starts, starts.dropFirst() + [node.endLine + 1]).map { start, end in
+            MarkdownNode(
+                kind: .paragraph, startLine: start, endLine: end - 1, startColumn: start == node.startLine ? node.startColumn : 1,
+                literal: "", children: [])
+        }
+    }
+
     /// One line, with those that go on with it.
     mutating func readLine(_ part: [Line], of node: MarkdownNode, in scope: Scope, _ blocks: inout BlockReader) {
         var text = finishedText
@@ -84,8 +108,58 @@ extension MarkdownReading {
         parts.isTitleWithID = dress?.title != nil
         parts.read(statement: dress?.rest ?? finished)
         item = parts.finished()
+        item.takeExclusion()
         item.settle()
         blocks.last = append(item)
+        takeFootnotes(text.usedFootnotes, into: file.items.count - 1)
+    }
+
+    /// `**Dependencies:**` above a list, or `**Estimate:** 3 days`, belongs to the requirement above.
+    private mutating func takeField(
+        _ lines: [Line], of node: MarkdownNode, before next: MarkdownNode?, _ blocks: inout BlockReader
+    ) -> Bool {
+        guard lines.count == 1, let last = blocks.last, let (name, value, isBold) = Labels.split(lines[0].text), isBold,
+            vocabulary.isField(name) || vocabulary.isRelation(name)
+        else { return false }
+        if !value.isEmpty {
+            addAttribute(AttributeName(name), value, to: last, at: place(of: node))
+            return true
+        }
+        guard let next, next.isList, !areRequirements(next) || vocabulary.isRelation(name) else { return false }
+        appendDetail(node, to: last)
+        appendDetail(next, to: last)
+        blocks.owned.insert(next.startLine)
+        return true
+    }
+
+    /// A requirement in label lines, the first of which is its ID: `**ID:** SYS-001`, `**Description:** …`. A line without a label goes on with the
+    /// one before it.
+    private mutating func readLabelled(_ lines: [Line], _ id: RequirementID, of node: MarkdownNode, _ blocks: inout BlockReader) {
+        guard let item = newItem(.line, at: place(of: node), in: blocks.scope, id: id) else { return }
+        var text = finishedText
+        var parts = PartReading(item, in: self)
+        parts.takesStatement = true
+        let joined: [(text: String, line: Int)] = lines.dropFirst().reduce(into: []) { joined, line in
+            if joined.isEmpty || Labels.split(line.text) != nil {
+                joined.append((line.text, line.line))
+            } else {
+                joined[joined.count - 1].text += " " + line.text
+            }
+        }
+        for line in joined {
+            let finished = text.finish(cell: line.text)
+            if Labels.split(finished) != nil {
+                parts.readLabel(finished, at: place(line: line.line))
+            } else {
+                parts.read(statement: finished)
+            }
+        }
+        var finished = parts.finished()
+        finished.takeExclusion()
+        finished.settle()
+        finished.text = finished.composedText
+        finished.identity = finished.text
+        blocks.last = append(finished)
         takeFootnotes(text.usedFootnotes, into: file.items.count - 1)
     }
 
@@ -96,17 +170,23 @@ extension MarkdownReading {
         _ lines: [Line], of node: MarkdownNode, before next: MarkdownNode?, _ blocks: inout BlockReader
     ) -> Bool {
         // `**Testing:**` above requirements is the name of their area.
-        if lines.count == 1, endsInColon(lines[0].text), let next, next.isList && areRequirements(next) || isRowTable(next) {
+        if lines.count == 1, lines[0].text.endsInColon, let next, next.isList && areRequirements(next) || isRowTable(next) {
             return false
         }
         let labels = lines.map { Labels.split($0.text) }
-        guard labels.allSatisfy({ $0 != nil }), !lines.contains(where: { idDress($0.text) != nil }) else { return false }
+        guard labels.allSatisfy({ $0 != nil }),
+            !lines.contains(where: { idDress($0.text) != nil || ExclusionWords.all.label(of: $0.text) != nil })
+        else { return false }
         let names = labels.map { $0.map { vocabulary.attribute($0.name) } ?? nil }
         let areKnown = names.allSatisfy { $0 != nil }
+        // `Author: Mia Lund`, `Status: In review`
+        let areNotes = labels.allSatisfy {
+            $0.map { vocabulary.attribute($0.name, inList: true) != nil && PartReading.isName($0.value) } == true
+        }
         let describesFile =
             !file.items.contains { !$0.category.isProse }
             && (blocks.scope.category == nil || blocks.scope.isTop || names.contains { $0 != nil })
-        if describesFile, areKnown || labels.allSatisfy({ $0?.isBold == true }) {
+        if describesFile, areKnown || areNotes || labels.allSatisfy({ $0?.isBold == true }) {
             setAside(node, because: .labelLine)
             return true
         }
@@ -155,17 +235,12 @@ extension MarkdownReading {
         add(scenarios, of: node, &blocks)
     }
 
-    func endsInColon(_ text: String) -> Bool {
-        let end = text.unicodeScalars.reversed().first { $0 != "*" && $0 != "_" }
-        return end == ":" || end == "："
-    }
-
     private enum Ownership { case part, area }
 
     /// What a paragraph makes of the block behind it; nil where they have nothing to do with each other. One that ends in a colon announces it,
     /// one with an ID owns a list, and bold words alone are the name of a list's or table's area.
     private func ownership(of next: MarkdownNode, _ text: String) -> Ownership? {
-        let announces = endsInColon(text)
+        let announces = text.endsInColon
         let dress = idDress(ItemMarks(text).text)
         let hasID = next.isList && dress.map { !$0.rest.isEmpty || $0.title != nil } ?? false
         let isName = Self.boldWords(of: text) != nil && !hasID
@@ -207,6 +282,14 @@ extension MarkdownReading {
             file.items[index].isProseBesideMarks = false
         }
         blocks.follow(index, of: file.items)
+    }
+}
+
+extension String {
+    /// Whether it announces what follows; marks around its end do not matter.
+    var endsInColon: Bool {
+        let end = unicodeScalars.reversed().first { $0 != "*" && $0 != "_" }
+        return end == ":" || end == "："
     }
 }
 

@@ -26,6 +26,10 @@ extension MarkdownReading {
             isStruckWithID
             || beginsWithText && written.utf8.contains(UInt8(ascii: "~")) && isStruckThrough(parts.blocks, afterID: dress != nil)
         let plain = beginsWithText ? Self.plain(marks, dress) : written
+        if written.utf8.contains(.less), isEmptyMarkup(parts.blocks) {
+            setAside(parts.start, because: .tags)
+            return nil
+        }
         if takeInclude(text: plain, hasID: dress != nil, isActive: !isStruck, in: parts.start, scope) { return nil }
         // `All functions → README` names no requirement by its ID and demands nothing.
         if scope.areReferences, dress == nil, IDDress.hasArrow(plain), !vocabulary.isDemand(plain) {
@@ -53,6 +57,12 @@ extension MarkdownReading {
         let index = append(item)
         takeFootnotes(used, into: index)
         return index
+    }
+
+    /// Whether blocks are tags with nothing between them, as `<a name="top"></a>`.
+    private func isEmptyMarkup(_ blocks: [MarkdownNode]) -> Bool {
+        var text = finishedText
+        return text.render(blocks).isEmpty && text.usedFootnotes.isEmpty
     }
 
     /// `~~[ID] …~~` takes the whole requirement out, whatever is below it.
@@ -90,19 +100,11 @@ extension MarkdownReading {
         return blocks.enumerated().allSatisfy { isStruck($1, isFirst: $0 == 0) }
     }
 
-    /// What stands in brackets behind an ID: a priority, a status that withdraws it, or a note.
+    /// What stands in brackets behind an ID: a priority, a status that withdraws it or leaves it out, or a note.
     func attribute(ofAddition text: String, at place: Place) -> Attribute {
         if let priority = priority(inAddition: text) { return Attribute(.priority, priority, at: place) }
-        return Attribute(vocabulary.isInactive(status: text) ? .status : .note, canonicalForm(text), at: place)
-    }
-
-    /// Leaves out what says so among functions: `**Out of scope**: cloud sync`.
-    private func takeExclusion(_ item: inout RequirementItem) {
-        guard let title = item.title, item.explicitID == nil, vocabulary.exclusion(consistingOf: title) == false,
-            item.category == .functionalRequirements || item.category == .qualityRequirements
-        else { return }
-        item.category = .nonGoals
-        item.title = nil
+        let isStatus = StatusWords.areInactive(text) || ExclusionWords.all.exclusion(inNote: text) != nil
+        return Attribute(isStatus ? .status : .note, canonicalForm(text), at: place)
     }
 
     /// Fills in what the blocks say.
@@ -141,10 +143,11 @@ extension MarkdownReading {
             parts.item.attributes += dress.additions.map { attribute(ofAddition: $0, at: item.place) }
         }
         parts.read(statement: ItemMarks.withoutStroke(opening) ?? opening)
+        parts.isLedIn = parts.isLeadIn(opening)
         if let end { parts.readContinuation(lines[end...].map { (text: text.finish(cell: $0.text), line: $0.line) }) }
         for child in blocks.blocks.dropFirst() { parts.read(child, excluding: blocks.excluded) }
         item = parts.finished()
-        takeExclusion(&item)
+        item.takeExclusion()
         // A story of a user is not a user.
         if item.story != nil, item.category == .targetUsers { item.category = .functionalRequirements }
         item.settle()
