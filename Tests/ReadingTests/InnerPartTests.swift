@@ -165,6 +165,7 @@ import Testing
         #expect(item?.category == .functionalRequirements)
         #expect(item?.story == Story(role: "host", want: "block dates", benefit: "I can go on holiday"))
         #expect(item?.attributes.map(\.name) == [.user])
+        #expect(item?.text == "to block dates\n- User: host\n- So that: I can go on holiday")
     }
 
     @Test func aHeadingGivesItsPriorityToWhatHasNone() {

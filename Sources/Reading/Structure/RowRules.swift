@@ -94,7 +94,7 @@ extension MarkdownReading {
             guard column != table.statementColumn, column != table.titleColumn else { continue }
             take(table.holdsMoSCoW(column) && value == "W" ? "Won't" : value, ofColumn: table.header[column], into: &item)
         }
-        takeStory(cells, of: table, into: &item)
+        let benefit = takeStory(cells, of: table, into: &item)
         item.takeExclusion()
         // A row of a total, or one that is empty.
         if item.statement.isEmpty, item.title == nil, item.story == nil, id == nil {
@@ -107,6 +107,8 @@ extension MarkdownReading {
         item.settle()
         item.text = item.composedText
         item.identity = item.text
+        // The story has it, and the text for prompts, which knows no stories.
+        item.attributes.removeAll { $0 == benefit }
         return append(item)
     }
 
@@ -141,19 +143,20 @@ extension MarkdownReading {
         return (role, column(vocabulary.stories.benefitNames))
     }
 
-    /// A role, a wish and a benefit in columns of their own are a story, and no attributes.
-    private func takeStory(_ cells: [String], of table: TableReading, into item: inout RequirementItem) {
+    /// A role, a wish and a benefit in columns of their own are a story.
+    ///
+    /// - Returns: the attribute that says the same as its benefit.
+    private func takeStory(_ cells: [String], of table: TableReading, into item: inout RequirementItem) -> Attribute? {
         guard item.story == nil, !item.statement.isEmpty, let (role, benefit) = storyColumns(of: table),
             cells.indices.contains(role), !cells[role].isEmpty
-        else { return }
+        else { return nil }
         let gain = benefit.flatMap { cells.indices.contains($0) && !cells[$0].isEmpty ? cells[$0] : nil }
         // `to block dates` goes on with the words of its column.
         let want = item.statement.utf8.starts(with: "to ".utf8) ? String(item.statement[...].droppingBytes(3)) : item.statement
         item.story = Story(role: cells[role], want: want, benefit: gain)
-        if let gain, let benefit {
-            let name = vocabulary.attribute(table.header[benefit], inList: true) ?? AttributeName(table.header[benefit])
-            item.attributes.removeAll { $0.name == name && $0.value == gain.withoutFinalStop }
-        }
+        guard let gain, let benefit else { return nil }
+        let name = vocabulary.attribute(table.header[benefit], inList: true) ?? AttributeName(table.header[benefit])
+        return item.attributes.first { $0.name == name && $0.value == gain.withoutFinalStop }
     }
 
     private func unescapedBars(_ cell: String) -> String {
