@@ -45,7 +45,7 @@ package struct ReadingWords: Sendable {
         package var openings: [String] = []
         /// End such a heading behind a negation: `do`, `include`.
         package var deeds: [String] = []
-        /// Of `excluded` and `deferred`, what says so as a heading only. As a label or status it is a place for ideas, or a state in which
+        /// What of `excluded` and `deferred` says so as a heading only. As a label or status it is a place for ideas, or a state in which
         /// something waits: `backlog`, `not yet`.
         package var headingsOnly: [String] = []
         /// Headings that may be exclusions or functions: `Wishlist`.

@@ -21,7 +21,7 @@ struct ExclusionWords: Sendable {
     private let doubtful: Set<String>
     private let scopeNames: Set<String>
     private let denials: Set<String>
-    /// Of scripts without blanks, the longest first.
+    /// Those of scripts without blanks, the longest first.
     private let wideExcluded: [String]
     private let wideNeutral: [String]
 
@@ -117,7 +117,7 @@ extension ExclusionWords {
     /// In bytes: a longer text says something of its own.
     private static let longestNote = 60
 
-    /// A label, a note in brackets or a value that is an exclusion: `Won't have`, `deferred`. What says so only as a heading is none.
+    /// A label, a note in brackets or a value that is an exclusion: `Won't have`, `deferred`. What says so only as a heading does not count.
     func exclusion(inNote note: String) -> Bool? {
         guard note.utf8.count <= Self.longestNote, !headingsOnly.contains(nameKey(note)) else { return nil }
         return exclusion(consistingOf: note.removing("*_"))
