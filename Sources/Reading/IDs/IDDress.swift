@@ -25,21 +25,13 @@ struct IDDress {
     init?(_ text: String, prefixes: Set<String> = []) {
         let word = text.utf8.drop { $0 == .asterisk }.prefix { $0 != .space }
         if let first = word.first, first.isUppercase || first.isLowercase, !word.contains(where: \.isDigit) { return nil }
-        var scan = Scan(Self.withoutTag(Array(text.utf8)), prefixes)
+        var scan = Scan(HTMLTag.withoutFirst(Array(text.utf8)), prefixes)
         guard scan.run(), let id = scan.id else { return nil }
         self.id = RequirementID(canonicalForm(id.text))
         title = scan.title.flatMap { $0.isEmpty ? nil : $0 }
         additions = scan.additions
         isDressed = scan.isDressed
         rest = String(decoding: scan.bytes[scan.index...], as: UTF8.self).trimmed
-    }
-
-    /// `<mark>FR-22</mark> …` without the tags around its first words.
-    private static func withoutTag(_ bytes: [UInt8]) -> [UInt8] {
-        guard bytes.first == .less, let (name, end) = HTMLTag.read(bytes, at: 0), name != "a", name != "br",
-            let close = Substring(decoding: bytes[end...], as: UTF8.self).utf8.offset(of: "</" + name + ">")
-        else { return bytes }
-        return Array(bytes[end..<(end + close)]) + bytes[(end + close + name.utf8.count + 3)...]
     }
 
     /// Whether the `id` of a tag is meant as a requirement's ID rather than as an anchor.
