@@ -24,7 +24,9 @@ extension Statement {
     ]
 
     /// Whether it is left for a later version.
-    var isDeferred: Bool { requirement.category == .nonGoals && requirement[.status] == "deferred" }
+    var isDeferred: Bool {
+        requirement.category == .nonGoals && requirement.attributes.contains { $0.name == .status && $0.value == "deferred" }
+    }
 
     /// What a user story wants, under its title; of any other the first paragraph.
     var need: String {

@@ -14,7 +14,7 @@ package enum Sentences {
                 index = close
                 continue
             }
-            guard let end = sentenceEnd(bytes, at: index) else {
+            guard let end = wideSentenceEnd(bytes, at: index) ?? sentenceEnd(bytes, at: index) else {
                 index += 1
                 continue
             }
@@ -72,6 +72,26 @@ package enum Sentences {
 
     private static func nextVisible(_ bytes: [UInt8], after index: Int) -> Int? {
         bytes[min(index, bytes.count)...].firstIndex { $0 != .space }
+    }
+
+    /// The place after a stop of full width, behind which no blank stands.
+    private static func wideSentenceEnd(_ bytes: [UInt8], at index: Int) -> Int? {
+        let isStop = wideStops.contains { bytes[index...].starts(with: $0) }
+        guard isStop else { return nil }
+        let end = index + 3
+        // A closing bracket or another mark goes on with the sentence.
+        return wideEnds.contains { bytes[min(end, bytes.count)...].starts(with: $0) } ? nil : end
+    }
+
+    private static let wideStops = ["。", "！", "？"].map { Array($0.utf8) }
+    private static let wideEnds = wideStops + ["」", "』", "）", ")"].map { Array($0.utf8) }
+
+    /// Sentences in one text, with a blank where a script has them.
+    package static func joined(_ sentences: [String]) -> String {
+        sentences.dropFirst().reduce(into: sentences.first ?? "") { text, sentence in
+            let isWide = wideStops.contains { text.utf8.suffix(3).elementsEqual($0) }
+            text += isWide ? sentence : " " + sentence
+        }
     }
 
     /// The place after the sentence whose final stop (or the quote behind it) stands here.

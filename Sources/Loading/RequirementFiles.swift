@@ -96,17 +96,18 @@ extension ProjectLoader {
 
     /// A warning for each file without a category, or one for all where there are several, as in a folder of one-requirement files.
     private static func warnings(of files: [RequirementFile.Uncategorised], _ settings: ProjectSettings) -> [Diagnostic] {
-        func hint(_ paths: [String]) -> String {
-            let own = paths.map { "{ path: \($0.quotedForYAML), category: functional_requirements }" }
-            let entries = settings.requirements.map(\.yaml) + own
-            return
-                "begin \(paths.count == 1 ? "the file" : "each") with a heading that names a category, or give it one in prdbuild.yaml: "
+        func hint(_ what: String, _ file: RequirementFile.Uncategorised) -> String {
+            // What was read as background is not to become functions by a line that is copied.
+            let category: CategoryID = file.functional > 0 ? .functionalRequirements : .background
+            let own = "{ path: \(file.place.path.quotedForYAML), category: \(category.text) }"
+            let entries = settings.requirements.map(\.yaml) + [own]
+            return "begin \(what) with a heading that names a category, or give it one in prdbuild.yaml, e.g. "
                 + "'requirements: [\(entries.joined(separator: ", "))]'"
         }
         guard files.count > mostFiles, let first = files.first else {
-            return files.map { .uncategorised($0, hint: hint([$0.place.path])) }
+            return files.map { .uncategorised($0, hint: hint("the file", $0)) }
         }
-        return [.uncategorised(files, hint: hint([first.place.path]))]
+        return [.uncategorised(files, hint: hint("each", first))]
     }
 
     private static let mostFiles = 2

@@ -59,7 +59,7 @@ extension RequirementFormat {
 }
 
 extension Diagnostic {
-    /// For a file of a kind that holds no text to read.
+    /// For a file of a kind that is not read.
     package static func unreadable(_ path: String) -> Diagnostic {
         Diagnostic(
             "cannot read .\(RequirementFormat.ending(ofPath: path) ?? "")", at: Place(path), hint: "export it to Markdown or CSV")
@@ -78,6 +78,10 @@ struct MarkdownReading {
     var unknownHeadings: [(words: String, line: Int)] = []
     /// Whether a heading of the first level was read.
     var hasSeenTitle = false
+    /// Letters that make IDs in this file beside those that always do.
+    var prefixes: Set<String> = []
+    /// Whether a heading names the first stage of the product, as `Phase 1`.
+    var hasFirstStage = false
 
     init(_ source: RequirementSource, in context: ReadingContext) {
         self.source = source
@@ -89,6 +93,7 @@ struct MarkdownReading {
 
     mutating func read(_ text: String) {
         guard let blocks = readBlocks(of: text) else { return }
+        prefixes = OwnPrefixes.found(in: blocks, of: lines)
         let chapter = chapter(of: blocks)
         var scope = fileScope()
         let id = frontMatter?.id
@@ -136,6 +141,9 @@ struct MarkdownReading {
         return scope
     }
 
+    /// The ID that a text begins with.
+    func idDress(_ text: String) -> IDDress? { IDDress(text, prefixes: prefixes) }
+
     func place(line: Int) -> Place { Place(source.path, line: lines.originalLine(line)) }
 
     func place(of node: MarkdownNode) -> Place { place(line: node.startLine) }
@@ -154,22 +162,6 @@ struct MarkdownReading {
         setAside(text.render([node]), at: place(of: node), as: use, because: reason)
     }
 
-    /// Unmarked paragraphs beside marked requirements are background. One with a name (`**Speed.** …`) is so only where its category has marked
-    /// ones.
-    private mutating func setProseAside() {
-        let marked = Set(file.items.lazy.filter { $0.isMarked && $0.isActive }.map(\.category))
-        if !marked.isEmpty {
-            for index in file.items.indices where file.items[index].isProse {
-                let item = file.items[index]
-                if item.title != nil, item.isNamedByHeading, !marked.contains(item.category) { continue }
-                file.items[index].category = .background
-                file.items[index].idSlot = nil
-                setAside(item.text, at: item.place, as: .background, because: .proseBesideMarked)
-            }
-        }
-        file.setAside.sort { $0.place < $1.place }
-    }
-
     /// One warning for all that stands below headings that are not understood, or a note where there are no headings at all.
     mutating func reportHomeless() {
         let homeless = file.items.filter(\.isHomeless)
@@ -183,7 +175,9 @@ struct MarkdownReading {
         }
         var names: [String] = []
         for heading in unknownHeadings where !names.contains(heading.words) { names.append(heading.words) }
-        let shown = names.prefix(Self.mostNames).map { "\($0.quotedForYAML): functional_requirements" }.joined(separator: ", ")
+        let shown = names.prefix(Self.mostNames).map { name in
+            "\(name.quotedForYAML): " + (ExclusionWords.all.denies(heading: name) ? "non_goals" : "functional_requirements")
+        }.joined(separator: ", ")
         let more = names.count > Self.mostNames ? " (and \(names.count - Self.mostNames) more headings)" : ""
         let known = vocabulary.categories.all.flatMap { [$0.displayName, $0.id.text] }
         let near =
@@ -199,13 +193,6 @@ struct MarkdownReading {
     private static let mostNames = 6
 }
 
-extension RequirementItem {
-    /// A paragraph that nothing marks as a requirement.
-    fileprivate var isProse: Bool {
-        isProseBesideMarks && !isMarked && story == nil && explicitID == nil && category != .background && category != .glossary
-    }
-}
-
 /// What is in force at a place of a file.
 struct Scope {
     /// Nil where nothing names one.
@@ -217,6 +204,8 @@ struct Scope {
     /// Those around the place that includes the file.
     var outerAreas: [String] = []
     var isDeferred = false
+    /// That of the heading above, for what has none of its own.
+    var priority: Attribute?
     var areAssumptions = false
     /// Whether a question is an open question here, whatever the category says.
     var hasEdgeCases = false
@@ -229,6 +218,8 @@ struct Scope {
     var isNamedByHeading = false
     /// Whether what has an ID here may only speak of a requirement that is defined elsewhere.
     var areRemarks = false
+    /// Whether it says nothing but where that requirement belongs, as below `Traceability`.
+    var areReferences = false
     /// Whether no heading stands above.
     var isTop = false
     /// Whether the file's title is an area, since its folder names the category.
@@ -265,7 +256,7 @@ struct PathCategory {
         let all = (isFeature ? [] : [(stem, false)]) + names.reversed().map { ($0, true) }
         for (name, isFolder) in all where !Self.meaningless.contains(nameKey(name)) {
             // `deferred.md` and `rejected/` hold nothing that is to be built.
-            guard let isDeferred = vocabulary.exclusion(consistingOf: name) else { continue }
+            guard let isDeferred = ExclusionWords.all.exclusion(consistingOf: name) else { continue }
             meaning = .category(.nonGoals, isWeak: false)
             self.isDeferred = isDeferred
             self.name = name

@@ -45,6 +45,8 @@ package struct RequirementItem: Hashable, Sendable {
     package var isProseBesideMarks = false
     /// Whether nothing but its words says what it is: no category, no mark, no story.
     package var isHomeless = false
+    /// What a heading above says of all that is below it.
+    var headingPriority: Attribute?
     /// Whether its heading names its category.
     package var isNamedByHeading = false
     /// Nil for one that has an explicit ID, and where nothing can be put in front of it.

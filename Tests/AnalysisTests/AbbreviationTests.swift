@@ -1,8 +1,21 @@
+import AnalysisSupport
+import PRDModel
 import Testing
 
 @testable import Analysis
 
 @Suite struct AbbreviationTests {
+    @Test(arguments: [
+        "The clerk WON'T delete it and DOESN’T see it.", "WENN er zahlt, DARF das System, BEVOR es bucht, prüfen.",
+        "SOFERN er es wünscht, ist die Klappe AUF oder ZU.", "The tank is FULL, so AUTO starts ONCE.",
+    ])
+    func wordsInCapitalsAreNone(text: String) {
+        #expect(
+            Analysis.findings(in: statements([Item(.functionalRequirements, "FR-1", text)])).filter {
+                $0.rule == .undefinedAbbreviation
+            }.isEmpty)
+    }
+
     private func found(_ items: String...) -> [String] {
         JudgedTextTests.found("# Features\n\n" + items.map { "- \($0)\n" }.joined())
             .filter { $0.hasPrefix("undefined-abbreviation") }
@@ -20,7 +33,8 @@ import Testing
         "The server answers GET, PUT and PATCH requests with JSON.", "A failed check is shown as FAIL, a good one as PASS.",
         "The desk MUST NOT ask for ALL data WHEN it is READY.", "GIVEN a fee, the desk closes the loan.",
         "The list is built with SELECT and JOIN.", "DO NOT DISCONNECT the ZZQ CONNECTOR.", "Rows are taken with SKIP LOCKED.",
-        "The editions NFX 12 and NFX/2 are read.",
+        "The editions NFX 12 and NFX/2 are read.", "One sample in each language (EN + ES) is there.", "It opens VS Code.",
+        "Texts are in DE/FR, PT and IT.",
     ])
     func wordsInCapitalsAreNone(_ item: String) { #expect(found(item) == []) }
 

@@ -9,6 +9,41 @@ import Testing
 @Suite struct AsidesTests {
     @Test(
         arguments: [
+            ("The dam leaks (medium likelihood / critical impact).", "medium", "critical"),
+            ("The road floods [likelihood=high, impact=low].", "high", "low"),
+            ("The mast falls (P: low, I: high).", "low", "high"),
+            ("The sponsor leaves (probability 20 %, severe impact).", "20 %", "severe"),
+            ("The intern quits (very likely).", "very likely", nil), ("The lift stops (unlikely, severe).", "unlikely", "severe"),
+            ("Der Prüfstand fällt aus (Wahrscheinlichkeit: hoch, Auswirkung: mittel).", "hoch", "mittel"),
+            ("Le sol est humide (probabilité élevée, impact moyen).", "élevée", "moyen"),
+        ] as [(String, String, String?)])
+    func ratingsOfRisksAreRead(_ text: String, _ likelihood: String, _ impact: String?) {
+        let requirement = Item(.risksAssumptions, "R-1", text).requirement
+        #expect(requirement[.likelihood] == likelihood)
+        #expect(requirement[.impact] == impact)
+        #expect(!requirement.statement.contains("(") && !requirement.statement.contains("["))
+    }
+
+    @Test(
+        arguments: [
+            ("停電で機械が止まる。対策：予備電源。担当：田中。", "予備電源", "田中"),
+            ("Le serveur tombe. Mesure : un second serveur. Responsable : Léa.", "un second serveur", "Léa"),
+            ("El servidor se cae. Medida: copia diaria. Responsable: Ana.", "copia diaria", "Ana"),
+            ("The pump fails. Measure: a second pump. Owner: -.", "a second pump", nil),
+        ] as [(String, String, String?)])
+    func aMeasureOfARiskIsItsMitigation(_ text: String, _ mitigation: String, _ owner: String?) {
+        let requirement = Item(.risksAssumptions, "R-1", text).requirement
+        #expect(requirement[.mitigation] == mitigation)
+        #expect(requirement[.owner] == owner)
+    }
+
+    @Test(arguments: ["Nous supposons que le réseau est disponible.", "Suponemos que hay red.", "Wir nehmen an, dass es hält."])
+    func whatIsSupposedIsAnAssumption(text: String) {
+        #expect(statement(text, category: .risksAssumptions).isAssumption)
+    }
+
+    @Test(
+        arguments: [
             (
                 "Ask the maker for a test system – Jonas, until 2026-12-11", "Ask the maker for a test system", "Jonas",
                 "2026-12-11"

@@ -117,4 +117,11 @@ import Testing
                 "# Background\n\nSome people want it fast, etc. The QXB is old.\n\n# Glossary\n\n- **KXR**: some kind of list\n")
                 == [])
     }
+
+    @Test func whatAStoryTellsIsNotCompoundWhereScenariosSayWhatIsDemanded() {
+        let story = "### User Story 1 - Start (Priority: P1)\n\nThe player sends a command, and the system creates a game.\n"
+        let scenario = "\n**Acceptance Scenarios**:\n\n1. **Given** a player, **When** it starts, **Then** a game is there\n"
+        #expect(Self.found("# Features\n\n" + story).contains { $0.hasPrefix("compound") })
+        #expect(!Self.found("# Features\n\n" + story + scenario).contains { $0.hasPrefix("compound") })
+    }
 }

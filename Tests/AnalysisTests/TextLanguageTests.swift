@@ -24,6 +24,22 @@ import Testing
     }
 
     @Test(arguments: [
+        (
+            "Portuguese",
+            "O sistema deve mostrar a lista dos dias e avisar o escritório com uma mensagem que se pode ver ao entrar, para as equipas."
+        ),
+        (
+            "Italian",
+            "Il sistema deve mostrare la lista dei giorni e avvisare l'ufficio con una notifica che si può vedere nel menu, per gli utenti."
+        ),
+        ("Chinese", "系统应当支持用户查看预约列表。管理员可以批准预约并通知用户。系统保存通知历史记录一年，并且可以随时检索这些记录，方便审计人员使用。"),
+    ])
+    func aLanguageWithoutTablesIsNotTakenForItsNeighbour(name: String, text: String) {
+        #expect(TextLanguage.detected(in: [text])?.englishName == name)
+        #expect(TextLanguage.detected(in: [text]).map(WordingLanguage.init) == .other)
+    }
+
+    @Test(arguments: [
         [], ["Export CSV", "Import CSV"], ["The list"],
         [
             "The clerk can print the list and send it to the office.",

@@ -71,12 +71,21 @@ import Testing
 
     @Test func theLineForAFileWithoutACategoryKeepsTheOthers() throws {
         let project = try TestProject([
-            "requirements/functional.md": "- FR-1: It prints.\n", "requirements/notes.md": "- It sends.\n",
+            "requirements/functional.md": "- FR-1: It prints.\n", "requirements/notes.md": "- It must send.\n",
         ])
         let run = try project.run()
         #expect(run.exitCode == 0, "\(run)")
         try follow(run, in: project)
         #expect(try ids(project).count == 2)
+    }
+
+    @Test func theLineForNotesMakesNoFunctionsOfThem() throws {
+        let project = try TestProject([
+            "requirements/functional.md": "- FR-1: It prints.\n", "requirements/notes.md": "Ann was there.\n\nSo was Ben.\n",
+        ])
+        try follow(try project.run(), in: project)
+        let run = try project.run("requirements", "--set-aside")
+        #expect(run.error == "prdbuild: 2 files: 1 requirement; set aside: 2 as background\n", "\(run)")
     }
 
     @Test func theLineForAProjectWithoutMarkdownNamesAllKinds() throws {

@@ -3,6 +3,13 @@ import Testing
 import Figures
 
 struct SentencesTests {
+    @Test func stopsOfFullWidthEndSentences() {
+        #expect(Sentences.split("停電で止まる。対策：予備電源。") == ["停電で止まる。", "対策：予備電源。"])
+        #expect(Sentences.split("「止まる。」と言う。次。") == ["「止まる。」と言う。", "次。"])
+        #expect(Sentences.joined(["止まる。", "次。"]) == "止まる。次。")
+        #expect(Sentences.joined(["One.", "Two."]) == "One. Two.")
+    }
+
     @Test(arguments: [
         ("One. Two? Three!", ["One.", "Two?", "Three!"]),
         ("It takes 0.3 s. Then it ends.", ["It takes 0.3 s.", "Then it ends."]),

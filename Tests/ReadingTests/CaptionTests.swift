@@ -84,7 +84,7 @@ import Testing
     @Test func anItemThatIsLeftOutIsNoFunction() {
         #expect(
             summaries("## Features\n\n- **Out of scope**: cloud sync\n- **Later**: a list of visits\n") == [
-                "– non: cloud sync", "– functional: «Later» a list of visits",
+                "– non: cloud sync", "– non: a list of visits {status=deferred}",
             ])
     }
 

@@ -215,4 +215,41 @@ extension RequirementItem {
     @Test func bracketsWithinAWordStay() {
         #expect(summaries("## FR-1: Log (11.10(e))\n\nIt must log.\n") == ["FR-1 functional: «Log (11.10(e))» It must log."])
     }
+
+    @Test(arguments: [
+        ("Requirements", "Timeline"), ("Requisitos funcionales", "Calendario"), ("Requisitos funcionales", "Cronograma"),
+        ("Exigences fonctionnelles", "Calendrier"), ("Funktionale Anforderungen", "Termine"),
+        ("Funktionale Anforderungen", "Zeitplan"), ("Funktionale Anforderungen", "Aufgaben"), ("機能要件", "スケジュール"),
+        ("功能需求", "任务"), ("Exigences fonctionnelles", "Indicateurs"), ("Funktionale Anforderungen", "Kennzahlen"),
+    ])
+    func weakNamesAreAreasBelowANamedHeading(outer: String, inner: String) {
+        let below = readFile("# \(outer)\n\n## \(inner)\n\n- a\n", path: "requirements/all.md").items
+        #expect(below.map(\.category) == [.functionalRequirements])
+        #expect(below.map(\.area) == [[inner]])
+        let alone = readFile("# All\n\n## \(inner)\n\n- a\n", path: "requirements/all.md").items
+        #expect(alone.map(\.category) != [.functionalRequirements])
+    }
+
+    @Test func theIDOfARequirementMayStandInBracketsBehindItsTitle() {
+        #expect(
+            summaries("# Requirements\n\n### Requirement: Pan (REQ-PLM-002)\n\nIt pans.\n") == [
+                "REQ-PLM-002 functional: «Pan» It pans."
+            ])
+    }
+
+    @Test func wordsThatGoOnWithTheHeadingAboveExclude() {
+        let text = "# Product\n\n## Scope\n\n### In\n\n- a\n\n### Out\n\n- b\n\n## Features\n\n### Out\n\n- c\n"
+        #expect(summaries(text) == ["– non: b", "– functional: c"])
+        #expect(summaries("# Product\n\n## Scope\n\n### List\n\n- FR-1: a\n") == ["FR-1 functional: a"])
+        #expect(summaries("# Projet\n\n## Périmètre\n\n### Hors\n\n- a\n") == ["– non: a"])
+    }
+
+    @Test func legendsAndConventionsAreNoRequirements() {
+        let text =
+            "# Functional Requirements\n\n## Conventions\n\n- **Priority** uses MoSCoW.\n\n## Start\n\n**Legend:**\n\n"
+            + "- **Priority:** M = Must; S = Should\n\n### SRS-1 — Inventory\n\nIt lists sockets.\n"
+        #expect(summaries(text) == ["SRS-1 functional: «Inventory» It lists sockets."])
+        // Demands are requirements whatever stands above them.
+        #expect(summaries("# Requirements\n\n**Legend:**\n\n- The map shall have a legend.\n").count == 1)
+    }
 }

@@ -4,6 +4,19 @@ import Testing
 
 @Suite struct IDFormTests {
     @Test(arguments: [
+        "<mark>FR-22</mark> The user leaves.", "<b>FR-22:</b> The user leaves.", "<span id=\"x\">FR-22</span> The user leaves.",
+    ])
+    func tagsAroundAnIDDoNotMatter(text: String) {
+        #expect(summaries("# Requirements\n\n- \(text)\n") == ["FR-22 functional: The user leaves."])
+    }
+
+    @Test(arguments: ["EN-301549 applies.", "ECE-R100 applies.", "RAL-7016 is the colour."]) func aNameOfAStandardIsNone(
+        text: String
+    ) {
+        #expect(summaries("# Constraints\n\n- \(text)\n") == ["– constraints: \(text)"])
+    }
+
+    @Test(arguments: [
         "FR-001 The user can log in.", "FR-001. The user can log in.", "**[FR-001]** The user can log in.",
         "`FR-001`: The user can log in.",
         "(FR-001) The user can log in.", "*FR-001*: The user can log in.", "FR-001 – The user can log in.",
@@ -37,7 +50,7 @@ import Testing
         ("FR1: The user can redo.", "FR1"), ("NFR-P01 The user can redo.", "NFR-P01"),
         ("FR-AP-001.1 The user can redo.", "FR-AP-001.1"),
         ("BK_7 The user can redo.", "BK_7"), ("US-2.1: The user can redo.", "US-2.1"), ("[a1/b-2] The user can redo.", "a1/b-2"),
-        ("F1 The user can redo.", "F1"),
+        ("F1 The user can redo.", "F1"), ("AC-010A: The user can redo.", "AC-010A"), ("FR-002B The user can redo.", "FR-002B"),
     ])
     func otherForms(text: String, id: String) {
         #expect(readFile("- " + text).ids == [id])
@@ -90,5 +103,20 @@ import Testing
         #expect(one == ids("# X\n\n### Requirement 7: Dry run (Must)\n\nIt lists all.\n"))
         let two = ids("# X\n\n### Requirement: Dry run\n\nIt lists.\n\n### Requirement: Dry run\n\nIt asks.\n")
         #expect(Set(two).count == 2)
+    }
+
+    @Test func lettersWithANumberAreIDsBesideKnownOnesOfTheirShape() {
+        let text = "# Requisitos\n\n### RF01 — Registro\n\nDebe registrar.\n\n### RN01 — Confirmación\n\nDebe confirmar.\n"
+        #expect(readFile(text, path: "requirements/x.md").ids == ["RF01", "RN01"])
+        #expect(readFile("- FR1: a\n- **BA1: b** c\n- BA2: d\n").ids == ["FR1", "BA1", "BA2"])
+    }
+
+    @Test(arguments: [
+        "### RN01 — Confirmación\n\nDebe confirmar.\n\n### MP3 — Ficheros\n\nDebe abrir.\n", "- FR1: a\n- MP3: b\n- ISO9001: c\n",
+        "- FR-1: a\n- RN01: b\n", "- FR1: a\n- MP3 files are read.\n- MP4 files are read.\n",
+    ])
+    func lettersWithANumberAreNoIDsWhereTheFileDoesNotShowIt(text: String) {
+        let ids = readFile(text, path: "requirements/functional.md").ids.compactMap(\.self)
+        #expect(ids.allSatisfy { $0.hasPrefix("FR") })
     }
 }

@@ -258,4 +258,35 @@ import Testing
         #expect(file.items.map(\.category) == [.background, .problems])
         #expect(file.setAside.map(\.reason) == [.proseBesideMarked])
     }
+
+    @Test func onePriorityDoesNotMakeParagraphsBackground() {
+        let text = "# Non-Functional Requirements\n\nEvery page shall load within 2 seconds.\n\n- Alerts by mail (optional)\n"
+        #expect(
+            readFile(text, path: "requirements/nfr.md").items.map(\.category.text)
+                == Array(repeating: "quality_requirements", count: 2))
+        let rated = "# Features\n\nThe desk opens at 8.\n\n- Users log in (must)\n- Users pay (should)\n"
+        #expect(readFile(rated, path: "requirements/x.md").items.first?.category == .background)
+    }
+
+    @Test func aDemandBesideMarkedRequirementsIsNamedInAWarning() {
+        let file = readFile("# Features\n\nThe desk shall open at 8.\n\n- FR-1: Users pay.\n", path: "requirements/x.md")
+        #expect(file.items.map(\.category) == [.background, .functionalRequirements])
+        #expect(file.problems.map(\.severity) == [.warning])
+        #expect(file.problems.first?.place?.line == 3)
+        #expect(file.problems.first?.message.hasPrefix("a paragraph demands something") == true)
+    }
+
+    @Test func aLongBoldBeginningIsTheTitle() {
+        #expect(
+            summaries("# Epics\n\n1. **Epic 1 — Foundation & Salon Onboarding:** Set up.\n2. **Epic 2 — Booking:** Book.\n") == [
+                "– functional: «Epic 1 — Foundation & Salon Onboarding» Set up.", "– functional: «Epic 2 — Booking» Book.",
+            ])
+    }
+
+    @Test func aQuestionThatIsStruckThroughAndAnsweredIsInactive() {
+        let text =
+            "- ~~Which logo do we use?~~ ✅ done: the new one.\n- ~~The colour~~ **Decided**: red.\n- ~~Who~~ What pays?\n- Who pays?\n"
+        #expect(readFile(text, path: "requirements/open-questions.md").items.map(\.isActive) == [false, false, true, true])
+        #expect(readFile("- ~~Fax~~ Mail is sent.\n", path: "requirements/features.md").items.map(\.isActive) == [true])
+    }
 }

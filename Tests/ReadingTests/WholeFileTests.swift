@@ -73,7 +73,7 @@ import Testing
             text:
                 "## Anforderungen im Detail\n\n| **Als**... | ...**möchte ich**... | ..., **sodass**... | **erfüllt wenn**... |\n|:--|:--|:--|:--|\n"
                 + "| Reisender | drucken | ich fahre | es gedruckt ist |\n",
-            expected: ["– functional: drucken {user=Reisender} {sodass=ich fahre} <es gedruckt ist>"]),
+            expected: ["– functional: drucken {user=Reisender} <es gedruckt ist>"]),
         Sample(
             name: "stories with names of qualities",
             text:

@@ -65,6 +65,10 @@ enum Abbreviations {
             {
                 index += 1
             }
+            if let end = endOfContraction(bytes, at: index) {
+                index = end
+                continue
+            }
             guard bytes[start].isUppercase, let name = name(bytes[start..<index]) else { continue }
             if isExplained(name, bytes, start: start, end: index) {
                 explained.append(name)
@@ -73,6 +77,14 @@ enum Abbreviations {
             }
         }
         return (used, explained)
+    }
+
+    /// Where a word goes on in capitals behind an apostrophe, as `WON'T`, its end.
+    private static func endOfContraction(_ bytes: [UInt8], at index: Int) -> Int? {
+        guard let mark = ["'", "’"].first(where: { bytes[index...].starts(with: $0.utf8) }) else { return nil }
+        let rest = bytes[(index + mark.utf8.count)...]
+        let letters = rest.prefix(while: \.isUppercase)
+        return letters.isEmpty ? nil : letters.endIndex
     }
 
     private static func isPart(_ byte: UInt8) -> Bool { byte.isLetter || byte.isDigit || byte == UInt8(ascii: "_") }
@@ -98,9 +110,28 @@ enum Abbreviations {
         {
             return true
         }
+        if isLanguageCode(bytes, start: start, end: end) { return true }
         return start > 0
             && [UInt8(ascii: "/"), UInt8(ascii: "@"), UInt8(ascii: "$"), UInt8(ascii: "%")].contains(bytes[start - 1])
     }
+
+    /// A code of a language beside another one: `EN + ES`, `DE/FR`.
+    private static func isLanguageCode(_ bytes: [UInt8], start: Int, end: Int) -> Bool {
+        guard languageCodes.contains(String(decoding: bytes[start..<end], as: UTF8.self)) else { return false }
+        func isCode(_ word: some Sequence<UInt8>) -> Bool { languageCodes.contains(String(decoding: Array(word), as: UTF8.self)) }
+        let isJoint = { (byte: UInt8) in " +/,&|".utf8.contains(byte) }
+        if isCode(bytes[end...].drop(while: isJoint).prefix { isPart($0) }), end < bytes.count, isJoint(bytes[end]) {
+            return true
+        }
+        let before = bytes[..<start].reversed().drop(while: isJoint).prefix { isPart($0) }.reversed()
+        return start > 0 && isJoint(bytes[start - 1]) && isCode(before)
+    }
+
+    /// Those of ISO 639-1 that products are often translated into.
+    private static let languageCodes: Set<String> = [
+        "AR", "CA", "CS", "DA", "DE", "EL", "EN", "ES", "FI", "FR", "HE", "HU", "IT", "JA", "KO", "NL", "NO", "PL", "PT", "RO",
+        "RU", "SV", "TR", "UK", "VI", "ZH",
+    ]
 
     /// Beside a word in capitals that is too long for an abbreviation and obliges nobody: `NEEDS CLARIFICATION`, `SKIP LOCKED`.
     private static func isShouted(_ bytes: [UInt8], start: Int, end: Int) -> Bool {

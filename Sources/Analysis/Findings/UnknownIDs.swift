@@ -18,7 +18,13 @@ struct UnknownIDs {
 
     func findings() -> [Finding] {
         statements.all.compactMap { statement in
-            let named = words(of: statement.requirement.text).filter { isFamiliar(Self.parts(of: $0).name) }
+            var named = words(of: statement.requirement.text).filter { isFamiliar(Self.parts(of: $0).name) }
+            let opening = statement.requirement.title ?? statement.requirement.statement
+            if !statement.requirement.hasExplicitID, UnreadIDs.word(opening: opening) != nil {
+                // What it begins with was meant as its own IDs.
+                let own = Set(words(of: Self.beginning(of: opening)))
+                named.removeAll { own.contains($0) }
+            }
             let unknown = (statement.references.map(\.target.text) + named).filter { !isKnown($0, in: statement.id) }
             return unknown.isEmpty ? nil : Finding(statement.requirement, .unknownID, evidence: unique(unknown))
         }
@@ -40,6 +46,16 @@ struct UnknownIDs {
     private static func parts(of id: String) -> (namespace: String, name: String) {
         guard let slash = id.lastIndex(of: "/") else { return ("", id) }
         return (String(id[..<slash]), String(id[id.index(after: slash)...]))
+    }
+
+    /// In bytes: how far from the beginning the colon behind IDs may be.
+    private static let longestBeginning = 48
+
+    /// Up to the first colon, or the second blank.
+    private static func beginning(of text: String) -> String {
+        let start = text.utf8.prefix(longestBeginning)
+        if let colon = start.firstIndex(of: .colon) { return String(text[..<colon]) }
+        return start.split(separator: .space, maxSplits: 2).prefix(2).map { String(Substring($0)) }.joined(separator: " ")
     }
 
     /// The words with a hyphen and a digit at their end, outside code, quotations and addresses.

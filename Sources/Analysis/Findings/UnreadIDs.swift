@@ -19,7 +19,62 @@ enum UnreadIDs {
     }
 
     /// The word that a text begins with, if it looks like an ID and is set apart from what follows.
-    static func word(opening text: String) -> String? {
+    static func word(opening text: String) -> String? { unusual(opening: text) ?? usual(opening: text) }
+
+    /// An ID in a dress that the reader does not know: `#FR-14`, `==FR-20==`, `FR–6`, `FR-9/10`, `REQ_012)`, `ID: FR-15.`, `Requirement FR-17:`,
+    /// `FR-11, FR-12: …`; or one with a letter behind its number, `GW-100-B`.
+    private static func unusual(opening text: String) -> String? {
+        let bytes = Array(text.utf8)
+        var index = bytes.firstIndex { !"*_`#= \"".utf8.contains($0) } ?? bytes.count
+        var isMarked = bytes[..<index].contains { $0 == UInt8(ascii: "#") || $0 == UInt8(ascii: "=") }
+        for label in ["ID: ", "Requirement ", "Req "] where bytes[index...].starts(with: label.utf8) {
+            index += label.utf8.count
+            isMarked = true
+        }
+        // A dash or hyphen, and what goes on with the ID.
+        let dash = Array("–".utf8)
+        var name: [UInt8] = []
+        let start = index
+        while index < bytes.count {
+            if bytes[index...].starts(with: dash) {
+                name.append(.hyphen)
+                isMarked = true
+                index += dash.count
+            } else if bytes[index].isLetter && bytes[index] < 0x80 || bytes[index].isDigit || bytes[index] == .hyphen
+                || bytes[index] == UInt8(ascii: "_") || bytes[index] == .stop
+            {
+                name.append(bytes[index])
+                index += 1
+            } else {
+                break
+            }
+        }
+        let written = String(decoding: bytes[start..<index], as: UTF8.self).withoutFinalStop
+        let plain = String(decoding: name, as: UTF8.self).withoutFinalStop
+        if hasLetterBehindNumber(plain) { return written }
+        guard IDForm.isBare(plain) else { return nil }
+        let rest = bytes[index...]
+        let goesOn = rest.first == UInt8(ascii: ")") || rest.first == UInt8(ascii: "/") && rest.dropFirst().first?.isDigit == true
+        return isMarked || goesOn || beginsSeveral(rest) ? written : nil
+    }
+
+    /// `GW-100-B`
+    private static func hasLetterBehindNumber(_ word: String) -> Bool {
+        let parts = word.utf8.split(separator: .hyphen, omittingEmptySubsequences: false)
+        return parts.count == 3 && parts[0].count > 1 && parts[0].allSatisfy(\.isUppercase) && !parts[1].isEmpty
+            && parts[1].allSatisfy(\.isDigit) && parts[2].count == 1 && parts[2].allSatisfy(\.isUppercase)
+            && !IDForm.standards.contains(String(Substring(parts[0])))
+    }
+
+    /// `, FR-12: …` behind an ID.
+    private static func beginsSeveral(_ rest: ArraySlice<UInt8>) -> Bool {
+        guard rest.first == .comma, let colon = rest.firstIndex(of: .colon) else { return false }
+        return rest[rest.index(after: rest.startIndex)..<colon].split(separator: .comma).allSatisfy {
+            IDForm.isBare(String(decoding: $0, as: UTF8.self).trimmed)
+        }
+    }
+
+    private static func usual(opening text: String) -> String? {
         let opening = text.drop { "*_`[( ".contains($0) }
         let word = String(opening.prefix { $0.isLetter || $0.isNumber || $0 == "-" || $0 == "_" || $0 == "." })
         let name = word.hasSuffix(".") ? String(word.dropLast()) : word

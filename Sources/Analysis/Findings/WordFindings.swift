@@ -47,10 +47,20 @@ struct WordFindings {
         {
             findings.append(Finding(statement.requirement, .fragment, evidence: [words.text(of: words.words.indices)]))
         }
-        if let joint = compounds.joint(in: judged.texts(of: [.demand])) {
+        if let joint = compounds.joint(in: judged.texts(of: [.demand])), !isNarrative(statement.requirement, judged) {
             findings.append(Finding(statement.requirement, .compound, evidence: [joint]))
         }
         return findings
+    }
+
+    /// Whether the text only tells what happens, and scenarios say what is demanded.
+    private func isNarrative(_ requirement: Requirement, _ judged: JudgedText) -> Bool {
+        requirement.criteria.contains { !$0.steps.isEmpty }
+            && !judged.texts(of: [.demand]).contains { sentence in
+                SentenceWords(sentence).words.contains {
+                    wording.modals.contains($0.text) || wording.weakModals.contains($0.text)
+                }
+            }
     }
 
     /// Beside a demand, only words that leave something open count: a criterion or note may be in the passive voice.

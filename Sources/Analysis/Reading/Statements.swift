@@ -88,6 +88,10 @@ extension Statement {
         let words = Words.all(lead)
         if words.contains(where: { $0.hasPrefix("assum") || $0.hasPrefix("presum") || $0 == "annahme" }) { return true }
         if words.contains("an"), words.starts(with: ["wir", "nehmen"]) { return true }
+        let openings = [
+            ["nous", "supposons"], ["on", "suppose"], ["hypothèse"], ["suponemos"], ["se", "supone"], ["supuesto"],
+        ]
+        if openings.contains(where: { words.starts(with: $0) }) { return true }
         let group = Words.all(requirement.group ?? "")
         return group.contains { $0.hasPrefix("assum") || $0.hasPrefix("annahme") } && !group.contains { $0.hasPrefix("risk") }
     }

@@ -4,7 +4,10 @@ import PRDModel
 extension Wording {
     static let english = Wording(
         language: .english, phrases: englishPhrases,
-        reasons: phraseList("so that, in order to, because"),
+        reasons: phraseList(
+            """
+            so that, in order to, because, so it can, so they can, so we can, so i can, so you can, so he can, so she can, so users can
+            """),
         relating: wordSet("that which who whom whose when whenever if whether where while until because why how what unless"),
         modals: wordSet("can must shall should will may cannot"),
         weakModals: wordSet("should might could"),
@@ -137,7 +140,8 @@ extension Wording {
             """
             is|are|be good|best for|at|with, simple majority, effective date|from|on|as, best before, best-before, better than, or better|best, fast forward|food|track
             rather than, other than, secure by, secure socket|sockets, to secure, quick start|reference|guide|search|tour|view
-            stable release|version|id|identifier|url, smooth scrolling, perfect forward
+            stable release|version|id|identifier|url, smooth scrolling, perfect forward, cryptographically secure
+            responsive layout|layouts|design|designs|web|website|breakpoint|breakpoints|grid|grids|image|images
             """)
         table.add(
             .unmeasuredQuality, .quality,
@@ -165,6 +169,7 @@ extension Wording {
         table.add(
             nil, nil,
             """
+            real-time connection|connections|channel|channels|protocol|clock, real-time * connection|connections|channel|channels
             immediately after|before|below|above|following|next|upon, soon as, as often as, how often, as soon as, in time for
             as frequently as, just in time, in time zone, point|points|moment|moments in time, most|more frequently|often
             ^ often|frequently|sometimes|occasionally, frequently asked|used|accessed|searched|visited|changed

@@ -18,7 +18,7 @@ extension SentenceRules {
     private func englishPassive() -> Range<Int>? {
         let words = sentence.words
         guard !hasEnglishActor else { return nil }
-        for index in words.indices where English.modals.contains(words[index].text) {
+        for index in words.indices.prefix(demandEnd) where English.modals.contains(words[index].text) {
             let start = sentence.clauseStart(of: index)
             if words[start..<index].contains(where: { wording.relating.contains($0.text) }) { continue }
             guard let be = words.indices.first(where: { $0 > index && words[$0].text == "be" }),

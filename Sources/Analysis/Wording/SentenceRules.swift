@@ -17,8 +17,8 @@ struct SentenceRules {
     let isMeasured: Bool
     /// Whether the author has stated that the requirement is no must.
     let isOptional: Bool
-    /// The number of words before a reason: nobody has to test why something is wanted.
-    private let demandEnd: Int
+    /// The number of words before a reason, which needs no test.
+    let demandEnd: Int
 
     init(wording: Wording, sentence: SentenceWords, isMeasured: Bool, isOptional: Bool) {
         self.wording = wording
@@ -61,7 +61,7 @@ struct SentenceRules {
             let range = index..<(index + length)
             index += length
             guard let rule = entry.rule, range.lowerBound < demandEnd || rule == .placeholder else { continue }
-            if isMeasured, isSettledByMeasure(rule, entry.missing) { continue }
+            if isMeasured && isSettledByMeasure(rule, entry.missing) || isNamed(behind: range, rule, entry.missing) { continue }
             if rule == .leadingPronoun, !isPronoun(range) { continue }
             if rule == .placeholder, !standsForContent(range) { continue }
             if rule == .openEnd, isInCapitals(range) { continue }
@@ -70,6 +70,22 @@ struct SentenceRules {
         }
         return hits
     }
+
+    /// Whether the names of what is meant stand in brackets right behind the noun: `modern web technologies (Next.js, Bun)`.
+    private func isNamed(behind range: Range<Int>, _ rule: Rule, _ missing: Missing?) -> Bool {
+        guard rule == .unmeasuredQuality && missing == .quality || rule == .vagueWord && missing != .amount else { return false }
+        let words = sentence.words
+        let limit = min(range.upperBound + Self.longestNoun + 1, words.count)
+        guard let open = words[range.upperBound..<limit].firstIndex(where: \.isInBrackets), open > range.upperBound,
+            !words[range.upperBound..<open].contains(where: \.beginsClause)
+        else { return false }
+        let inner = words[open...].prefix(while: \.isInBrackets)
+        let isExample = ["e", "for", "such", "like", "z"].contains(words[open].text)
+        return !isExample && inner.contains { $0.isCapitalised || $0.isNumber }
+    }
+
+    /// In words.
+    private static let longestNoun = 3
 
     private func isSettledByMeasure(_ rule: Rule, _ missing: Missing?) -> Bool {
         switch rule {
@@ -219,10 +235,9 @@ struct SentenceRules {
     private func missingUnits() -> [SentenceHit] {
         let words = sentence.words
         return words.indices.compactMap { index in
-            guard words[index].isNumber, !isYear(words[index].text), let start = comparatorStart(before: index) else {
-                return nil
-            }
+            guard words[index].isNumber, let start = comparatorStart(before: index) else { return nil }
             let before = words[start].text
+            if isYear(words[index].text, behind: before) { return nil }
             if Self.ages.contains(words[index].text), ["over", "under", "above", "below", "über", "unter", "ab"].contains(before)
             {
                 return nil
@@ -234,7 +249,11 @@ struct SentenceRules {
         }
     }
 
-    private func isYear(_ text: String) -> Bool { text.utf8.count == 4 && (text.hasPrefix("19") || text.hasPrefix("20")) }
+    /// `after 2100`: something that has a unit and lasts so long would be written with it.
+    private func isYear(_ text: String, behind comparator: String) -> Bool {
+        text.utf8.count == 4 && text.utf8.allSatisfy(\.isDigit)
+            && (comparator == "after" || text.hasPrefix("19") || text.hasPrefix("20"))
+    }
 
     private func comparatorStart(before index: Int) -> Int? {
         guard !sentence.words[index].beginsClause, !sentence.words[index].followsSlash else { return nil }

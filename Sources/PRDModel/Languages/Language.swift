@@ -20,6 +20,15 @@ package struct Language: Sendable {
     package static let all: [Language] = [.english, .german, .french, .spanish, .japanese]
 }
 
+extension Language {
+    /// A language that requirements may be written in, but documents may not: it has a name of its own and English words.
+    package static func onlyRead(_ code: String, _ englishName: String) -> Language {
+        Language(
+            code: code, englishName: englishName, ownNames: [], hasDecimalComma: true, otherwiseIn: [], titles: english.titles,
+            categories: english.categories, document: english.document, page: english.page, prompt: nil)
+    }
+}
+
 extension Language: Hashable {
     package static func == (left: Language, right: Language) -> Bool { left.code == right.code }
     package func hash(into hasher: inout Hasher) { hasher.combine(code) }

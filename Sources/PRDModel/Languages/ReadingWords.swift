@@ -35,6 +35,26 @@ package struct ReadingWords: Sendable {
         }
     }
 
+    /// What leaves something out of the product, beside the words in `excluded` and `deferred`.
+    package struct ExclusionForms: Sendable {
+        /// Before the name of a stage they exclude: `not` of `Not in v1`.
+        package var negations: [String] = []
+        /// What a product is built in, or has: `version`, `scope`. They are neutral words too.
+        package var stages: [String] = []
+        /// Begin a heading that tells what a product does or does not do: `What` of `What the shop does not do`.
+        package var openings: [String] = []
+        /// End such a heading behind a negation: `do`, `include`.
+        package var deeds: [String] = []
+        /// What of `excluded` and `deferred` says so as a heading only. As a label or status it is a place for ideas, or a state in which
+        /// something waits: `backlog`, `not yet`.
+        package var headingsOnly: [String] = []
+        /// Headings that may be exclusions or functions: `Wishlist`.
+        package var doubtful: [String] = []
+        /// Labels and columns that say whether something is to be built, with the values that deny it: `Scope`, `out`.
+        package var scopeNames: [String] = []
+        package var denials: [String] = []
+    }
+
     package var categories: [CategoryID: CategoryNames]
     /// Headings whose text is left out: change logs, revision histories, contents, references, sign-off tables. Some may name a function of
     /// the product as well (`Approvals`), so an item with an ID below one is still a requirement.
@@ -45,6 +65,7 @@ package struct ReadingWords: Sendable {
     package var deferred: [String]
     /// May stand around those words in a heading without changing what it says: `ideas`, `items`, `features`, `the`, `for`.
     package var neutral: [String]
+    package var exclusions = ExclusionForms()
     /// May stand behind a category's name without changing it: `identified`, `of the project`, `for version`.
     package var nameAdditions: [String]
     /// Begin the name of a function, so that its last word does not name a category: `manage` of `Manage users`.
@@ -74,6 +95,8 @@ package struct ReadingWords: Sendable {
     package var demands: [String]
     /// Values of `status` that take a requirement out.
     package var inactiveStatuses: [String]
+    /// Values of `status` that end an open question.
+    package var closedStatuses: [String] = []
     /// Values of `priority`, as (must, should, could, won't).
     package var must: [String]
     package var should: [String]

@@ -3,6 +3,9 @@ package struct AttributeName: Hashable, Sendable {
     package let text: String
     package init(_ text: String) { self.text = text }
 
+    /// What was decided on an open question.
+    package static let answer = AttributeName("answer")
+    /// The problems or goals that a requirement answers, by their IDs.
     package static let answers = AttributeName("answers")
     /// Whom an open question is for.
     package static let ask = AttributeName("ask")
@@ -31,7 +34,7 @@ package struct AttributeName: Hashable, Sendable {
     /// In the order in which people are told of them.
     package static let known: [AttributeName] = [
         .priority, .owner, .due, .status, .rationale, .source, .verification, .likelihood, .impact, .mitigation, .contingency,
-        .metric, .baseline, .target, .user, .answers, .ask, .kind, .tags, .version, .note,
+        .metric, .baseline, .target, .user, .answer, .answers, .ask, .kind, .tags, .version, .note,
     ]
 }
 

@@ -42,7 +42,7 @@ package enum IDForm {
     /// Whether the word looks as if it had been meant as an ID: letters with a digit, or joined by `-` or `_` to one.
     package static func isMeant(_ word: some StringProtocol) -> Bool {
         let bytes = Array(word.utf8)
-        if isName(bytes) { return true }
+        if isName(bytes) || isPadded(bytes) { return true }
         guard isWord(word), let first = word.unicodeScalars.first, first.properties.isAlphabetic else { return false }
         guard let last = bytes.last, last.isDigit,
             let join = bytes.lastIndex(where: { $0 == UInt8(ascii: "-") || $0 == UInt8(ascii: "_") })
@@ -52,6 +52,13 @@ package enum IDForm {
         return bytes[(join + 1)...].allSatisfy { $0.isDigit || $0 == UInt8(ascii: ".") }
             && !standards.contains(prefix.uppercased())
             && prefix.utf8.first?.isUppercase == true
+    }
+
+    /// `RN01`: capitals and a number with a zero in front.
+    private static func isPadded(_ bytes: [UInt8]) -> Bool {
+        let digits = bytes.drop(while: \.isUppercase)
+        return (2...5).contains(digits.startIndex) && (2...4).contains(digits.count) && digits.first == UInt8(ascii: "0")
+            && digits.allSatisfy(\.isDigit)
     }
 
     /// `REQ-LOGIN`, `NFR-SEC-BIS`: capitals behind a prefix that means nothing but a requirement.
@@ -76,10 +83,10 @@ package enum IDForm {
         return isNumber(rest) && rest.first?.isDigit == true
     }
 
-    /// Digits with dots between them and at most one small letter at the end, capitals in front: `001.1`, `P01`, `12a`.
+    /// Digits with dots between them and at most one letter at the end, capitals in front: `001.1`, `P01`, `12a`, `12A`.
     private static func isNumber(_ part: ArraySlice<UInt8>) -> Bool {
         var rest = part.drop(while: \.isUppercase)
-        if let last = rest.last, last.isPlainLetter, !last.isUppercase { rest = rest.dropLast() }
+        if let last = rest.last, last.isPlainLetter { rest = rest.dropLast() }
         guard let first = rest.first, let last = rest.last, first.isDigit, last.isDigit else { return false }
         return rest.allSatisfy { $0.isDigit || $0 == UInt8(ascii: ".") || $0.isUppercase }
     }
@@ -101,10 +108,12 @@ package enum IDForm {
 
     /// First parts of words that name a standard, a protocol or a product.
     package static let standards: Set<String> = [
-        "X", "H", "BASE", "AES", "ANSI", "ASTM", "BCP", "COVID", "CVE", "CWE", "DIN", "ECMA", "EPSG", "ETSI", "FIPS", "GDPR",
+        "X", "H", "BASE", "AES", "ANSI", "ASTM", "BCP", "COVID", "CVE", "CWE", "DIN", "ECE", "ECMA", "EN", "EPSG", "ETSI", "FIPS",
+        "GDPR",
         "GPT", "HTTP", "IEC",
         "IEEE",
-        "IETF", "ISO", "ITU", "JIS", "LATIN", "MIL", "MPEG", "NIST", "OAUTH", "OWASP", "PKCS", "RFC", "RSA", "SHA", "SSL", "TLS",
+        "IETF", "ISO", "ITU", "JIS", "LATIN", "MIL", "MPEG", "NIST", "OAUTH", "OWASP", "PKCS", "RAL", "RFC", "RSA", "SHA", "SSL",
+        "TLS",
         "UCS", "USB",
         "UTF", "VDA", "VDE", "VDI", "WCAG", "WPA",
     ]

@@ -15,8 +15,13 @@ package enum StatusWords {
         let words = nameWords(text)
         if inactive.contains(words.joined()) { return true }
         guard let first = words.first, inactive.contains(first), words.count > 1 else { return false }
-        return ["by", "since", "see", "durch", "seit", "siehe", "par", "por"].contains(words[1])
+        return [",", "by", "since", "see", "durch", "seit", "siehe", "par", "por"].contains(words[1])
     }
+
+    /// Whether a question with this status is answered.
+    package static func isClosed(_ status: String) -> Bool { closed.contains(nameKey(status)) }
+
+    private static let closed = Set(ReadingWords.all.flatMap(\.closedStatuses).flatMap(nameKeys))
 
     /// By `nameKey`.
     private static let inactive = Set(ReadingWords.all.flatMap(\.inactiveStatuses).map { nameKey($0) })

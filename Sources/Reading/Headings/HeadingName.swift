@@ -109,3 +109,14 @@ struct HeadingName {
         return nil
     }
 }
+
+extension Unicode.Scalar {
+    /// A picture or sign that people put in front of a text.
+    var isDecoration: Bool {
+        if properties.isEmojiPresentation || value == 0xFE0F || value == 0x200D || value == 0x20E3 { return true }
+        switch properties.generalCategory {
+        case .otherSymbol, .mathSymbol: return value >= 0x2190
+        default: return false
+        }
+    }
+}

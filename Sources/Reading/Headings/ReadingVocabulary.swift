@@ -21,12 +21,6 @@ package final class ReadingVocabulary: Sendable {
     /// Names in which a heading may end.
     private let endings: [String: Meaning]
     private let names: PartNames
-    /// In words, the longest first.
-    let excluded: [[String]]
-    let deferred: [[String]]
-    /// The first words of both.
-    let exclusionStarts: Set<String>
-    let neutral: Set<String>
     /// Words at the end of a name that say nothing of its category.
     private let additions: Set<String>
     private let activities: Set<String>
@@ -42,13 +36,6 @@ package final class ReadingVocabulary: Sendable {
     package init(_ categories: Categories, headings: [(name: String, category: CategoryID?)] = []) {
         self.categories = categories
         let all = ReadingWords.all
-        func words(_ lists: [[String]]) -> [[String]] {
-            lists.joined().map { nameWords($0) }.filter { !$0.isEmpty }.sorted { $0.count > $1.count }
-        }
-        excluded = words(all.map(\.excluded))
-        deferred = words(all.map(\.deferred))
-        exclusionStarts = Set((excluded + deferred).compactMap(\.first))
-        neutral = Set(all.flatMap(\.neutral).flatMap { nameWords($0) })
         additions = Set(all.flatMap(\.nameAdditions).flatMap { nameWords($0) })
         activities = Set(all.flatMap(\.activities).map { nameKey($0) })
         requirementWords = Set(all.flatMap(\.requirementWords).map { nameKey($0) })
@@ -113,7 +100,6 @@ package final class ReadingVocabulary: Sendable {
     /// Whether a name is a field of use cases and not a known attribute, as `Preconditions`.
     func isField(_ name: String) -> Bool { names.fields.contains(nameKey(name)) }
     func priority(_ value: String) -> Priority? { value.utf8.count > 1 ? Priority(stated: value) : nil }
-    func isInactive(status: String) -> Bool { StatusWords.isInactive(status) }
 
     /// Whether a sentence demands something, in any of the languages.
     func isDemand(_ text: String) -> Bool {

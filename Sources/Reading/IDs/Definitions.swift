@@ -75,7 +75,7 @@ struct Definitions {
             let row = items[index]
             let column = row.column.flatMap { row.statement.isEmpty ? nil : Attribute($0, row.statement, at: row.place) }
             for attribute in [column].compactMap({ $0 }) + row.attributes
-            where !items[definer].attributes.contains(where: { $0.name == attribute.name }) {
+            where !row.describes(with: attribute) && !items[definer].attributes.contains(where: { $0.name == attribute.name }) {
                 items[definer].attributes.append(attribute)
                 items[definer].text += "\n- \(attribute.name.text.capitalised): \(attribute.value)"
             }
@@ -96,6 +96,8 @@ struct DoubledIDs {
         let place: Place
         let first: Place
         let hasNamespace: Bool
+        /// The heading without a category that only the second stands below.
+        let heading: String?
     }
 
     private var pairs: [Pair] = []
@@ -104,7 +106,10 @@ struct DoubledIDs {
     private static let mostNames = 10
 
     mutating func add(_ id: RequirementID, at item: RequirementItem, and first: RequirementItem) {
-        pairs.append(Pair(id: id, place: item.place, first: first.place, hasNamespace: item.namespace != nil))
+        pairs.append(
+            Pair(
+                id: id, place: item.place, first: first.place, hasNamespace: item.namespace != nil,
+                heading: item.area == first.area ? nil : item.area.last))
     }
 
     func problems(sources: [String]) -> [Diagnostic] {
@@ -112,7 +117,8 @@ struct DoubledIDs {
             return pairs.map { pair in
                 Diagnostic(
                     "the ID '\(pair.id.text)' is defined in two places", at: pair.place,
-                    hint: "the other is \(Self.words(pair.first)); give one of them another ID" + namespaceHint([pair], sources))
+                    hint: "the other is \(Self.words(pair.first)); give one of them another ID" + namespaceHint([pair], sources)
+                        + headingHint(pair))
             }
         }
         let names = pairs.prefix(Self.mostNames).map { "\($0.id.text) (\(Self.words($0.first)) and \(Self.words($0.place)))" }
@@ -133,6 +139,12 @@ struct DoubledIDs {
         let entries = sources + paths.prefix(Self.mostNames).map { "{ path: \($0.quotedForYAML), namespace: file }" }
         return ", or tell the files apart in prdbuild.yaml: 'requirements: [\(entries.joined(separator: ", "))]'"
             + (paths.count > Self.mostNames ? " and so on" : "")
+    }
+
+    /// The line of the project file that leaves out a list of references in the same file.
+    private func headingHint(_ pair: Pair) -> String {
+        guard let heading = pair.heading, pair.place.path == pair.first.path || pair.hasNamespace else { return "" }
+        return ", or leave out what only refers to it in prdbuild.yaml: 'headings: { \(heading.quotedForYAML): ignore }'"
     }
 
     private static func words(_ place: Place) -> String { "\(place.path):\(place.line ?? 1)" }
@@ -168,4 +180,9 @@ struct IncludeRepetitions {
                 hint: "the first is \(pair.first.path):\(pair.first.line ?? 1); include the file once, or take the IDs out of it")
         }
     }
+}
+
+extension RequirementItem {
+    /// Whether an attribute only says what another requirement is called, as in a list of references: `FR-2 (sign in)`.
+    fileprivate func describes(with attribute: Attribute) -> Bool { attribute.name == .note && rule != .row }
 }

@@ -14,13 +14,18 @@ struct IDDress {
     /// What is left of the text without the ID: the title in bold, and the rest.
     var text: String { title.map { "**\($0)**: " + rest } ?? rest }
 
+    /// Whether the ID is one of an acceptance criterion, as `AC1` or `AC-1.2`.
+    var isOfCriterion: Bool { id.text.utf8.starts(with: "AC".utf8) && id.text.utf8.dropFirst(2).first?.isLetter == false }
+
     /// Nil where the text begins with no ID.
     ///
-    /// - Parameter text: inline Markdown.
-    init?(_ text: String) {
+    /// - Parameters:
+    ///   - text: inline Markdown.
+    ///   - prefixes: letters that make an ID with a number right behind them, beside those that always do.
+    init?(_ text: String, prefixes: Set<String> = []) {
         let word = text.utf8.drop { $0 == .asterisk }.prefix { $0 != .space }
         if let first = word.first, first.isUppercase || first.isLowercase, !word.contains(where: \.isDigit) { return nil }
-        var scan = Scan(Array(text.utf8))
+        var scan = Scan(HTMLTag.withoutFirst(Array(text.utf8)), prefixes)
         guard scan.run(), let id = scan.id else { return nil }
         self.id = RequirementID(canonicalForm(id.text))
         title = scan.title.flatMap { $0.isEmpty ? nil : $0 }
@@ -57,7 +62,12 @@ private struct Scan {
     private(set) var isDressed = false
     private var marks: [Mark] = []
 
-    init(_ bytes: [UInt8]) { self.bytes = bytes }
+    private let prefixes: Set<String>
+
+    init(_ bytes: [UInt8], _ prefixes: Set<String>) {
+        self.bytes = bytes
+        self.prefixes = prefixes
+    }
 
     mutating func run() -> Bool {
         skipDecoration()
@@ -162,10 +172,18 @@ private struct Scan {
 
     private func isID(_ word: String, isBracketed: Bool) -> Bool {
         if marks.last == .code, word.utf8.contains(UInt8(ascii: "~")) { return Self.isOpenFastTrace(word) }
-        guard isBracketed else { return IDForm.isBare(word) }
+        guard isBracketed else { return isBare(word) }
         // What is linked or goes on within the brackets may be any words.
         let closes = byte(index) == UInt8(ascii: "]") && byte(index + 1) != UInt8(ascii: "(") || marks.last == .wideBracket
         return closes ? IDForm.isWord(word) && !Self.isPriority(word) : IDForm.isBare(word)
+    }
+
+    private func isBare(_ word: String) -> Bool {
+        if IDForm.isBare(word) { return true }
+        guard !prefixes.isEmpty else { return false }
+        let number = word.utf8.drop(while: \.isUppercase)
+        return !number.isEmpty && number.allSatisfy(\.isDigit)
+            && prefixes.contains(String(Substring(word.utf8.prefix(while: \.isUppercase))))
     }
 
     /// `req~login~1`: a kind, a name and a revision.
@@ -197,16 +215,30 @@ private struct Scan {
     private mutating func readAddition() {
         let start = index
         skipBlanks()
-        guard byte(index) == UInt8(ascii: "("), let close = bytes[index...].firstIndex(of: UInt8(ascii: ")")) else {
+        guard let inner = bracketed() else {
             index = start
             return
         }
-        let text = String(decoding: bytes[(index + 1)..<close], as: UTF8.self).trimmed
-        index = close + 1
+        let text = String(decoding: bytes[inner], as: UTF8.self).trimmed
         let after = index
         let isFollowed = index == bytes.count || readSeparator() || isAtClosingMark
         index = isFollowed ? after : start
         if isFollowed, !text.isEmpty { additions.append(text) }
+    }
+
+    /// What stands in round brackets here, also in those of full width.
+    private mutating func bracketed() -> Range<Int>? {
+        if byte(index) == UInt8(ascii: "("), let close = bytes[index...].firstIndex(of: UInt8(ascii: ")")) {
+            defer { index = close + 1 }
+            return (index + 1)..<close
+        }
+        guard begins(with: "（", at: index) else { return nil }
+        // The three bytes of the closing bracket.
+        var close = index + 3
+        while close < bytes.count, !begins(with: "）", at: close) { close += 1 }
+        guard close < bytes.count else { return nil }
+        defer { index = close + 3 }
+        return (index + 3)..<close
     }
 
     private var isAtClosingMark: Bool {
@@ -266,7 +298,7 @@ private struct Scan {
     /// Only bold and linked IDs have a title with them.
     private mutating func readTitle(until close: [UInt8], of mark: Mark) -> Bool {
         guard mark != .code, mark != .parenthesis, mark != .wideBracket, title == nil else { return false }
-        guard byte(index) == .space || index > 0 && bytes[index - 1] == .colon, let id, IDForm.isBare(id.text) else {
+        guard byte(index) == .space || index > 0 && bytes[index - 1] == .colon, let id, isBare(id.text) else {
             return false
         }
         var end = index
@@ -311,15 +343,4 @@ private struct Scan {
 
 extension UInt8 {
     fileprivate var isBlank: Bool { self == .space || self == .tab || self == .newline }
-}
-
-extension Unicode.Scalar {
-    /// A picture or sign that people put in front of a text.
-    var isDecoration: Bool {
-        if properties.isEmojiPresentation || value == 0xFE0F || value == 0x200D || value == 0x20E3 { return true }
-        switch properties.generalCategory {
-        case .otherSymbol, .mathSymbol: return value >= 0x2190
-        default: return false
-        }
-    }
 }

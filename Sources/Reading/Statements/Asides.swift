@@ -14,8 +14,8 @@ struct Asides {
     }
 
     mutating func take(from paragraph: String) -> String {
-        var text = withoutLeadingPriority(paragraph)
-        text = withoutBrackets(text)
+        var text = withoutLeadingMark(paragraph)
+        text = withoutClosingStatus(withoutBrackets(text))
         switch category {
         case .actionItems:
             text = withoutNote(text)
@@ -29,8 +29,8 @@ struct Asides {
         return text
     }
 
-    /// `(Must) …`, `[Must] …`, `**[Could]** …`, `(Won't, this release) …`.
-    private mutating func withoutLeadingPriority(_ text: String) -> String {
+    /// `(Must) …`, `[Must] …`, `**[Could]** …`, `(Won't, this release) …`, `*(deferred)* …`, `(Not in v1) …`.
+    private mutating func withoutLeadingMark(_ text: String) -> String {
         let marks = text.utf8.prefix { $0 == .asterisk }.count
         let start = text.utf8.dropFirst(marks)
         guard let open = start.first, open == UInt8(ascii: "(") || open == UInt8(ascii: "[") else { return text }
@@ -38,18 +38,38 @@ struct Asides {
         guard let end = start.prefix(48).firstIndex(of: close) else { return text }
         let note = String(Substring(start[start.index(after: start.startIndex)..<end]))
         let after = start[start.index(after: end)...]
-        guard let value = priority(note) else { return text }
+        guard let (name, value) = mark(note) else { return text }
         // `**[P0] Export.** …` goes on in bold.
         if marks == 2, after.first == .space {
-            labels.add(.priority, value)
+            labels.add(name, value)
             return "**" + String(Substring(after)).trimmed
         }
         guard after.prefix(marks).allSatisfy({ $0 == .asterisk }) else { return text }
         var rest = after.dropFirst(marks)
         if rest.first == .colon { rest = rest.dropFirst() }
         guard rest.isEmpty || rest.first == .space else { return text }
-        labels.add(.priority, value)
+        labels.add(name, value)
         return String(Substring(rest)).trimmed
+    }
+
+    /// A note of a priority, or of a status that withdraws a requirement or leaves it out.
+    private func mark(_ note: String) -> (AttributeName, String)? {
+        if let value = priority(note) { return (.priority, value) }
+        return StatusWords.areInactive(note) || isExclusion(note) ? (.status, note) : nil
+    }
+
+    /// Whether a note leaves a requirement out or puts it off.
+    private func isExclusion(_ note: String) -> Bool {
+        (category == .nonGoals || category.mayBeLeftOut) && ExclusionWords.all.exclusion(inNote: note) != nil
+    }
+
+    /// `The app prints. Withdrawn.`
+    private mutating func withoutClosingStatus(_ text: String) -> String {
+        let sentences = Sentences.split(text)
+        guard sentences.count > 1, let last = sentences.last, StatusWords.areInactive(last.withoutFinalStop)
+        else { return text }
+        labels.add(.status, last)
+        return Sentences.joined(sentences.dropLast())
     }
 
     /// The priority in a note of nothing else, or with a remark behind a comma or colon; single letters say too little.
@@ -67,6 +87,10 @@ struct Asides {
             labels.add(.priority, value)
             return rest
         }
+        if isExclusion(note) || isWithdrawal(note) {
+            labels.add(.status, note)
+            return rest
+        }
         let parts = note.utf8.split { $0 == .comma || $0 == UInt8(ascii: ";") || $0 == UInt8(ascii: "/") }.map {
             String(Substring($0)).trimmed
         }
@@ -76,36 +100,65 @@ struct Asides {
         return rest
     }
 
+    /// Whether a note behind a text withdraws it. One word may as well explain the last one before it: `in its final state (deleted)`.
+    private func isWithdrawal(_ note: String) -> Bool { note.utf8.contains(.space) && StatusWords.areInactive(note) }
+
     /// `owner: Priya`, `until 20 June`, `high likelihood`.
     private func attribute(_ part: String) -> (AttributeName, String)? {
         if let (name, value) = labels.leading(part, inList: true), !value.isEmpty { return (name, value) }
-        if let (name, value, _) = Labels.split(part), ["l", "i"].contains(name.lowercased()), Self.isRating(value) {
-            return (name.lowercased() == "l" ? .likelihood : .impact, value)
-        }
+        if let rating = rating(part) { return rating }
         var words = part.split(separator: " ").map(String.init)
-        if category == .risksAssumptions, words.count == 1, Self.likelihoods.contains(part.lowercased()) {
-            return (.likelihood, part)
-        }
-        if words.count == 2 {
-            for (name, value) in [(words[1], words[0]), (words[0], words[1])] where Self.isRating(value) {
-                if let known = labels.vocabulary.attribute(name), known == .likelihood || known == .impact {
-                    return (known, value)
-                }
-            }
-        }
         let isDue = words.first.map { Self.dueWords.contains($0.lowercased()) } ?? false
         if words.first?.lowercased() == "decide" { words.removeFirst() }
         guard isDue, let date = Self.date(words.joined(separator: " ")) else { return nil }
         return (.due, date)
     }
 
+    /// `L: high`, `likelihood=high`, `high likelihood`, `probability 20 %`, and among risks also `very likely` and `severe`.
+    private func rating(_ part: String) -> (AttributeName, String)? {
+        if let (name, value, _) = Labels.split(part.replacing("=", with: ": ")), Self.isRating(value) {
+            switch name.lowercased() {
+            case "l", "p": return (.likelihood, value)
+            case "i": return (.impact, value)
+            default: if let known = ratedName(name) { return (known, value) }
+            }
+        }
+        if category == .risksAssumptions, let name = Self.ratingsAlone[part.lowercased()] { return (name, part) }
+        let words = part.split(separator: " ").map(String.init)
+        guard words.count > 1 else { return nil }
+        for (name, value) in [(words[words.count - 1], words.dropLast()), (words[0], words.dropFirst())] {
+            let value = value.joined(separator: " ")
+            if let known = ratedName(name), Self.isRating(value) { return (known, value) }
+        }
+        return nil
+    }
+
+    private func ratedName(_ name: String) -> AttributeName? {
+        labels.vocabulary.attribute(name).flatMap { $0 == .likelihood || $0 == .impact ? $0 : nil }
+    }
+
     private static let dueWords: Set<String> = ["by", "until", "till", "due", "before", "decide", "bis", "spätestens"]
 
-    private static let likelihoods: Set<String> = ["unlikely", "likely", "rare", "unwahrscheinlich", "wahrscheinlich"]
+    private static let ratingsAlone: [String: AttributeName] = [
+        "unlikely": .likelihood, "likely": .likelihood, "rare": .likelihood, "very likely": .likelihood,
+        "very unlikely": .likelihood,
+        "almost certain": .likelihood, "unwahrscheinlich": .likelihood, "wahrscheinlich": .likelihood,
+        "sehr wahrscheinlich": .likelihood, "sehr unwahrscheinlich": .likelihood, "severe": .impact, "critical": .impact,
+    ]
 
+    /// A word that rates, or a share.
     private static func isRating(_ value: String) -> Bool {
-        ["high", "medium", "low", "very high", "very low", "hoch", "mittel", "niedrig", "gering"].contains(value.lowercased())
+        let digits = value.utf8.prefix(while: \.isDigit)
+        return ratings.contains(value.lowercased())
+            || !digits.isEmpty && value.utf8.last == UInt8(ascii: "%") && value.utf8.count <= 6
     }
+
+    private static let ratings: Set<String> = [
+        "high", "medium", "low", "very high", "very low", "severe", "critical", "moderate", "minor", "major", "hoch", "mittel",
+        "niedrig", "gering", "sehr hoch", "sehr gering", "sehr niedrig", "kritisch", "élevé", "élevée", "moyen", "moyenne",
+        "faible", "alto",
+        "alta", "medio", "media", "bajo", "baja", "muy alta", "muy alto", "高", "中", "低",
+    ]
 
     /// `… – Jonas, until 2026-12-11` or `… (Jonas, 2026-12-11)`: names and dates only.
     private mutating func withoutNote(_ text: String) -> String {
@@ -171,10 +224,14 @@ struct Asides {
 
     /// The text before brackets at its end, and what stands in them.
     private static func trailingBrackets(_ text: String) -> (rest: String, note: String)? {
-        guard let last = text.utf8.last, last == UInt8(ascii: ")") || last == .stop || last == .space else { return nil }
+        guard let last = text.utf8.last, last == UInt8(ascii: ")") || last == UInt8(ascii: "]") || last == .stop || last == .space
+        else {
+            return nil
+        }
         let trimmed = text.trimmed.withoutFinalStop
-        guard trimmed.utf8.last == UInt8(ascii: ")"), let open = trimmed.utf8.lastIndex(of: UInt8(ascii: "(")),
-            open != trimmed.startIndex
+        let isSquare = trimmed.utf8.last == UInt8(ascii: "]")
+        guard isSquare || trimmed.utf8.last == UInt8(ascii: ")"),
+            let open = trimmed.utf8.lastIndex(of: isSquare ? UInt8(ascii: "[") : UInt8(ascii: "(")), open != trimmed.startIndex
         else { return nil }
         let note = String(trimmed[trimmed.utf8.index(after: open)...].dropLast()).trimmed
         let rest = trimmed[..<open].trimmed

@@ -70,7 +70,7 @@ struct Labels {
         guard let (name, value, _) = Self.split(text), let attribute = vocabulary.attribute(name, inList: inList) else {
             return nil
         }
-        return (attribute, value)
+        return (attribute, vocabulary.value(value, ofLabel: name))
     }
 
     mutating func add(_ name: AttributeName, _ value: String, at place: Place? = nil) {
@@ -121,6 +121,13 @@ struct Labels {
                 rest.append(sentence)
             }
         }
-        return rest.joined(separator: " ")
+        return Sentences.joined(rest)
+    }
+}
+
+extension ReadingVocabulary {
+    /// What a label says of its requirement. The last letter of MoSCoW is written out, since it means nothing elsewhere.
+    func value(_ value: String, ofLabel name: String) -> String {
+        nameKey(value) == "w" && nameKey(name).utf8.starts(with: "moscow".utf8) ? "Won't" : value
     }
 }

@@ -53,3 +53,18 @@ enum StatedReferences {
         return RequirementID(text)
     }
 }
+
+extension IDDress {
+    /// Whether nothing but an arrow and what it leads to follows, perhaps with the requirement's name in brackets: `(Speed) → README`.
+    var pointsElsewhere: Bool {
+        var text = rest.utf8[...]
+        if text.first == UInt8(ascii: "("), let close = text.firstIndex(of: UInt8(ascii: ")")) {
+            text = text[text.index(after: close)...].drop { $0 == .space }
+        }
+        return title == nil && Self.arrows.contains { text.starts(with: $0.utf8) }
+    }
+
+    private static let arrows = ["→", "->", "=>", "⇒", "➔"]
+
+    static func hasArrow(_ text: String) -> Bool { arrows.contains { text[...].utf8.offset(of: $0) != nil } }
+}

@@ -123,10 +123,11 @@ extension MarkdownReading {
     ) -> RequirementItem? {
         var category = scope.category
         if scope.isProse, id != nil || isMarked { category = .functionalRequirements }
+        if isLeftOut(text, in: scope) { category = .nonGoals }
         var isHomeless = false
         if category == nil {
             let isSure =
-                id != nil || isMarked || rule == .heading || rule == .file || rule == .criteria
+                id != nil || isMarked || scope.priority != nil || rule == .heading || rule == .file || rule == .criteria
                 || Story(text, words: vocabulary.stories) != nil
             isHomeless = !isSure
             let isRequirement = isSure || vocabulary.isDemand(text)
@@ -141,6 +142,7 @@ extension MarkdownReading {
         var item = RequirementItem(rule, category: category, area: scope.allAreas, at: place)
         item.explicitID = id
         item.isHomeless = isHomeless
+        item.headingPriority = scope.priority
         item.isNamedByHeading = scope.isNamedByHeading
         item.isMarked = id != nil || isMarked || rule == .heading
         if scope.hasEdgeCases, text.trimmed.unicodeScalars.last.map({ $0 == "?" || $0 == "？" }) == true {
@@ -152,14 +154,29 @@ extension MarkdownReading {
         if [.openQuestions, .actionItems, .risksAssumptions].contains(item.category) || scope.areRemarks, rule != .heading {
             item.standing = .remark
         }
+        if id != nil, scope.areReferences { item.standing = .row }
         if rule == .heading || rule == .file { item.standing = .heading }
         return item
+    }
+
+    /// Whether words in front leave out a text that would otherwise be background.
+    private func isLeftOut(_ text: String, in scope: Scope) -> Bool {
+        guard scope.category == nil || scope.category == .background, let label = ExclusionWords.all.label(of: text) else {
+            return false
+        }
+        // In prose, plain words may begin any sentence, and what comes later may be told of.
+        return scope.category == nil || label.isBold && !label.isDeferred
     }
 
     /// - Returns: its place among the file's items.
     @discardableResult
     mutating func append(_ item: RequirementItem) -> Int {
         var item = item
+        if let priority = item.headingPriority, item.category.mayBeLeftOut,
+            !item.attributes.contains(where: { $0.name == .priority })
+        {
+            item.attributes.append(priority)
+        }
         if item.category == .background || item.category == .glossary { item.idSlot = nil }
         file.items.append(item)
         return file.items.count - 1
@@ -180,20 +197,54 @@ extension MarkdownReading {
 }
 
 extension RequirementItem {
-    /// Draws the consequences of a priority that leaves a requirement out, or of a status that withdraws it.
+    /// Draws the consequences of a status that withdraws a requirement, and of a priority, status, version or scope that leaves it out.
     mutating func settle() {
+        attributes.removeAll { $0.name.isOfPersonOrDate && Self.absent.contains($0.value.lowercased()) }
+        // A measure that is stated of a risk is one against it.
+        if category == .risksAssumptions {
+            for index in attributes.indices where attributes[index].name == .metric { attributes[index].name = .mitigation }
+        }
+        for index in attributes.indices
+        where attributes[index].name == .status && ExclusionWords.all.exclusion(in: attributes[index]) == true {
+            attributes[index].value = Self.deferred
+        }
+        takeAnswers()
         if isDone, !attributes.contains(where: { $0.name == .status && $0.value != Self.deferred }) {
             attributes.append(Attribute(.status, "done", at: place))
         }
         let statuses = attributes.filter { $0.name == .status && $0.value != Self.deferred }
         if let status = statuses.last, StatusWords.isInactive(status.value) { isActive = false }
-        if let priority = attributes.last(where: { $0.name == .priority }) {
-            isMarked = true
-            if priority.value.utf8.count > 1, Priority(stated: priority.value) == .wont,
-                category == .functionalRequirements || category == .qualityRequirements
-            {
-                category = .nonGoals
+        if attributes.contains(where: { $0.name == .priority }) { isMarked = true }
+        guard isActive, category.mayBeLeftOut else { return }
+        let exclusions = attributes.compactMap { ExclusionWords.all.exclusion(in: $0) }
+        if let first = exclusions.first { leaveOut(isDeferred: exclusions.contains(false) ? false : first) }
+    }
+}
+
+extension AttributeName {
+    fileprivate var isOfPersonOrDate: Bool { self == .owner || self == .ask || self == .due }
+}
+
+extension RequirementItem {
+    /// Say that no person or date is stated. `TBD` stays, since `lint` asks for what it stands for.
+    fileprivate static let absent: Set<String> = ["-", "–", "—", "?", "??", "n/a", "none"]
+
+    /// Draws the consequences of labels that answer: IDs behind one are links to what is answered, and a question with an answer is done.
+    private mutating func takeAnswers() {
+        for index in attributes.indices where attributes[index].name == .answers || attributes[index].name == .answer {
+            let words = attributes[index].value.split { ",; ".contains($0) }.map { $0.removing("[]*") }
+            guard words.contains(where: { IDForm.isWord($0) }), words.allSatisfy({ IDForm.isWord($0) || $0 == "and" }) else {
+                continue
             }
+            attributes[index].name = .answers
+            for id in words where IDForm.isWord(id) {
+                let reference = Reference(.answers, RequirementID(id))
+                if !references.contains(reference) { references.append(reference) }
+            }
+        }
+        guard category == .openQuestions else { return }
+        if attributes.contains(where: { $0.name == .answer || $0.name == .status && StatusWords.isClosed($0.value) }) {
+            isDone = true
         }
     }
 }

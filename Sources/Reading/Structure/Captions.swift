@@ -3,12 +3,41 @@ import PRDModel
 
 // Paragraphs that stand for headings: bold words alone, as `**FR-1: Export**` or `**Out of scope:**`.
 extension MarkdownReading {
-    func chapter(of blocks: [MarkdownNode]) -> Chapter { Chapter(blocks, caption: caption) }
+    func chapter(of blocks: [MarkdownNode]) -> Chapter { Chapter(joiningSteps(blocks), caption: caption) }
+
+    /// With one paragraph for the steps of a scenario that stand in a paragraph each: a Given, or a marked When, up to the Thens and Ands behind it.
+    private func joiningSteps(_ blocks: [MarkdownNode]) -> [MarkdownNode] {
+        var result: [MarkdownNode] = []
+        var rest = blocks[...]
+        while let first = rest.popFirst() {
+            guard let step = step(of: first), step.kind == .given || step.kind == .when && step.isMarked else {
+                result.append(first)
+                continue
+            }
+            let steps = rest.prefix { block in self.step(of: block).map { $0.kind != .given } ?? false }
+            guard let last = steps.last, steps.contains(where: { self.step(of: $0)?.kind == .then }) else {
+                result.append(first)
+                continue
+            }
+            rest = rest.dropFirst(steps.count)
+            result.append(
+                MarkdownNode(
+                    kind: .paragraph, startLine: first.startLine, endLine: last.endLine, startColumn: first.startColumn,
+                    literal: first.literal, children: first.children + steps.flatMap(\.children)))
+        }
+        return result
+    }
+
+    /// The step that a paragraph begins with.
+    private func step(of node: MarkdownNode) -> StepKeywords.Step? {
+        guard node.kind == .paragraph, lines.lines.indices.contains(node.startLine - 1) else { return nil }
+        return vocabulary.keywords.step(lines.lines[node.startLine - 1].trimmedBlanks)
+    }
 
     private func caption(_ node: MarkdownNode) -> Chapter.Caption? {
         guard node.kind == .paragraph else { return nil }
         guard let words = boldWords(of: node) else { return isIDAlone(node) ? .requirement : startsWithID(node) ? .end : nil }
-        if IDDress(words) != nil { return .requirement }
+        if idDress(words) != nil { return .requirement }
         let isPart = vocabulary.partBegun(by: words) != nil || vocabulary.attribute(words) != nil
         return isPart || vocabulary.keywords.step(words) != nil ? nil : .end
     }
@@ -17,7 +46,7 @@ extension MarkdownReading {
     private func isIDAlone(_ node: MarkdownNode) -> Bool {
         guard node.startLine == node.endLine, byte(at: node) == .asterisk else { return false }
         var text = rawText
-        guard let dress = IDDress(text.paragraph(node)) else { return false }
+        guard let dress = idDress(text.paragraph(node)) else { return false }
         return dress.rest.isEmpty && !dress.additions.isEmpty
     }
 
@@ -48,21 +77,32 @@ extension MarkdownReading {
         var text = rawText
         guard let words = boldWords(of: node) else {
             let sentence = text.paragraph(node)
-            guard next.isList, endsInColon(sentence), !vocabulary.isDemand(sentence), vocabulary.announcesExclusion(sentence)
-            else {
-                return false
+            guard next.isList, sentence.endsInColon else { return false }
+            if blocks.scope.category != .nonGoals, let isDeferred = ExclusionWords.all.exclusion(consistingOf: sentence) {
+                return enter(.nonGoals, isDeferred: isDeferred, node, named: sentence, &blocks)
             }
+            guard !vocabulary.isDemand(sentence), ExclusionWords.all.isAnnounced(in: sentence) else { return false }
             return enter(.nonGoals, isDeferred: false, node, named: sentence, &blocks)
         }
         let name = HeadingName(words)
-        if let isDeferred = vocabulary.exclusion(consistingOf: name.core) ?? exclusion(inAdditionsOf: name) {
+        if let isDeferred = ExclusionWords.all.exclusion(heading: name.core) ?? exclusion(inAdditionsOf: name) {
             return enter(.nonGoals, isDeferred: isDeferred, node, named: name.words, &blocks)
         }
         let outer = blocks.scope.category
         guard case .category(let id, isWeak: false)? = vocabulary.exactMeaning(name.core),
             outer == .nonGoals || outer == nil || outer == id || blocks.scope.isProse
+                || id.isProse && explains(next)
         else { return false }
         return enter(id, isDeferred: false, node, named: name.words, &blocks)
+    }
+
+    /// Whether a list's points demand nothing and have no IDs, as those of a legend.
+    private func explains(_ list: MarkdownNode) -> Bool {
+        list.isList
+            && !list.children.map(firstLine).contains { line in
+                let isField = Labels.split(line).map { vocabulary.attribute($0.name) != nil } ?? false
+                return idDress(line) != nil || !isField && vocabulary.isDemand(line)
+            }
     }
 
     private mutating func enter(
@@ -72,16 +112,5 @@ extension MarkdownReading {
         blocks.caption(scope: blocks.scope.entering(category.id, namedBy: words), isDeferred: isDeferred)
         setAside(node, because: .heading)
         return true
-    }
-}
-
-extension ReadingVocabulary {
-    /// Whether a sentence has words that put something out of scope; single words say too little in a sentence.
-    func announcesExclusion(_ sentence: String) -> Bool {
-        let words = nameWords(sentence.removing("*_"))
-        return words.indices.contains { start in
-            exclusionStarts.contains(words[start])
-                && excluded.contains { $0.count > 1 && words[start...].starts(with: $0) }
-        }
     }
 }

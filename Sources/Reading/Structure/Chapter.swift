@@ -73,14 +73,23 @@ struct Chapter {
                 children: [])
             return .tagged(id: id, start: block, blocks: [text])
         }
+        var depth = 1
         let end = rest.firstIndex { next in
-            if case .heading = next.kind { return true }
-            return next.kind == .htmlBlock && ends(next)
+            guard next.kind == .htmlBlock else { return false }
+            depth += next.literal[...].utf8.count(of: "<" + name) - next.literal[...].utf8.count(of: "</" + name)
+            return depth <= 0
         }
-        guard let end, rest[end].kind == .htmlBlock else { return .block(block) }
+        guard let end else { return .block(block) }
         let inner = Array(rest[..<end])
         rest = rest[(end + 1)...]
         return .tagged(id: id, start: block, blocks: inner)
+    }
+
+    /// Takes the first heading out, so that what is below it stands right below this chapter.
+    mutating func liftFirst() {
+        guard entries.isEmpty, let first = chapters.first else { return }
+        entries = first.entries
+        chapters = first.chapters + chapters.dropFirst()
     }
 
     /// The plain words of the heading.
@@ -95,5 +104,18 @@ struct Chapter {
             case .captioned(let inner): [inner.heading].compactMap { $0 } + inner.blocks
             }
         }
+    }
+}
+
+extension Substring.UTF8View {
+    /// How often a mark stands in the text.
+    fileprivate func count(of mark: String) -> Int {
+        var count = 0
+        var rest = self
+        while let offset = rest.offset(of: mark) {
+            count += 1
+            rest = rest.dropFirst(offset + mark.utf8.count)
+        }
+        return count
     }
 }

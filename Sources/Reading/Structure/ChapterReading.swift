@@ -28,6 +28,7 @@ extension MarkdownReading {
         if chapter.level == 1 { hasSeenTitle = true }
         let isEmpty = chapter.entries.isEmpty && chapter.chapters.isEmpty
         var leavesOut = false
+        if ExclusionWords.all.stage(ofHeading: name.core) == 1 { hasFirstStage = true }
         switch meaning {
         case .requirement(let requirement):
             guard let ignored = outer.ignored, !(outer.isRightBelowIgnored && requirement.id != nil) else {
@@ -46,15 +47,25 @@ extension MarkdownReading {
         case .excluded(let isDeferred):
             if let category = vocabulary.categories[.nonGoals] { scope = scope.entering(category.id, namedBy: name.words) }
             scope.isDeferred = isDeferred
-            leavesOut = vocabulary.exclusion(consistingOf: name.core) == nil
+            leavesOut = ExclusionWords.all.exclusion(heading: name.core) == nil
         case .title:
             file.title = file.title ?? name.words
+            scope.areReferences = vocabulary.isRelation(name.core)
             if outer.titleIsArea { scope.areas.append(titleAsArea(name.words)) }
             if isEmpty { return }
+        case .priority(let priority):
+            if scope.category == nil, let found = vocabulary.exactMeaning(name.core) {
+                apply(found, named: name.words, to: &scope)
+            }
+            scope.areas.append(canonicalForm(name.words))
+            scope.priority = Attribute(.priority, priority, at: place(of: heading))
         case .area(let isDoubtful):
             if isEmpty { return readEmptyHeading(chapter, in: outer, leavesOut: outer.category == .nonGoals, isDoubtful) }
             scope.areas.append(canonicalForm(name.words))
-            if isDoubtful, outer.ignored == nil { reportDoubtfulExclusion(name.words, at: place(of: heading), in: outer) }
+            scope.areReferences = scope.areReferences || vocabulary.isRelation(name.core)
+            if isDoubtful, outer.ignored == nil, outer.category?.mayBeLeftOut != false {
+                reportDoubtfulExclusion(name.words, at: place(of: heading), in: outer)
+            }
             if scope.category == nil { unknownHeadings.append((name.words, lines.originalLine(heading.startLine))) }
         }
         if isEmpty { return readEmptyHeading(chapter, in: scope, leavesOut: leavesOut) }
@@ -150,7 +161,7 @@ extension MarkdownReading {
     private mutating func reportDoubtfulExclusion(_ words: String, at place: Place, in scope: Scope) {
         file.problems.append(
             .warning(
-                "the heading '\(words)' begins like an exclusion, and what is below it is read as required", at: place,
+                "the heading '\(words)' may put what is below it out of scope, and it is read as required", at: place,
                 hint: "if it is out of scope, say so in prdbuild.yaml: 'headings: { \"\(words)\": non_goals }'"))
     }
 
@@ -159,8 +170,22 @@ extension MarkdownReading {
         guard blocks.scope.ignored == nil else {
             return inner.forEach { setAside($0, because: blocks.scope.ignored ?? .heading) }
         }
-        let heading = HeadingRequirement(id: RequirementID(id), title: "")
-        blocks.last = readRequirement(chapter(of: inner), heading, in: blocks.scope, at: start)
+        let (chapter, heading) = tagged(id, inner)
+        blocks.last = readRequirement(chapter, heading, in: blocks.scope, at: start)
+    }
+
+    /// What stands between a tag with an ID and its end. A heading right behind the tag is the requirement's title.
+    func tagged(_ id: String, _ inner: [MarkdownNode]) -> (Chapter, HeadingRequirement) {
+        var chapter = chapter(of: inner)
+        var heading = HeadingRequirement(id: RequirementID(id), title: "")
+        guard chapter.entries.isEmpty, let first = chapter.chapters.first else { return (chapter, heading) }
+        let own = requirement(headingText(first), first)
+        if own?.id == nil || own?.id == heading.id {
+            heading = own ?? HeadingRequirement(title: HeadingName(first.words).words)
+            heading.id = RequirementID(id)
+            chapter.liftFirst()
+        }
+        return (chapter, heading)
     }
 
     /// Whether something in a chapter has an ID of its own.
@@ -171,27 +196,47 @@ extension MarkdownReading {
             case .block(let node): holdsID(node)
             }
         }
-            || chapter.chapters.filter { !vocabulary.isRelation(HeadingName($0.words).core) }.contains { inner in
+            || chapter.chapters.filter { !speaksOfOthers($0) }.contains { inner in
                 HeadingName(headingText(inner)).words.isEmpty == false && requirement(headingText(inner), inner)?.id != nil
                     || holdsIDs(inner)
             }
     }
 
+    /// Whether what has an ID below a heading is a relation, or a remark about the requirement that the heading belongs to.
+    private func speaksOfOthers(_ chapter: Chapter) -> Bool {
+        let name = HeadingName(chapter.words).core
+        return vocabulary.isRelation(name) || [.note, .rationale].contains(vocabulary.attribute(name))
+    }
+
     func holdsID(_ node: MarkdownNode) -> Bool {
         switch node.kind {
         case .list: return node.children.contains { holdsID($0) }
-        case .item: return node.children.contains { $0.kind == .paragraph ? startsWithID($0) : holdsID($0) }
-        case .paragraph: return startsWithID(node)
+        case .item where isCriterion(node): return false
+        case .item:
+            return !isReference(node) && node.children.contains { $0.kind == .paragraph ? startsWithID($0) : holdsID($0) }
+        case .paragraph: return startsWithID(node) && !isReference(node)
         case .table: return TableReading(node, rawText, vocabulary)?.idColumn != nil
         default: return false
         }
+    }
+
+    /// Whether an item says nothing but an ID, with a note in brackets at most, so that it speaks of a requirement and defines none. A paragraph
+    /// needs the note, since an ID alone may stand above what it belongs to.
+    func isReference(_ node: MarkdownNode) -> Bool {
+        guard let first = node.kind == .item ? node.children.first : node, first.kind == .paragraph, startsWithID(first) else {
+            return false
+        }
+        var text = rawText
+        let blocks = node.kind == .item ? node.children : [node]
+        guard let dress = idDress(ItemMarks(text.render(blocks)).text) else { return false }
+        return dress.rest.isEmpty && dress.title == nil && (node.kind == .item || !dress.additions.isEmpty)
     }
 
     /// Whether the first line of a paragraph begins with an ID.
     func startsWithID(_ paragraph: MarkdownNode) -> Bool {
         guard lines.lines.indices.contains(paragraph.startLine - 1) else { return false }
         let line = lines.lines[paragraph.startLine - 1].utf8.dropFirst(max(0, paragraph.startColumn - 1))
-        return IDDress(ItemMarks(String(Substring(line)).trimmed).text) != nil
+        return idDress(ItemMarks(String(Substring(line)).trimmed).text) != nil
     }
 }
 

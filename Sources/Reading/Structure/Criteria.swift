@@ -58,29 +58,24 @@ extension PartContext {
         let lines = items.map { node in node.children.first.map { $0.kind == .paragraph ? text.paragraph($0) : "" } ?? "" }
         if keywords.isScenarioList(lines) {
             for (node, line) in zip(items, lines) {
-                let step = keywords.step(line)
                 let isOver = result.last.map { $0.text != nil || $0.steps.contains { keywords.step($0)?.kind == .then } } ?? false
                 // Behind the end of a scenario, a point that does not begin as a step is a criterion by itself.
-                if step == nil, isOver {
+                if isOver, keywords.step(line) == nil {
                     let whole = steps(of: node, line, &text).joined(separator: " ")
                     result.append(Criterion(text: whole, place: place(line: node.startLine)))
                     continue
                 }
-                if result.last?.steps.isEmpty ?? true
-                    || step?.kind == .given
-                        && result.last?.steps.contains(where: {
-                            keywords.step($0)?.kind != .given && keywords.step($0)?.kind != .and
-                        }) == true
-                {
-                    result.append(Criterion(place: place(line: node.startLine)))
-                }
+                if keywords.begins(line, after: result.last) { result.append(Criterion(place: place(line: node.startLine))) }
                 result[result.count - 1].steps += steps(of: node, line, &text)
             }
             return result
         }
-        for (node, line) in zip(items, lines) {
+        for (node, written) in zip(items, lines) {
             let place = place(line: node.startLine)
             let below = node.children.dropFirst()
+            // `AC1: …` has its ID for a name.
+            let dress = IDDress(written).flatMap { $0.isOfCriterion ? $0 : nil }
+            let line = dress?.text ?? written
             if let begun = vocabulary.partBegun(by: line), begun.part == .scenario {
                 let steps = below.filter(\.isList).flatMap { criteria(ofList: $0) }.flatMap {
                     $0.steps.isEmpty ? [$0.text].compactMap { $0 } : $0.steps
@@ -90,11 +85,11 @@ extension PartContext {
                 let nested = below.filter(\.isList).flatMap { $0.children }.map {
                     text.render($0.children).replacing("\n", with: " ")
                 }
-                result.append(Criterion(steps: keywords.parts(of: line) + nested, place: place))
+                result.append(Criterion(name: dress?.id.text, steps: keywords.parts(of: line) + nested, place: place))
             } else {
                 let inner = below.isEmpty ? [] : [text.render(Array(below)).replacing("\n", with: " ")]
                 let whole = ([line] + inner).filter { !$0.isEmpty }.joined(separator: " ")
-                if !whole.isEmpty { result.append(Criterion(text: ItemMarks(whole).text, place: place)) }
+                if !whole.isEmpty { result.append(Criterion(name: dress?.id.text, text: ItemMarks(whole).text, place: place)) }
             }
         }
         return result
@@ -110,15 +105,25 @@ extension PartContext {
 extension RequirementItem {
     /// Adds scenarios; the first one goes on with a name that stands alone before it.
     mutating func addScenarios(_ scenarios: [Criterion]) {
-        guard let last = criteria.indices.last, criteria[last].steps.isEmpty, criteria[last].text == nil,
-            let first = scenarios.first, first.name == nil
-        else {
+        guard hasOpenScenario, let first = scenarios.first, first.name == nil else {
             criteria += scenarios
             return
         }
-        criteria[last].steps = first.steps
+        criteria[criteria.count - 1].steps = first.steps
         criteria += scenarios.dropFirst()
     }
+
+    /// Adds the points of what criteria or a scenario announce; behind a name that stands alone they are all its steps.
+    mutating func addCriteria(_ points: [Criterion]) {
+        guard hasOpenScenario, criteria.last?.name != nil else {
+            criteria += points
+            return
+        }
+        criteria[criteria.count - 1].steps = points.flatMap { $0.steps.isEmpty ? [$0.text].compactMap { $0 } : $0.steps }
+    }
+
+    /// Whether the last criterion is a scenario without steps so far.
+    private var hasOpenScenario: Bool { criteria.last.map { $0.steps.isEmpty && $0.text == nil } ?? false }
 }
 
 extension StepKeywords {

@@ -21,8 +21,25 @@ extension MarkdownReading {
         item.isActive = !heading.isWithdrawn
         if let priority = heading.priority { item.attributes.append(Attribute(.priority, priority, at: item.place)) }
         item.attributes += heading.additions.map { attribute(ofAddition: $0, at: place(of: node)) }
+        if let status = heading.status { item.attributes.append(Attribute(.status, status, at: item.place)) }
         item.parent = scope.parent.flatMap { heading.id == nil ? nil : $0.id }
-        return read(chapter, into: item, in: scope)
+        let index = read(chapter, into: item, in: scope)
+        if heading.hasStatusAsTitle { settleStatus(ofTitle: heading.title, at: index) }
+        return index
+    }
+
+    /// Decides whether a title such as `Deleted` is the status of its requirement: not where what is below says something of its own.
+    private mutating func settleStatus(ofTitle title: String, at index: Int) {
+        let item = file.items[index]
+        let isOnlyRemark = item.statement.isEmpty || StatusWords.isInactive(item.statement)
+        if isOnlyRemark, item.criteria.isEmpty, item.details.isEmpty {
+            file.items[index].isActive = false
+        } else if item.isActive {
+            file.problems.append(
+                .warning(
+                    "the title '\(title)' is read as a name and not as a status, since a text follows it", at: item.place,
+                    hint: "if the requirement is withdrawn, write 'Status: \(title)' below its heading"))
+        }
     }
 
     /// Whether a file's headings all name parts of one requirement, which is then the file.
@@ -103,11 +120,14 @@ extension MarkdownReading {
     private func read(_ node: MarkdownNode, into parts: inout PartReading, _ nested: inout [Nested]) {
         switch node.kind {
         case .list:
-            let own = node.children.filter { $0.children.first.map { $0.kind == .paragraph && startsWithID($0) } ?? false }
+            let own = node.children.filter { item in
+                item.children.first.map { $0.kind == .paragraph && startsWithID($0) } == true && !isReference(item)
+                    && !isCriterion(item)
+            }
             nested += own.map { .item($0) }
             if own.count < node.children.count { parts.read(node, excluding: Set(own.map(\.startLine))) }
         case .table where TableReading(node, rawText, vocabulary)?.idColumn != nil: nested.append(.table(node))
-        case .paragraph where startsWithID(node): nested.append(.lines(node))
+        case .paragraph where startsWithID(node) && !isReference(node): nested.append(.lines(node))
         default: parts.read(node)
         }
     }
@@ -146,7 +166,7 @@ extension MarkdownReading {
         if let heading = chapter.heading { parts.addDetail(heading) }
         for block in chapter.blocks {
             switch block.kind {
-            case .paragraph where !startsWithID(block): parts.addDetail(block)
+            case .paragraph where !startsWithID(block) || isReference(block): parts.addDetail(block)
             case .list where !block.children.contains(where: holdsID): parts.addDetail(block)
             default: read(block, into: &parts, &nested)
             }
@@ -178,7 +198,8 @@ extension MarkdownReading {
         var blocks = BlockReader(scope: scope)
         switch nested {
         case .tagged(let id, let start, let inner):
-            _ = readRequirement(chapter(of: inner), HeadingRequirement(id: RequirementID(id), title: ""), in: scope, at: start)
+            let (chapter, heading) = tagged(id, inner)
+            _ = readRequirement(chapter, heading, in: scope, at: start)
         case .item(let node): readItem(node, in: scope, &blocks, parent: scope.parent?.id)
         case .table(let node): readTable(node, isOwned: false, &blocks)
         case .lines(let node): readParagraph(node, before: nil, &blocks)

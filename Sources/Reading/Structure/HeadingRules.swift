@@ -8,9 +8,11 @@ enum HeadingMeaning {
     case named(ReadingVocabulary.Meaning)
     case excluded(isDeferred: Bool)
     case title
+    /// Its words are an area, and the priority of what is below it.
+    case priority(String)
     /// Its own words are an area.
     ///
-    /// - Parameter isDoubtful: whether it begins as an exclusion and goes on with words of another kind.
+    /// - Parameter isDoubtful: whether it may be an exclusion all the same.
     case area(isDoubtful: Bool)
 }
 
@@ -21,8 +23,12 @@ struct HeadingRequirement {
     var priority: String?
     /// What stands in brackets behind the ID and is not a priority.
     var additions: [String] = []
-    /// Whether its title says that it is deleted.
+    /// What a status behind its title says.
+    var status: String?
+    /// Whether it is struck through, or a status that withdraws it stands behind its title.
     var isWithdrawn = false
+    /// Whether its title is such a status by itself, so that it may also be the name of what is required.
+    var hasStatusAsTitle = false
 }
 
 extension MarkdownReading {
@@ -38,8 +44,13 @@ extension MarkdownReading {
             return isFirstTitle && requirement.id != nil && holdsIDs(chapter) ? .title : .requirement(requirement)
         }
         if isFirstTitle, isNameOfFile(name.core) { return .title }
+        if let isDeferred = exclusion(name, in: scope) { return .excluded(isDeferred: isDeferred) }
         if let exclusion = exclusion(name) {
-            return exclusion.isDoubtful ? .area(isDoubtful: true) : .excluded(isDeferred: exclusion.isDeferred)
+            return .excluded(isDeferred: exclusion)
+        }
+        if isRequirementName(name.core), let priority = priority(ofHeading: name) { return .priority(priority) }
+        if ExclusionWords.all.mayExclude(heading: name.core), vocabulary.exactMeaning(name.core) == nil {
+            return .area(isDoubtful: true)
         }
         if let meaning = isFirstTitle ? vocabulary.exactMeaning(name.core) : vocabulary.meaning(name.core) {
             if case .category(let id, let isWeak) = meaning, isWeak, scope.isNamed, id != scope.category || !scope.isTop {
@@ -47,7 +58,7 @@ extension MarkdownReading {
             }
             return .named(meaning)
         }
-        return isFirstTitle ? .title : .area(isDoubtful: false)
+        return isFirstTitle ? .title : .area(isDoubtful: mayPutOff(name))
     }
 
     /// The heading's inline Markdown.
@@ -77,17 +88,18 @@ extension MarkdownReading {
             return found
         }
         let name = HeadingName(raw)
-        if let dress = IDDress(name.words) {
+        if let dress = idDress(name.words) {
             return headingRequirement(
                 id: dress.id, words: [dress.title, dress.rest].compactMap { $0 }.joined(separator: " "), dress.additions)
         }
         if let id = labelledID(chapter) { return headingRequirement(id: id, words: name.words, []) }
         if let last = name.additions.last, let id = IDDress.cell(last), IDForm.isBare(id.text), !holds(id, chapter) {
-            return headingRequirement(id: id, words: name.core, Array(name.additions.dropLast()))
+            let words = vocabulary.withoutRequirementWord(name.core).flatMap { $0.isEmpty ? nil : $0 } ?? name.core
+            return headingRequirement(id: id, words: words, Array(name.additions.dropLast()))
         }
         if let rest = vocabulary.withoutRequirementWord(HeadingName(chapter.words).words) {
             let rawRest = vocabulary.withoutRequirementWord(name.words) ?? rest
-            if let dress = IDDress(rawRest) {
+            if let dress = idDress(rawRest) {
                 return headingRequirement(
                     id: dress.id, words: [dress.title, dress.rest].compactMap { $0 }.joined(separator: " "), dress.additions)
             }
@@ -96,8 +108,12 @@ extension MarkdownReading {
         if isFollowedByLabels(chapter, [.userStory]), vocabulary.part(name.core) == nil {
             return headingRequirement(id: nil, words: name.words, [])
         }
-        guard vocabulary.exactMeaning(name.core) == nil, vocabulary.part(name.core) == nil else { return nil }
-        if let last = name.additions.last, priority(inAddition: last) != nil, vocabulary.exclusion(consistingOf: last) == nil,
+        guard vocabulary.exactMeaning(name.core) == nil, vocabulary.part(name.core) == nil, priority(ofHeading: name) == nil
+        else {
+            return nil
+        }
+        if let last = name.additions.last, priority(inAddition: last) != nil,
+            ExclusionWords.all.exclusion(consistingOf: last) == nil,
             vocabulary.meaning(name.core) == nil
         {
             return headingRequirement(id: nil, words: name.words, [])
@@ -111,11 +127,18 @@ extension MarkdownReading {
         return headingRequirement(id: nil, words: name.words, [])
     }
 
-    /// That of `**ID:** REQ-1` right below a heading.
+    /// That of `**ID:** REQ-1` right below a heading, if it is the only one.
     private func labelledID(_ chapter: Chapter) -> RequirementID? {
-        guard let first = chapter.entries.first?.node, first.kind == .paragraph,
-            let line = rawText.linesWithBreaks(of: first).first, let (name, value, _) = Labels.split(line.text),
-            vocabulary.isIDColumn(name)
+        guard let first = chapter.entries.first?.node, let id = labelledID(of: first),
+            chapter.allBlocks.count(where: { labelledID(of: $0) != nil }) == 1
+        else { return nil }
+        return id
+    }
+
+    /// That of `**ID:** REQ-1` in the first line of a paragraph.
+    func labelledID(of node: MarkdownNode) -> RequirementID? {
+        guard node.kind == .paragraph, let line = rawText.linesWithBreaks(of: node).first,
+            let (name, value, _) = Labels.split(line.text), vocabulary.isIDColumn(name)
         else { return nil }
         return IDDress.cell(value).flatMap { IDForm.isBare($0.text) ? $0 : nil }
     }
@@ -127,7 +150,7 @@ extension MarkdownReading {
             return nodes.contains { node in
                 guard node.kind == .paragraph else { return false }
                 var text = rawText
-                return IDDress(ItemMarks(text.paragraph(node)).text)?.id == id
+                return idDress(ItemMarks(text.paragraph(node)).text)?.id == id
             }
         }
     }
@@ -146,30 +169,39 @@ extension MarkdownReading {
     }
 
     private func headingRequirement(id: RequirementID?, words: String, _ additions: [String]) -> HeadingRequirement {
-        var name = HeadingName(plain(words))
+        let name = HeadingName(plain(words))
         var result = HeadingRequirement(id: id, title: name.words)
         for addition in name.additions.reversed() + additions {
             if let priority = priority(inAddition: addition) { result.priority = result.priority ?? priority }
         }
         result.additions = additions.filter { priority(inAddition: $0) == nil }
-        let kept = name.additions.filter { priority(inAddition: $0) == nil }
+        var kept = name.additions.filter { priority(inAddition: $0) == nil }
+        // `Coupons (deferred)`, `Queue (superseded by FR-4)`
+        if let status = kept.first(where: Self.isStatus) {
+            result.status = status
+            kept.removeAll { $0 == status }
+        }
         if kept.count < name.additions.count {
             result.title = ([name.core] + kept.map { "(\($0))" }).joined(separator: " ")
         }
-        // `FR-7 – DELETED`
+        // `FR-7 – DELETED`, `Queue – deferred`
         for mark in [" – ", " — ", " - ", ": "] {
             guard let range = result.title.firstRange(of: mark) else { continue }
-            if StatusWords.areInactive(String(result.title[range.upperBound...])) {
-                result.isWithdrawn = true
-                result.title = String(result.title[..<range.lowerBound])
-            }
+            let behind = String(result.title[range.upperBound...])
+            guard Self.isStatus(behind), mark != ": " || behind == behind.uppercased() else { continue }
+            result.status = behind
+            result.title = String(result.title[..<range.lowerBound])
         }
-        if StatusWords.areInactive(result.title) { result.isWithdrawn = true }
-        name = HeadingName(result.title)
-        if (result.additions + name.additions).contains(where: { vocabulary.isInactive(status: $0) }) {
+        result.hasStatusAsTitle = StatusWords.areInactive(result.title)
+        if result.hasStatusAsTitle, result.title == result.title.uppercased(), result.title != result.title.lowercased() {
             result.isWithdrawn = true
         }
         return result
+    }
+
+    /// Whether a note says nothing but that its requirement is withdrawn, left out or put off.
+    private static func isStatus(_ note: String) -> Bool {
+        StatusWords.areInactive(note) || ExclusionWords.all.exclusion(inNote: note) != nil
     }
 
     /// `Must` or `Priority: P1`.
@@ -198,55 +230,44 @@ extension MarkdownReading {
     }
 
     func exclusion(inAdditionsOf name: HeadingName) -> Bool? {
-        name.additions.lazy.compactMap { vocabulary.exclusion(consistingOf: $0) }.first
+        name.additions.lazy.compactMap { ExclusionWords.all.exclusion(consistingOf: $0) }.first
     }
 
-    /// Words that put what is below them out of scope, or off to a later version.
-    private func exclusion(_ name: HeadingName) -> (isDeferred: Bool, isDoubtful: Bool)? {
-        if let isDeferred = exclusion(inAdditionsOf: name) { return (isDeferred, false) }
+    /// `Out` below `Scope`: words that are an exclusion with those of the heading above.
+    private func exclusion(_ name: HeadingName, in scope: Scope) -> Bool? {
+        guard name.core.utf8.count <= Self.longestFragment else { return nil }
+        let outer = [scope.areas.last, scope.isNamedByHeading ? scope.namedBy : nil].compactMap {
+            $0.map { HeadingName($0).core }
+        }
+        return outer.lazy.filter { ExclusionWords.all.exclusion(consistingOf: $0) == nil }
+            .flatMap { above in [" ", " of ", " de "].map { name.core + $0 + above } }
+            .compactMap { ExclusionWords.all.exclusion(consistingOf: $0) }.first
+    }
+
+    /// In bytes; longer words of a heading speak for themselves.
+    private static let longestFragment = 12
+
+    /// Whether a heading may put off what is below it: a stage does not beside a heading of the first one, as all of them are planned then.
+    private func mayPutOff(_ name: HeadingName) -> Bool {
+        ExclusionWords.all.mayPutOff(heading: name.core)
+            && !(hasFirstStage && ExclusionWords.all.stage(ofHeading: name.core) != nil)
+    }
+
+    /// Words that put what is below them out of scope, or off to a later version, for which true stands.
+    private func exclusion(_ name: HeadingName) -> Bool? {
         let core = name.core
-        if let isDeferred = vocabulary.exclusion(consistingOf: core) { return (isDeferred, false) }
+        if let isDeferred = exclusion(inAdditionsOf: name) ?? ExclusionWords.all.exclusion(heading: core) { return isDeferred }
         for dash in [" – ", " — ", " - ", ": "] {
             guard let range = core.firstRange(of: dash) else { continue }
-            if let isDeferred = vocabulary.exclusion(consistingOf: core[range.upperBound...]) { return (isDeferred, false) }
-            if let isDeferred = vocabulary.exclusion(consistingOf: core[..<range.lowerBound]) { return (isDeferred, false) }
+            for part in [core[range.upperBound...], core[..<range.lowerBound]] {
+                if let isDeferred = ExclusionWords.all.exclusion(consistingOf: part) { return isDeferred }
+            }
         }
-        return vocabulary.exclusion(beginning: core).map { ($0, true) }
+        return nil
     }
 }
 
 extension ReadingVocabulary {
-    /// Whether the words are an exclusion with nothing but neutral words around it: true for one that is put off, nil for no exclusion.
-    func exclusion(consistingOf text: some StringProtocol) -> Bool? {
-        var words = nameWords(text)[...]
-        var isDeferred: Bool?
-        while let first = words.first {
-            let mayExclude = exclusionStarts.contains(first)
-            if mayExclude, let phrase = excluded.first(where: { words.starts(with: $0) }) {
-                isDeferred = false
-                words = words.dropFirst(phrase.count)
-            } else if mayExclude, let phrase = deferred.first(where: { words.starts(with: $0) }) {
-                isDeferred = isDeferred ?? true
-                words = words.dropFirst(phrase.count)
-            } else if neutral.contains(first) || Self.isVersion(first) || Self.joints.contains(first) {
-                words = words.dropFirst()
-            } else {
-                return nil
-            }
-        }
-        return isDeferred
-    }
-
-    /// Whether the words begin as an exclusion.
-    func exclusion(beginning text: some StringProtocol) -> Bool? {
-        let words = nameWords(text)
-        guard let first = words.first, exclusionStarts.contains(first) else { return nil }
-        for (phrases, isDeferred) in [(excluded, false), (deferred, true)] {
-            if phrases.contains(where: { words.starts(with: $0) }) { return isDeferred }
-        }
-        return nil
-    }
-
     static func isVersion(_ word: String) -> Bool {
         let digits = word.utf8.drop { $0 == UInt8(ascii: "v") }
         return !digits.isEmpty && digits.allSatisfy { $0.isDigit || $0 == .stop }

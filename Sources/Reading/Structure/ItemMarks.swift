@@ -24,6 +24,13 @@ struct ItemMarks {
         self.isTicked = isTicked
     }
 
+    /// `~~Which logo?~~ The new one.`: a question that its author has answered, unless what follows asks again.
+    static func isAnswered(_ text: String) -> Bool {
+        guard text.utf8.starts(with: "~~".utf8), let length = text.utf8.dropFirst(2).offset(of: "~~") else { return false }
+        let answer = text.utf8.dropFirst(length + 4)
+        return !answer.isEmpty && !["?", "？"].contains { answer.offset(of: $0) != nil }
+    }
+
     /// The text within one `~~…~~` that takes all of it.
     static func withoutStroke(_ text: String) -> String? {
         let bytes = text.utf8

@@ -16,9 +16,16 @@ extension PartReading {
                 rows.append((cells[0].removing("*").trimmed, cells.last ?? "", row.line))
             }
         }
-        // `| Field | Value |` says nothing.
-        if let first = rows.first, !isField(first.name) { rows.removeFirst() }
-        guard !rows.isEmpty, rows.count(where: { isField($0.name) }) * 2 >= rows.count else { return false }
+        guard let header = rows.first else { return false }
+        let fields = rows.count { isField($0.name) }
+        if Self.listsFields(header.name, header.value) {
+            rows.removeFirst()
+            guard fields * 2 >= rows.count else { return false }
+        } else {
+            // Its first row is one of them, unless it names two columns: `| Status | Meaning |`.
+            guard isField(header.name), !isField(header.value), fields > 1, fields * 2 > rows.count else { return false }
+        }
+        guard !rows.isEmpty else { return false }
         for row in rows where !row.name.isEmpty {
             let lines = HTMLTag.lines(of: row.value).map { text.finish(cell: $0) }.filter { !$0.isEmpty }
             if !lines.isEmpty { readField(row.name, lines, at: context.place(line: row.line)) }
@@ -27,6 +34,26 @@ extension PartReading {
         usedFootnotes += text.usedFootnotes
         return true
     }
+
+    /// Whether a header says that the rows are fields with their values, or says nothing.
+    private static func listsFields(_ name: String, _ value: String) -> Bool {
+        nameHeaders.contains(nameKey(name)) && valueHeaders.contains(nameKey(value.removing("*")))
+    }
+
+    private static let nameHeaders: Set<String> = [
+        "", "field", "fields", "attribute", "attributes", "property", "properties", "item", "element", "key", "name", "label",
+        "section",
+        "feld", "attribut", "eigenschaft", "merkmal", "champ", "propriete", "campo", "atributo", "propiedad", "elemento", "項目",
+        "属性",
+        "フィールド", "字段", "项目",
+    ]
+
+    private static let valueHeaders: Set<String> = [
+        "", "value", "values", "description", "content", "contents", "entry", "detail", "details", "text", "information", "wert",
+        "werte",
+        "beschreibung", "inhalt", "angabe", "valeur", "contenu", "valor", "descripcion", "contenido", "値", "内容", "説明", "记录", "值",
+        "描述",
+    ]
 
     /// Whether a name is one of the fields that requirements and use cases have.
     private func isField(_ name: String) -> Bool {

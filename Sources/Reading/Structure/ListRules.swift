@@ -16,6 +16,12 @@ extension MarkdownReading {
             }
             return appendDetail(list, to: last)
         }
+        if let last = blocks.last, file.items[last].hasOwnForm, list.children.allSatisfy(isCriterion) {
+            var whole = finishedText
+            file.items[last].criteria += criteria(ofList: list)
+            file.items[last].text += "\n" + whole.render([list])
+            return
+        }
         if let last = blocks.last, let name = blocks.announcedAttribute {
             blocks.announcedAttribute = nil
             var text = finishedText
@@ -25,7 +31,7 @@ extension MarkdownReading {
         }
         var items = list.children.map { (node: $0, line: firstLine(of: $0)) }
         if items.contains(where: { vocabulary.keywords.step($0.line) != nil }) {
-            let own = items.filter { IDDress($0.line) != nil }
+            let own = items.filter { idDress($0.line) != nil }
             let excluded = Set(own.map(\.node.startLine))
             if vocabulary.keywords.isScenarioList(items.filter { !excluded.contains($0.node.startLine) }.map(\.line)) {
                 items = own
@@ -35,7 +41,7 @@ extension MarkdownReading {
         // `**User**: …` beside `**Clerk**: …` is the name of its point, not an attribute.
         let areTitled = items.contains { _, line in
             guard let (name, _, isBold) = Labels.split(line), isBold else { return false }
-            return vocabulary.attribute(name) == nil && IDDress(line) == nil
+            return vocabulary.attribute(name) == nil && idDress(line) == nil
         }
         for (item, line) in items {
             if !areTitled && readLabelItem(item, &blocks) || readScenarioItem(item, line, &blocks) { continue }
@@ -152,12 +158,20 @@ extension MarkdownReading {
         return lines.lines[paragraph.startLine - 1].utf8.contains(.less)
     }
 
+    /// Whether an item begins with the ID of an acceptance criterion.
+    func isCriterion(_ item: MarkdownNode) -> Bool { IDDress(firstLine(of: item))?.isOfCriterion == true }
+
     private func nestedRequirements(of node: MarkdownNode) -> [MarkdownNode] {
         node.children.dropFirst().filter(\.isList).flatMap(\.children).flatMap { item in
-            item.children.first?.kind == .paragraph && item.children.first.map(startsWithID) == true
+            item.children.first?.kind == .paragraph && item.children.first.map(startsWithID) == true && !isCriterion(item)
                 ? [item] : nestedRequirements(of: item)
         }
     }
+}
+
+extension RequirementItem {
+    /// Whether its form says that it is a requirement, so that criteria below it are its own.
+    fileprivate var hasOwnForm: Bool { story != nil || explicitID != nil && rule != .row }
 }
 
 extension MarkdownNode {

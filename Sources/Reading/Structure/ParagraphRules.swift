@@ -16,6 +16,15 @@ extension MarkdownReading {
             for part in parts { readLine(part, of: node, in: blocks.scope, &blocks) }
             return
         }
+        let divided = dividedAtLabels(node, lines)
+        if divided.count > 1 {
+            for (index, part) in divided.enumerated() {
+                readParagraph(part, before: index == divided.count - 1 ? next : nil, &blocks)
+            }
+            return
+        }
+        if takeField(lines, of: node, before: next, &blocks) { return }
+        if let id = labelledID(of: node) { return readLabelled(lines, id, of: node, &blocks) }
         if readLabelLines(lines, of: node, before: next, &blocks) { return }
         var raw = rawText
         let whole = raw.paragraph(node)
@@ -42,7 +51,7 @@ extension MarkdownReading {
     private func caption(_ node: MarkdownNode, before next: MarkdownNode?) -> BlockReader.Caption? {
         guard let next, next.kind.takesCaption, !isRowTable(next) else { return nil }
         var raw = rawText
-        guard let dress = IDDress(raw.paragraph(node)), dress.rest.isEmpty, dress.title == nil else { return nil }
+        guard let dress = idDress(raw.paragraph(node)), dress.rest.isEmpty, dress.title == nil else { return nil }
         return BlockReader.Caption(id: dress.id, line: node.startLine)
     }
 
@@ -56,16 +65,31 @@ extension MarkdownReading {
     /// break will do.
     func linesWithIDs(_ lines: [Line]) -> [[Line]] {
         var parts: [[Line]] = []
-        let isDressed = lines.count > 1 && lines.first.flatMap { IDDress($0.text) }?.isDressed == true
+        let isDressed = lines.count > 1 && lines.first.flatMap { idDress($0.text) }?.isDressed == true
         for (index, line) in lines.enumerated() {
-            let dress = index == 0 ? nil : IDDress(line.text)
+            let dress = index == 0 ? nil : idDress(line.text)
             if index == 0 || dress.map({ lines[index - 1].endsHard || isDressed && $0.isDressed }) == true {
                 parts.append([line])
             } else {
                 parts[parts.count - 1].append(line)
             }
         }
-        return parts.count > 1 && parts.contains(where: { IDDress($0[0].text) != nil }) ? parts : [lines]
+        return parts.count > 1 && parts.contains(where: { idDress($0[0].text) != nil }) ? parts : [lines]
+    }
+
+    /// A paragraph for each line with a label, where one of the labels leaves out what is behind it: `**In scope:** …`, `**Out of scope:** …`.
+    private func dividedAtLabels(_ node: MarkdownNode, _ lines: [Line]) -> [MarkdownNode] {
+        guard lines.count > 1, lines.contains(where: { ExclusionWords.all.label(of: $0.text) != nil }) else { return [node] }
+        var starts = [node.startLine]
+        for (before, line) in zip(lines, lines.dropFirst()) where line.line > starts[starts.count - 1] {
+            guard let (_, _, isBold) = Labels.split(line.text), isBold || before.endsHard else { continue }
+            starts.append(line.line)
+        }
+        return zip(starts, starts.dropFirst() + [node.endLine + 1]).map { start, end in
+            MarkdownNode(
+                kind: .paragraph, startLine: start, endLine: end - 1, startColumn: start == node.startLine ? node.startColumn : 1,
+                literal: "", children: [])
+        }
     }
 
     /// One line, with those that go on with it.
@@ -73,10 +97,10 @@ extension MarkdownReading {
         var text = finishedText
         let raw = ItemMarks(part.map(\.text).joined(separator: " ")).text
         let finished = text.finish(cell: raw)
-        let dress = IDDress(finished)
+        let dress = idDress(finished)
         guard var item = newItem(.line, at: place(of: node), in: scope, saying: raw, id: dress?.id) else { return }
         item.place = place(line: part[0].line)
-        item.identity = IDDress(raw)?.rest ?? raw
+        item.identity = idDress(raw)?.rest ?? raw
         item.text = dress?.text ?? finished
         if item.text.isEmpty { return }
         var parts = PartReading(item, in: self)
@@ -84,8 +108,58 @@ extension MarkdownReading {
         parts.isTitleWithID = dress?.title != nil
         parts.read(statement: dress?.rest ?? finished)
         item = parts.finished()
+        item.takeExclusion()
         item.settle()
         blocks.last = append(item)
+        takeFootnotes(text.usedFootnotes, into: file.items.count - 1)
+    }
+
+    /// `**Dependencies:**` above a list, or `**Estimate:** 3 days`, belongs to the requirement above.
+    private mutating func takeField(
+        _ lines: [Line], of node: MarkdownNode, before next: MarkdownNode?, _ blocks: inout BlockReader
+    ) -> Bool {
+        guard lines.count == 1, let last = blocks.last, let (name, value, isBold) = Labels.split(lines[0].text), isBold,
+            vocabulary.isField(name) || vocabulary.isRelation(name)
+        else { return false }
+        if !value.isEmpty {
+            addAttribute(AttributeName(name), value, to: last, at: place(of: node))
+            return true
+        }
+        guard let next, next.isList, !areRequirements(next) || vocabulary.isRelation(name) else { return false }
+        appendDetail(node, to: last)
+        appendDetail(next, to: last)
+        blocks.owned.insert(next.startLine)
+        return true
+    }
+
+    /// A requirement in label lines, the first of which is its ID: `**ID:** SYS-001`, `**Description:** …`. A line without a label goes on with the
+    /// one before it.
+    private mutating func readLabelled(_ lines: [Line], _ id: RequirementID, of node: MarkdownNode, _ blocks: inout BlockReader) {
+        guard let item = newItem(.line, at: place(of: node), in: blocks.scope, id: id) else { return }
+        var text = finishedText
+        var parts = PartReading(item, in: self)
+        parts.takesStatement = true
+        let joined: [(text: String, line: Int)] = lines.dropFirst().reduce(into: []) { joined, line in
+            if joined.isEmpty || Labels.split(line.text) != nil {
+                joined.append((line.text, line.line))
+            } else {
+                joined[joined.count - 1].text += " " + line.text
+            }
+        }
+        for line in joined {
+            let finished = text.finish(cell: line.text)
+            if Labels.split(finished) != nil {
+                parts.readLabel(finished, at: place(line: line.line))
+            } else {
+                parts.read(statement: finished)
+            }
+        }
+        var finished = parts.finished()
+        finished.takeExclusion()
+        finished.settle()
+        finished.text = finished.composedText
+        finished.identity = finished.text
+        blocks.last = append(finished)
         takeFootnotes(text.usedFootnotes, into: file.items.count - 1)
     }
 
@@ -96,17 +170,23 @@ extension MarkdownReading {
         _ lines: [Line], of node: MarkdownNode, before next: MarkdownNode?, _ blocks: inout BlockReader
     ) -> Bool {
         // `**Testing:**` above requirements is the name of their area.
-        if lines.count == 1, endsInColon(lines[0].text), let next, next.isList && areRequirements(next) || isRowTable(next) {
+        if lines.count == 1, lines[0].text.endsInColon, let next, next.isList && areRequirements(next) || isRowTable(next) {
             return false
         }
         let labels = lines.map { Labels.split($0.text) }
-        guard labels.allSatisfy({ $0 != nil }), !lines.contains(where: { IDDress($0.text) != nil }) else { return false }
+        guard labels.allSatisfy({ $0 != nil }),
+            !lines.contains(where: { idDress($0.text) != nil || ExclusionWords.all.label(of: $0.text) != nil })
+        else { return false }
         let names = labels.map { $0.map { vocabulary.attribute($0.name) } ?? nil }
         let areKnown = names.allSatisfy { $0 != nil }
+        // `Author: Mia Lund`, `Status: In review`
+        let areNotes = labels.allSatisfy {
+            $0.map { vocabulary.attribute($0.name, inList: true) != nil && PartReading.isName($0.value) } == true
+        }
         let describesFile =
             !file.items.contains { !$0.category.isProse }
             && (blocks.scope.category == nil || blocks.scope.isTop || names.contains { $0 != nil })
-        if describesFile, areKnown || labels.allSatisfy({ $0?.isBold == true }) {
+        if describesFile, areKnown || areNotes || labels.allSatisfy({ $0?.isBold == true }) {
             setAside(node, because: .labelLine)
             return true
         }
@@ -148,13 +228,11 @@ extension MarkdownReading {
 
     private mutating func addSteps(_ lines: [Line], of node: MarkdownNode, _ whole: String, _ blocks: inout BlockReader) {
         let keywords = vocabulary.keywords
-        let steps = startsSteps(lines) ? lines.flatMap { keywords.parts(of: $0.text) } : keywords.parts(of: whole)
-        add([Criterion(steps: steps, place: place(of: node))], of: node, &blocks)
-    }
-
-    func endsInColon(_ text: String) -> Bool {
-        let end = text.unicodeScalars.reversed().first { $0 != "*" && $0 != "_" }
-        return end == ":" || end == "："
+        let scenarios =
+            startsSteps(lines)
+            ? keywords.scenarios(inLines: lines) { [self] in place(line: $0) }
+            : [Criterion(steps: keywords.parts(of: whole), place: place(of: node))]
+        add(scenarios, of: node, &blocks)
     }
 
     private enum Ownership { case part, area }
@@ -162,8 +240,8 @@ extension MarkdownReading {
     /// What a paragraph makes of the block behind it; nil where they have nothing to do with each other. One that ends in a colon announces it,
     /// one with an ID owns a list, and bold words alone are the name of a list's or table's area.
     private func ownership(of next: MarkdownNode, _ text: String) -> Ownership? {
-        let announces = endsInColon(text)
-        let dress = IDDress(ItemMarks(text).text)
+        let announces = text.endsInColon
+        let dress = idDress(ItemMarks(text).text)
         let hasID = next.isList && dress.map { !$0.rest.isEmpty || $0.title != nil } ?? false
         let isName = Self.boldWords(of: text) != nil && !hasID
         guard announces || hasID || isName else { return nil }
@@ -180,7 +258,7 @@ extension MarkdownReading {
     /// Whether a list's items have IDs or are demands, so that they are not parts of what stands above them.
     private func areRequirements(_ list: MarkdownNode) -> Bool {
         let texts = list.children.map(firstLine)
-        return texts.contains { IDDress($0) != nil } || !texts.isEmpty && texts.allSatisfy(vocabulary.isDemand)
+        return texts.contains { idDress($0) != nil } || !texts.isEmpty && texts.allSatisfy(vocabulary.isDemand)
     }
 
     /// The words of a paragraph as the name of an area.
@@ -204,6 +282,14 @@ extension MarkdownReading {
             file.items[index].isProseBesideMarks = false
         }
         blocks.follow(index, of: file.items)
+    }
+}
+
+extension String {
+    /// Whether it announces what follows; marks around its end do not matter.
+    var endsInColon: Bool {
+        let end = unicodeScalars.reversed().first { $0 != "*" && $0 != "_" }
+        return end == ":" || end == "："
     }
 }
 

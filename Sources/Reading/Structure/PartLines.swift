@@ -4,6 +4,44 @@ import PRDModel
 
 /// Paragraphs of which each line says something of its own.
 extension PartReading {
+    /// Whether a text is a sentence that announces what follows, and no label.
+    func isLeadIn(_ text: String) -> Bool {
+        guard text.endsInColon, !text.utf8.starts(with: "**".utf8) else { return false }
+        if let (name, _, _) = Labels.split(text), vocabulary.attribute(name) != nil || vocabulary.part(name) != nil {
+            return false
+        }
+        let isWide = text.unicodeScalars.first?.isWrittenWithoutBlanks == true
+        return isWide ? text.unicodeScalars.count > 6 : text.utf8.split(separator: .space).count > 2
+    }
+
+    /// Whether bold words alone name a field of use cases, as `**Main flow:**`.
+    func isNameOfField(_ text: String) -> Bool {
+        MarkdownReading.boldWords(of: text).map { vocabulary.isField($0) || vocabulary.isRelation($0) } == true
+    }
+
+    /// Takes the points that begin with the ID of an acceptance criterion.
+    mutating func takeCriteriaWithIDs(
+        _ items: some Sequence<(MarkdownNode, String)>, of list: MarkdownNode, _ taken: inout Set<Int>
+    ) {
+        let own = Set(items.filter { IDDress($1)?.isOfCriterion == true && !taken.contains($0.startLine) }.map(\.0.startLine))
+        guard !own.isEmpty else { return }
+        let others = Set(list.children.map(\.startLine)).subtracting(own)
+        item.criteria += context.criteria(ofList: list, excluding: others)
+        taken.formUnion(own)
+    }
+
+    /// The question; what stands behind it becomes a note.
+    mutating func takingRemark(behindQuestion text: String) -> String {
+        guard let mark = text.unicodeScalars.lastIndex(where: { $0 == "?" || $0 == "？" }) else { return text }
+        let end = text.unicodeScalars.index(after: mark)
+        let rest = text[end...]
+        guard let first = rest.unicodeScalars.first, first == " " || text.unicodeScalars[mark] == "？" else { return text }
+        let remark = rest.trimmed
+        guard remark.unicodeScalars.contains(where: \.properties.isAlphabetic) else { return text }
+        item.attributes.append(Attribute(.note, remark.withoutFinalStop, at: item.place))
+        return String(text[..<end])
+    }
+
     /// `1: …` and `2. …` in lines of one paragraph.
     mutating func readNumbered(_ lines: [(text: String, line: Int, endsHard: Bool)]) -> Bool {
         guard lines.contains(where: { Self.numbered($0.text) != nil }) || announced == .acceptanceCriteria else { return false }
@@ -18,14 +56,11 @@ extension PartReading {
             }
             endsHard = line.endsHard
         }
-        for line in whole {
-            let place = context.place(line: line.line)
-            if let text = Self.numbered(line.text) {
-                item.criteria.append(Criterion(text: text, place: place))
-            } else {
-                item.criteria.append(criterion(line.text, at: place))
-            }
-        }
+        item.addCriteria(
+            whole.map { line in
+                let place = context.place(line: line.line)
+                return Self.numbered(line.text).map { Criterion(text: $0, place: place) } ?? criterion(line.text, at: place)
+            })
         return true
     }
 
@@ -115,6 +150,9 @@ extension PartReading {
         }
     }
 
+    /// In bytes. Longer bold words are a sentence.
+    private static let longestTitle = 100
+
     /// `**Export**: …`
     static func leadIn(_ text: String) -> (title: String, rest: String)? {
         guard text.utf8.starts(with: "**".utf8) else { return nil }
@@ -130,6 +168,11 @@ extension PartReading {
             title.utf8.split(separator: .space).count <= 6
         {
             return (String(Substring(title.utf8.dropLast())), rest.droppingBytes(3).trimmed)
+        }
+        // `**Epic 1 — Onboarding of all salons:** …`, longer than a label.
+        if title.utf8.last == .colon, rest.begins(with: "** "), !title.utf8.contains(.asterisk), title.utf8.count <= longestTitle
+        {
+            return (String(Substring(title.utf8.dropLast())).trimmed, rest.droppingBytes(3).trimmed)
         }
         for dash in ["** – ", "** — ", "** - "] where rest.begins(with: dash) {
             let statement = rest.droppingBytes(dash.utf8.count).trimmed

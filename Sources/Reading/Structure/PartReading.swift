@@ -28,6 +28,8 @@ struct PartReading {
     let context: PartContext
     var announced: ReadingWords.Part?
     private var announcedAttribute: AttributeName?
+    /// Whether a sentence stands right above that announces what follows, which then speaks of the product and not of the requirement.
+    var isLedIn = false
     /// Whether the criteria are divided by bold words.
     var hasGroups = false
     /// Lines that begin with unknown labels.
@@ -65,11 +67,13 @@ struct PartReading {
             statement = value
         }
         if item.story == nil { item.story = Story(statement, words: vocabulary.stories) }
+        if item.category == .openQuestions { statement = takingRemark(behindQuestion: statement) }
         item.statement = statement
         if item.attributes.contains(where: { $0.name == .priority }) { item.isMarked = true }
     }
 
     mutating func read(_ node: MarkdownNode, excluding excluded: Set<Int> = []) {
+        defer { if node.kind != .paragraph { isLedIn = false } }
         switch node.kind {
         case .list: readList(node, excluding: excluded)
         case .paragraph: readParagraph(node)
@@ -78,7 +82,7 @@ struct PartReading {
                 vocabulary.keywords.criteria(
                     inLines: splitLines(node.literal), at: { [context] in context.place(line: node.startLine + 1 + $0) },
                     keywordsOf: vocabulary))
-        case .table where readLabelTable(node): break
+        case .table where !isLedIn && readLabelTable(node): break
         case .blockQuote where readQuotedStory(node): break
         case .thematicBreak: break
         case .htmlBlock where HTMLTag.text(of: node.literal).isEmpty: break
@@ -113,15 +117,16 @@ struct PartReading {
                 (text: text.finish(cell: line.text), line: line.line, endsHard: line.endsHard)
             })
         usedFootnotes += text.usedFootnotes
+        isLedIn = isLeadIn(lines.last?.text ?? "")
+        if lines.allSatisfy(\.text.isEmpty) { return }
+        if vocabulary.keywords.isScenarioList(lines.map(\.text)) {
+            return item.addScenarios(vocabulary.keywords.scenarios(inLines: lines) { [context] in context.place(line: $0) })
+        }
         if let announced, announced == .acceptanceCriteria || announced == .scenario,
             !lines.allSatisfy({ isLabelLine($0.text, isAmongCriteria: true) }),
             lines.count > 1 || MarkdownReading.boldWords(of: lines[0].text) == nil
         {
             if readNumbered(lines) { return }
-        }
-        if vocabulary.keywords.isScenarioList(lines.map(\.text)) {
-            let steps = lines.flatMap { vocabulary.keywords.parts(of: $0.text) }
-            return item.addScenarios([Criterion(steps: steps, place: context.place(line: node.startLine))])
         }
         if let name = announcedAttribute, Labels.split(lines[0].text) == nil {
             announcedAttribute = nil
@@ -145,10 +150,10 @@ struct PartReading {
             return
         }
         if vocabulary.keywords.isScenario(whole) {
-            item.criteria.append(scenario(whole, at: context.place(line: node.startLine)))
+            item.addScenarios([scenario(whole, at: context.place(line: node.startLine))])
         } else if let (part, rest) = vocabulary.labelledPart(whole) {
             take(part, rest, at: context.place(line: node.startLine))
-        } else if takesStatement, item.statement.isEmpty {
+        } else if takesStatement, item.statement.isEmpty, !isNameOfField(whole) {
             read(statement: whole)
         } else if let (name, value) = Labels(vocabulary, at: item.place).leading(whole), !value.isEmpty,
             whole.utf8.first == .asterisk
@@ -184,13 +189,18 @@ struct PartReading {
         guard let (name, value, _) = Labels.split(text) else { return }
         if let part = vocabulary.part(name) { return take(part, value, at: place) }
         if vocabulary.isIDColumn(name), value == item.explicitID?.text { return }
+        if vocabulary.isTitle(name), item.title == nil, !value.isEmpty { return item.title = value }
         let attribute = vocabulary.attribute(name) ?? AttributeName(name)
         if item.statement.isEmpty, vocabulary.attribute(name) == nil { labelsBeforeStatement.append((attribute, text)) }
-        if value.isEmpty { announcedAttribute = attribute } else { add(attribute, value, at: place) }
+        if value.isEmpty {
+            announcedAttribute = attribute
+        } else {
+            add(attribute, vocabulary.value(value, ofLabel: name), at: place)
+        }
     }
 
     mutating func add(_ name: AttributeName, _ value: String, at place: Place) {
-        if name == .answers || name.text == "supports" {
+        if name.text == "supports" {
             let ids = value.split(whereSeparator: { ",; ".contains($0) }).map { $0.removing("[]") }
             item.references += ids.filter { IDForm.isWord($0) }.map { Reference(.answers, RequirementID($0)) }
         }
@@ -244,6 +254,8 @@ struct PartReading {
         let texts = items.map { node in node.children.first.map { $0.kind == .paragraph ? raw.paragraph($0) : "" } ?? "" }
         if vocabulary.keywords.isScenarioList(texts) { return addCriteria(ofList: list, excluding: excluded) }
         var taken = excluded
+        takeCriteriaWithIDs(zip(items, texts), of: list, &taken)
+        if isLedIn { return items.allSatisfy { taken.contains($0.startLine) } ? () : addDetail(list, excluding: taken) }
         for (node, line) in zip(items, texts) {
             if takeLabel(node, line) { taken.insert(node.startLine) }
         }
@@ -264,7 +276,7 @@ struct PartReading {
         }
         guard part != nil || attribute != nil, let first = node.children.first else { return false }
         var text = context.text
-        let value = Labels.split(text.paragraph(first))?.value ?? ""
+        let value = vocabulary.value(Labels.split(text.paragraph(first))?.value ?? "", ofLabel: name)
         usedFootnotes += text.usedFootnotes
         let rest = node.children.dropFirst()
         if let attribute {
@@ -293,19 +305,7 @@ struct PartReading {
     }
 
     mutating func addCriteria(ofList list: MarkdownNode, excluding excluded: Set<Int> = []) {
-        let found = context.criteria(ofList: list, excluding: excluded)
-        // The steps of a scenario whose name came before.
-        if let last = item.criteria.indices.last, item.criteria[last].steps.isEmpty, item.criteria[last].text == nil,
-            item.criteria[last].name != nil
-        {
-            if found.count == 1, found[0].name == nil, !found[0].steps.isEmpty {
-                item.criteria[last].steps = found[0].steps
-            } else {
-                item.criteria[last].steps = found.flatMap { $0.steps.isEmpty ? [$0.text].compactMap { $0 } : $0.steps }
-            }
-            return
-        }
-        item.criteria += found
+        item.addCriteria(context.criteria(ofList: list, excluding: excluded))
     }
 
     /// Blocks that stand in a cell or value of their own.

@@ -17,7 +17,9 @@ extension MarkdownReading {
         if let area = blocks.areaForNext { scope.areas.append(area) }
         blocks.areaForNext = nil
         if scope.category == nil, let column = table.statementColumn {
-            scope.category = vocabulary.category(ofColumn: table.header[column])
+            scope.category =
+                vocabulary.category(ofColumn: table.header[column])
+                ?? (storyColumns(of: table) == nil ? nil : .functionalRequirements)
         }
         for row in table.rows {
             // `| **Accounts** | | |` names the area of the rows below it.
@@ -90,9 +92,10 @@ extension MarkdownReading {
         for (column, value) in cells.enumerated() where !value.isEmpty && table.header.indices.contains(column) {
             if column == table.idColumn && id != nil || table.areMarksRatings && table.markColumns.contains(column) { continue }
             guard column != table.statementColumn, column != table.titleColumn else { continue }
-            take(value, ofColumn: table.header[column], into: &item)
+            take(table.holdsMoSCoW(column) && value == "W" ? "Won't" : value, ofColumn: table.header[column], into: &item)
         }
-        takeStory(cells, of: table, into: &item)
+        let benefit = takeStory(cells, of: table, into: &item)
+        item.takeExclusion()
         // A row of a total, or one that is empty.
         if item.statement.isEmpty, item.title == nil, item.story == nil, id == nil {
             if item.attributes.count > given {
@@ -104,6 +107,8 @@ extension MarkdownReading {
         item.settle()
         item.text = item.composedText
         item.identity = item.text
+        // The story has it, and the text for prompts, which knows no stories.
+        item.attributes.removeAll { $0 == benefit }
         return append(item)
     }
 
@@ -116,13 +121,8 @@ extension MarkdownReading {
         guard !names.isEmpty else { return }
         if names.allSatisfy({ StatusWords.areInactive($0) || vocabulary.saysNothing($0) }) {
             item.isActive = false
-        } else if names.allSatisfy({ vocabulary.exclusion(consistingOf: $0) != nil }),
-            item.category == .functionalRequirements || item.category == .qualityRequirements
-        {
-            item.category = .nonGoals
-            if names.allSatisfy({ vocabulary.exclusion(consistingOf: $0) == true }) {
-                item.attributes.append(Attribute(.status, RequirementItem.deferred, at: item.place))
-            }
+        } else if names.allSatisfy({ ExclusionWords.all.exclusion(consistingOf: $0) != nil }), item.category.mayBeLeftOut {
+            item.leaveOut(isDeferred: names.allSatisfy { ExclusionWords.all.exclusion(consistingOf: $0) == true })
         }
     }
 
@@ -134,17 +134,29 @@ extension MarkdownReading {
         }
     }
 
-    /// `As a`, `I want` and `So that` in columns of their own.
-    private func takeStory(_ cells: [String], of table: TableReading, into item: inout RequirementItem) {
-        func value(_ names: Set<String>) -> (column: Int, text: String)? {
-            table.header.indices.first { names.contains(nameKey(table.header[$0])) }.flatMap {
-                cells.indices.contains($0) ? ($0, cells[$0]) : nil
-            }
+    /// The columns of roles and benefits beside one of wishes: `As a`, `I want` and `So that`.
+    private func storyColumns(of table: TableReading) -> (role: Int, benefit: Int?)? {
+        func column(_ names: Set<String>) -> Int? { table.header.indices.first { names.contains(nameKey(table.header[$0])) } }
+        guard table.statementColumn != nil, let role = column(vocabulary.stories.roleNames), role != table.statementColumn else {
+            return nil
         }
-        guard item.story == nil, let role = value(vocabulary.stories.roleNames), !role.text.isEmpty, !item.statement.isEmpty
-        else { return }
-        let benefit = value(vocabulary.stories.benefitNames)
-        item.story = Story(role: role.text, want: item.statement, benefit: benefit.flatMap { $0.text.isEmpty ? nil : $0.text })
+        return (role, column(vocabulary.stories.benefitNames))
+    }
+
+    /// A role, a wish and a benefit in columns of their own are a story.
+    ///
+    /// - Returns: the attribute that says the same as its benefit.
+    private func takeStory(_ cells: [String], of table: TableReading, into item: inout RequirementItem) -> Attribute? {
+        guard item.story == nil, !item.statement.isEmpty, let (role, benefit) = storyColumns(of: table),
+            cells.indices.contains(role), !cells[role].isEmpty
+        else { return nil }
+        let gain = benefit.flatMap { cells.indices.contains($0) && !cells[$0].isEmpty ? cells[$0] : nil }
+        // `to block dates` goes on with the words of its column.
+        let want = item.statement.utf8.starts(with: "to ".utf8) ? String(item.statement[...].droppingBytes(3)) : item.statement
+        item.story = Story(role: cells[role], want: want, benefit: gain)
+        guard let gain, let benefit else { return nil }
+        let name = vocabulary.attribute(table.header[benefit], inList: true) ?? AttributeName(table.header[benefit])
+        return item.attributes.first { $0.name == name && $0.value == gain.withoutFinalStop }
     }
 
     private func unescapedBars(_ cell: String) -> String {
@@ -166,9 +178,5 @@ extension MarkdownReading {
         let attribute = vocabulary.attribute(name, inList: true) ?? AttributeName(name)
         let plain = MarkdownReading.boldWords(of: value) ?? value
         item.attributes.append(Attribute(attribute, plain.withoutFinalStop, at: item.place))
-        if attribute == .answers {
-            let ids = value.split(whereSeparator: { ",; []".contains($0) }).map(String.init).filter { IDForm.isWord($0) }
-            item.references += ids.map { Reference(.answers, RequirementID($0)) }
-        }
     }
 }

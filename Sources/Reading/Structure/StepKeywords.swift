@@ -53,34 +53,64 @@ struct StepKeywords: Sendable {
 
     /// The steps of a scenario in one sentence, each with its keyword.
     func parts(of text: String) -> [String] {
-        let marks = [" **", ", when ", ", then ", " WHEN ", " THEN ", " AND ", ", and "]
+        let bytes = Array(text.utf8)
         var result: [String] = []
-        var start = text.startIndex
-        var place = text.startIndex
-        while place < text.endIndex {
-            let rest = text[place...]
-            if place > start, let mark = marks.first(where: { rest.hasPrefix($0) }) {
-                // Each mark holds a blank.
-                let blank = rest[rest.firstIndex(of: " ")!...].dropFirst()
-                if let next = step(mark == " **" ? String(blank) : String(blank).withCapital),
-                    next.kind != .and || mark.hasPrefix(" ")
-                {
-                    result.append(Self.ended(text[start..<place]))
-                    start = blank.startIndex
-                    place = text.index(after: blank.startIndex)
-                    continue
-                }
+        var start = 0
+        var index = 0
+        var isBold = false
+        while index < bytes.count {
+            let isMark = bytes[index] == .asterisk && index + 1 < bytes.count && bytes[index + 1] == .asterisk
+            if index > start, isMark ? !isBold && isStep(bytes, at: index) : Self.isStepWord(bytes, at: index) {
+                result.append(Self.ended(bytes[start..<index]))
+                start = index
             }
-            place = text.index(after: place)
+            if isMark { isBold.toggle() }
+            index += isMark ? 2 : 1
         }
-        result.append(Self.ended(text[start...]))
+        result.append(Self.ended(bytes[start...]))
         return result.filter { !$0.isEmpty }
     }
 
-    private static func ended(_ text: Substring) -> String {
-        var text = String(text).trimmed
-        while let last = text.utf8.last, last == .comma || last == UInt8(ascii: ";") { text.removeLast() }
+    /// Whether bold words that begin a step stand behind a blank, or behind a sign of a script without blanks.
+    private func isStep(_ bytes: [UInt8], at index: Int) -> Bool {
+        guard bytes[index - 1] == .space || bytes[index - 1] >= 0x80 else { return false }
+        return step(String(decoding: bytes[index...].prefix(64), as: UTF8.self)) != nil
+    }
+
+    /// Whether `when` or `then` stands behind a comma, or one of them or `AND` in capitals behind a blank.
+    private static func isStepWord(_ bytes: [UInt8], at index: Int) -> Bool {
+        guard bytes[index - 1] == .space else { return false }
+        let rest = bytes[index...]
+        if ["WHEN ", "THEN ", "AND "].contains(where: { rest.starts(with: $0.utf8) }) { return true }
+        return index > 1 && bytes[index - 2] == .comma && ["when ", "then "].contains { rest.starts(with: $0.utf8) }
+    }
+
+    private static func ended(_ bytes: ArraySlice<UInt8>) -> String {
+        var text = String(decoding: bytes, as: UTF8.self).trimmed
+        while let last = text.unicodeScalars.last, ",;，、；".unicodeScalars.contains(last) { text.unicodeScalars.removeLast() }
         return text
+    }
+
+    /// The scenarios in the lines of a paragraph. A line without a keyword goes on with the step before it, unless that ends in a hard break.
+    func scenarios(inLines lines: [MarkdownReading.Line], at place: (Int) -> Place) -> [Criterion] {
+        var result: [Criterion] = []
+        var endsHard = true
+        for line in lines {
+            defer { endsHard = line.endsHard }
+            if !endsHard, step(line.text) == nil, let last = result.indices.last, let end = result[last].steps.indices.last {
+                result[last].steps[end] += " " + line.text
+                continue
+            }
+            if begins(line.text, after: result.last) { result.append(Criterion(place: place(line.line))) }
+            result[result.count - 1].steps += parts(of: line.text)
+        }
+        return result
+    }
+
+    /// Whether a line is the first step of a scenario: no step stands before it, or it is a Given behind a When or Then.
+    func begins(_ line: String, after scenario: Criterion?) -> Bool {
+        guard let scenario, !scenario.steps.isEmpty else { return true }
+        return step(line)?.kind == .given && scenario.steps.contains { ![.given, .and].contains(step($0)?.kind) }
     }
 }
 

@@ -191,6 +191,12 @@ struct TableReading {
         IDDress.cell(cell) ?? (isNamed ? IDDress(cell).flatMap { IDForm.isBare($0.id.text) ? $0.id : nil } : nil)
     }
 
+    /// Whether a column is called MoSCoW, or has nothing but its letters. Elsewhere `W` means nothing.
+    func holdsMoSCoW(_ column: Int) -> Bool {
+        if nameKey(header[column]).utf8.starts(with: "moscow".utf8) { return true }
+        return rows.allSatisfy { !$0.cells.indices.contains(column) || ["", "M", "S", "C", "W"].contains($0.cells[column]) }
+    }
+
     /// The words of a row that has nothing else and no ID.
     func groupName(of row: Row) -> String? {
         let filled = row.cells.filter { !$0.isEmpty }

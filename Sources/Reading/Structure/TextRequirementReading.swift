@@ -21,12 +21,21 @@ extension MarkdownReading {
         let beginsWithText = first.kind == .paragraph
         let isStruckWithID = beginsWithText && takeStroke(from: &written, opening: first)
         let marks = ItemMarks(beginsWithText ? written : "")
-        let dress = beginsWithText ? IDDress(marks.text) : nil
+        let dress = beginsWithText ? idDress(marks.text) : nil
         let isStruck =
             isStruckWithID
             || beginsWithText && written.utf8.contains(UInt8(ascii: "~")) && isStruckThrough(parts.blocks, afterID: dress != nil)
         let plain = beginsWithText ? Self.plain(marks, dress) : written
+        if written.utf8.contains(.less), isEmptyMarkup(parts.blocks) {
+            setAside(parts.start, because: .tags)
+            return nil
+        }
         if takeInclude(text: plain, hasID: dress != nil, isActive: !isStruck, in: parts.start, scope) { return nil }
+        // `All functions → README` names no requirement by its ID and demands nothing.
+        if scope.areReferences, dress == nil, IDDress.hasArrow(plain), !vocabulary.isDemand(plain) {
+            setAside(plain, at: place(of: parts.start), as: .nothing, because: .ignoredHeading(scope.areas.last ?? ""))
+            return nil
+        }
         guard !written.isEmpty,
             var item = newItem(parts.rule, at: place(of: parts.start), in: scope, saying: plain, id: dress?.id)
         else {
@@ -38,9 +47,9 @@ extension MarkdownReading {
             return nil
         }
         // It speaks of a requirement that is defined elsewhere.
-        if plain.isEmpty { item.standing = .row }
+        if plain.isEmpty || dress.map(\.pointsElsewhere) == true { item.standing = .row }
         item.identity = plain
-        item.isActive = !isStruck
+        item.isActive = !isStruck && !(scope.category == .openQuestions && ItemMarks.isAnswered(marks.text))
         item.isDone = marks.isTicked == true
         item.parent = dress == nil ? nil : parent ?? scope.parent?.id
         let used = fill(&item, from: parts, written: written, plain: plain)
@@ -50,13 +59,19 @@ extension MarkdownReading {
         return index
     }
 
+    /// Whether blocks are tags with nothing between them, as `<a name="top"></a>`.
+    private func isEmptyMarkup(_ blocks: [MarkdownNode]) -> Bool {
+        var text = finishedText
+        return text.render(blocks).isEmpty && text.usedFootnotes.isEmpty
+    }
+
     /// `~~[ID] …~~` takes the whole requirement out, whatever is below it.
     private func takeStroke(from written: inout String, opening: MarkdownNode) -> Bool {
         guard written.utf8.contains(UInt8(ascii: "~")) else { return false }
         var raw = rawText
         let text = raw.paragraph(opening)
         let marks = ItemMarks(text)
-        guard marks.isStruck, IDDress(marks.text) != nil, written.utf8.starts(with: text.utf8) else { return false }
+        guard marks.isStruck, idDress(marks.text) != nil, written.utf8.starts(with: text.utf8) else { return false }
         written = marks.text + (String(written.utf8.dropFirst(text.utf8.count)) ?? "")
         return true
     }
@@ -76,7 +91,7 @@ extension MarkdownReading {
             case .paragraph:
                 let marks = ItemMarks(raw.paragraph(node))
                 if marks.isStruck { return true }
-                let rest = isFirst && afterID ? IDDress(marks.text)?.rest ?? "" : marks.text
+                let rest = isFirst && afterID ? idDress(marks.text)?.rest ?? "" : marks.text
                 return ItemMarks.withoutStroke(rest) != nil
             case .list, .item, .blockQuote: return node.children.allSatisfy { isStruck($0, isFirst: false) }
             default: return false
@@ -85,19 +100,11 @@ extension MarkdownReading {
         return blocks.enumerated().allSatisfy { isStruck($1, isFirst: $0 == 0) }
     }
 
-    /// What stands in brackets behind an ID: a priority, a status that withdraws it, or a note.
+    /// What stands in brackets behind an ID: a priority, a status that withdraws it or leaves it out, or a note.
     func attribute(ofAddition text: String, at place: Place) -> Attribute {
         if let priority = priority(inAddition: text) { return Attribute(.priority, priority, at: place) }
-        return Attribute(vocabulary.isInactive(status: text) ? .status : .note, canonicalForm(text), at: place)
-    }
-
-    /// Leaves out what says so among functions: `**Out of scope**: cloud sync`.
-    private func takeExclusion(_ item: inout RequirementItem) {
-        guard let title = item.title, item.explicitID == nil, vocabulary.exclusion(consistingOf: title) == false,
-            item.category == .functionalRequirements || item.category == .qualityRequirements
-        else { return }
-        item.category = .nonGoals
-        item.title = nil
+        let isStatus = StatusWords.areInactive(text) || ExclusionWords.all.exclusion(inNote: text) != nil
+        return Attribute(isStatus ? .status : .note, canonicalForm(text), at: place)
     }
 
     /// Fills in what the blocks say.
@@ -118,7 +125,7 @@ extension MarkdownReading {
         }
         if mayChange {
             let marks = ItemMarks(whole)
-            item.text = Self.plain(marks, item.explicitID == nil ? nil : IDDress(marks.text))
+            item.text = Self.plain(marks, item.explicitID == nil ? nil : idDress(marks.text))
         } else {
             item.text = plain
         }
@@ -129,17 +136,18 @@ extension MarkdownReading {
         var opening =
             end == nil ? text.paragraph(first) : text.finish(cell: lines[..<(end ?? 0)].map(\.text).joined(separator: " "))
         opening = ItemMarks(opening).text
-        if item.explicitID != nil, let dress = IDDress(opening) {
+        if item.explicitID != nil, let dress = idDress(opening) {
             opening = dress.rest
             parts.item.title = dress.title
             parts.isTitleWithID = dress.title != nil
             parts.item.attributes += dress.additions.map { attribute(ofAddition: $0, at: item.place) }
         }
         parts.read(statement: ItemMarks.withoutStroke(opening) ?? opening)
+        parts.isLedIn = parts.isLeadIn(opening)
         if let end { parts.readContinuation(lines[end...].map { (text: text.finish(cell: $0.text), line: $0.line) }) }
         for child in blocks.blocks.dropFirst() { parts.read(child, excluding: blocks.excluded) }
         item = parts.finished()
-        takeExclusion(&item)
+        item.takeExclusion()
         // A story of a user is not a user.
         if item.story != nil, item.category == .targetUsers { item.category = .functionalRequirements }
         item.settle()

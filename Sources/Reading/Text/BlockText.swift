@@ -125,14 +125,17 @@ struct BlockText {
 
     /// The lines of a paragraph as they are in the file, and whether each ends in a hard break.
     func linesWithBreaks(of paragraph: MarkdownNode) -> [(text: String, line: Int, endsHard: Bool)] {
-        rawLines(paragraph, quotes: 0).enumerated().flatMap { index, text in
+        let lines = rawLines(paragraph, quotes: 0).enumerated().flatMap { index, text in
             let number = paragraph.startLine + index
             let line = source.lines.indices.contains(number - 1) ? source.lines[number - 1] : ""
             let endsInBackslash = text.utf8.last == .backslash
             let parts = HTMLTag.lines(of: endsInBackslash ? String(Substring(text.utf8.dropLast())) : text).map(\.trimmed)
             let endsHard = endsInBackslash || line.utf8.suffix(2).elementsEqual("  ".utf8)
-            return parts.enumerated().map { ($1, number, endsHard || $0 < parts.count - 1) }
+            return parts.enumerated().map { (text: $1, line: number, endsHard: endsHard || $0 < parts.count - 1) }
         }
+        // Steps in paragraphs of their own have blank lines between them.
+        let filled = lines.filter { !$0.text.isEmpty }
+        return filled.isEmpty ? lines : filled
     }
 
     /// The rows of a table as they are in the file, without the delimiter row.

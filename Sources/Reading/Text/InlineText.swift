@@ -213,6 +213,14 @@ enum HTMLTag {
         return (text, close + 1)
     }
 
+    /// `<mark>FR-22</mark> …` without the tags around its first words.
+    static func withoutFirst(_ bytes: [UInt8]) -> [UInt8] {
+        guard bytes.first == .less, let (name, end) = read(bytes, at: 0), name != "a", name != "br",
+            let close = Substring(decoding: bytes[end...], as: UTF8.self).utf8.offset(of: "</" + name + ">")
+        else { return bytes }
+        return Array(bytes[end..<(end + close)]) + bytes[(end + close + name.utf8.count + 3)...]
+    }
+
     private static let names: Set<String> = [
         "a", "abbr", "acronym", "address", "article", "aside", "b", "blockquote", "br", "caption", "center", "cite", "code",
         "col", "dd",

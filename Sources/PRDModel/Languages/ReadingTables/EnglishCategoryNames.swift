@@ -8,7 +8,8 @@ extension ReadingWords {
                 "Vision Statement", "Mission", "Executive Summary", "Proposed Solution", "Solution Overview",
                 "Product Overview", "Project Overview", "System Overview", "Product Description", "Product Perspective",
                 "General Description", "Overall Description", "About", "About this Document", "Purpose of this Document",
-                "Document Purpose", "Document Conventions", "Intended Audience", "Elevator Pitch", "Current Situation",
+                "Document Purpose", "Document Conventions", "Conventions", "Intended Audience", "Elevator Pitch",
+                "Current Situation",
                 "Current State", "Business Context", "Product Context", "System Context", "Market Context", "Market Analysis",
                 "Competitive Analysis", "Competitors", "Prior Art", "Clarifications", "Relevant Facts", "Scope of the Work",
                 "Scope of the Product", "Product Scope", "Project Scope",
@@ -204,8 +205,8 @@ extension ReadingWords {
                 "Abbreviations and Acronyms", "Terms and Definitions", "Definitions and Terms", "Terms and Abbreviations",
                 "Terminology", "Definitions, Acronyms, and Abbreviations", "Definitions, Acronyms and Abbreviations",
                 "Definitions and Acronyms", "Definitions and Abbreviations", "Naming Conventions and Terminology",
-                "Ubiquitous Language", "Vocabulary", "Key Terms", "List of Abbreviations", "Naming Conventions",
+                "Ubiquitous Language", "Vocabulary", "Key Terms", "List of Abbreviations", "Naming Conventions", "Legend",
             ],
-            weak: ["Terms", "Concepts", "Names", "Legend"]),
+            weak: ["Terms", "Concepts", "Names"]),
     ]
 }

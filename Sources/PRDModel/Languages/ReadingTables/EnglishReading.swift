@@ -26,6 +26,8 @@ extension ReadingWords {
             "discarded", "declined", "dropped", "removed requirements", "removed features", "descoped", "cut", "not doing",
             "not planned", "not supported",
             "not required", "what we are not building", "what we won't build", "what we will not do", "what this is not",
+            "unsupported", "abandoned", "not building", "not supporting", "will not build", "won't build", "will not be built",
+            "won't be built", "will not be implemented", "won't be implemented", "will not be supported", "no longer planned",
         ],
         deferred: [
             "backlog", "later", "for later", "future", "in the future", "deferred", "postponed", "parked", "parking lot",
@@ -37,6 +39,7 @@ extension ReadingWords {
             "future enhancements", "future improvements", "future considerations", "future scope", "post-MVP", "post MVP vision",
             "after MVP", "out of MVP", "not in MVP", "out of scope for MVP", "post-launch", "post-release", "waiting room",
             "subsequent releases", "subsequent versions",
+            "on hold",
         ],
         neutral: [
             "idea", "ideas", "item", "items", "version", "versions", "feature", "features", "scope", "release", "releases",
@@ -50,7 +53,20 @@ extension ReadingWords {
             "potential",
             "explicitly", "currently", "deliberately", "intentionally", "first", "current", "list", "all", "other", "others",
             "now",
+            "use cases", "functional", "considered", "discussed", "maybe", "perhaps", "possibly",
         ],
+        exclusions: ExclusionForms(
+            negations: ["not", "never", "won't", "don't", "doesn't"],
+            stages: [
+                "version", "versions", "release", "releases", "MVP", "phase", "phases", "iteration", "increment", "stage",
+                "scope",
+            ],
+            openings: ["what", "things"],
+            deeds: ["do", "build", "support", "cover", "include", "offer", "provide", "deliver", "implement", "contain"],
+            headingsOnly: ["backlog", "parking lot", "icebox", "waiting room", "not yet"],
+            doubtful: ["wishlist", "wish list", "wishes"],
+            scopeNames: ["scope", "in scope"],
+            denials: ["out", "no"]),
         nameAdditions: [
             "detail", "details", "identified", "of", "the", "this", "for", "in", "project", "product", "system", "version",
             "release", "phase",
@@ -141,7 +157,8 @@ extension ReadingWords {
                 "Personas",
                 "As a", "As an", "As a/an", "User Group", "User Type", "Target User", "Target Users",
             ],
-            .answers: ["Answer", "Answers", "Possible Answers", "Answered"],
+            .answer: ["Answer", "Answered", "Given Answer"],
+            .answers: ["Answers", "Possible Answers"],
             .ask: ["Ask", "Ask Whom", "Whom to Ask", "Who to Ask", "Question for", "Directed to", "To be answered by"],
             .kind: ["Kind", "Type", "Requirement Type", "Issue Type", "Kind of Requirement", "Type of Requirement"],
             .tags: ["Tags", "Tag", "Labels", "Label", "Keywords"],
@@ -195,7 +212,7 @@ extension ReadingWords {
             "Main Success Scenario", "Flow of Events", "Steps", "Alternative Flow", "Alternative Flows", "Alternate Flow",
             "Alternate Flows", "Alternatives", "Extensions", "Exception", "Exceptions", "Exception Flow", "Error Flow",
             "Use Case ID", "Scope", "Level", "Frequency", "Frequency of Use", "Business Rules", "Special Requirements", "Input",
-            "Inputs", "Output", "Outputs", "Dependencies", "Assumptions",
+            "Inputs", "Output", "Outputs", "Dependencies", "Assumptions", "Estimate", "Estimation", "Effort", "Story Points",
         ],
         relations: [
             "Related Requirements", "Related", "Related To", "See Also", "Relations", "Relationships", "Cross References",
@@ -210,9 +227,9 @@ extension ReadingWords {
             "withdrawn", "rejected", "obsolete", "deprecated", "superseded", "deleted", "removed", "cancelled", "canceled",
             "retired",
             "discarded", "dropped", "declined", "abandoned", "invalid", "duplicate", "replaced", "revoked", "void", "won't do",
-            "won't fix", "wontfix", "will not do", "not applicable", "not relevant", "irrelevant", "out of scope",
-            "closed as duplicate",
+            "won't fix", "wontfix", "will not do", "not applicable", "not relevant", "irrelevant", "closed as duplicate",
         ],
+        closedStatuses: ["closed", "resolved", "answered", "done", "decided", "clarified", "settled", "completed"],
         must: [
             "must", "must have", "must-have", "m", "p0", "p1", "prio 1", "priority 1", "1", "high", "highest", "very high", "h",
             "critical", "crucial", "urgent", "blocker", "required", "mandatory", "essential", "necessary", "shall", "obligatory",

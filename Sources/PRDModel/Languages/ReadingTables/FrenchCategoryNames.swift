@@ -5,7 +5,7 @@ extension ReadingWords {
             [
                 "Contexte général", "Contexte du projet", "Contexte et enjeux", "Arrière-plan", "Introduction",
                 "Objet du document",
-                "Objet", "But du document", "Finalité", "Vision", "Vision du produit", "Vision produit", "Synthèse",
+                "But du document", "Finalité", "Vision", "Vision du produit", "Vision produit",
                 "Solution proposée",
                 "Présentation du projet", "Présentation du produit", "Présentation générale", "Description générale",
                 "Description du produit", "Description du projet", "Préambule", "Existant", "Étude de l'existant",
@@ -18,7 +18,7 @@ extension ReadingWords {
                 "Motivation",
                 "Motivations", "Annexe", "Annexes", "Prérequis", "Principes", "Solution", "Alternatives", "Généralités",
                 "Pourquoi",
-                "Avant-propos",
+                "Avant-propos", "Objet", "Synthèse",
             ]),
         .problems: CategoryNames(
             [
@@ -27,20 +27,18 @@ extension ReadingWords {
                 "Description du problème",
                 "Définition du problème", "Problèmes actuels", "Problèmes rencontrés", "Problèmes des utilisateurs",
                 "Le problème",
-                "Dysfonctionnements", "Points faibles",
             ],
-            weak: ["Défis", "Difficultés", "Faiblesses"]),
+            weak: ["Défis", "Difficultés", "Faiblesses", "Dysfonctionnements", "Points faibles"]),
         .targetUsers: CategoryNames(
             [
                 "Utilisateurs et parties prenantes", "Utilisateurs & parties prenantes", "Utilisateurs", "Utilisateur",
                 "Utilisateurs cibles", "Utilisateurs visés", "Parties prenantes", "Partie prenante", "Public cible",
                 "Public visé",
-                "Cible", "Cibles", "Personas", "Persona", "Acteurs", "Acteur", "Profils utilisateurs", "Profils d'utilisateurs",
+                "Personas", "Persona", "Acteurs", "Acteur", "Profils utilisateurs", "Profils d'utilisateurs",
                 "Groupes d'utilisateurs", "Types d'utilisateurs", "Rôles utilisateurs", "Rôles et responsabilités",
                 "Rôles et droits", "Utilisateurs finaux", "Caractéristiques des utilisateurs", "Acteurs du système",
-                "Intervenants",
             ],
-            weak: ["Rôles", "Profils", "Clients", "Segments de clientèle"]),
+            weak: ["Rôles", "Profils", "Clients", "Segments de clientèle", "Cible", "Cibles", "Intervenants"]),
         .userGoals: CategoryNames(
             [
                 "Objectifs des utilisateurs", "Objectifs", "Objectif", "Objectifs utilisateurs", "Objectifs utilisateur", "Buts",
@@ -54,13 +52,13 @@ extension ReadingWords {
             [
                 "Critères de réussite", "Critère de réussite", "Critères de succès", "Critère de succès",
                 "Indicateurs de réussite",
-                "Indicateurs de succès", "Indicateurs", "Indicateurs clés", "Indicateurs clés de performance",
+                "Indicateurs de succès", "Indicateurs clés", "Indicateurs clés de performance",
                 "Indicateurs de performance", "Mesures de réussite", "Mesure du succès", "KPI", "KPIs", "OKR", "OKRs",
                 "Résultats clés",
                 "Résultats mesurables", "Résultats attendus", "Objectifs et résultats clés", "Objectifs et indicateurs",
                 "Critères d'acceptation du produit", "Critères d'acceptation du projet", "Facteurs clés de succès",
             ],
-            weak: ["Succès", "Réussite", "Métriques", "Mesures", "Valeurs cibles"]),
+            weak: ["Succès", "Réussite", "Métriques", "Mesures", "Valeurs cibles", "Indicateurs"]),
         .functionalRequirements: CategoryNames(
             [
                 "Périmètre inclus", "Inclus dans le périmètre",
@@ -159,30 +157,30 @@ extension ReadingWords {
                 "Questions ouvertes", "Question ouverte", "Questions", "Question", "Questions en suspens", "Points ouverts",
                 "Point ouvert", "Points en suspens", "Points à clarifier", "À clarifier", "À définir", "À déterminer",
                 "À préciser",
-                "Questions non résolues", "Lacunes identifiées", "Lacunes", "Décisions en attente", "Zones d'ombre",
+                "Questions non résolues", "Lacunes identifiées", "Lacunes", "Zones d'ombre",
             ],
-            weak: ["Discussion", "FAQ", "Points de discussion"]),
+            weak: ["Discussion", "FAQ", "Points de discussion", "Décisions en attente"]),
         .actionItems: CategoryNames(
             [
                 "Actions à mener", "Action à mener", "À faire", "Prochaines étapes", "Prochaine étape", "Étapes suivantes",
                 "Jalons",
-                "Jalon", "Feuille de route", "Calendrier", "Calendrier et jalons", "Calendrier du projet",
+                "Jalon", "Feuille de route", "Calendrier et jalons", "Calendrier du projet",
                 "Planning prévisionnel",
                 "Planning du projet", "Plan d'action", "Plan d'actions", "Plan de projet", "Plan de livraison",
                 "Plan de déploiement",
-                "Échéancier", "Échéances", "Livrables", "Liste des tâches", "Roadmap", "Plan de mise en œuvre",
+                "Échéances", "Livrables", "Liste des tâches", "Roadmap", "Plan de mise en œuvre",
             ],
             weak: [
                 "Actions", "Action", "Tâches", "Tâche", "Plan", "Planning", "Planification", "Phases", "Étapes", "Délais", "Lots",
-                "Déploiement", "Plan de test",
+                "Déploiement", "Plan de test", "Calendrier", "Échéancier",
             ]),
         .glossary: CategoryNames(
             [
                 "Glossaire", "Définitions", "Définition", "Abréviations", "Acronymes", "Sigles", "Sigles et acronymes",
                 "Acronymes et abréviations", "Terminologie", "Termes et définitions", "Définitions et acronymes",
                 "Définitions, acronymes et abréviations", "Définitions et abréviations", "Lexique", "Vocabulaire",
-                "Liste des abréviations",
+                "Liste des abréviations", "Légende",
             ],
-            weak: ["Termes", "Concepts", "Légende"]),
+            weak: ["Termes", "Concepts"]),
     ]
 }

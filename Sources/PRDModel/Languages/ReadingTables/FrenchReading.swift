@@ -44,7 +44,17 @@ extension ReadingWords {
             "nos", "pour", "dans", "en", "à", "au", "aux", "par", "sur", "et", "ou", "est", "sont", "être", "possible",
             "possibles",
             "explicitement", "volontairement", "actuellement", "première", "premier", "liste", "tous", "toutes", "autres",
+            "peut-être", "éventuellement", "cas d'usage", "cas d'utilisation",
         ],
+        exclusions: ExclusionForms(
+            negations: ["ne", "pas"],
+            stages: ["version", "versions", "MVP", "phase", "lot", "itération", "périmètre"],
+            openings: ["ce"],
+            deeds: ["fait", "fera", "ferons", "couvre", "inclut", "comprend", "offre"],
+            headingsOnly: ["backlog", "en attente", "à venir", "pas encore"],
+            doubtful: ["liste de souhaits"],
+            scopeNames: ["périmètre", "portée", "dans le périmètre"],
+            denials: ["non", "hors"]),
         nameAdditions: [
             "principaux", "principales", "principal", "principale", "généraux", "générales", "identifiés", "identifiées", "du",
             "de", "la", "le", "des", "projet", "produit", "système", "pour",
@@ -127,7 +137,8 @@ extension ReadingWords {
                 "Utilisateur", "Utilisateurs", "Rôle", "Rôles", "Acteur", "Acteurs", "Acteur principal", "Persona", "En tant que",
                 "Profil", "Groupe d'utilisateurs",
             ],
-            .answers: ["Réponse", "Réponses", "Réponses possibles"],
+            .answer: ["Réponse"],
+            .answers: ["Réponses", "Réponses possibles"],
             .ask: ["Question à", "Question pour", "À demander à", "Interlocuteur", "À clarifier avec"],
             .kind: ["Type", "Nature", "Type d'exigence", "Type de ticket"],
             .tags: ["Étiquettes", "Étiquette", "Mots-clés", "Mots clés", "Tags"],
@@ -164,6 +175,7 @@ extension ReadingWords {
             "Précondition", "Préconditions", "Pré-condition", "Pré-conditions", "Postcondition", "Postconditions",
             "Post-condition", "Post-conditions", "Déclencheur", "Scénario nominal", "Scénario principal", "Flux principal",
             "Scénario alternatif", "Scénarios alternatifs", "Flux alternatif", "Exceptions", "Entrées", "Sorties", "Dépendances",
+            "Règles métier", "Estimation",
         ],
         relations: ["Exigences liées", "Voir aussi", "Dépendances", "Références", "Liens", "Traçabilité"],
         demands: [
@@ -176,6 +188,7 @@ extension ReadingWords {
             "remplacé", "remplacée", "supprimé", "supprimée", "annulé", "annulée", "abandonné", "abandonnée", "écarté", "écartée",
             "périmé", "invalide", "doublon", "sans objet", "non applicable", "non pertinent",
         ],
+        closedStatuses: ["résolu", "résolue", "clos", "close", "fermé", "fermée", "décidé", "décidée"],
         must: [
             "doit", "doit avoir", "obligatoire", "impératif", "impérative", "indispensable", "requis", "requise", "nécessaire",
             "essentiel", "essentielle", "critique", "haute", "haut", "très haute", "élevée", "élevé", "très élevée", "forte",

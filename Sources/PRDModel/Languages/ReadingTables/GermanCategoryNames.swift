@@ -5,31 +5,35 @@ extension ReadingWords {
             [
                 "Hintergrund", "Hintergründe", "Einleitung", "Einführung", "Zweck", "Zweck des Dokuments", "Vision",
                 "Produktvision",
-                "Zusammenfassung", "Management Summary", "Kurzfassung", "Ausgangslage", "Ausgangssituation", "Istzustand",
-                "Ist-Analyse", "Ist-Situation", "Lösung", "Lösungsansatz", "Lösungsvorschlag", "Lösungskonzept",
+                "Management Summary", "Ausgangslage", "Ausgangssituation", "Istzustand",
+                "Ist-Analyse", "Ist-Situation", "Lösungsansatz", "Lösungsvorschlag", "Lösungskonzept",
                 "Lösungsidee", "Vorgeschlagene Lösung", "Lösungsüberblick", "Produktübersicht", "Produktüberblick",
                 "Projektüberblick",
                 "Produktbeschreibung", "Projektbeschreibung", "Allgemeine Beschreibung", "Gesamtbeschreibung", "Produkteinsatz",
-                "Produktperspektive", "Allgemeines", "Über dieses Dokument", "Leserkreis", "Veranlassung", "Anlass",
+                "Produktperspektive", "Allgemeines", "Über dieses Dokument", "Konventionen", "Leserkreis", "Veranlassung",
+                "Anlass",
                 "Projektanlass",
                 "Einsatzbereich", "Anwendungsbereich", "Anwendungsbereiche", "Geltungsbereich", "Systemüberblick",
                 "Systemkontext",
-                "Marktanalyse", "Wettbewerb", "Wettbewerbsanalyse", "Klarstellungen", "Soll-Konzept", "Zielbestimmung",
+                "Marktanalyse", "Wettbewerbsanalyse", "Klarstellungen", "Soll-Konzept", "Zielbestimmung",
             ],
             weak: [
                 "Überblick", "Übersicht", "Kontext", "Umfang", "Beschreibung", "Vorwort", "Motivation", "Begründung", "Historie",
                 "Anhang", "Anhänge", "Alternativen", "Grundsätze", "Voraussetzungen", "Anmerkungen", "Warum", "Vorbemerkung",
-                "Vorbemerkungen", "Leitbild",
+                "Vorbemerkungen", "Leitbild", "Lösung", "Zusammenfassung", "Kurzfassung", "Wettbewerb",
             ]),
         .problems: CategoryNames(
             [
                 "Probleme und Schwachstellen", "Probleme", "Problem", "Problemstellung", "Problemstellungen",
                 "Problembeschreibung",
-                "Problemdefinition", "Schwachstellen", "Schwachstelle", "Schwachstellenanalyse", "Schmerzpunkte",
+                "Problemdefinition", "Schwachstellenanalyse", "Schmerzpunkte",
                 "Problemanalyse",
                 "Nutzerprobleme", "Bestehende Probleme", "Aktuelle Probleme", "Handlungsbedarf", "Pain Points",
             ],
-            weak: ["Herausforderungen", "Herausforderung", "Schwierigkeiten", "Mängel", "Defizite"]),
+            weak: [
+                "Herausforderungen", "Herausforderung", "Schwierigkeiten", "Mängel", "Defizite", "Schwachstellen",
+                "Schwachstelle",
+            ]),
         .targetUsers: CategoryNames(
             [
                 "Nutzer und Stakeholder", "Nutzer & Stakeholder", "Nutzer", "Benutzer", "Anwender", "Stakeholder", "Zielgruppen",
@@ -37,11 +41,11 @@ extension ReadingWords {
                 "Akteure",
                 "Akteur", "Rollen und Verantwortlichkeiten", "Rollen und Rechte", "Benutzerrollen", "Nutzerrollen",
                 "Benutzerprofile",
-                "Benutzerklassen", "Benutzermerkmale", "Benutzereigenschaften", "Nutzereigenschaften", "Beteiligte",
+                "Benutzerklassen", "Benutzermerkmale", "Benutzereigenschaften", "Nutzereigenschaften",
                 "Interessengruppen", "Interessensgruppen", "Anspruchsgruppen", "Endanwender", "Endnutzer", "Projektbeteiligte",
                 "Stakeholderanalyse", "Nutzerinnen und Nutzer", "Anwenderinnen und Anwender", "Benutzerinnen und Benutzer",
             ],
-            weak: ["Rollen", "Kunden", "Kundengruppen", "Kundensegmente"]),
+            weak: ["Rollen", "Kunden", "Kundengruppen", "Kundensegmente", "Beteiligte"]),
         .userGoals: CategoryNames(
             [
                 "Nutzerziele", "Nutzerziel", "Ziele", "Ziel", "Benutzerziele", "Anwenderziele", "Ziele der Nutzer", "Zielsetzung",
@@ -54,11 +58,11 @@ extension ReadingWords {
             [
                 "Erfolgskriterien", "Erfolgskriterium", "Erfolgskennzahlen", "Erfolgskennzahl", "Erfolgsmessung",
                 "Erfolgsindikatoren",
-                "Erfolgsmetriken", "Erfolgsfaktoren", "Kennzahlen", "Kennzahl", "KPIs", "KPI", "Leistungskennzahlen",
-                "Messbare Ergebnisse", "Messgrößen", "Zielgrößen", "OKRs", "OKR", "Schlüsselergebnisse", "Ziele und Kennzahlen",
+                "Erfolgsmetriken", "Erfolgsfaktoren", "KPIs", "KPI", "Leistungskennzahlen",
+                "Messbare Ergebnisse", "OKRs", "OKR", "Schlüsselergebnisse", "Ziele und Kennzahlen",
                 "Abnahmekriterien des Produkts", "Abnahmekriterien für das Produkt", "Abnahmekriterien des Gesamtsystems",
             ],
-            weak: ["Erfolg", "Metriken", "Zielwerte", "Indikatoren"]),
+            weak: ["Erfolg", "Metriken", "Zielwerte", "Indikatoren", "Kennzahlen", "Kennzahl", "Messgrößen", "Zielgrößen"]),
         .functionalRequirements: CategoryNames(
             [
                 "Inhalt des MVP", "Umfang des MVP", "MVP-Umfang", "Im Umfang enthalten", "Lieferumfang der Software",
@@ -71,7 +75,7 @@ extension ReadingWords {
                 "Geschäftsanforderungen", "Stakeholder-Anforderungen", "Anforderungskatalog", "Anforderungsliste", "User Stories",
                 "User Story", "Nutzergeschichten", "Benutzergeschichten", "Anwendergeschichten", "Stories", "Anwendungsfälle",
                 "Anwendungsfall", "Use Cases", "Use Case", "Geschäftsvorfälle", "Geschäftsprozesse", "Nutzungsszenarien",
-                "Szenarien",
+
                 "Produktfunktionen", "Systemfunktionen", "Hauptfunktionen", "Kernfunktionen", "Leistungsmerkmale",
                 "Leistungsumfang",
                 "Funktionsumfang", "Funktionalität", "Funktionalitäten", "Funktionsbeschreibung", "Funktionsliste",
@@ -84,7 +88,7 @@ extension ReadingWords {
                 "Funktionen", "Funktion", "Features", "Leistungen", "Schnittstellen", "Schnittstelle", "Benutzeroberfläche",
                 "Benutzerschnittstelle", "Bedienoberfläche", "Oberfläche", "Abläufe", "Prozesse", "Verhalten", "Regeln",
                 "Dialoge",
-                "Spezifikation", "Fähigkeiten", "Arbeitsabläufe",
+                "Spezifikation", "Fähigkeiten", "Arbeitsabläufe", "Szenarien",
             ]),
         .qualityRequirements: CategoryNames(
             [
@@ -119,15 +123,15 @@ extension ReadingWords {
             ]),
         .dataNeeds: CategoryNames(
             [
-                "Datenbedarf", "Datenanforderungen", "Datenanforderung", "Anforderungen an die Daten", "Produktdaten",
+                "Datenbedarf", "Datenanforderungen", "Datenanforderung", "Anforderungen an die Daten",
                 "Datenmodell",
                 "Datenmodelle", "Fachliches Datenmodell", "Domänenmodell", "Fachmodell", "Entitäten", "Wichtige Entitäten",
                 "Zentrale Entitäten", "Datenobjekte", "Geschäftsobjekte", "Fachobjekte", "Datenquellen", "Datenhaltung",
                 "Datenstruktur", "Datenstrukturen", "Datenverzeichnis", "Datenkatalog", "Datenbankanforderungen",
                 "Datenmigration",
-                "Datenübernahme", "Datenflüsse", "Datenfelder", "Aufbewahrungsfristen", "Stammdaten",
+                "Datenübernahme", "Datenflüsse", "Datenfelder", "Aufbewahrungsfristen",
             ],
-            weak: ["Daten", "Datenbank", "Objekte"]),
+            weak: ["Daten", "Datenbank", "Objekte", "Stammdaten", "Produktdaten"]),
         .constraints: CategoryNames(
             [
                 "Rahmenbedingungen", "Rahmenbedingung", "Technischer Rahmen", "Rechtlicher Rahmen", "Organisatorischer Rahmen",
@@ -179,17 +183,18 @@ extension ReadingWords {
             weak: ["Diskussion", "Diskussionspunkte"]),
         .actionItems: CategoryNames(
             [
-                "Aufgaben", "Aufgabe", "Maßnahmen", "Maßnahme", "Zu erledigen", "Nächste Schritte", "Nächster Schritt",
+                "Zu erledigen", "Nächste Schritte", "Nächster Schritt",
                 "Meilensteine",
-                "Meilenstein", "Zeitplan", "Zeitplan und Meilensteine", "Terminplan", "Projektplan", "Projektzeitplan", "Roadmap",
-                "Fahrplan", "Umsetzungsplan", "Einführungsplan", "Releaseplan", "Arbeitspakete", "Termine",
+                "Meilenstein", "Zeitplan und Meilensteine", "Projektplan", "Projektzeitplan", "Roadmap",
+                "Umsetzungsplan", "Einführungsplan", "Releaseplan",
                 "Termine und Meilensteine",
-                "Aktionspunkte", "Weiteres Vorgehen", "Aufgabenliste", "Liefergegenstände", "Liefertermine", "Fristen",
+                "Aktionspunkte", "Weiteres Vorgehen", "Aufgabenliste", "Liefergegenstände", "Fristen",
             ],
             weak: [
                 "Plan", "Planung", "Projektplanung", "Vorgehen", "Phasen", "Projektphasen", "Zeitrahmen",
                 "Einführung des Systems",
-                "Testplan", "Ergebnisse", "Aktionen",
+                "Testplan", "Ergebnisse", "Aktionen", "Aufgaben", "Aufgabe", "Maßnahmen", "Maßnahme", "Zeitplan", "Terminplan",
+                "Termine", "Fahrplan", "Arbeitspakete", "Liefertermine",
             ]),
         .glossary: CategoryNames(
             [
@@ -197,8 +202,8 @@ extension ReadingWords {
                 "Begriffsverzeichnis",
                 "Begriffe und Abkürzungen", "Definitionen", "Definition", "Definitionen und Abkürzungen", "Abkürzungen",
                 "Abkürzungsverzeichnis", "Akronyme", "Abkürzungen und Akronyme", "Terminologie", "Fachbegriffe",
-                "Definitionen, Akronyme und Abkürzungen", "Glossar und Abkürzungen",
+                "Definitionen, Akronyme und Abkürzungen", "Glossar und Abkürzungen", "Legende",
             ],
-            weak: ["Konzepte", "Legende"]),
+            weak: ["Konzepte"]),
     ]
 }

@@ -26,6 +26,7 @@ extension ReadingWords {
             "zurückgewiesen",
             "zurückgewiesene", "gestrichen", "gestrichene", "entfallen", "entfallene", "entfällt", "was wir nicht bauen",
             "was wir nicht tun", "was nicht dazugehört", "won't have",
+            "Nicht-Anforderung", "Nicht-Anforderungen", "nicht gebaut", "wird nicht gebaut", "werden nicht gebaut",
         ],
         deferred: [
             "Backlog", "später", "spätere", "späteren", "künftig", "künftige", "zukünftig", "zukünftige", "Zukunft", "in Zukunft",
@@ -38,6 +39,7 @@ extension ReadingWords {
             "Folgeversion",
             "Folgeversionen", "Folgerelease", "Folgeprojekt", "Folgeprojekte", "weitere Ausbaustufen", "nach dem MVP",
             "nicht im MVP",
+            "pausiert",
         ],
         neutral: [
             "Projektumfang", "Projektumfangs", "Projekt", "Projekts", "Produkt", "Produkts", "System", "Systems", "Bestandteil",
@@ -55,7 +57,23 @@ extension ReadingWords {
             "ausdrücklich", "bewusst", "explizit", "derzeit", "aktuell", "vorerst", "zunächst", "erste", "ersten", "erst",
             "Liste",
             "alle", "andere", "weitere", "sonstige",
+            "vielleicht", "eventuell", "gegebenenfalls", "Anwendungsfälle", "User",
         ],
+        exclusions: ExclusionForms(
+            negations: ["nicht", "kein", "keine"],
+            stages: [
+                "Version", "Versionen", "Release", "Releases", "MVP", "Phase", "Iteration", "Ausbaustufe", "Umfang",
+                "Projektumfang", "Scope",
+            ],
+            openings: ["was"],
+            deeds: [
+                "tut", "tun", "macht", "machen", "baut", "bauen", "umfasst", "leistet", "leisten", "enthält", "abdeckt", "bietet",
+                "umsetzen", "unterstützt",
+            ],
+            headingsOnly: ["Backlog", "Ideenspeicher", "Themenspeicher", "Parkplatz", "Ausblick", "noch nicht"],
+            doubtful: ["Wunschliste"],
+            scopeNames: ["Umfang", "im Umfang", "Lieferumfang"],
+            denials: ["nein", "raus"]),
         nameAdditions: [
             "identifizierte", "des", "der", "für", "im", "projekts", "projektes", "produkts", "systems", "im", "detail",
             "projektumfangs",
@@ -152,7 +170,8 @@ extension ReadingWords {
                 "Rollen",
                 "Akteur", "Akteure", "Primärer Akteur", "Persona", "Als", "Zielgruppe",
             ],
-            .answers: ["Antwort", "Antworten", "Mögliche Antworten", "Beantwortet"],
+            .answer: ["Antwort", "Beantwortet"],
+            .answers: ["Antworten", "Mögliche Antworten"],
             .ask: ["Zu klären mit", "Zu klären durch", "Frage an", "Fragen an", "Ansprechpartner für die Frage"],
             .kind: ["Art", "Typ", "Anforderungsart", "Anforderungstyp", "Vorgangstyp", "Art der Anforderung"],
             .tags: ["Schlagworte", "Schlagwörter", "Stichworte", "Stichwörter", "Tags", "Etiketten"],
@@ -198,7 +217,7 @@ extension ReadingWords {
         fields: [
             "Vorbedingung", "Vorbedingungen", "Nachbedingung", "Nachbedingungen", "Auslöser", "Ablauf", "Hauptablauf",
             "Standardablauf", "Normalablauf", "Alternativablauf", "Alternativabläufe", "Alternativen", "Ausnahmen", "Fehlerfälle",
-            "Eingaben", "Ausgaben", "Abhängigkeiten",
+            "Eingaben", "Ausgaben", "Abhängigkeiten", "Geschäftsregeln", "Aufwand", "Schätzung",
         ],
         relations: [
             "Verwandte Anforderungen", "Siehe auch", "Verweise", "Abhängigkeiten", "Bezüge", "Verknüpfungen",
@@ -214,6 +233,7 @@ extension ReadingWords {
             "gestrichen", "entfallen", "entfällt", "storniert", "abgebrochen", "ungültig", "obsolet", "außer Kraft", "Duplikat",
             "wird nicht umgesetzt", "nicht zutreffend", "nicht relevant", "irrelevant",
         ],
+        closedStatuses: ["geschlossen", "geklärt", "beantwortet", "erledigt", "entschieden", "gelöst"],
         must: [
             "muss", "muß", "muss-anforderung", "musskriterium", "pflicht", "verpflichtend", "zwingend", "obligatorisch",
             "erforderlich", "notwendig", "unverzichtbar", "hoch", "sehr hoch", "höchste", "kritisch", "dringend", "essenziell",

@@ -8,35 +8,35 @@ extension ReadingWords {
                 "Objeto del documento", "Finalidad", "Visión", "Visión del producto", "Resumen ejecutivo", "Solución propuesta",
                 "Descripción general", "Descripción global", "Descripción del producto", "Descripción del proyecto",
                 "Perspectiva del producto", "Presentación del proyecto", "Situación actual", "Estado actual", "Acerca de",
-                "Acerca de este documento", "Ámbito del sistema", "Ámbito de aplicación", "Alcance del proyecto",
-                "Alcance del producto", "Alcance del documento", "Personal involucrado", "Análisis de mercado", "Competencia",
+                "Acerca de este documento", "Convenciones", "Ámbito del sistema", "Ámbito de aplicación", "Alcance del proyecto",
+                "Alcance del producto", "Alcance del documento", "Personal involucrado", "Análisis de mercado",
                 "Aclaraciones", "Visión general del documento", "Visión general del producto", "Propuesta de solución",
             ],
             weak: [
                 "Contexto", "Visión general", "Panorama general", "Resumen", "Alcance", "Ámbito", "Descripción", "Motivación",
                 "Anexo", "Anexos", "Apéndice", "Apéndices", "Requisitos previos", "Principios", "Solución", "Alternativas",
                 "Generalidades",
-                "Por qué", "Prólogo", "Presentación", "Historia",
+                "Por qué", "Prólogo", "Presentación", "Historia", "Competencia",
             ]),
         .problems: CategoryNames(
             [
-                "Problemas y puntos débiles", "Problemas & puntos débiles", "Problemas", "Problema", "Puntos débiles",
+                "Problemas y puntos débiles", "Problemas & puntos débiles", "Problemas", "Problema",
                 "Puntos de dolor", "Planteamiento del problema", "Descripción del problema", "Definición del problema",
                 "Enunciado del problema", "Problemas actuales", "Problemas de los usuarios", "Problemática", "El problema",
                 "Puntos de fricción",
             ],
-            weak: ["Desafíos", "Retos", "Dificultades", "Debilidades"]),
+            weak: ["Desafíos", "Retos", "Dificultades", "Debilidades", "Puntos débiles"]),
         .targetUsers: CategoryNames(
             [
                 "Usuarios y partes interesadas", "Usuarios & partes interesadas", "Usuarios", "Usuario", "Usuarios destinatarios",
                 "Usuarios objetivo", "Usuarios finales", "Partes interesadas", "Interesados", "Público objetivo",
                 "Público destinatario",
-                "Audiencia", "Destinatarios", "Perfiles de usuario", "Perfil de usuario", "Tipos de usuario", "Tipos de usuarios",
+                "Audiencia", "Perfiles de usuario", "Perfil de usuario", "Tipos de usuario", "Tipos de usuarios",
                 "Grupos de usuarios", "Clases de usuarios", "Características de los usuarios", "Roles de usuario",
                 "Roles y responsabilidades", "Roles y permisos", "Actores", "Actor", "Actores del sistema", "Personas usuarias",
                 "User Personas", "Stakeholders",
             ],
-            weak: ["Roles", "Clientes", "Personas", "Perfiles", "Segmentos de clientes"]),
+            weak: ["Roles", "Clientes", "Personas", "Perfiles", "Segmentos de clientes", "Destinatarios"]),
         .userGoals: CategoryNames(
             [
                 "Objetivos de los usuarios", "Objetivos", "Objetivo", "Objetivos del usuario", "Objetivos de usuario", "Metas",
@@ -158,13 +158,12 @@ extension ReadingWords {
                 "Puntos por aclarar",
                 "Por aclarar", "Por definir", "Por determinar", "Temas abiertos", "Asuntos pendientes", "Carencias detectadas",
                 "Carencias",
-                "Decisiones pendientes",
             ],
-            weak: ["Discusión", "Preguntas frecuentes"]),
+            weak: ["Discusión", "Preguntas frecuentes", "Decisiones pendientes"]),
         .actionItems: CategoryNames(
             [
                 "Acciones pendientes", "Acción pendiente", "Por hacer", "Próximos pasos", "Próximo paso", "Pasos siguientes",
-                "Siguientes pasos", "Hitos", "Hito", "Hoja de ruta", "Calendario", "Calendario e hitos", "Cronograma",
+                "Siguientes pasos", "Hitos", "Hito", "Hoja de ruta", "Calendario e hitos",
                 "Cronograma del proyecto", "Plan de acción", "Plan de proyecto", "Plan del proyecto", "Plan de entrega",
                 "Plan de entregas",
                 "Plan de despliegue", "Plan de implementación", "Fechas clave", "Plazos", "Entregables", "Lista de tareas",
@@ -172,15 +171,15 @@ extension ReadingWords {
             ],
             weak: [
                 "Acciones", "Acción", "Tareas", "Tarea", "Plan", "Planificación", "Fases", "Etapas", "Fechas", "Despliegue",
-                "Lanzamiento", "Plan de pruebas",
+                "Lanzamiento", "Plan de pruebas", "Calendario", "Cronograma",
             ]),
         .glossary: CategoryNames(
             [
                 "Glosario", "Glosario de términos", "Definiciones", "Definición", "Abreviaturas", "Acrónimos", "Siglas",
                 "Acrónimos y abreviaturas", "Siglas y acrónimos", "Terminología", "Términos y definiciones",
                 "Definiciones y acrónimos",
-                "Definiciones, acrónimos y abreviaturas", "Definiciones y abreviaturas", "Vocabulario", "Léxico",
+                "Definiciones, acrónimos y abreviaturas", "Definiciones y abreviaturas", "Vocabulario", "Léxico", "Leyenda",
             ],
-            weak: ["Términos", "Conceptos", "Leyenda"]),
+            weak: ["Términos", "Conceptos"]),
     ]
 }

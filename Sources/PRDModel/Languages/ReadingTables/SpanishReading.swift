@@ -25,6 +25,7 @@ extension ReadingWords {
             "descartada",
             "descartadas", "desestimado", "desestimados", "desestimada", "desestimadas", "explícitamente excluido", "no tendrá",
             "lo que no haremos", "qué no haremos", "won't have",
+            "abandonado", "abandonados", "abandonada", "abandonadas",
         ],
         deferred: [
             "backlog", "más adelante", "más tarde", "futuro", "futura", "futuros", "futuras", "en el futuro", "a futuro",
@@ -39,6 +40,7 @@ extension ReadingWords {
             "próxima fase",
             "próximas fases", "fase posterior", "fases posteriores", "fases futuras", "trabajo futuro", "mejoras futuras",
             "después del MVP", "fuera del MVP", "post-MVP",
+            "en pausa",
         ],
         neutral: [
             "idea", "ideas", "elemento", "elementos", "versión", "versiones", "funcionalidad", "funcionalidades", "función",
@@ -53,7 +55,17 @@ extension ReadingWords {
             "y", "e",
             "o", "es", "son", "ser", "posible", "posibles", "explícitamente", "expresamente", "actualmente", "primera", "primer",
             "lista", "todos", "todas", "otros", "otras",
+            "quizás", "quizá", "tal vez",
         ],
+        exclusions: ExclusionForms(
+            negations: ["no"],
+            stages: ["versión", "versiones", "MVP", "fase", "iteración", "entrega", "alcance"],
+            openings: ["lo", "qué"],
+            deeds: ["hace", "hará", "haremos", "hacemos", "incluye", "cubre", "ofrece"],
+            headingsOnly: ["backlog", "aún no", "todavía no"],
+            doubtful: ["lista de deseos"],
+            scopeNames: ["alcance", "en alcance"],
+            denials: ["no", "fuera"]),
         nameAdditions: [
             "principales", "principal", "generales", "general", "identificados", "identificadas", "específicos", "específicas",
             "del", "de", "la", "el", "los", "proyecto", "producto", "sistema", "para",
@@ -138,7 +150,8 @@ extension ReadingWords {
                 "Persona",
                 "Como", "Perfil", "Grupo de usuarios",
             ],
-            .answers: ["Respuesta", "Respuestas", "Posibles respuestas"],
+            .answer: ["Respuesta"],
+            .answers: ["Respuestas", "Posibles respuestas"],
             .ask: ["Pregunta para", "Preguntar a", "Por aclarar con", "A consultar con", "Dirigida a"],
             .kind: ["Tipo", "Clase", "Tipo de requisito", "Tipo de incidencia"],
             .tags: ["Etiquetas", "Etiqueta", "Palabras clave", "Tags"],
@@ -179,6 +192,7 @@ extension ReadingWords {
         fields: [
             "Precondición", "Precondiciones", "Postcondición", "Postcondiciones", "Disparador", "Flujo principal", "Flujo normal",
             "Flujo básico", "Flujo alternativo", "Flujos alternativos", "Excepciones", "Entradas", "Salidas", "Dependencias",
+            "Reglas de negocio", "Estimación",
         ],
         relations: ["Requisitos relacionados", "Véase también", "Dependencias", "Referencias", "Trazabilidad"],
         demands: [
@@ -191,6 +205,7 @@ extension ReadingWords {
             "anulado", "anulada", "suprimido", "suprimida", "desestimado", "desestimada", "inválido", "duplicado", "no aplica",
             "no aplicable", "no relevante", "irrelevante",
         ],
+        closedStatuses: ["cerrado", "cerrada", "resuelto", "resuelta", "respondida", "contestada", "decidido"],
         must: [
             "debe", "debe tener", "obligatorio", "obligatoria", "imprescindible", "necesario", "necesaria", "requerido",
             "requerida",
