@@ -4,53 +4,54 @@ import PackageDescription
 /// Every module with what it may import; a test holds the sources' import lines against this table.
 let modules: [(name: String, uses: [String])] = [
     ("Threading", []),
-    ("PRDModel", ["CCrypto"]),
+    ("Languages", []),
+    ("PRDModel", ["Languages", "CCrypto"]),
     ("TextLayout", ["PRDModel"]),
-    ("Formats", ["Threading", "PRDModel", "CCmarkGFM", "CYAML"]),
-    ("Figures", ["PRDModel"]),
-    ("Reading", ["PRDModel", "Formats", "Figures"]),
-    ("FileAccess", ["PRDModel"]),
-    ("Loading", ["Threading", "PRDModel", "Formats", "Reading", "FileAccess", "CAssets"]),
-    ("Planning", ["PRDModel"]),
-    ("Diffing", ["PRDModel"]),
-    ("Analysis", ["PRDModel", "Figures"]),
-    ("Composing", ["PRDModel", "Figures", "Analysis"]),
+    ("Formats", ["Threading", "Languages", "PRDModel", "CCmarkGFM", "CYAML"]),
+    ("Figures", ["Languages", "PRDModel"]),
+    ("Reading", ["Languages", "PRDModel", "Formats", "Figures"]),
+    ("FileAccess", ["Languages", "PRDModel"]),
+    ("Loading", ["Threading", "Languages", "PRDModel", "Formats", "Reading", "FileAccess", "CAssets"]),
+    ("Planning", ["Languages", "PRDModel"]),
+    ("Diffing", ["Languages", "PRDModel"]),
+    ("Analysis", ["Languages", "PRDModel", "Figures"]),
+    ("Composing", ["Languages", "PRDModel", "Figures", "Analysis"]),
     ("HTTPTransport", ["Threading", "CCurl"]),
     ("Programs", ["Threading", "CSystem"]),
     ("Git", ["PRDModel", "Programs"]),
     ("Providers", ["Threading", "PRDModel", "Formats", "HTTPTransport", "Programs"]),
     ("RemoteCaching", ["Threading", "PRDModel", "Formats", "HTTPTransport"]),
-    ("Building", ["Threading", "PRDModel", "Formats", "FileAccess", "Planning"]),
-    ("Rendering", ["PRDModel", "Formats", "Analysis"]),
+    ("Building", ["Threading", "Languages", "PRDModel", "Formats", "FileAccess", "Planning"]),
+    ("Rendering", ["Languages", "PRDModel", "Formats", "Analysis"]),
     ("Serving", ["Threading", "Formats", "CMicroHTTPD"]),
     (
         "Driver",
         [
-            "Threading", "PRDModel", "Formats", "Reading", "FileAccess", "Loading", "Planning", "Composing",
+            "Threading", "Languages", "PRDModel", "Formats", "Reading", "FileAccess", "Loading", "Planning", "Composing",
             "HTTPTransport", "Git", "Providers", "RemoteCaching", "Building", "Rendering",
         ]
     ),
-    ("Wording", ["PRDModel", "TextLayout", "Planning", "Diffing", "Analysis", "Building", "Driver"]),
-    ("CommandLine", ["PRDModel", "TextLayout", "Formats", "Loading", "Analysis", "Driver", "Wording"]),
+    ("Wording", ["Languages", "PRDModel", "TextLayout", "Planning", "Diffing", "Analysis", "Building", "Driver"]),
+    ("CommandLine", ["Languages", "PRDModel", "TextLayout", "Formats", "Loading", "Analysis", "Driver", "Wording"]),
     ("Terminal", ["Threading", "PRDModel", "TextLayout", "Formats", "Loading", "Planning", "Building", "Driver", "Wording"]),
     (
         "Reports",
         [
-            "Threading", "PRDModel", "TextLayout", "Formats", "Reading", "Loading", "Planning", "Diffing", "Analysis",
-            "Driver", "Wording",
+            "Threading", "Languages", "PRDModel", "TextLayout", "Formats", "Reading", "Loading", "Planning", "Diffing",
+            "Analysis", "Driver", "Wording",
         ]
     ),
     (
         "LiveServer",
         [
-            "Threading", "PRDModel", "Formats", "FileAccess", "Loading", "Planning", "Providers", "Building", "Rendering",
-            "Serving", "Driver", "Wording",
+            "Threading", "Languages", "PRDModel", "Formats", "FileAccess", "Loading", "Planning", "Providers", "Building",
+            "Rendering", "Serving", "Driver", "Wording",
         ]
     ),
     (
         "Commands",
         [
-            "PRDModel", "TextLayout", "Formats", "FileAccess", "Loading", "Planning", "Diffing", "Analysis",
+            "Languages", "PRDModel", "TextLayout", "Formats", "FileAccess", "Loading", "Planning", "Diffing", "Analysis",
             "HTTPTransport", "Programs", "Git", "Providers", "RemoteCaching", "Building", "Rendering", "Serving",
             "Driver", "Wording", "CommandLine", "Terminal", "Reports", "LiveServer",
         ]
@@ -65,35 +66,35 @@ let archives: [LinkerSetting] = [
 
 /// What tests share.
 let support: [(name: String, uses: [String])] = [
-    ("TestSupport", ["Threading"]), ("LoopbackServer", ["Threading"]), ("AnalysisSupport", ["PRDModel", "Reading", "Analysis"]),
+    ("TestSupport", ["Threading"]), ("LoopbackServer", ["Threading"]), ("AnalysisSupport", ["Languages", "PRDModel", "Reading", "Analysis"]),
     ("FaultPoints", []),
 ]
 
 /// Test targets with the modules that they look into; those with `prdbuild` run the built binary.
 let tests: [(name: String, uses: [String])] = [
-    ("ModelTests", ["PRDModel"]),
-    ("FormatsTests", ["PRDModel", "Formats", "TestSupport"]),
-    ("ReadingTests", ["PRDModel", "Formats", "Reading", "TestSupport"]),
-    ("FileAccessTests", ["PRDModel", "FileAccess", "TestSupport"]),
-    ("PlanningTests", ["PRDModel", "Planning"]),
-    ("DiffingTests", ["PRDModel", "Diffing"]),
+    ("ModelTests", ["Languages", "PRDModel"]),
+    ("FormatsTests", ["Languages", "PRDModel", "Formats", "TestSupport"]),
+    ("ReadingTests", ["Languages", "PRDModel", "Formats", "Reading", "TestSupport"]),
+    ("FileAccessTests", ["Languages", "PRDModel", "FileAccess", "TestSupport"]),
+    ("PlanningTests", ["Languages", "PRDModel", "Planning"]),
+    ("DiffingTests", ["Languages", "PRDModel", "Diffing"]),
     ("FiguresTests", ["Figures"]),
-    ("AnalysisTests", ["PRDModel", "Formats", "Reading", "Figures", "Analysis", "AnalysisSupport"]),
-    ("ComposingTests", ["PRDModel", "Figures", "Analysis", "AnalysisSupport", "Composing"]),
-    ("BuildingTests", ["PRDModel", "Threading", "Formats", "FileAccess", "Planning", "Building", "TestSupport"]),
-    ("RenderingTests", ["PRDModel", "Formats", "Rendering"]),
-    ("ReportTests", ["PRDModel", "Formats", "Planning", "Analysis", "Diffing", "TextLayout", "Driver", "Reports"]),
+    ("AnalysisTests", ["Languages", "PRDModel", "Formats", "Reading", "Figures", "Analysis", "AnalysisSupport"]),
+    ("ComposingTests", ["Languages", "PRDModel", "Figures", "Analysis", "AnalysisSupport", "Composing"]),
+    ("BuildingTests", ["Languages", "PRDModel", "Threading", "Formats", "FileAccess", "Planning", "Building", "TestSupport"]),
+    ("RenderingTests", ["Languages", "PRDModel", "Formats", "Rendering"]),
+    ("ReportTests", ["Languages", "PRDModel", "Formats", "Planning", "Analysis", "Diffing", "TextLayout", "Driver", "Reports"]),
     ("TerminalTests", ["TextLayout", "Terminal"]),
     ("ServingTests", ["Threading", "Formats", "Serving", "LoopbackServer"]),
     ("HTTPTransportTests", ["HTTPTransport", "LoopbackServer"]),
-    ("ProviderTests", ["PRDModel", "Threading", "Formats", "HTTPTransport", "Programs", "Providers", "LoopbackServer"]),
-    ("RemoteCachingTests", ["PRDModel", "Threading", "Formats", "HTTPTransport", "RemoteCaching", "LoopbackServer"]),
+    ("ProviderTests", ["Languages", "PRDModel", "Threading", "Formats", "HTTPTransport", "Programs", "Providers", "LoopbackServer"]),
+    ("RemoteCachingTests", ["Languages", "PRDModel", "Threading", "Formats", "HTTPTransport", "RemoteCaching", "LoopbackServer"]),
     ("PageTests", ["TestSupport", "LoopbackServer", "prdbuild"]),
     ("ServeTests", ["TestSupport", "LoopbackServer", "Threading", "prdbuild"]),
-    ("CommandTests", ["TestSupport", "LoopbackServer", "Threading", "prdbuild", "PRDModel"]),
+    ("CommandTests", ["TestSupport", "LoopbackServer", "Threading", "prdbuild", "Languages", "PRDModel"]),
     (
         "WatchTests",
-        ["Threading", "TestSupport", "LoopbackServer", "prdbuild", "Wording", "Driver", "PRDModel", "Diffing", "Building"]
+        ["Threading", "TestSupport", "LoopbackServer", "prdbuild", "Wording", "Driver", "Languages", "PRDModel", "Diffing", "Building"]
     ),
     ("ModelRunTests", ["Threading", "TestSupport", "LoopbackServer", "prdbuild"]),
     ("PropertyTests", ["TestSupport", "prdbuild"]),

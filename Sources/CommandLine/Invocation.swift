@@ -1,4 +1,5 @@
 import Driver
+import Languages
 import PRDModel
 import TextLayout
 

@@ -2,6 +2,7 @@ import Analysis
 import CommandLine
 import Driver
 import Formats
+import Languages
 import PRDModel
 import Terminal
 import Wording

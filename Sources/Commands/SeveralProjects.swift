@@ -1,6 +1,7 @@
 import CommandLine
 import Driver
 import FileAccess
+import Languages
 import Loading
 import PRDModel
 import Terminal

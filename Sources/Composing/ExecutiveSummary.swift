@@ -1,5 +1,6 @@
 import Analysis
 import Figures
+import Languages
 import PRDModel
 
 /// The document in two or three paragraphs for readers who may read nothing else.

@@ -52,7 +52,7 @@ struct IdentifiedGaps {
         }
         if findings.contains(where: { $0.rule == .nearDuplicate }) {
             manuscript.paragraph(
-                "Near-duplicates share at least \(Int(Duplicates.leastShare * 100)) % of their telling words: all words but those of "
+                "Near-duplicates share at least \(Int(RuleLimits.sharedByDuplicates * 100)) % of their telling words: all words but those of "
                     + "grammar, in their basic form.")
         }
     }

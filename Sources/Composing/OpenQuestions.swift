@@ -1,5 +1,6 @@
 import Analysis
 import Figures
+import Languages
 import PRDModel
 
 /// What has to be answered before the product can be specified: as stated, and as the requirements raise it.

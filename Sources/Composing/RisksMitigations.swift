@@ -1,5 +1,6 @@
 import Analysis
 import Figures
+import Languages
 import PRDModel
 
 /// What may go wrong, ranked as far as it is rated, and what is taken for granted.

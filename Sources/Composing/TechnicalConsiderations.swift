@@ -1,5 +1,6 @@
 import Analysis
 import Figures
+import Languages
 import PRDModel
 
 /// What is fixed for the engineers: systems, data, and where constraints meet functions.

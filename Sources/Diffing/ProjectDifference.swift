@@ -1,3 +1,4 @@
+import Languages
 import PRDModel
 
 /// What is different between two states of a project, in the words of the field: requirements and sections.

@@ -1,3 +1,4 @@
+import Languages
 import PRDModel
 
 /// Finds which requirement of one state is which of the other: by ID, else by text, else by similar text.

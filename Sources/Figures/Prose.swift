@@ -1,3 +1,4 @@
+import Languages
 import PRDModel
 
 /// The lines of a text's prose, without fenced code, comments, addresses and the marks of lists and headings.

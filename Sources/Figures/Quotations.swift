@@ -1,3 +1,4 @@
+import Languages
 import PRDModel
 
 /// Other people's words, examples and code, which oblige nobody.

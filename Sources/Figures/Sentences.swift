@@ -1,3 +1,4 @@
+import Languages
 import PRDModel
 
 /// Where sentences end, and how counted things and lists are put into words.

@@ -1,4 +1,5 @@
 import Glibc
+import Languages
 import PRDModel
 
 /// The files that a glob finds, with the directories that were looked into.

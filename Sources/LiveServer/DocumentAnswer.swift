@@ -1,5 +1,6 @@
 import Driver
 import Formats
+import Languages
 import PRDModel
 import Planning
 import Providers

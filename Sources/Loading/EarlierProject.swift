@@ -1,5 +1,6 @@
 import FileAccess
 import Formats
+import Languages
 import PRDModel
 import Reading
 
@@ -74,7 +75,7 @@ private struct Reading {
         var sources: [String: FoundSource] = [:]
         for source in settings.requirements {
             let glob = Glob(source.glob)
-            for path in paths where glob.matches(path) && RequirementFormat.Kind(ofPath: path) != nil {
+            for path in paths where glob.matches(path) && RequirementFileKind(ofPath: path) != nil {
                 if sources[path] == nil { sources[path] = FoundSource(source: RequirementSource(path, root: glob.literalFolder)) }
                 sources[path]?.add(source)
             }

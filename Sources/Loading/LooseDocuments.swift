@@ -1,5 +1,6 @@
 import FileAccess
 import Formats
+import Languages
 import PRDModel
 import Reading
 
@@ -21,7 +22,7 @@ package struct LooseDocuments: Sendable {
     package var entries: String { "requirements: [\(sources.map(\.yaml).joined(separator: ", "))]" }
 
     private static func isNamedSo(_ path: String) -> Bool {
-        guard let ending = RequirementFormat.ending(ofPath: path), RequirementFormat.isUsual(ending: ending),
+        guard let ending = RequirementFileKind.ending(ofPath: path), RequirementFileKind.isUsual(ending: ending),
             let name = path.split(separator: "/").last
         else { return false }
         return nameWords(String(name.dropLast(ending.count + 1))).contains { names.contains(nameKey($0)) }

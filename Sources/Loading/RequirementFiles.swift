@@ -1,5 +1,6 @@
 import FileAccess
 import Formats
+import Languages
 import PRDModel
 import Reading
 import Threading
@@ -67,7 +68,7 @@ extension ProjectLoader {
                     Diagnostic("there is no requirement file '\(source.glob)'", at: source.place, hint: "check the path"))
             }
             for path in search.files {
-                guard RequirementFormat.Kind(ofPath: path) != nil else {
+                guard RequirementFileKind(ofPath: path) != nil else {
                     if glob.isLiteral { problems.append(.unreadable(path)) } else { unreadable.append(path) }
                     continue
                 }
@@ -88,7 +89,7 @@ extension ProjectLoader {
 
     /// `7 .csv files`, by ending.
     private static func counted(_ paths: [String]) -> [String] {
-        let groups = Dictionary(grouping: paths) { RequirementFormat.ending(ofPath: $0) ?? "" }
+        let groups = Dictionary(grouping: paths) { RequirementFileKind.ending(ofPath: $0) ?? "" }
         return groups.sorted { precedes($0.key, $1.key) }.map { ending, paths in
             "\(paths.count) .\(ending) \(paths.count == 1 ? "file" : "files")"
         }
@@ -173,12 +174,12 @@ extension ProjectLoader {
     private func otherSources(in folder: String, besides read: Set<String> = []) -> OtherSources? {
         let start = folder.isEmpty ? "" : folder + "/"
         let files = FileSearch(Glob(start + "**/*"), in: root).files.filter { path in
-            !read.contains(path) && RequirementFormat.ending(ofPath: path).map { RequirementFormat.isUsual(ending: $0) } == true
+            !read.contains(path) && RequirementFileKind.ending(ofPath: path).map { RequirementFileKind.isUsual(ending: $0) } == true
         }
         var counts = Self.counted(files)
         guard let last = counts.popLast() else { return nil }
         let list = counts.isEmpty ? last : counts.joined(separator: ", ") + " and " + last
-        let endings = Set(files.compactMap { RequirementFormat.ending(ofPath: $0) }).sorted(by: precedes)
+        let endings = Set(files.compactMap { RequirementFileKind.ending(ofPath: $0) }).sorted(by: precedes)
         return OtherSources(
             globs: endings.map { start + "**/*." + $0 }, words: list + " in \(folder.isEmpty ? "." : folder)/",
             isOne: files.count == 1)

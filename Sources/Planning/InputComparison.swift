@@ -1,3 +1,4 @@
+import Languages
 import PRDModel
 
 /// Requirement lists as they were, by the digest that the lock keeps of them.

@@ -1,3 +1,4 @@
+import Languages
 import PRDModel
 
 // What a model is told of the language that it writes in. The built-in prompts are in English and ask for English, so that these words

@@ -1,3 +1,4 @@
+import Languages
 import PRDModel
 
 /// Compares a project's inputs with what its sections were made from. Everything here follows from the values it is given.

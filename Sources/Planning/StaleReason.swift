@@ -1,3 +1,4 @@
+import Languages
 import PRDModel
 
 /// Why a section has to be written anew, with the evidence.

@@ -1,5 +1,6 @@
 import Analysis
 import Formats
+import Languages
 import PRDModel
 
 /// Links from cited IDs to the list of requirements.

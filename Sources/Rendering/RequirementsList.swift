@@ -1,4 +1,5 @@
 import Formats
+import Languages
 import PRDModel
 
 /// The list at the end of the page: what each ID stands for and which file holds it.

@@ -1,4 +1,5 @@
 import Formats
+import Languages
 import PRDModel
 
 /// Shows texts of sections outside the page: while they are written, and as somebody edits them.

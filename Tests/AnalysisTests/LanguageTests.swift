@@ -1,4 +1,5 @@
 import AnalysisSupport
+import Languages
 import PRDModel
 import Testing
 

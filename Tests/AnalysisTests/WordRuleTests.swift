@@ -1,5 +1,6 @@
 import Analysis
 import AnalysisSupport
+import Languages
 import PRDModel
 import Testing
 

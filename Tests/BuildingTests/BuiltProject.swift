@@ -1,5 +1,6 @@
 import Building
 import Foundation
+import Languages
 import PRDModel
 import Planning
 import TestSupport

@@ -1,5 +1,6 @@
 import AnalysisSupport
 import Figures
+import Languages
 import PRDModel
 import Testing
 

@@ -90,7 +90,9 @@ import Testing
     @Test func cancellingWhileTheServerIsSilentClosesTheConnection() async throws {
         let server = try LoopbackServer { _, connection in _ = connection.waitForClose(30) }
         let client = HTTPClient()
-        let task = Task(executorPreference: OwnThreadsExecutor.shared) { try await client.data(HTTPRequest("POST", server.url, body: [1])) }
+        let task = Task(executorPreference: OwnThreadsExecutor.shared) {
+            try await client.data(HTTPRequest("POST", server.url, body: [1]))
+        }
         #expect(await server.wait { $0.requests.count == 1 })
         task.cancel()
         await #expect(throws: CancellationError.self) { try await task.value }
@@ -145,7 +147,9 @@ import Testing
         await withTaskGroup(of: Void.self) { group in
             for number in 0..<200 {
                 group.addTask {
-                    let task = Task(executorPreference: OwnThreadsExecutor.shared) { try await client.data(HTTPRequest("GET", server.url)).body.count }
+                    let task = Task(executorPreference: OwnThreadsExecutor.shared) {
+                        try await client.data(HTTPRequest("GET", server.url)).body.count
+                    }
                     try? await Task.sleep(for: .microseconds(number * 200))
                     task.cancel()
                     if case .success(let count) = await task.result { #expect(count == 20_000) }

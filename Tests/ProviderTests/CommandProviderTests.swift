@@ -180,7 +180,9 @@ import Testing
     @Test(.timeLimit(.minutes(1))) func cancellingEndsTheWholeGroup() async throws {
         let script = try Script(#"sleep 600 & echo $! > "$here/pid"; wait"#)
         let provider = script.provider()
-        let task = Task(executorPreference: OwnThreadsExecutor.shared) { try await provider.answer(prompt, timeout: 600) { _ in } }
+        let task = Task(executorPreference: OwnThreadsExecutor.shared) {
+            try await provider.answer(prompt, timeout: 600) { _ in }
+        }
         let grandchild = try await process(script.file("pid"))
         task.cancel()
         await #expect(throws: CancellationError.self) { try await task.value }

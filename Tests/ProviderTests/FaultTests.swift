@@ -137,7 +137,9 @@ import Testing
         }
         let pieces = Pieces()
         let provider = APIProvider(.openai, server)
-        let task = Task(executorPreference: OwnThreadsExecutor.shared) { try await provider.answer(prompt, timeout: 600) { pieces.add($0) } }
+        let task = Task(executorPreference: OwnThreadsExecutor.shared) {
+            try await provider.answer(prompt, timeout: 600) { pieces.add($0) }
+        }
         #expect(await server.wait { $0.requests.count == 1 && (!hasBegun || pieces.count == 1) })
         task.cancel()
         await #expect(throws: CancellationError.self) { try await task.value }
@@ -147,7 +149,9 @@ import Testing
     @Test(.timeLimit(.minutes(1))) func cancellingEndsTheWaitForABusyServer() async throws {
         let server = try LoopbackServer.replaying("{}", type: "application/json", status: 429, headers: ["Retry-After": "600"])
         let provider = APIProvider(.openai, server)
-        let task = Task(executorPreference: OwnThreadsExecutor.shared) { try await provider.answer(prompt, timeout: 6000) { _ in } }
+        let task = Task(executorPreference: OwnThreadsExecutor.shared) {
+            try await provider.answer(prompt, timeout: 6000) { _ in }
+        }
         #expect(await server.wait { $0.requests.count == 1 })
         task.cancel()
         await #expect(throws: CancellationError.self) { try await task.value }

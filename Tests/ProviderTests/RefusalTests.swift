@@ -141,7 +141,9 @@ import Testing
             #"{"error":{"message":"slow down"}}"#, type: "application/json", status: status, headers: ["Retry-After": "60"])
         let state = ServerState()
         let provider = APIProvider(.openai, server, state: state)
-        let first = Task(executorPreference: OwnThreadsExecutor.shared) { try await provider.answer(prompt, timeout: 600) { _ in } }
+        let first = Task(executorPreference: OwnThreadsExecutor.shared) {
+            try await provider.answer(prompt, timeout: 600) { _ in }
+        }
         #expect(await server.wait { $0.requests.count == 1 })
         let end = ContinuousClock.now + .seconds(60)
         while state.busy == nil, .now < end { try await Task.sleep(for: .milliseconds(1)) }

@@ -1,5 +1,6 @@
 import Formats
 import Foundation
+import Languages
 import PRDModel
 import Rendering
 import Testing

@@ -14,7 +14,9 @@ struct FolderUses {
             let used = file.words.union(file.calls.intersection(functions))
             // A name that several folders declare says nothing about which of them is meant.
             for name in used.subtracting(functions).union(file.calls.intersection(functions)) {
-                guard let owner = owners[name], owner.count == 1, let folder = owner.first, folder != file.folder else { continue }
+                guard let owner = owners[name], owner.count == 1, let folder = owner.first, folder != file.folder else {
+                    continue
+                }
                 uses[file.folder, default: []].insert(folder)
             }
         }
@@ -49,7 +51,8 @@ extension SwiftFile {
     /// Types that other files can name, declared at the beginning of a line.
     var declaredTypes: [String] {
         code.matches(
-            of: #/(?m)^(?:@\w+(?:\([^)]*\))?\s+)*(?:(?:package|final|indirect)\s+)*(?:struct|enum|class|actor|protocol|typealias)\s+(\w+)/#
+            of:
+                #/(?m)^(?:@\w+(?:\([^)]*\))?\s+)*(?:(?:package|final|indirect)\s+)*(?:struct|enum|class|actor|protocol|typealias)\s+(\w+)/#
         )
         .map { String($0.output.1) }
     }
@@ -64,6 +67,9 @@ extension SwiftFile {
 
     /// Identifiers that stand before a parenthesis and are neither members nor declarations.
     var calls: Set<String> {
-        Set(code.matches(of: #/(?:^|[^.\w])(func\s+)?([a-z]\w*)(?=[(<])/#).filter { $0.output.1 == nil }.map { String($0.output.2) })
+        Set(
+            code.matches(of: #/(?:^|[^.\w])(func\s+)?([a-z]\w*)(?=[(<])/#).filter { $0.output.1 == nil }.map {
+                String($0.output.2)
+            })
     }
 }

@@ -60,11 +60,18 @@ import Testing
         #expect(circle(files) == [])
         #expect(circle(files + [("B/d.swift", "extension Two { var one: One? { nil } }\n")]) == ["A", "B", "A"])
         #expect(circle(files + [("A/d.swift", "// Three\nlet text = \"Three\"\n"), ("c2.swift", "struct Three {}\n")]) == [])
-        #expect(circle(files + [("B/d.swift", "func use() { three() }\n"), ("c2.swift", "func three() { make() }\n")]) == ["", "A", "B", ""])
+        #expect(
+            circle(files + [("B/d.swift", "func use() { three() }\n"), ("c2.swift", "func three() { make() }\n")]) == [
+                "", "A", "B", "",
+            ])
     }
 
     @Test func membersAreNotTakenForFunctionsOfTheirName() {
-        #expect(circle([("A/a.swift", "struct One { func run() {} }\nfunc f(_ one: One) { one.run() }\n"), ("b.swift", "func run() { f(One()) }\n")]) == [])
+        #expect(
+            circle([
+                ("A/a.swift", "struct One { func run() {} }\nfunc f(_ one: One) { one.run() }\n"),
+                ("b.swift", "func run() { f(One()) }\n"),
+            ]) == [])
     }
 }
 

@@ -102,17 +102,17 @@ import Testing
     @Test func aBuildInAnotherModeHearsOnlyOfItsOwnInputs() throws {
         let model = try ScriptedModel()
         let served = try ServedProject.sample(model)
-        model.hold("Next Steps")
+        model.hold("Appendix")
         let stream = try served.target.events("/api/prd/stream")
         _ = try stream.next()
         try wait(for: "a build that begins") { try served.post("build", #"{"mode": "detailed"}"#).status == 202 }
-        try wait(for: "the last request") { model.attempts["Next Steps"] == 1 }
+        try wait(for: "the last request") { model.attempts["Appendix"] == 1 }
         try served.project.write("prdbuild.yaml", served.project.read("prdbuild.yaml") + "# A comment.\n")
         // Far longer than a look at the files takes: the stream says nothing that could be waited for.
         usleep(1_500_000)
         model.release()
         #expect(try event("complete", on: stream)["status"] as? String == "ready")
-        #expect(model.attempts["Next Steps"] == 1 && served.project.exists("PRD.md"))
+        #expect(model.attempts["Appendix"] == 1 && served.project.exists("PRD.md"))
     }
 
     /// Who pressed the button agreed to what it named: a change that would cost more waits for the button again.

@@ -1,3 +1,4 @@
+import Languages
 import PRDModel
 
 /// Categories that say nothing, or hardly anything.

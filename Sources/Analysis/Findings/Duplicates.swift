@@ -3,16 +3,12 @@ import PRDModel
 
 /// Requirements of one category that say nearly the same.
 package enum Duplicates {
-    /// Share of the telling words of both texts together that both have.
-    package static let leastShare = 0.75
     /// From this share on, texts with different figures probably speak of one thing.
     private static let leastShareForFigures = 0.85
     /// Texts with fewer telling words are too short to compare.
     private static let fewestWords = 3
     /// Of texts that are not wholly alike: below it one other word changes too much.
     private static let fewestCommon = 5
-    /// From this share on, texts are alike although each has words that the other lacks: what differs is mostly the very point.
-    static let leastShareOfParaphrase = 0.9
     /// Words of more texts than this find no candidates, or large collections would be compared all with all.
     private static let mostPlaces = 50
 
@@ -32,7 +28,7 @@ package enum Duplicates {
             // The same words of some length are the same demand wherever they stand, except in areas that are built alike.
             let isRepeated = !isParallel && texts[earlier] == texts[later] && texts[later].count >= fewestCommon
             let share = isRepeated ? 1 : share(texts[earlier], texts[later], areas[earlier], areas[later])
-            guard share >= leastShare, share > closest[later]?.share ?? 0 else { continue }
+            guard share >= RuleLimits.sharedByDuplicates, share > closest[later]?.share ?? 0 else { continue }
             let (first, second) = (Figures(list[earlier], statements), Figures(list[later], statements))
             // `Level 1` and `level 2` are two things, and `is stored` and `is not stored` no repetition.
             guard first.names == second.names, first.isNegated == second.isNegated,
@@ -64,7 +60,7 @@ package enum Duplicates {
         let others = second.count - common + otherArea.subtracting(area).count
         let share = Double(common) / Double(common + own + others)
         guard share == 1 || common >= fewestCommon else { return 0 }
-        return own == 0 || others == 0 || share >= leastShareOfParaphrase ? share : 0
+        return own == 0 || others == 0 || share >= RuleLimits.sharedByParaphrases ? share : 0
     }
 
     /// Each text's words as numbers in rising order, the rarest word with the lowest.
@@ -104,7 +100,7 @@ package enum Duplicates {
             }
             firstOfSameWords[text] = position
             // Two texts that share enough words share at least one of so many of their rarest.
-            let needed = text.count - Int((leastShare * Double(text.count)).rounded(.up)) + 1
+            let needed = text.count - Int((RuleLimits.sharedByDuplicates * Double(text.count)).rounded(.up)) + 1
             var found: Set<Int> = []
             for word in text.prefix(needed) {
                 let earlier = places[word] ?? []

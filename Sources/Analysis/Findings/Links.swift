@@ -1,3 +1,4 @@
+import Languages
 import PRDModel
 
 /// Which requirements belong together: by cross reference, by a problem that both answer, or by their words.

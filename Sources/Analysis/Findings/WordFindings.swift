@@ -1,4 +1,5 @@
 import Figures
+import Languages
 import PRDModel
 
 /// The findings on the words of each requirement, by the rules that apply to its category.
@@ -12,9 +13,6 @@ struct WordFindings {
         wording = Wording.of(statements.language)
         compounds = Compounds(wording: wording)
     }
-
-    /// More words than this in one sentence are hard to keep in mind.
-    static let mostWords = 40
     /// So few words name a thing and demand nothing.
     static let mostWordsOfFragment = 2
 
@@ -39,7 +37,7 @@ struct WordFindings {
         hits += placeholders(in: statement, besides: Set(judged.sentences.map(\.text)))
         var findings = grouped(hits, of: statement.requirement)
         let demands = judged.texts(of: [.demand, .story])
-        if let long = demands.map({ SentenceWords($0).words.count }).max(), long > Self.mostWords {
+        if let long = demands.map({ SentenceWords($0).words.count }).max(), long > RuleLimits.wordsOfSentence {
             findings.append(Finding(statement.requirement, .longSentence, evidence: ["\(long) words"]))
         }
         if statement.requirement.isBare, let words = demands.first.map(SentenceWords.init), demands.count == 1,

@@ -1,3 +1,4 @@
+import Languages
 import PRDModel
 
 /// One line of an author's Markdown, made fit to stand beside other text.

@@ -12,8 +12,8 @@ extension RuleTable {
             silence:
                 "How alike two requirements are is the share of the telling words of their titles and statements (all but those of grammar, "
                 + "in their basic form) that both have; words of the headings above them count where these differ. Found are those with the same words, those of which one adds at most "
-                + "\(100 - Int(Duplicates.leastShare * 100)) % to the other, and those that share at least "
-                + "\(Int(Duplicates.leastShareOfParaphrase * 100)) % although each has a word of its own. Candidates come from an index "
+                + "\(100 - Int(RuleLimits.sharedByDuplicates * 100)) % to the other, and those that share at least "
+                + "\(Int(RuleLimits.sharedByParaphrases * 100)) % although each has a word of its own. Candidates come from an index "
                 + "of each requirement's rarest words, so the time grows with the number of requirements, not with its square. "
                 + "Texts with fewer than three telling words are not compared; other numbers in names (level 1, level 2), "
                 + "opposites (allow and block) and a negation in one of the two make different requirements."),

@@ -1,4 +1,5 @@
 import Figures
+import Languages
 import PRDModel
 
 /// All that is to be known of a rule: what the linter, help, the manual and SARIF say of it comes from here.

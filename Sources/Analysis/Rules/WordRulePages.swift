@@ -150,7 +150,7 @@ extension RuleTable {
             hint: "name what is meant"),
         RulePage(
             .longSentence, .words, .note, in: demands + [.userGoals],
-            "a sentence of more than \(WordFindings.mostWords) words",
+            "a sentence of more than \(RuleLimits.wordsOfSentence) words",
             why: "Conditions and exceptions get lost in it, and often it holds several demands.",
             bad: "Every article that is damaged, returned, recalled by the maker or … is moved by the picker to the shelf that …",
             good: "The picker moves these articles to the quarantine shelf of their zone: (a list)",

@@ -1,4 +1,5 @@
 import Figures
+import Languages
 import PRDModel
 
 /// Which requirement reaches which section, and what in the sections comes from no requirement.

@@ -20,6 +20,9 @@ struct SentenceRules {
     /// The number of words before a reason, which needs no test.
     let demandEnd: Int
 
+    /// What opens a text that is still to be written.
+    static let gaps = ["[NEEDS CLARIFICATION", "[Needs clarification", "[Needs Clarification", "[needs clarification"]
+
     init(wording: Wording, sentence: SentenceWords, isMeasured: Bool, isOptional: Bool) {
         self.wording = wording
         self.sentence = sentence
@@ -164,7 +167,7 @@ struct SentenceRules {
         for mark in ["???", "[insert", "[Insert", "[INSERT", "<insert", "[TBD", "[tbd"] where sentence.contains(mark) {
             hits.append(SentenceHit(rule: .placeholder, words: mark, missing: .content))
         }
-        if JudgedText.gaps.contains(where: sentence.contains) {
+        if Self.gaps.contains(where: sentence.contains) {
             hits.append(SentenceHit(rule: .placeholder, words: "NEEDS CLARIFICATION", missing: .content))
         }
         if wording.language == .other {

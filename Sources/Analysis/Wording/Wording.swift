@@ -1,3 +1,4 @@
+import Languages
 import PRDModel
 
 /// The language whose words the rules look for.

@@ -1,6 +1,7 @@
 import CommandLine
 import Driver
 import HTTPTransport
+import Languages
 import PRDModel
 import Providers
 import RemoteCaching

@@ -137,7 +137,8 @@ struct IDsCommand {
             let others = requirements.dropFirst().prefix(Self.mostPlaces - 1).map { context.paths.place($0.place) }
             let more = requirements.count - others.count - 1
             let places =
-                others.isEmpty ? "" : "; the same holds at " + others.joined(separator: ", ") + (more > 0 ? " and \(more) more" : "")
+                others.isEmpty
+                ? "" : "; the same holds at " + others.joined(separator: ", ") + (more > 0 ? " and \(more) more" : "")
             return .warning(
                 "an ID written here would make the item read differently, so it keeps \(requirements[0].id.text), made from its text"
                     + places,

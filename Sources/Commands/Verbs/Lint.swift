@@ -1,6 +1,7 @@
 import Analysis
 import CommandLine
 import Driver
+import Languages
 import Loading
 import PRDModel
 import Reports

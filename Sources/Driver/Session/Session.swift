@@ -1,6 +1,7 @@
 import Building
 import Composing
 import FileAccess
+import Languages
 import Loading
 import PRDModel
 import Planning

@@ -1,3 +1,4 @@
+import Languages
 import PRDModel
 
 /// The generated Markdown file: a title, a line about its origin, and the sections behind their markers.

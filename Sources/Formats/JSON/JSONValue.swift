@@ -1,3 +1,4 @@
+import Languages
 import PRDModel
 
 /// A JSON value: the lock, events, results of commands, and what servers say.

@@ -1,3 +1,4 @@
+import Languages
 import PRDModel
 
 /// The text with parts outside code spans and escapes replaced.

@@ -1,4 +1,5 @@
 import CCmarkGFM
+import Languages
 import PRDModel
 
 /// A heading of a text, as the page links to it.

@@ -1,3 +1,4 @@
+import Languages
 import PRDModel
 
 /// `categories:` of the project file, and names of categories elsewhere in it.

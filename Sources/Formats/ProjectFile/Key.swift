@@ -1,3 +1,4 @@
+import Languages
 import PRDModel
 
 /// One key of the project file, declared once for reader, schema and manual.

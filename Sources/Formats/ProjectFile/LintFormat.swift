@@ -1,3 +1,4 @@
+import Languages
 import PRDModel
 
 /// `lint:` of the project file: a level for each rule that is not to have its own.

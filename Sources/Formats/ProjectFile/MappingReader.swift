@@ -1,3 +1,4 @@
+import Languages
 import PRDModel
 
 /// Reads the values of one mapping and collects what is wrong with them.

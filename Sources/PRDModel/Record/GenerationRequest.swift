@@ -1,3 +1,5 @@
+import Languages
+
 /// What is asked of a provider for one section. Nothing outside it may influence the answer; the revision alone is no part of the
 /// fingerprint.
 package struct GenerationRequest: Sendable {

@@ -1,3 +1,5 @@
+import Languages
+
 /// One named ingredient of a section's text.
 package enum InputName: Hashable, Sendable {
     /// Version of the way in which the parts are hashed.

@@ -1,3 +1,5 @@
+import Languages
+
 /// Everything that a build starts from, read once and checked.
 package struct Project: Sendable {
     package var settings: ProjectSettings

@@ -1,3 +1,5 @@
+import Languages
+
 /// A kind of requirement.
 package struct Category: Hashable, Sendable {
     package let id: CategoryID
@@ -16,26 +18,6 @@ package struct Category: Hashable, Sendable {
         let letters = id.text.uppercased().filter { $0.isASCII && $0.isLetter }
         self.init(id: id, displayName: displayName, prefix: letters.isEmpty ? "REQ" : String(letters.prefix(4)))
     }
-}
-
-extension CategoryID {
-    package static let background = CategoryID("background")
-    package static let problems = CategoryID("problems")
-    package static let targetUsers = CategoryID("target_users")
-    package static let userGoals = CategoryID("user_goals")
-    package static let successCriteria = CategoryID("success_criteria")
-    package static let functionalRequirements = CategoryID("functional_requirements")
-    package static let qualityRequirements = CategoryID("quality_requirements")
-    package static let dataNeeds = CategoryID("data_needs")
-    package static let constraints = CategoryID("constraints")
-    package static let nonGoals = CategoryID("non_goals")
-    package static let risksAssumptions = CategoryID("risks_assumptions")
-    package static let openQuestions = CategoryID("open_questions")
-    package static let actionItems = CategoryID("action_items")
-    package static let glossary = CategoryID("glossary")
-
-    /// Whether the category holds prose rather than demands. Its items need no IDs, are not linted and are never cited.
-    package var isProse: Bool { self == .background || self == .glossary }
 }
 
 /// The categories that a project knows, in the order in which prompts list them.

@@ -1,3 +1,5 @@
+import Languages
+
 /// How much something is wanted.
 package enum Priority: Int, Hashable, Sendable, Comparable, CaseIterable {
     case must, should, could, wont

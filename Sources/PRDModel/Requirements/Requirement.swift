@@ -1,16 +1,4 @@
-/// Names a kind of requirement, e.g. `user_goals`; never its display name.
-package struct CategoryID: Hashable, Sendable, Comparable {
-    package let text: String
-    package init(_ text: String) { self.text = text }
-    package static func < (left: CategoryID, right: CategoryID) -> Bool { left.text < right.text }
-}
-
-/// Names a requirement across files and over time, e.g. `REQ-12` or `PROB-3fa91c`.
-package struct RequirementID: Hashable, Sendable, Comparable {
-    package let text: String
-    package init(_ text: String) { self.text = text }
-    package static func < (left: RequirementID, right: RequirementID) -> Bool { left.text < right.text }
-}
+import Languages
 
 /// What in a file made one requirement: the rules for reading, in the order in which they are tried.
 package enum ReadingRule: String, Hashable, Sendable, CaseIterable {

@@ -1,3 +1,5 @@
+import Languages
+
 /// What happened to one requirement since a section was made.
 package enum RequirementChange: Hashable, Sendable {
     /// A requirement as it was.

@@ -1,3 +1,5 @@
+import Languages
+
 /// A block of a requirement file that is neither a requirement nor a part of one.
 package struct SetAside: Hashable, Sendable {
     /// What the block was taken as.

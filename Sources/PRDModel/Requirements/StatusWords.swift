@@ -1,3 +1,5 @@
+import Languages
+
 /// What the value of `status` says of a requirement.
 package enum StatusWords {
     /// Whether it takes the requirement out. What follows the word does not matter: `superseded by FR-2`, `Rejected (board, 3 May)`.

@@ -1,3 +1,5 @@
+import Languages
+
 /// What the catalogue says of a built-in section; modes, stages, schedule and graph are all derived from this.
 package struct CatalogueEntry: Sendable {
     package enum Context: Hashable, Sendable {

@@ -1,3 +1,5 @@
+import Languages
+
 extension SectionGraph {
     /// The catalogue's sections of a mode as the project file changes them.
     ///

@@ -1,3 +1,5 @@
+import Languages
+
 /// What the project file says, with the place of each thing that can be wrong together with another.
 package struct ProjectSettings: Hashable, Sendable {
     package struct RequirementSource: Hashable, Sendable {

@@ -1,3 +1,5 @@
+import Languages
+
 /// A prompt file's text with its placeholders found.
 package struct PromptTemplate: Hashable, Sendable {
     package enum Placeholder: String, Hashable, Sendable, CaseIterable {

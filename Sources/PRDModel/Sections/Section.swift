@@ -1,3 +1,5 @@
+import Languages
+
 /// Names one node of the graph, e.g. `problem_statement`; never its title.
 package struct SectionID: Hashable, Sendable, Comparable {
     package let text: String

@@ -155,7 +155,9 @@ extension MergeResolution {
             return .current(entry, text)
         }
         for part in parts {
-            if let entry = entries.first(where: { $0.contentHash == part.text.contentHash }) { return .recorded(entry, part.text) }
+            if let entry = entries.first(where: { $0.contentHash == part.text.contentHash }) {
+                return .recorded(entry, part.text)
+            }
         }
         if let (entry, text) = whole.first { return .whole(entry, text) }
         return .mixed(origins.firstIndex(of: .generated).map { parts[$0].text } ?? first.text)

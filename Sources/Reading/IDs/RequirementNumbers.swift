@@ -1,4 +1,5 @@
 import Figures
+import Languages
 import PRDModel
 
 /// Numbered IDs (`PROB-001`) for the items that have none of their own.

@@ -1,4 +1,5 @@
 import Formats
+import Languages
 import PRDModel
 
 // Paragraphs that stand for headings: bold words alone, as `**FR-1: Export**` or `**Out of scope:**`.

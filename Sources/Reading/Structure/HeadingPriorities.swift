@@ -1,3 +1,4 @@
+import Languages
 import PRDModel
 
 // Headings that give what is below them a priority.

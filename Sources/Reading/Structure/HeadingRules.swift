@@ -1,4 +1,5 @@
 import Formats
+import Languages
 import PRDModel
 
 /// What a heading makes of the text below it.

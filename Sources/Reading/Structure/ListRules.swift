@@ -1,5 +1,6 @@
 import Figures
 import Formats
+import Languages
 import PRDModel
 
 extension MarkdownReading {

@@ -1,5 +1,6 @@
 import Figures
 import Formats
+import Languages
 import PRDModel
 
 /// What it takes to read the blocks of one requirement.

@@ -1,4 +1,5 @@
 import Formats
+import Languages
 import PRDModel
 
 /// The blocks of a requirement that begins with a text: a list item, or a paragraph with the block that it announces.

@@ -1,5 +1,6 @@
 import Figures
 import Formats
+import Languages
 import PRDModel
 
 /// Writes blocks back as Markdown in one canonical form, so that line breaks, blank lines and comments in the file do not

@@ -1,3 +1,4 @@
+import Languages
 import PRDModel
 
 /// Rewrites an author's inline Markdown so that it says the same elsewhere: relative links lead to the same target from the document's folder,

@@ -1,4 +1,5 @@
 import Diffing
+import Languages
 import PRDModel
 
 /// The report as a comment on a pull request: GitHub-flavoured Markdown, in folds, within the size that a comment may have.

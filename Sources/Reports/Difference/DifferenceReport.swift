@@ -1,4 +1,5 @@
 import Diffing
+import Languages
 import PRDModel
 
 /// What changed in a document since a commit, for reading: written as text, Markdown or JSON.

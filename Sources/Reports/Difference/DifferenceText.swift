@@ -1,4 +1,5 @@
 import Diffing
+import Languages
 import PRDModel
 
 /// The report for a terminal. Without colours, changed words stand in brackets as git's `--word-diff` has them.

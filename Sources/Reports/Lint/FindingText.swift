@@ -1,4 +1,5 @@
 import Analysis
+import Languages
 import PRDModel
 
 /// The words for what the linter found.

@@ -1,0 +1,136 @@
+import Figures
+import PRDModel
+
+/// A requirement as sentences, cells and comparisons need it.
+package struct Statement {
+    package let requirement: Requirement
+    /// The statement and the details behind it, without attributes; never empty.
+    package let body: [Block]
+    package let labels: Labels
+    /// The acceptance criteria as points of a list.
+    package let conditions: Block?
+    /// The first sentence in one line, fit for sentences and cells, with a capital and without a final stop.
+    package let lead: String
+
+    package init(_ requirement: Requirement) {
+        self.requirement = requirement
+        labels = Labels(requirement.attributes)
+        var body: [Block] = []
+        let opening = Self.opening(of: requirement)
+        if !opening.isEmpty { body.append(.paragraph(opening)) }
+        conditions = requirement.criteria.isEmpty ? nil : .list(requirement.criteria.flatMap(\.lines))
+        // What a colon announces comes first.
+        let criteria = conditions.map { [$0] } ?? []
+        body += opening.hasSuffix(":") ? requirement.details + criteria : criteria + requirement.details
+        if body.isEmpty { body = [.paragraph(requirement.text.isEmpty ? Self.noText : requirement.text)] }
+        self.body = body
+        lead = Self.lead(of: body, under: requirement.area.last)
+    }
+
+    /// The title and the statement in one line.
+    private static func opening(of requirement: Requirement) -> String {
+        guard let title = requirement.title else { return requirement.statement }
+        return requirement.statement.isEmpty ? title : "**\(title)**: \(requirement.statement)"
+    }
+
+    package var id: RequirementID { requirement.id }
+    package var references: [Reference] { requirement.references }
+    package var isDone: Bool { requirement.isDone }
+
+    /// The headings that the item stands under, outermost first.
+    package var area: [String] { requirement.area.filter { !$0.isBlank }.map(Inline.safe) }
+
+    /// The first known priority, if several are stated.
+    package var priority: Priority? {
+        requirement.attributes.lazy.filter { $0.name == .priority }.compactMap { Priority(stated: $0.value) }.first
+    }
+
+    /// Whether it begins with what stands for a text that is still to be written: `TBD - created by …`, `[NEEDS CLARIFICATION: …]`.
+    package var isPlaceholder: Bool {
+        let text = requirement.statement.isEmpty ? lead : requirement.statement
+        let word = String(
+            decoding: text.utf8.drop { $0 == .asterisk || $0 == UInt8(ascii: "[") }.prefix(while: \.isUppercase), as: UTF8.self)
+        return Self.placeholders.contains(word) || SentenceRules.gaps.contains { text.utf8.starts(with: $0.utf8) }
+    }
+
+    /// Words that stand for what is not known yet.
+    static let placeholders: Set<String> = ["TBD", "TBA", "TBC", "TODO", "FIXME", "XXX"]
+
+    /// Who tells the user story.
+    package var role: String? { requirement.story.map { Inline.safe($0.role) }.flatMap { $0.isBlank ? nil : $0 } }
+
+    /// Every sentence of the first paragraph, with final stops; the lead's words if the text begins with another block.
+    package var paragraph: String {
+        guard case .paragraph(let text)? = body.first else { return lead.withFinalStop }
+        return Inline.safeStart(Inline.safe(text)).capitalised
+    }
+
+    /// What follows the first paragraph.
+    package var further: [Block] {
+        guard case .paragraph? = body.first else { return body }
+        return Array(body.dropFirst())
+    }
+
+    /// The acceptance criteria, or the points listed under a statement that ends in a colon.
+    package var criteria: [String] {
+        if !requirement.criteria.isEmpty { return requirement.criteria.map(\.words) }
+        for block in further {
+            if case .list(let lines) = block { return ListLines.topLevel(lines) }
+        }
+        return []
+    }
+
+    /// Up to so many points of a list are read into the sentence that announces them.
+    private static let pointsInSentence = 6
+
+    private static func lead(of body: [Block], under group: String? = nil) -> String {
+        let text: String
+        switch body[0] {
+        case .paragraph(let paragraph):
+            let sentence = (Sentences.split(paragraph).first ?? paragraph).withoutFinalStop
+            if sentence.hasSuffix(":") {
+                text = announced(sentence, by: body.dropFirst().first)
+            } else {
+                text = sentence
+            }
+        case .list(let lines): text = announced("", by: .list(lines))
+        case .quote(let blocks): text = blocks.isEmpty ? "Quotation" : lead(of: blocks)
+        case .table(let rows):
+            let columns = Block.cells(of: rows[0]).filter { !$0.isEmpty }
+            let entries = max(0, rows.count - 2)
+            let title = group.map { $0 + ": table of " } ?? "Table of "
+            let names = columns.isEmpty ? "" : " with " + enumerated(columns)
+            text = title + counted(entries, "entry", plural: "entries") + names
+        case .code(_, let lines):
+            let first = lines.first { !$0.isBlank }?.trimmed ?? ""
+            text = first.isEmpty || first.contains("`") ? "Block of code" : "Block of code that begins with `\(first)`"
+        }
+        let lead = Inline.safeStart(Inline.safe(text.trimmed)).capitalised
+        return lead.isEmpty ? noText : lead
+    }
+
+    private static let noText = "No text is given"
+
+    private static func announced(_ sentence: String, by block: Block?) -> String {
+        let opening = sentence.hasSuffix(":") ? String(sentence.dropLast()) : sentence
+        guard case .list(let lines)? = block else { return opening }
+        let points = ListLines.topLevel(lines).map(\.withoutFinalStop)
+        guard points.count <= pointsInSentence else { return (opening + " (\(points.count) points)").trimmed }
+        return (sentence + " " + points.joined(separator: "; ")).trimmed
+    }
+}
+
+extension Criterion {
+    /// In one line.
+    var words: String {
+        let opening = [name, text].compactMap { $0 }.joined(separator: ": ")
+        return ([opening].filter { !$0.isEmpty } + [steps.joined(separator: ", ")].filter { !$0.isEmpty }).joined(separator: ": ")
+    }
+
+    /// As points of a list.
+    fileprivate var lines: [String] {
+        let opening = [name, text].compactMap { $0 }.joined(separator: ": ")
+        let steps = steps.map { $0.split(separator: "\n").joined(separator: " ") }
+        return opening.isEmpty ? ["- " + steps.joined(separator: ", ")] : ["- " + opening] + steps.map { "  - " + $0 }
+    }
+}

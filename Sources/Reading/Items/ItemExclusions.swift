@@ -1,0 +1,34 @@
+import Languages
+import PRDModel
+
+extension RequirementItem {
+    /// Leaves it out if words in front say so: `Won't have: …`, `**Out of scope**: …`, or if there are only such words above a list.
+    mutating func takeExclusion() {
+        guard category == .nonGoals || category.mayBeLeftOut else { return }
+        if let title, !statement.isEmpty, let isDeferred = ExclusionWords.all.exclusion(inNote: title) {
+            self.title = nil
+            leaveOut(isDeferred: isDeferred)
+        } else if let (isDeferred, _, rest) = ExclusionWords.all.label(of: statement) {
+            statement = rest
+            leaveOut(isDeferred: isDeferred)
+        } else if title == nil, !details.isEmpty, let isDeferred = ExclusionWords.all.exclusion(inNote: statement) {
+            leaveOut(isDeferred: isDeferred)
+        }
+    }
+
+    mutating func leaveOut(isDeferred: Bool) {
+        category = .nonGoals
+        isProseBesideMarks = false
+        if isDeferred, !self.isDeferred { attributes.append(Attribute(.status, Self.deferred, at: place)) }
+    }
+}
+
+extension CategoryID {
+    /// Whether its requirements are things to be built, so that a status or priority can leave one out.
+    var mayBeLeftOut: Bool { !Self.neverBuilt.contains(self) }
+
+    private static let neverBuilt: Set<CategoryID> = [
+        .background, .glossary, .problems, .targetUsers, .successCriteria, .nonGoals, .risksAssumptions, .openQuestions,
+        .actionItems,
+    ]
+}
