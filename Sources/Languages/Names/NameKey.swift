@@ -25,6 +25,35 @@ private func isPassedOver(_ byte: UInt8) -> Bool {
 
 /// The words of a name, each as `nameKey` has it; `&`, `/` and `,` are words of their own.
 package func nameWords(_ name: some StringProtocol) -> [String] {
+    name.utf8.withContiguousStorageIfAvailable(asciiWords).flatMap { $0 } ?? scalarWords(name)
+}
+
+/// Nil for a name with other characters than those of ASCII.
+private func asciiWords(_ bytes: UnsafeBufferPointer<UInt8>) -> [String]? {
+    if bytes.contains(where: { $0 >= 0x80 }) { return nil }
+    var words: [String] = []
+    var start = 0
+    func finish(at end: Int) {
+        if end > start {
+            let key = nameKey(String(decoding: bytes[start..<end], as: UTF8.self))
+            if !key.isEmpty { words.append(key) }
+        }
+        start = end + 1
+    }
+    for (index, byte) in bytes.enumerated() {
+        switch byte {
+        case UInt8(ascii: "&"), UInt8(ascii: "/"), .comma:
+            finish(at: index)
+            words.append(String(UnicodeScalar(byte)))
+        case .space, 0x09...0x0D, .colon, .hyphen, UInt8(ascii: "_"): finish(at: index)
+        default: break
+        }
+    }
+    finish(at: bytes.count)
+    return words
+}
+
+private func scalarWords(_ name: some StringProtocol) -> [String] {
     var words: [String] = []
     var word = String.UnicodeScalarView()
     func finish() {

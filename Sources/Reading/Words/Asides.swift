@@ -66,12 +66,21 @@ struct Asides {
 
     /// `The app prints. Withdrawn.`
     private mutating func withoutClosingStatus(_ text: String) -> String {
+        // Most texts are one sentence, or end in one that is too long for a status.
+        guard
+            text.utf8.suffix(Self.longestStatus).dropLast().contains(where: {
+                $0 == .stop || $0 == UInt8(ascii: "!") || $0 >= 0x80
+            })
+        else { return text }
         let sentences = Sentences.split(text)
         guard sentences.count > 1, let last = sentences.last, StatusWords.areInactive(last.withoutFinalStop)
         else { return text }
         labels.add(.status, last)
         return Sentences.joined(sentences.dropLast())
     }
+
+    /// In bytes.
+    private static let longestStatus = 60
 
     /// The priority in a note of nothing else, or with a remark behind a comma or colon; single letters say too little.
     private func priority(_ note: String) -> String? {
