@@ -66,7 +66,8 @@ let archives: [LinkerSetting] = [
 
 /// What tests share.
 let support: [(name: String, uses: [String])] = [
-    ("TestSupport", ["Threading"]), ("LoopbackServer", ["Threading"]), ("AnalysisSupport", ["Languages", "PRDModel", "Reading", "Analysis"]),
+    ("TestSupport", ["Threading"]), ("LoopbackServer", ["Threading"]),
+    ("AnalysisSupport", ["Languages", "PRDModel", "Reading", "Analysis"]),
     ("FaultPoints", []),
 ]
 
@@ -87,14 +88,23 @@ let tests: [(name: String, uses: [String])] = [
     ("TerminalTests", ["TextLayout", "Terminal"]),
     ("ServingTests", ["Threading", "Formats", "Serving", "LoopbackServer"]),
     ("HTTPTransportTests", ["HTTPTransport", "LoopbackServer"]),
-    ("ProviderTests", ["Languages", "PRDModel", "Threading", "Formats", "HTTPTransport", "Programs", "Providers", "LoopbackServer"]),
-    ("RemoteCachingTests", ["Languages", "PRDModel", "Threading", "Formats", "HTTPTransport", "RemoteCaching", "LoopbackServer"]),
+    (
+        "ProviderTests",
+        ["Languages", "PRDModel", "Threading", "Formats", "HTTPTransport", "Programs", "Providers", "LoopbackServer"]
+    ),
+    (
+        "RemoteCachingTests",
+        ["Languages", "PRDModel", "Threading", "Formats", "HTTPTransport", "RemoteCaching", "LoopbackServer"]
+    ),
     ("PageTests", ["TestSupport", "LoopbackServer", "prdbuild"]),
     ("ServeTests", ["TestSupport", "LoopbackServer", "Threading", "prdbuild"]),
     ("CommandTests", ["TestSupport", "LoopbackServer", "Threading", "prdbuild", "Languages", "PRDModel"]),
     (
         "WatchTests",
-        ["Threading", "TestSupport", "LoopbackServer", "prdbuild", "Wording", "Driver", "Languages", "PRDModel", "Diffing", "Building"]
+        [
+            "Threading", "TestSupport", "LoopbackServer", "prdbuild", "Wording", "Driver", "Languages", "PRDModel", "Diffing",
+            "Building",
+        ]
     ),
     ("ModelRunTests", ["Threading", "TestSupport", "LoopbackServer", "prdbuild"]),
     ("PropertyTests", ["TestSupport", "prdbuild"]),

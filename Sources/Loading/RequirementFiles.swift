@@ -174,7 +174,8 @@ extension ProjectLoader {
     private func otherSources(in folder: String, besides read: Set<String> = []) -> OtherSources? {
         let start = folder.isEmpty ? "" : folder + "/"
         let files = FileSearch(Glob(start + "**/*"), in: root).files.filter { path in
-            !read.contains(path) && RequirementFileKind.ending(ofPath: path).map { RequirementFileKind.isUsual(ending: $0) } == true
+            !read.contains(path)
+                && RequirementFileKind.ending(ofPath: path).map { RequirementFileKind.isUsual(ending: $0) } == true
         }
         var counts = Self.counted(files)
         guard let last = counts.popLast() else { return nil }

@@ -41,6 +41,7 @@ extension Diagnostic {
     /// For a file of a kind that is not read.
     package static func unreadable(_ path: String) -> Diagnostic {
         Diagnostic(
-            "cannot read .\(RequirementFileKind.ending(ofPath: path) ?? "")", at: Place(path), hint: "export it to Markdown or CSV")
+            "cannot read .\(RequirementFileKind.ending(ofPath: path) ?? "")", at: Place(path),
+            hint: "export it to Markdown or CSV")
     }
 }
