@@ -124,7 +124,7 @@ let package = Package(
         .target(name: "CCurl"),
         .target(name: "CMicroHTTPD"),
         .target(name: "CSystem"),
-        .executableTarget(name: "prdbuild", dependencies: ["Commands", "Driver"], linkerSettings: archives),
+        .executableTarget(name: "prdbuild", dependencies: ["Commands", "Driver", "CSystem"], linkerSettings: archives),
         .executableTarget(
             name: "ModelBench",
             dependencies: ["Threading", "Formats", "HTTPTransport", "Providers", "LoopbackServer", "TestSupport"],

@@ -1,3 +1,4 @@
+import CSystem
 import Commands
 import Dispatch
 import Driver
@@ -8,6 +9,8 @@ let interruption = Interruption()
 let world = World.present(interruption: interruption)
 if let code = NullBuild.answer(words, world: world) { exit(code.rawValue) }
 
+// Growing the heap in large steps takes a twentieth off the reading of ten thousand requirements. Untouched pages cost nothing.
+mallopt(M_TOP_PAD, 32 << 20)
 // Writing to a child that has exited must fail with EPIPE, not end this process.
 signal(SIGPIPE, SIG_IGN)
 // What an async main would do too, but only from here on: starting its threads would double the time of a null build.

@@ -1,6 +1,7 @@
 #ifndef PRDBUILD_SYSTEM_H
 #define PRDBUILD_SYSTEM_H
 
+#include <malloc.h>
 #include <spawn.h>
 
 /// Calls of the C library that Swift's module of it leaves out.

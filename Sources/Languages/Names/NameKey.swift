@@ -80,10 +80,20 @@ private func scalarWords(_ name: some StringProtocol) -> [String] {
 /// The keys of a name that a table lists: its own, and the one without umlauts, as `Prioritaet` for `Priorität`.
 package func nameKeys(_ name: String) -> [String] {
     let key = nameKey(name)
-    guard name.unicodeScalars.contains(where: { "äöüßÄÖÜ".unicodeScalars.contains($0) }) else { return [key] }
-    var written = name
-    for (umlaut, letters) in [("ä", "ae"), ("ö", "oe"), ("ü", "ue"), ("ß", "ss"), ("Ä", "Ae"), ("Ö", "Oe"), ("Ü", "Ue")] {
-        written = written.replacing(umlaut, with: letters)
+    // The byte that all umlauts begin with.
+    guard name.holds(0xC3) else { return [key] }
+    var written = ""
+    for scalar in name.unicodeScalars {
+        switch scalar {
+        case "ä": written += "ae"
+        case "ö": written += "oe"
+        case "ü": written += "ue"
+        case "ß": written += "ss"
+        case "Ä": written += "Ae"
+        case "Ö": written += "Oe"
+        case "Ü": written += "Ue"
+        default: written.unicodeScalars.append(scalar)
+        }
     }
     let other = nameKey(written)
     return other == key ? [key] : [key, other]

@@ -62,8 +62,10 @@ struct Definitions {
 
     /// Gives what rows and remarks say to the requirements that they name.
     ///
-    /// - Returns: the places that are not requirements of their own.
-    func merge(into items: inout [RequirementItem]) -> [SetAside] {
+    /// - Returns: with the places that are not requirements of their own.
+    func apply(to items: [RequirementItem]) -> (items: [RequirementItem], setAside: [SetAside]) {
+        if remarks.isEmpty, rows.isEmpty { return (items, []) }
+        var items = items
         for index in remarks {
             guard let id = items[index].explicitID else { continue }
             items[index].references.append(Reference(.see, id))
@@ -71,7 +73,7 @@ struct Definitions {
             items[index].text = "[\(id.text)] " + items[index].text
             items[index].explicitID = nil
         }
-        return rows.map { index, definer in
+        let setAside = rows.map { index, definer in
             let row = items[index]
             let column = row.column.flatMap { row.statement.isEmpty ? nil : Attribute($0, row.statement, at: row.place) }
             for attribute in [column].compactMap({ $0 }) + row.attributes
@@ -86,6 +88,7 @@ struct Definitions {
             }
             return SetAside(oneLine(row.text), at: row.place, as: .nothing, because: .reference(row.fullID ?? RequirementID("")))
         }
+        return (items, setAside)
     }
 }
 

@@ -17,10 +17,10 @@ package enum RequirementIDs {
     ///   - sources: the entries of `requirements:` in the project file, as YAML, for what a problem advises.
     /// - Returns: the requirements, and the problem of IDs that two active items define.
     package static func assign(to items: [RequirementItem], categories: Categories, sources: [String] = []) -> Assignment {
-        var items = items
         let definitions = Definitions(items, sources: sources)
         var result = Assignment(problems: definitions.problems)
-        result.setAside = definitions.merge(into: &items)
+        let (items, setAside) = definitions.apply(to: items)
+        result.setAside = setAside
         // By index, since an item is large to copy.
         for index in items.indices where items[index].text.isEmpty && !definitions.merged.contains(index) {
             let name = items[index].explicitID.map { "'\($0.text)'" } ?? "this requirement"

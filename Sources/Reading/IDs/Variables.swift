@@ -45,7 +45,7 @@ extension Requirement {
     ///
     /// - Returns: the names that stand in it.
     fileprivate mutating func fill(_ values: [String: String]) -> [String] {
-        guard text.utf8.contains(UInt8(ascii: "{")) || area.contains(where: { $0.utf8.contains(UInt8(ascii: "{")) }) else {
+        guard text.holds(UInt8(ascii: "{")) || area.contains(where: { $0.holds(UInt8(ascii: "{")) }) else {
             return []
         }
         var used: [String] = []

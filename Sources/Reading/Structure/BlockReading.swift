@@ -58,7 +58,7 @@ extension MarkdownReading {
             }
         }
         mark(tree)
-        return Set(isRead.indices.dropFirst().filter { !isRead[$0] && source.lines[$0 - 1].utf8.contains(UInt8(ascii: "[")) })
+        return Set(isRead.indices.dropFirst().filter { !isRead[$0] && source.lines[$0 - 1].holds(UInt8(ascii: "[")) })
     }
 
     private func commentBlocks(in node: MarkdownNode) -> [MarkdownNode] {

@@ -23,10 +23,9 @@ extension MarkdownReading {
             return words.joined(separator: " ").capitalised
         }
         for mark in [" – ", " — ", " - ", ": "] {
-            guard let range = name.core.firstRange(of: mark) else { continue }
-            let first = String(name.core[..<range.lowerBound])
+            guard let (first, rest) = name.core.parted(by: mark) else { continue }
             let isLevel = first.utf8.count == 2 && first.utf8.first == UInt8(ascii: "P")
-            guard vocabulary.priority(first) != nil, isLevel || vocabulary.priority(String(name.core[range.upperBound...])) != nil
+            guard vocabulary.priority(first) != nil, isLevel || vocabulary.priority(rest) != nil
             else { continue }
             return first
         }

@@ -187,11 +187,10 @@ extension MarkdownReading {
         }
         // `FR-7 – DELETED`, `Queue – deferred`
         for mark in [" – ", " — ", " - ", ": "] {
-            guard let range = result.title.firstRange(of: mark) else { continue }
-            let behind = String(result.title[range.upperBound...])
+            guard let (title, behind) = result.title.parted(by: mark) else { continue }
             guard Self.isStatus(behind), mark != ": " || behind == behind.uppercased() else { continue }
             result.status = behind
-            result.title = String(result.title[..<range.lowerBound])
+            result.title = title
         }
         result.hasStatusAsTitle = StatusWords.areInactive(result.title)
         if result.hasStatusAsTitle, result.title == result.title.uppercased(), result.title != result.title.lowercased() {
@@ -259,8 +258,8 @@ extension MarkdownReading {
         let core = name.core
         if let isDeferred = exclusion(inAdditionsOf: name) ?? ExclusionWords.all.exclusion(heading: core) { return isDeferred }
         for dash in [" – ", " — ", " - ", ": "] {
-            guard let range = core.firstRange(of: dash) else { continue }
-            for part in [core[range.upperBound...], core[..<range.lowerBound]] {
+            guard let (before, after) = core.parted(by: dash) else { continue }
+            for part in [after, before] {
                 if let isDeferred = ExclusionWords.all.exclusion(consistingOf: part) { return isDeferred }
             }
         }

@@ -4,7 +4,7 @@ import PRDModel
 extension MarkdownReading {
     /// - Returns: whether the text was an include, or was to be one. One that is struck through brings nothing.
     mutating func takeInclude(text: String, hasID: Bool, isActive: Bool, in node: MarkdownNode, _ scope: Scope) -> Bool {
-        guard text.utf8.contains(UInt8(ascii: "{")) else { return false }
+        guard text.holds(UInt8(ascii: "{")) else { return false }
         guard !hasID, let path = IncludeText.path(of: text) else {
             return isActive && reportFalseInclude(in: node, text: text)
         }

@@ -183,7 +183,7 @@ struct PartReading {
     static func isName(_ value: String) -> Bool {
         let words = value.split { $0 == " " || $0 == "," || $0 == ";" }
         return words.count <= 3 && value.utf8.last != .stop
-            || words.allSatisfy { $0.utf8.contains(UInt8(ascii: "]")) || IDForm.isWord($0) }
+            || words.allSatisfy { $0.holds(UInt8(ascii: "]")) || IDForm.isWord($0) }
     }
 
     mutating func readLabel(_ text: String, at place: Place) {

@@ -25,7 +25,7 @@ extension MarkdownReading {
         let dress = beginsWithText ? idDress(marks.text) : nil
         let isStruck =
             isStruckWithID
-            || beginsWithText && written.utf8.contains(UInt8(ascii: "~")) && isStruckThrough(parts.blocks, afterID: dress != nil)
+            || beginsWithText && written.holds(UInt8(ascii: "~")) && isStruckThrough(parts.blocks, afterID: dress != nil)
         let plain = beginsWithText ? Self.plain(marks, dress) : written
         if written.utf8.contains(.less), isEmptyMarkup(parts.blocks) {
             setAside(parts.start, because: .tags)
@@ -68,7 +68,7 @@ extension MarkdownReading {
 
     /// `~~[ID] …~~` takes the whole requirement out, whatever is below it.
     private func takeStroke(from written: inout String, opening: MarkdownNode) -> Bool {
-        guard written.utf8.contains(UInt8(ascii: "~")) else { return false }
+        guard written.holds(UInt8(ascii: "~")) else { return false }
         var raw = rawText
         let text = raw.paragraph(opening)
         let marks = ItemMarks(text)

@@ -27,7 +27,7 @@ package enum IncludeText {
 
     /// Where the first one begins outside code, in bytes from 0. One that is never closed counts.
     static func offset(in text: String) -> Int? {
-        guard text.utf8.contains(UInt8(ascii: "{")) else { return nil }
+        guard text.holds(UInt8(ascii: "{")) else { return nil }
         var found: Int?
         _ = rewritingOutsideCode(text) { rest in
             guard found == nil, begins(rest) else { return nil }

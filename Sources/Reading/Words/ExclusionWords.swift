@@ -143,7 +143,12 @@ extension ExclusionWords {
     /// An attribute that says that its requirement is not to be built: a priority, status, version or scope.
     func exclusion(in attribute: Attribute) -> Bool? {
         switch attribute.name {
-        case .priority where attribute.value.utf8.count > 1 && Priority(stated: attribute.value) == .wont: return false
+        case .priority where attribute.value.utf8.count > 1:
+            switch Priority(stated: attribute.value) {
+            case .must, .should: return nil
+            case .wont: return false
+            default: return exclusion(inNote: attribute.value)
+            }
         case .priority, .status, .version: return exclusion(inNote: attribute.value)
         default:
             guard scopeNames.contains(nameKey(attribute.name.text)) else { return nil }

@@ -172,7 +172,7 @@ private struct Scan {
     }
 
     private func isID(_ word: String, isBracketed: Bool) -> Bool {
-        if marks.last == .code, word.utf8.contains(UInt8(ascii: "~")) { return Self.isOpenFastTrace(word) }
+        if marks.last == .code, word.holds(UInt8(ascii: "~")) { return Self.isOpenFastTrace(word) }
         guard isBracketed else { return isBare(word) }
         // What is linked or goes on within the brackets may be any words.
         let closes = byte(index) == UInt8(ascii: "]") && byte(index + 1) != UInt8(ascii: "(") || marks.last == .wideBracket
@@ -334,7 +334,7 @@ private struct Scan {
 
     /// `F5 reloads the page` is a sentence, `F5 The page is reloaded` is not.
     private var isClearWithoutDress: Bool {
-        guard let text = id?.text, !text.utf8.contains(.hyphen), !text.utf8.contains(UInt8(ascii: "_")),
+        guard let text = id?.text, !text.holds(.hyphen), !text.holds(UInt8(ascii: "_")),
             text.utf8.prefix(while: { !$0.isDigit }).count == 1
         else { return true }
         let next = bytes[index...].drop(while: \.isBlank).first

@@ -5,7 +5,7 @@ import PRDModel
 enum StatedReferences {
     /// The text without its `(answers …)`, `(see …)` and `(supports …)`, and what they name.
     static func taken(from text: String) -> (rest: String, found: [Reference]) {
-        guard text.utf8.contains(UInt8(ascii: "(")) else { return (text, []) }
+        guard text.holds(UInt8(ascii: "(")) else { return (text, []) }
         let bytes = Array(text.utf8)
         var rest: [UInt8] = []
         var found: [Reference] = []

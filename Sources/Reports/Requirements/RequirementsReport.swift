@@ -15,9 +15,8 @@ package struct RequirementsReport: Sendable {
     let categories: Categories
 
     /// - Parameter requirements: inactive ones too; those of prose categories are left out, as they are set aside.
-    package init(requirements: [Requirement], setAside: [SetAside], categories: Categories) {
-        var requirements = requirements
-        requirements.removeAll(where: \.isProse)
+    package init(requirements: consuming [Requirement], setAside: [SetAside], categories: Categories) {
+        requirements.removeAll { $0.isProse }
         self.requirements = requirements
         self.setAside = setAside
         self.categories = categories
