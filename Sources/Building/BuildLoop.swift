@@ -74,7 +74,7 @@ struct BuildLoop {
             // Without input changes no request is ever stopped alone.
             if builder.options.inputChanges == nil { return .completed(await builder.answer(pending)) }
             return .completed(
-                await run(beside: { for await _ in stops { return } }, endsBody: true) { await builder.answer(pending) })
+                await withCompanion({ for await _ in stops { return } }, endsBody: true) { await builder.answer(pending) })
         }
     }
 

@@ -111,12 +111,12 @@ struct IdentifiedGaps {
     }
 
     private var missingInformation: [Gap] {
-        var gaps = Completeness.emptyCategories(material.statements).map { category in
+        var gaps = UnstatedCategories.empty(material.statements).map { category in
             Gap(
-                text: "No \(Completeness.name(of: category)) are stated. \(Completeness.effect(of: category.id))",
+                text: "No \(UnstatedCategories.name(of: category)) are stated. \(UnstatedCategories.effect(of: category.id))",
                 closing: "At least what is known, or the sentence that there are none", sources: "")
         }
-        gaps += Completeness.thinCategories(material.statements).map { category in
+        gaps += UnstatedCategories.thin(material.statements).map { category in
             Gap(
                 text: "\(category.displayName) hold one requirement only.", closing: "A look at whether more is known",
                 sources: material.cite(material[category.id]))

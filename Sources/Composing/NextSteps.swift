@@ -79,9 +79,9 @@ struct NextSteps {
             let ids = unique(findings.filter { rules.contains($0.rule) }.map(\.requirement.id))
             if !ids.isEmpty { steps.append(text(material.cite(ids))) }
         }
-        let empty = Completeness.emptyCategories(material.statements)
+        let empty = UnstatedCategories.empty(material.statements)
         if !empty.isEmpty {
-            steps.append("Write down what is known of \(enumerated(empty.map(Completeness.name))): nothing is stated.")
+            steps.append("Write down what is known of \(enumerated(empty.map(UnstatedCategories.name))): nothing is stated.")
         }
         add([.goalWithoutMeasure, .goalWithoutTarget]) { "Set a measure and a target value for \($0)." }
         add([.goalWithoutFunction]) { "Decide which function serves \($0)." }

@@ -147,11 +147,11 @@ struct OpenQuestions {
 
     private func fromCategories() -> [Question] {
         let weighty: [CategoryID] = [.problems, .userGoals, .functionalRequirements]
-        return Completeness.emptyCategories(material.statements).filter { $0.id != .openQuestions && $0.id != .actionItems }.map {
+        return UnstatedCategories.empty(material.statements).filter { $0.id != .openQuestions && $0.id != .actionItems }.map {
             category in
             Question(
-                topic: category.displayName, text: "Which \(Completeness.name(of: category)) are there?",
-                reason: Completeness.effect(of: category.id), ask: notStated,
+                topic: category.displayName, text: "Which \(UnstatedCategories.name(of: category)) are there?",
+                reason: UnstatedCategories.effect(of: category.id), ask: notStated,
                 weight: weighty.contains(category.id) ? .high : .medium, sources: "")
         }
     }

@@ -1,3 +1,4 @@
+import Languages
 import PRDModel
 
 // Numbers without a unit.

@@ -1,3 +1,4 @@
+import Languages
 import PRDModel
 
 /// A date, or as much of one as is stated.

@@ -1,3 +1,4 @@
+import Languages
 import PRDModel
 
 /// Puts blanks around the numbers of a line whose script has none, and turns signs of full width into usual ones, so that

@@ -1,3 +1,5 @@
+import Languages
+
 /// What a quantity is measured in: two quantities are the same if dimension and value in its first unit are.
 package struct FigureUnit: Hashable {
     package enum Dimension: Hashable {

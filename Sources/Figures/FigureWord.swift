@@ -1,3 +1,4 @@
+import Languages
 import PRDModel
 
 /// A word with the punctuation around it taken off.
@@ -5,8 +6,9 @@ package struct FigureWord {
     let raw: String
     package let core: String
     package let lower: String
-    /// Punctuation stands before it, or behind it: nothing goes on across.
+    /// Punctuation stands before it, so no figure reaches it from the word before.
     package let beginsClause: Bool
+    /// Punctuation stands behind it, so no figure reaches the next word.
     package let endsClause: Bool
     /// Only a comma stands behind it, as between the members of a list.
     let endsWithComma: Bool
@@ -22,21 +24,21 @@ package struct FigureWord {
         return line.utf8.split { !$0.isLetter && $0 != .hyphen }.contains { word in
             guard (3...12).contains(word.count) else { return false }
             let lower = String(decoding: word, as: UTF8.self).lowercased()
-            return signals.contains(lower) || word.contains(.hyphen) && NumberWords.value(lower) != nil
+            return figureWords.contains(lower) || word.contains(.hyphen) && NumberWords.value(lower) != nil
         }
     }
 
     /// Every figure without a digit has one of them.
-    private static let signals = wordSet("half third thirds quarter quarters second minute hour day week month year")
+    private static let figureWords = wordSet("half third thirds quarter quarters second minute hour day week month year")
         .union(NumberWords.simple.keys).union(FigureDates.monthNames)
 
-    /// Whether a figure may begin with the word; there is nothing to read at the others.
+    /// Whether a figure may begin with the word.
     var mayBeginFigure: Bool {
-        if core.utf8.contains(where: \.isDigit) || Self.beginnings.contains(lower) { return true }
+        if core.utf8.contains(where: \.isDigit) || Self.firstWords.contains(lower) { return true }
         return core.utf8.contains(.hyphen) && NumberWords.value(lower) != nil
     }
 
-    private static let beginnings = signals.union(FigureDates.periodParts).union(["a", "an"])
+    private static let firstWords = figureWords.union(FigureDates.periodParts).union(["a", "an"])
 
     private init(_ bytes: [UInt8]) {
         raw = String(decoding: bytes, as: UTF8.self)

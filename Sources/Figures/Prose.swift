@@ -6,7 +6,7 @@ package struct Prose {
     package struct Line {
         /// From 0.
         package let number: Int
-        /// What is cited, and no link.
+        /// IDs in citation brackets; the texts of links are not among them.
         package let cited: [RequirementID]
         /// For reading figures: code in spans as it stands, emphasis and cited IDs left out, `|` between cells.
         package let words: String
@@ -179,8 +179,8 @@ private struct LineReader {
         if begins([0xE2, 0x80, 0x94]) { return replace(3, with: " — ") }
         let isEnDash = begins([0xE2, 0x80, 0x93]) || begins([0xE2, 0x88, 0x92])
         if isEnDash { return replace(3, with: words.last?.isDigit == true ? "-" : " - ") }
-        replace(1, with: "")
         words.append(0xE2)
+        index += 1
     }
 
     private var isURL: Bool { begins(Array("http://".utf8)) || begins(Array("https://".utf8)) }
@@ -192,7 +192,7 @@ private struct LineReader {
         index += count
     }
 
-    /// - Returns: false if the pattern does not come any more; everything is then behind.
+    /// - Returns: false if the pattern is not found; the rest of the text is then skipped.
     private mutating func skip(through pattern: String) -> Bool {
         let wanted = Array(pattern.utf8)
         while index + wanted.count <= bytes.count {

@@ -25,7 +25,7 @@ package struct GitTree: Sendable {
 
     package var paths: [String] { Array(entries.keys) }
 
-    /// Where a link leads, relative to the tree's directory; nil if out of it.
+    /// Where a link leads, relative to the tree's directory; nil if it leaves the tree.
     static func target(_ link: String, of path: String) -> String? {
         if link.hasPrefix("/") { return nil }
         var parts = path.split(separator: "/").dropLast()

@@ -121,8 +121,8 @@ extension LiveSite {
             live.start(run.loaded.project, open: open, status: status) { stop.yield() }
             return [status]
         }
-        let result = await Threading.run(beside: { for await _ in stops { return } }, endsBody: true) {
-            await Result(awaiting: { try await report(of: run, isBrief: isBrief) })
+        let result = await withCompanion({ for await _ in stops { return } }, endsBody: true) {
+            await Result(catching: { try await report(of: run, isBrief: isBrief) })
         }
         // Before the end is told: a page that hears of it may begin the next build at once.
         lock?.release()

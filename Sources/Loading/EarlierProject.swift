@@ -4,11 +4,11 @@ import Languages
 import PRDModel
 import Reading
 
-/// A project as it was at another time, read from files in memory. What was wrong with it then keeps nothing from being compared: it is
-/// read as far as it can be.
+/// A project as it was at another time, read from files in memory. Problems in it do not prevent a comparison:
+/// whatever can be read is read.
 package struct EarlierProject: Sendable {
     package let state: ProjectState
-    /// Whether there was anything of a project.
+    /// Whether there was a project file or a requirement file.
     package let exists: Bool
     package let hasDocument: Bool
     /// What could not be read, with places in the files of that time.
@@ -20,7 +20,7 @@ package struct EarlierProject: Sendable {
     package static func read<Failure: Error>(
         paths: [String], contents: ([String]) throws(Failure) -> [String: [UInt8]]
     ) throws(Failure) -> EarlierProject {
-        var reading = Reading()
+        var reading = EarlierProjectReader()
         let projectFile = try contents([ProjectFileFormat.fileName])
         reading.readSettings(reading.text(ProjectFileFormat.fileName, in: projectFile), paths: paths)
         let sources = reading.sources(among: paths)
@@ -36,7 +36,7 @@ package struct EarlierProject: Sendable {
     }
 }
 
-private struct Reading {
+private struct EarlierProjectReader {
     var settings = ProjectSettings()
     var categories = Categories()
     var requirements: [Requirement] = []
@@ -133,7 +133,7 @@ private struct Reading {
             problems: problems.filter { $0.severity == .error })
     }
 
-    /// Only tells who wrote what, so a damaged one is as good as none.
+    /// Only used to tell edited sections apart, so a damaged lock is treated as missing.
     private mutating func lock(_ files: [String: [UInt8]]) -> Lockfile? {
         guard let text = text(LockfileFormat.fileName, in: files) else { return nil }
         do throws(ProjectErrors) {

@@ -29,7 +29,7 @@ extension ProjectLoader {
         return locks.count == 2 ? Sides(ours: locks[0], theirs: locks[1]) : nil
     }
 
-    /// Of two modes the one with more sections, so that none goes for want of a word.
+    /// The mode with more sections where the branches disagree, so that a merge loses no section.
     func recordedMode(_ locks: Sides<Lockfile>) -> Mode {
         locks.ours.mode == locks.theirs.mode ? locks.ours.mode : .detailed
     }
@@ -40,8 +40,8 @@ extension ProjectLoader {
         let (sides, found) = DocumentFormat.read(text, path: settings.markdownOutput, headings: titles)
         problems += found
         guard var sides else { return nil }
-        sides.ours = completed(sides.ours, lock: locks?.ours, graph: graph)
-        sides.theirs = completed(sides.theirs, lock: locks?.theirs, graph: graph)
+        sides.ours = restoringTitles(in: sides.ours, lock: locks?.ours, graph: graph)
+        sides.theirs = restoringTitles(in: sides.theirs, lock: locks?.theirs, graph: graph)
         return sides
     }
 
@@ -54,8 +54,8 @@ extension ProjectLoader {
         return recorded.filter { graph?[$0.key] != nil && $0.value.contentHash != nil }.mapValues(\.title)
     }
 
-    /// A heading that was deleted comes back: the text below it is what a person may have edited.
-    private func completed(_ document: Document, lock: Lockfile?, graph: SectionGraph?) -> Document {
+    /// Restores a section heading that was deleted. Only the text below it is for people to edit.
+    private func restoringTitles(in document: Document, lock: Lockfile?, graph: SectionGraph?) -> Document {
         var document = document
         for index in document.parts.indices {
             let id = document.parts[index].id
@@ -81,7 +81,7 @@ extension ProjectLoader {
             causes: causes.compactMap { $0 })
     }
 
-    /// A title that was changed in the document is a person's edit, unless the project file has the word.
+    /// A title that was changed in the document is a person's edit, unless prdbuild.yaml sets the title.
     mutating func title(_ settings: ProjectSettings, locks: Sides<Lockfile>?, documents: Sides<Document>?) -> String {
         let known = [locks?.ours.title, locks?.theirs.title]
         let written = [documents?.ours, documents?.theirs].compactMap { $0 }.filter { $0.title?.isEmpty == false }

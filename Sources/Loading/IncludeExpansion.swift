@@ -16,7 +16,7 @@ struct IncludeExpansion {
     }
 
     /// A file at one of the places where it is read.
-    struct Reading {
+    struct FileOccurrence {
         let source: RequirementSource
         /// Of `items`, those that stand in this file.
         var items: [Int] = []
@@ -31,14 +31,14 @@ struct IncludeExpansion {
         let place: Place?
     }
 
-    /// More than anybody needs, and little enough to be named in a message.
+    /// Deeper than any real project, and short enough for a message to show the whole chain.
     static let depthLimit = 8
-    /// A few files that include each other many times would otherwise be read as often as the product says.
+    /// A few files that include each other several times would otherwise be read thousands of times.
     static let fileLimit = 1000
 
     private(set) var items: [RequirementItem] = []
     private(set) var problems: [Diagnostic] = []
-    private(set) var readings: [Reading] = []
+    private(set) var readings: [FileOccurrence] = []
 
     private(set) var setAside: [SetAside] = []
 
@@ -46,7 +46,7 @@ struct IncludeExpansion {
 
     let context: ReadingContext
     private let globs: [Glob]
-    /// Of all that one requirement file includes.
+    /// How much one requirement file includes, directly and through other files.
     private var size = (files: 0, bytes: 0)
 
     init(_ context: ReadingContext, settings: ProjectSettings) {
@@ -88,7 +88,7 @@ struct IncludeExpansion {
         let reading = readings.count
         setAside += file.setAside
         if let found = file.uncategorised { uncategorised.append(found) }
-        readings.append(Reading(source: source, includes: file.includes.map(\.place), title: file.title))
+        readings.append(FileOccurrence(source: source, includes: file.includes.map(\.place), title: file.title))
         let places = steps.compactMap(\.place)
         var done = 0
         func takeItems(before end: Int) {
@@ -117,7 +117,7 @@ struct IncludeExpansion {
         }
         let chain = (steps.map(\.path) + [path]).joined(separator: " → ")
         if steps.contains(where: { $0.path == path }) {
-            return report("this include leads in a circle: \(chain)", Self.circleHint)
+            return report("this include forms a cycle: \(chain)", Self.cycleHint)
         }
         if steps.count > Self.depthLimit {
             return report(
@@ -126,7 +126,7 @@ struct IncludeExpansion {
         switch look(path) {
         case .text(let text, let target):
             if steps.contains(where: { $0.target == target }) {
-                return report("this include leads in a circle: \(chain)", Self.circleHint)
+                return report("this include forms a cycle: \(chain)", Self.cycleHint)
             }
             size = (size.files + 1, size.bytes + text.utf8.count)
             if size.files > Self.fileLimit || size.bytes > MarkdownLimits.bytes {
@@ -153,7 +153,7 @@ struct IncludeExpansion {
     }
 
     private static let pathHint = "name a file inside it; the path begins in the folder of this file"
-    private static let circleHint = "take one of these includes out"
+    private static let cycleHint = "remove one of these includes"
 
     /// A place for the file that no glob finds.
     private func elsewhere(_ path: String, from file: String) -> String {

@@ -1,98 +1,6 @@
 import FileAccess
 import Formats
 import PRDModel
-import Reading
-
-/// A project with where it was read from and what would show that it has changed since.
-package struct LoadedProject: Sendable {
-    /// Absolute, without symbolic links.
-    package let root: String
-    package let project: Project
-    /// Of everything read, outputs excepted.
-    package let observations: [Observation]
-    /// Bytes of the outputs as they were; nil where there is none.
-    package let outputs: [OutputName: [UInt8]]
-    /// In order of path, each once, with those that are included.
-    package let requirementFiles: [RequirementSourceFile]
-
-    /// Tidies up after runs that were killed while they wrote into requirement files.
-    package func removeLeftovers() {
-        for directory in Set(requirementFiles.map { $0.path.split(separator: "/").dropLast().joined(separator: "/") }) {
-            AtomicFile.removeLeftovers(in: root + "/" + directory)
-        }
-    }
-
-    /// The same reading with another project in memory.
-    package func with(_ project: Project) -> LoadedProject {
-        LoadedProject(
-            root: root, project: project, observations: observations, outputs: outputs, requirementFiles: requirementFiles)
-    }
-}
-
-/// A project read once, or why it cannot be, with what would show that another reading gives something else.
-package struct ProjectReading: Sendable {
-    package let result: Result<LoadedProject, ProjectErrors>
-    /// Of everything that was looked at, outputs too.
-    package let observations: [Observation]
-    /// Paths of what is there and could not be read.
-    package let unread: [String]
-
-    package init(result: Result<LoadedProject, ProjectErrors>, observations: [Observation], unread: [String]) {
-        self.result = result
-        self.observations = observations
-        self.unread = unread
-    }
-}
-
-/// A requirement file as it was read.
-package struct RequirementSourceFile: Sendable {
-    /// What the project says of it; for an included file with what the first place that includes it gives.
-    package let source: RequirementSource
-    /// In front of the IDs of its requirements.
-    package let namespace: String?
-    package let file: TextFile
-    /// Indexes into the project's requirements for those in this file, in its order; a list for each time that it is read. Nil for a row that
-    /// only adds to another requirement. Files that it includes have their own.
-    package let items: [[Int?]]
-    package let includes: [Place]
-
-    /// Relative to the project directory.
-    package var path: String { source.path }
-}
-
-/// What the project file and the requirement files say.
-package struct LoadedRequirements: Sendable {
-    package let settings: ProjectSettings
-    package let categories: Categories
-    /// Of all files in order, inactive ones too.
-    package private(set) var requirements: [Requirement]
-    /// In order of path, each once, with those that are included.
-    package let files: [RequirementSourceFile]
-    package let setAside: [SetAside]
-    package let warnings: [Diagnostic]
-
-    /// Hands the requirements over without a copy of each; none are left here.
-    package mutating func takeRequirements() -> [Requirement] {
-        defer { requirements = [] }
-        return requirements
-    }
-}
-
-/// The generated files.
-package enum OutputName: Hashable, Sendable, CaseIterable {
-    case markdown, html, lock
-}
-
-extension ProjectSettings {
-    /// Relative to the project directory.
-    package func path(of output: OutputName) -> String {
-        switch output {
-        case .markdown: markdownOutput
-        case .html: htmlOutput
-        case .lock: LockfileFormat.fileName
-        }
-    }
-}
 
 /// Reads and checks everything that a build starts from.
 package struct ProjectLoader {
@@ -147,7 +55,7 @@ package struct ProjectLoader {
         self.options = options
     }
 
-    /// The project file and the requirements alone: what needs no more works whatever state lock and document are in.
+    /// The project file and the requirements alone, so that commands that need no more work with a damaged lock or document too.
     ///
     /// - Parameter mayBeEmpty: whether a project without any requirement can be read too.
     package static func loadRequirements(_ root: String, mayBeEmpty: Bool = false) throws(ProjectErrors) -> LoadedRequirements {

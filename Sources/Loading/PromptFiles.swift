@@ -17,7 +17,7 @@ struct PromptFiles {
         loader.observations += search.directories
         loader.problems += search.problems
         for path in search.files {
-            // What cannot be read is a problem of its own: it should not make a missing prompt too.
+            // That it cannot be read is reported already; an empty text avoids a second report of a missing prompt.
             let template = Self.read(path, &loader) ?? PromptTemplate(text: "", place: Place(path))
             texts[fileName(path)] = template
             let isShared = [PromptName.sharedContext, .sharedRevision].contains { $0.path == path }
@@ -36,7 +36,7 @@ struct PromptFiles {
     private static func gaps(in revision: PromptTemplate) -> [Diagnostic] {
         [PromptTemplate.Placeholder.earlierText, .changes].filter { !revision.uses($0) }.map {
             .warning(
-                "it has no {\($0.rawValue)}, so a model that revises a text does not see \($0 == .changes ? "what changed" : "it")",
+                "it has no {\($0.rawValue)}, so a model that revises a text does not see \($0 == .changes ? "what changed" : "the earlier text")",
                 at: revision.place, hint: "add it, or switch revision off with 'revise: false' in prdbuild.yaml")
         }
     }

@@ -98,7 +98,7 @@ extension ProjectLoader {
     /// A warning for each file without a category, or one for all where there are several, as in a folder of one-requirement files.
     private static func warnings(of files: [RequirementFile.Uncategorised], _ settings: ProjectSettings) -> [Diagnostic] {
         func hint(_ what: String, _ file: RequirementFile.Uncategorised) -> String {
-            // What was read as background is not to become functions by a line that is copied.
+            // Named as what it was read as, so that copying the line does not turn background into functions.
             let category: CategoryID = file.functional > 0 ? .functionalRequirements : .background
             let own = "{ path: \(file.place.path.quotedForYAML), category: \(category.text) }"
             let entries = settings.requirements.map(\.yaml) + [own]
@@ -116,7 +116,7 @@ extension ProjectLoader {
     /// The weight of reading one requirement file, in bytes.
     private static let usualSize = 4096
 
-    /// At most ten warnings of one kind, then how many more there are.
+    /// All errors, but only the first ten warnings; one more warning counts the rest.
     private static func shortened(_ problems: [Diagnostic]) -> [Diagnostic] {
         let warnings = problems.filter { $0.severity == .warning }
         guard warnings.count > mostWarnings + 1 else { return problems }
@@ -124,7 +124,7 @@ extension ProjectLoader {
         return problems.filter { $0.severity == .error } + warnings.prefix(mostWarnings)
             + [
                 .warning(
-                    "and \(more) more warnings of this kind",
+                    "and \(more) more warnings",
                     hint: "'prdbuild requirements --set-aside' shows what was not read as a requirement")
             ]
     }
@@ -135,7 +135,7 @@ extension ProjectLoader {
         let globs = settings.requirements.map(\.glob).joined(separator: ", ")
         var message = "no requirements found in \(globs)"
         if inactive > 0 {
-            message += ": all \(inactive) items are struck through"
+            message += ": all \(inactive) items are struck through or withdrawn"
         } else if files > 0 {
             message += ": \(files) \(files == 1 ? "file has" : "files have") no item"
         }
@@ -189,86 +189,5 @@ extension ProjectLoader {
     private static func reading(_ others: [OtherSources], besides settings: ProjectSettings) -> String {
         let entries = settings.requirements.map(\.yaml) + others.flatMap(\.globs).map(\.quotedForYAML)
         return "have them read in prdbuild.yaml: 'requirements: [\(entries.joined(separator: ", "))]'"
-    }
-
-    /// Paths of the project file stay inside, and no output overwrites another or an input.
-    mutating func checkPaths(_ settings: inout ProjectSettings) {
-        for index in settings.requirements.indices {
-            let source = settings.requirements[index]
-            if let glob = Containment.relative(source.glob) {
-                settings.requirements[index].glob = glob
-            } else {
-                problems.append(leaves(source.glob, at: source.place))
-            }
-        }
-        for index in settings.sections.indices {
-            guard let prompt = settings.sections[index].prompt else { continue }
-            if let path = Containment.relative(prompt) {
-                settings.sections[index].prompt = path
-            } else {
-                problems.append(leaves(prompt, at: settings.sections[index].place))
-            }
-        }
-        settings.markdownOutput = checkedOutput(settings.markdownOutput, settings)
-        settings.htmlOutput = checkedOutput(settings.htmlOutput, settings)
-        let targets = [settings.markdownOutput, settings.htmlOutput].map { Containment.target($0, in: root) }
-        if settings.markdownOutput == settings.htmlOutput || targets[0] == targets[1] {
-            problems.append(
-                Diagnostic("both outputs are '\(settings.htmlOutput)'", at: settings.outputPlace, hint: "name two files"))
-        }
-    }
-
-    private mutating func checkedOutput(_ output: String, _ settings: ProjectSettings) -> String {
-        guard let path = Containment.relative(output) else {
-            problems.append(leaves(output, at: settings.outputPlace))
-            return output
-        }
-        if !Containment.holds(path, in: root) {
-            problems.append(
-                Diagnostic(
-                    "the output '\(path)' leaves the project directory through a symbolic link", at: settings.outputPlace,
-                    hint: "name a file inside the project"))
-        }
-        let input: String?
-        if let source = settings.requirements.first(where: { Glob($0.glob).matches(path) }) {
-            input = "the requirements '\(source.glob)' would read it"
-        } else if [ProjectFileFormat.fileName, LockfileFormat.fileName, "templates/page.html"].contains(path) {
-            input = "it has another meaning"
-        } else if path.hasPrefix("prompts/") || path.hasPrefix(".prdbuild/")
-            || settings.sections.contains(where: { $0.prompt == path })
-        {
-            input = "that is an input"
-        } else {
-            input = nil
-        }
-        if let input {
-            problems.append(
-                Diagnostic(
-                    "the output '\(path)' is an input too: \(input)", at: settings.outputPlace,
-                    hint: "name another output, or narrow the glob, e.g. requirements/**/*.md"))
-        }
-        return path
-    }
-
-    /// A link can make an output the same file as an input that was read.
-    mutating func checkLinkedOutputs(_ settings: ProjectSettings) {
-        let inputs = Set(
-            observations.compactMap { observation -> String? in
-                guard case .file = observation.expectation else { return nil }
-                return Containment.target(observation.path, in: root)
-            })
-        for output in OutputName.allCases {
-            let path = settings.path(of: output)
-            let target = Containment.target(path, in: root)
-            guard target != root + "/" + path, inputs.contains(target) else { continue }
-            problems.append(
-                Diagnostic(
-                    "the output '\(path)' is a link to an input, \(target.dropFirst(root.count + 1))", at: Place(path),
-                    hint: "delete the link, or name another output"))
-        }
-    }
-
-    private func leaves(_ path: String, at place: Place?) -> Diagnostic {
-        Diagnostic("'\(path)' leaves the project directory", at: place, hint: "use a path inside it, without '..' at the front")
     }
 }

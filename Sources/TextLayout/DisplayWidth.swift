@@ -8,7 +8,7 @@ private func displayWidth(_ scalar: Unicode.Scalar) -> Int {
     if scalar.value < 0x7F { return scalar.value < 0x20 ? 0 : 1 }
     // Hangul vowels and finals join the syllable before them.
     if (0x1160...0x11FF).contains(scalar.value) { return 0 }
-    // Asks for the wide form of the character before it.
+    // Asks for the emoji form of the character before it, which takes two columns instead of one.
     if scalar.value == 0xFE0F { return 1 }
     switch scalar.properties.generalCategory {
     case .nonspacingMark, .enclosingMark, .format, .control: return 0

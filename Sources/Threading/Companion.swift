@@ -1,8 +1,8 @@
 /// Runs a body and a companion beside it, which is cancelled as soon as the body has ended.
 ///
 /// - Parameter endsBody: the body is cancelled if the companion ends first. What it returns then is still the result.
-package func run<Result: Sendable>(
-    beside companion: @escaping @Sendable () async -> Void, endsBody: Bool = false,
+package func withCompanion<Result: Sendable>(
+    _ companion: @escaping @Sendable () async -> Void, endsBody: Bool = false,
     _ body: @escaping @Sendable () async -> Result
 ) async -> Result {
     await withTaskGroup(of: Result?.self) { group in
@@ -24,7 +24,7 @@ package func run<Result: Sendable>(
 
 extension Result where Failure == any Error {
     /// What an asynchronous body returns or throws.
-    package init(awaiting body: () async throws -> Success) async {
+    package init(catching body: () async throws -> Success) async {
         do { self = .success(try await body()) } catch { self = .failure(error) }
     }
 }

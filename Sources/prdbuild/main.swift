@@ -32,7 +32,7 @@ let sources = [SIGINT, SIGTERM, SIGHUP].filter { !isIgnored($0) }.map { number i
     signal(number, SIG_IGN)
     let source = DispatchSource.makeSignalSource(signal: number, queue: signals)
     source.setEventHandler { @Sendable in
-        switch interruption.take(number) {
+        switch interruption.handle(number) {
         case .cancel: task.cancel()
         case .endNow: _exit(128 + number)
         }

@@ -40,17 +40,17 @@ import Testing
     }
 
     @Test func aCircleIsNamedWhole() throws {
-        try expectError(try project("user-goals.md"), "in a circle: \(Self.goals) → \(Self.goals)")
+        try expectError(try project("user-goals.md"), "a cycle: \(Self.goals) → \(Self.goals)")
         let project = try project(
             "../shared/a.md", ["shared/a.md": "{{include b.md}}\n", "shared/b.md": "- x\n- {{include a.md}}\n"])
         try expectError(
-            project, "in a circle: \(Self.goals) → shared/a.md → shared/b.md → shared/a.md", at: "shared/b.md:2:3: error: ")
+            project, "a cycle: \(Self.goals) → shared/a.md → shared/b.md → shared/a.md", at: "shared/b.md:2:3: error: ")
     }
 
     @Test func aCircleThroughALink() throws {
         let project = try project("../shared/a.md", ["shared/a.md": "{{include b.md}}\n"])
         try project.link("shared/b.md", to: "a.md")
-        try expectError(project, "in a circle: \(Self.goals) → shared/a.md → shared/b.md", at: "shared/a.md:1:1: error: ")
+        try expectError(project, "a cycle: \(Self.goals) → shared/a.md → shared/b.md", at: "shared/a.md:1:1: error: ")
     }
 
     @Test func eightLevelsAreReadAndNineAreNot() throws {

@@ -1,4 +1,5 @@
 import Figures
+import Languages
 
 /// Requirements that demand more than one thing, so that they can be half met.
 struct Compounds {

@@ -1,4 +1,5 @@
 import Figures
+import Languages
 import PRDModel
 
 /// Requirements of one category that say nearly the same.

@@ -1,4 +1,5 @@
 import Figures
+import Languages
 
 /// Abbreviations that readers of requirements know, and words in capitals that are none.
 enum KnownAbbreviations {

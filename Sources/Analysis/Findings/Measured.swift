@@ -1,4 +1,5 @@
 import Figures
+import Languages
 
 /// Whether a goal can be measured by what it says.
 enum Measured {

@@ -1,4 +1,5 @@
 import Figures
+import Languages
 import PRDModel
 
 /// Functions and goals that speak of what a non-goal leaves out.

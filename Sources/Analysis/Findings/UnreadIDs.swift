@@ -1,4 +1,5 @@
 import Figures
+import Languages
 import PRDModel
 
 /// Words at the beginning of an item or heading that their author seems to have meant as an ID, and that were not read as one.

@@ -1,4 +1,5 @@
 import Figures
+import Languages
 
 /// Sentences of the Easy Approach to Requirements Syntax: `WHEN …, THE system SHALL …`.
 enum EARS {

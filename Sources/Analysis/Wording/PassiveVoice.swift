@@ -1,4 +1,5 @@
 import Figures
+import Languages
 
 /// Obligations in the passive that do not say who is obliged.
 extension SentenceRules {

@@ -1,4 +1,5 @@
 import Figures
+import Languages
 import PRDModel
 
 /// What one sentence of a requirement shows by its words.

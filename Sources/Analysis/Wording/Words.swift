@@ -1,4 +1,5 @@
 import Figures
+import Languages
 
 /// The words of a text that say what it is about, in a common form.
 package enum Words {

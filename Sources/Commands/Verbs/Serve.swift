@@ -47,7 +47,7 @@ struct ServeCommand {
         case .event(let event, let run, let isBrief): display.lines(of: run, isBrief: isBrief).event(event)
         case .built(let run, let report): display.summarise(run, report)
         case .problems(let problems): console.report(problems)
-        case .restarting: console.say("prdbuild: the inputs changed; what that makes stale begins anew")
+        case .restarting: console.say("prdbuild: the inputs changed; the sections that this makes stale are started over")
         case .needsAgreement:
             console.say("prdbuild: the inputs changed, and more would be asked for than before; press Build on the page")
         case .keptCopy(let path): console.say("prdbuild: the edited text is kept in \(context.paths.path(path))")
@@ -91,7 +91,7 @@ struct ServeCommand {
         }
         var status = browser.poll()
         while status == nil {
-            // Some browsers stay in it as long as they run, which is longer than anyone waits here.
+            // With some browsers, xdg-open returns only when the browser is closed.
             do { try await Task.sleep(for: .milliseconds(100)) } catch { return }
             status = browser.poll()
         }

@@ -86,7 +86,7 @@ struct WatchLog {
 
     // MARK: - After a build
 
-    func tellRestart() { console.say("prdbuild: the inputs changed; what that makes stale begins anew") }
+    func tellRestart() { console.say("prdbuild: the inputs changed; the sections that this makes stale are started over") }
 
     mutating func tell(_ run: BuildRun, _ report: BuildReport, _ change: String, since start: ContinuousClock.Instant) {
         let settings = run.loaded.project.settings

@@ -1,11 +1,11 @@
 import Threading
 
-/// Decides what a signal that asks the process to end does.
+/// Decides how the process responds to a signal that asks it to end.
 ///
 /// Usually the process ends at once: a command that only reads has nothing to lose, and files are written so that a run may be killed at
 /// any moment. A build has finished texts to keep and requests to cancel, so it declares that it ends by itself.
 package final class Interruption: Sendable {
-    package enum Answer: Sendable {
+    package enum Response: Sendable {
         /// Cancel the task, which then ends by itself.
         case cancel
         /// End the process: all cleanup has been done.
@@ -28,8 +28,8 @@ package final class Interruption: Sendable {
     package var signal: Int32? { state.withLock { $0.signal } }
 
     /// Call this for each signal that arrives. The second one ends the process at once.
-    package func take(_ signal: Int32) -> Answer {
-        let (answer, cleanups) = state.withLock { state -> (Answer, [@Sendable () -> Void]) in
+    package func handle(_ signal: Int32) -> Response {
+        let (answer, cleanups) = state.withLock { state -> (Response, [@Sendable () -> Void]) in
             let isFirst = state.signal == nil
             state.signal = state.signal ?? signal
             return isFirst && state.graceful > 0 ? (.cancel, []) : (.endNow, Array(state.cleanups.values))

@@ -41,8 +41,8 @@ package struct Rebuilder: Sendable {
     ) async throws -> BuildReport {
         let changes = InputChanges()
         let listening = run.listening(to: changes)
-        return try await Threading.run(beside: { [project] in await project.report(to: changes, of: run.session) }) {
-            await Result(awaiting: { try await body(listening) })
+        return try await withCompanion({ [project] in await project.report(to: changes, of: run.session) }) {
+            await Result(catching: { try await body(listening) })
         }.get()
     }
 }

@@ -7,7 +7,7 @@ package enum JSONValue: Hashable, Sendable {
     case array([JSONValue])
     case string(String)
     case integer(Int)
-    /// What is not a whole number or too large for one; infinite beyond the numbers that there are.
+    /// What is not a whole number or too large for one; infinite beyond the range of `Double`.
     case number(Double)
     case bool(Bool)
     case null
@@ -165,7 +165,7 @@ private struct JSONWriter {
         bytes.append(UInt8(ascii: "\""))
         var text = text
         text.withUTF8 { utf8 in
-            // Of the run that is copied as it stands.
+            // Of the run that is not copied yet.
             var start = 0
             var index = 0
             while index < utf8.count {

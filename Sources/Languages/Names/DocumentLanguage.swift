@@ -61,14 +61,14 @@ package struct DocumentLanguage: Hashable, Sendable {
     /// Whether `1,5` is one and a half, and `1.000` a thousand.
     package var hasDecimalComma: Bool {
         let region = tag.split(separator: "-").dropFirst().last.map(String.init)
-        let isOtherwise = region.map(language.otherwiseIn.contains) ?? false
-        return language.hasDecimalComma != isOtherwise
+        let isException = region.map(language.regionsWithOtherMark.contains) ?? false
+        return language.hasDecimalComma != isException
     }
 
-    /// What no lock names: the language of the built-in prompts, and of all documents that say nothing else.
+    /// Whether it is English, the language of the built-in prompts. The lock does not record it.
     package var isDefault: Bool { tag == Self.english.tag }
 
-    /// What is said of a name that is none.
+    /// The hint for an unknown language name.
     package static func hint(for name: String) -> String {
         let known = Language.all.map { language in
             let names = [language.englishName] + language.ownNames.filter { $0 != language.englishName }.prefix(1)

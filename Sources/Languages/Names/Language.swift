@@ -6,9 +6,10 @@ package struct Language: Sendable {
     package let englishName: String
     /// As people who speak it write it, the usual one first.
     package let ownNames: [String]
-    /// Whether `1,5` is one and a half, and the regions where it is the other way round.
+    /// Whether `1,5` is one and a half.
     let hasDecimalComma: Bool
-    let otherwiseIn: Set<String>
+    /// Codes of the regions in which the decimal mark is the other one.
+    let regionsWithOtherMark: Set<String>
     package let titles: SectionTitles
     package let categories: CategoryWords
     package let document: DocumentWords
@@ -24,8 +25,8 @@ extension Language {
     /// A language that requirements may be written in, but documents may not: it has a name of its own and English words.
     package static func onlyRead(_ code: String, _ englishName: String) -> Language {
         Language(
-            code: code, englishName: englishName, ownNames: [], hasDecimalComma: true, otherwiseIn: [], titles: english.titles,
-            categories: english.categories, document: english.document, page: english.page, prompt: nil)
+            code: code, englishName: englishName, ownNames: [], hasDecimalComma: true, regionsWithOtherMark: [],
+            titles: english.titles, categories: english.categories, document: english.document, page: english.page, prompt: nil)
     }
 }
 

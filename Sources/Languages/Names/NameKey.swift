@@ -5,7 +5,7 @@ package func nameKey(_ name: some StringProtocol) -> String {
         if bytes.contains(where: { $0 >= 0x80 }) { return nil }
         return String(unsafeUninitializedCapacity: bytes.count) { key in
             var count = 0
-            for byte in bytes where !isPassedOver(byte) {
+            for byte in bytes where !isIgnored(byte) {
                 key[count] = byte.isUppercase ? byte | 0x20 : byte
                 count += 1
             }
@@ -16,7 +16,7 @@ package func nameKey(_ name: some StringProtocol) -> String {
     return key.flatMap { $0 } ?? CategoryName.folded(String(name))
 }
 
-private func isPassedOver(_ byte: UInt8) -> Bool {
+private func isIgnored(_ byte: UInt8) -> Bool {
     switch byte {
     case 0...0x20, .hyphen, UInt8(ascii: "_"), UInt8(ascii: "&"), UInt8(ascii: "'"), .asterisk, .backtick: true
     default: false
@@ -63,8 +63,8 @@ private func scalarWords(_ name: some StringProtocol) -> [String] {
     }
     for scalar in name.unicodeScalars {
         switch scalar {
-        case "&", "/", ",", "、", "・",
-            "と" where scalar != "と" || !word.isEmpty:
+        case "と" where word.isEmpty: word.append(scalar)
+        case "&", "/", ",", "、", "・", "と":
             finish()
             words.append(scalar == "、" || scalar == "・" ? "," : String(scalar))
         case let scalar where scalar.properties.isWhitespace || scalar == ":" || scalar == "：" || scalar == "–" || scalar == "—":

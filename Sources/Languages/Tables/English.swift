@@ -1,6 +1,6 @@
 extension Language {
     package static let english = Language(
-        code: "en", englishName: "English", ownNames: ["English"], hasDecimalComma: false, otherwiseIn: ["ZA"],
+        code: "en", englishName: "English", ownNames: ["English"], hasDecimalComma: false, regionsWithOtherMark: ["ZA"],
         titles: SectionTitles(
             executiveSummary: "Executive Summary",
             problemStatement: "Problem Statement",

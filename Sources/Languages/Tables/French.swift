@@ -1,6 +1,6 @@
 extension Language {
     package static let french = Language(
-        code: "fr", englishName: "French", ownNames: ["Français"], hasDecimalComma: true, otherwiseIn: [],
+        code: "fr", englishName: "French", ownNames: ["Français"], hasDecimalComma: true, regionsWithOtherMark: [],
         titles: SectionTitles(
             executiveSummary: "Synthèse",
             problemStatement: "Problématique",

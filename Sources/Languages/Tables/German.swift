@@ -1,6 +1,6 @@
 extension Language {
     package static let german = Language(
-        code: "de", englishName: "German", ownNames: ["Deutsch"], hasDecimalComma: true, otherwiseIn: ["CH", "LI"],
+        code: "de", englishName: "German", ownNames: ["Deutsch"], hasDecimalComma: true, regionsWithOtherMark: ["CH", "LI"],
         titles: SectionTitles(
             executiveSummary: "Zusammenfassung",
             problemStatement: "Problemstellung",

@@ -1,6 +1,6 @@
 extension Language {
     package static let japanese = Language(
-        code: "ja", englishName: "Japanese", ownNames: ["日本語"], hasDecimalComma: false, otherwiseIn: [],
+        code: "ja", englishName: "Japanese", ownNames: ["日本語"], hasDecimalComma: false, regionsWithOtherMark: [],
         titles: SectionTitles(
             executiveSummary: "概要",
             problemStatement: "解決すべき課題",

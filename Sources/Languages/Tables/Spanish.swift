@@ -1,7 +1,7 @@
 extension Language {
     package static let spanish = Language(
         code: "es", englishName: "Spanish", ownNames: ["Español", "Castellano"], hasDecimalComma: true,
-        otherwiseIn: ["419", "CU", "DO", "GT", "HN", "MX", "NI", "PA", "PE", "PR", "SV", "US"],
+        regionsWithOtherMark: ["419", "CU", "DO", "GT", "HN", "MX", "NI", "PA", "PE", "PR", "SV", "US"],
         titles: SectionTitles(
             executiveSummary: "Resumen ejecutivo",
             problemStatement: "Planteamiento del problema",

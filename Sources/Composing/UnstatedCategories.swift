@@ -1,16 +1,17 @@
+import Analysis
 import Languages
 import PRDModel
 
 /// Categories that say nothing, or hardly anything.
-package enum Completeness {
+enum UnstatedCategories {
     /// Built-in categories of the request without a requirement. Background prose may state anything, so beside it none counts as empty.
-    package static func emptyCategories(_ statements: Statements) -> [Category] {
+    static func empty(_ statements: Statements) -> [Category] {
         guard statements[.background].isEmpty else { return [] }
         return statements.categories.filter { statements[$0.id].isEmpty && effects[$0.id] != nil }
     }
 
     /// With one requirement only, where others have many.
-    package static func thinCategories(_ statements: Statements) -> [Category] {
+    static func thin(_ statements: Statements) -> [Category] {
         let expected: [CategoryID] = [
             .problems, .userGoals, .functionalRequirements, .dataNeeds, .constraints, .risksAssumptions,
         ]
@@ -19,7 +20,7 @@ package enum Completeness {
     }
 
     /// The category in the middle of a sentence.
-    package static func name(of category: Category) -> String {
+    static func name(of category: Category) -> String {
         switch category.id {
         case .problems: "problems"
         case .risksAssumptions: "risks or assumptions"
@@ -28,7 +29,7 @@ package enum Completeness {
     }
 
     /// What cannot be written or decided without the category.
-    package static func effect(of category: CategoryID) -> String { effects[category] ?? "" }
+    static func effect(of category: CategoryID) -> String { effects[category] ?? "" }
 
     private static let effects: [CategoryID: String] = [
         .problems: "Nothing shows why the product is needed.",
