@@ -53,7 +53,7 @@ extension MarkdownReading {
         item.isActive = !isStruck && !(scope.category == .openQuestions && ItemMarks.isAnswered(marks.text))
         item.isDone = marks.isTicked == true
         item.parent = dress == nil ? nil : parent ?? scope.parent?.id
-        let used = fill(&item, from: parts, written: written, plain: plain)
+        let used = fill(&item, from: parts, written: written, plain: plain, opening: (marks.text, dress))
         item.idSlot = item.explicitID == nil ? IDSlot(parts.start, in: lines) : nil
         let index = append(item)
         takeFootnotes(used, into: index)
@@ -113,8 +113,14 @@ extension MarkdownReading {
     /// - Parameters:
     ///   - written: all of them as their author wrote them.
     ///   - plain: the same without ID, box and stroke.
+    ///   - opening: the same without box and stroke, and the ID in front of it.
     /// - Returns: labels of the footnotes that the texts refer to.
-    private func fill(_ item: inout RequirementItem, from blocks: TextBlocks, written: String, plain: String) -> [String] {
+    private func fill(
+        _ item: inout RequirementItem, from blocks: TextBlocks, written: String, plain: String,
+        opening known: (text: String, dress: IDDress?)
+    ) -> [String] {
+        // Most requirements are one paragraph without anything to change, so that the ID is looked for once.
+        func dress(of text: String) -> IDDress? { text == known.text ? known.dress : idDress(text) }
         var text = finishedText
         text.excluded = blocks.excluded
         let mayChange = InlineText.mayChange(written)
@@ -126,7 +132,7 @@ extension MarkdownReading {
         }
         if mayChange {
             let marks = ItemMarks(whole)
-            item.text = Self.plain(marks, item.explicitID == nil ? nil : idDress(marks.text))
+            item.text = Self.plain(marks, item.explicitID == nil ? nil : dress(of: marks.text))
         } else {
             item.text = plain
         }
@@ -137,7 +143,7 @@ extension MarkdownReading {
         var opening =
             end == nil ? text.paragraph(first) : text.finish(cell: lines[..<(end ?? 0)].map(\.text).joined(separator: " "))
         opening = ItemMarks(opening).text
-        if item.explicitID != nil, let dress = idDress(opening) {
+        if item.explicitID != nil, let dress = dress(of: opening) {
             opening = dress.rest
             parts.item.title = dress.title
             parts.isTitleWithID = dress.title != nil
