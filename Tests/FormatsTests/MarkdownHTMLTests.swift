@@ -159,6 +159,15 @@ private func count(_ part: String, in text: String) -> Int {
     }
 
     @Test(arguments: [
+        ("![](http://a.b/c.png)", "<a href=\"http://a.b/c.png\">c.png</a>"), ("![](pic.png)", "<a href=\"pic.png\">pic.png</a>"),
+        ("![](img/)", "<a href=\"img/\">img</a>"), ("![]()", "<a href=\"\">image</a>"),
+        ("[![](b.svg)](http://a.b)", "<a href=\"http://a.b\">b.svg</a>"),
+    ])
+    func anImageWithoutWordsIsALinkWithTheNameOfItsFile(markdown: String, expected: String) {
+        #expect(html(markdown) == "<p>\(expected)</p>\n")
+    }
+
+    @Test(arguments: [
         "[a](javascript:alert(1))", "[a](JavaScript:alert(1))", "[a](vbscript:x)", "[a](data:text/html,x)", "![a](javascript:x)",
         "[a](&#106;avascript:x)", "<javascript:x>",
     ])

@@ -146,14 +146,27 @@ package struct MarkdownHTML {
 
     /// The page asks nothing of anybody, so an image becomes a link to it, and within a link its words.
     private func replaceImage(_ image: OpaquePointer, isInLink: Bool) {
-        if isInLink { return replace(image, with: CMark.children(of: image)) }
+        let words = words(of: image)
+        if isInLink { return replace(image, with: words) }
         guard let link = cmark_node_new(CMARK_NODE_LINK) else { return }
         cmark_node_set_url(link, cmark_node_get_url(image))
         checkAddress(of: link)
         cmark_node_insert_before(image, link)
-        for child in CMark.children(of: image) { cmark_node_append_child(link, child) }
+        for word in words { cmark_node_append_child(link, word) }
         cmark_node_free(image)
     }
+
+    /// The alternative text. Without one it is the file's name, as a link without words cannot be seen or read aloud.
+    private func words(of image: OpaquePointer) -> [OpaquePointer?] {
+        let text = CMark.children(of: image)
+        guard text.isEmpty, let address = cmark_node_get_url(image) else { return text }
+        let name = String(cString: address).utf8.split(separator: UInt8(ascii: "/")).last.map { String(Substring($0)) } ?? ""
+        // An image that is in its own address has no name.
+        return [textNode(name.isEmpty || name.utf8.count > Self.longestFileName ? "image" : name)]
+    }
+
+    /// In bytes, as most file systems have it.
+    private static let longestFileName = 255
 
     private mutating func linkCitations(in node: OpaquePointer) {
         let text = CMark.literal(node)
