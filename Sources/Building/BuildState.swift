@@ -130,9 +130,10 @@ struct BuildState {
     /// A person's text is recorded as it stands; the inputs it was right for stay recorded until a person says otherwise.
     private mutating func keep(_ section: Section, parts: [InputPart], fingerprint: Fingerprint) -> SectionResult {
         guard let text = texts[section.id] else { return .fresh }
-        let reasons = planner.reasonsForHolding(section, parts: parts, fingerprint: fingerprint)
+        let reasons = planner.reasonsForHolding(text, of: section, parts: parts, fingerprint: fingerprint)
         var entry = entries[section.id] ?? LockEntry(title: text.title)
         entry.title = text.title
+        if entry.contentHash != text.contentHash || entry.treeHash == nil { entry.treeHash = CanonicalText.hash(of: text) }
         entry.contentHash = text.contentHash
         entry.isEdited = true
         entry.kept = nil
@@ -151,9 +152,9 @@ struct BuildState {
     ) {
         texts[section.id] = made.text
         entries[section.id] = LockEntry(
-            status: .completed, title: made.text.title, contentHash: made.text.contentHash, fingerprint: fingerprint,
-            inputs: parts.recorded, instructions: entries[section.id]?.instructions, generatedAt: made.generatedAt,
-            usage: made.usage, kept: kept)
+            status: .completed, title: made.text.title, contentHash: made.text.contentHash,
+            treeHash: CanonicalText.hash(of: made.text), fingerprint: fingerprint, inputs: parts.recorded,
+            instructions: entries[section.id]?.instructions, generatedAt: made.generatedAt, usage: made.usage, kept: kept)
     }
 
     /// Takes over what a request gave. Nothing that a section reads changes once the section may start, so its inputs are still those
@@ -187,11 +188,21 @@ struct BuildState {
             results[entry.section.id] = unaskedResult(entry)
         }
         let known = entries.filter { project.graph[$0.key] != nil }
+        var lock = Lockfile(
+            mode: project.mode, status: status(results, entries: known), title: project.title,
+            version: project.lock?.version ?? 0, requirements: requirementDigests(known), sections: known)
+        // A lock of an earlier version that stays as it is otherwise stays as it is.
+        if lock != project.lock {
+            for (id, entry) in known where entry.treeHash == nil { lock.sections[id] = withTree(entry, of: texts[id]) }
+        }
         return BuildOutcome(
-            texts: texts, results: results, cacheProblem: cacheProblem, isWithdrawn: isWithdrawn,
-            lock: Lockfile(
-                mode: project.mode, status: status(results, entries: known), title: project.title,
-                version: project.lock?.version ?? 0, requirements: requirementDigests(known), sections: known))
+            texts: texts, results: results, cacheProblem: cacheProblem, isWithdrawn: isWithdrawn, lock: lock)
+    }
+
+    private func withTree(_ entry: LockEntry, of text: SectionText?) -> LockEntry {
+        var entry = entry
+        if let text, text.contentHash == entry.contentHash { entry.treeHash = CanonicalText.hash(of: text) }
+        return entry
     }
 
     private func unaskedResult(_ entry: PlanEntry) -> SectionResult {

@@ -116,13 +116,16 @@ private struct EarlierProjectReader {
             problems += found
             return sides?.ours
         }
-        let parts = (document?.parts ?? []).filter { !$0.isMissing }.map { part in
-            let recorded = lock?.sections[part.id]
-            let text = SectionText(
-                title: part.text.title.isEmpty ? recorded?.title ?? readableName(part.id.text) : part.text.title,
+        var known = document ?? Document(title: nil, parts: [])
+        for index in known.parts.indices {
+            let part = known.parts[index]
+            known.parts[index].text = SectionText(
+                title: part.text.title.isEmpty ? lock?.sections[part.id]?.title ?? readableName(part.id.text) : part.text.title,
                 content: SectionMarkdown.closed(part.text.content))
-            let isEdited = recorded.map { $0.isEdited || $0.contentHash != text.contentHash } ?? false
-            return ProjectState.Part(id: part.id, text: text, isEdited: isEdited)
+        }
+        let parts = known.recognised(by: lock).parts.filter { !$0.isMissing }.map { part in
+            let isEdited = lock?.sections[part.id].map { $0.isEdited || $0.contentHash != part.text.contentHash } ?? false
+            return ProjectState.Part(id: part.id, text: part.text, isEdited: isEdited)
         }
         let title = document?.title ?? settings.title ?? lock?.title
         return EarlierProject(

@@ -64,7 +64,7 @@ extension ProjectLoader {
             document.parts[index].text = SectionText(
                 title: text.title.isEmpty ? former : text.title, content: SectionMarkdown.closed(text.content))
         }
-        return document
+        return document.recognised(by: lock)
     }
 
     func merge(_ settings: ProjectSettings, locks: Sides<Lockfile>?, documents: Sides<Document>?) -> Merge? {

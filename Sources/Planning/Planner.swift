@@ -144,7 +144,8 @@ package struct Planner: Sendable {
         let text = texts[section.id]
         let origin = origin(of: section.id, text: text)
         return PlanEntry(
-            section: section, state: state(of: section, origin: origin, parts: parts, fingerprint: fingerprint, states: states),
+            section: section,
+            state: state(of: section, text, origin: origin, parts: parts, fingerprint: fingerprint, states: states),
             text: text, parts: parts, fingerprint: fingerprint, provider: provider(for: section),
             isEdited: origin == .person && !discarded.contains(section.id))
     }
@@ -166,10 +167,11 @@ package struct Planner: Sendable {
     }
 
     private func state(
-        of section: Section, origin: Origin, parts: [InputPart], fingerprint: Fingerprint, states: [SectionID: SectionState]
+        of section: Section, _ text: SectionText?, origin: Origin, parts: [InputPart], fingerprint: Fingerprint,
+        states: [SectionID: SectionState]
     ) -> SectionState {
         if origin == .person, !discarded.contains(section.id) {
-            return .edited(reasonsForHolding(section, parts: parts, fingerprint: fingerprint))
+            return .edited(reasonsForHolding(text, of: section, parts: parts, fingerprint: fingerprint))
         }
         let reasons = reasonsToMake(section.id, origin, parts: parts, fingerprint: fingerprint)
         if !reasons.isEmpty { return .stale(reasons) }
@@ -214,11 +216,15 @@ package struct Planner: Sendable {
     }
 
     /// Why an edited text is held back, given the texts of its context; empty if it is not. A text without a record counts as right for
-    /// the present inputs, since it is unknown what it was made from.
-    package func reasonsForHolding(_ section: Section, parts: [InputPart], fingerprint: Fingerprint) -> [StaleReason] {
+    /// the present inputs, since it is unknown what it was made from. One that was not recorded yet counts as right for its context:
+    /// whoever edits several sections in one save has them all at hand.
+    package func reasonsForHolding(
+        _ text: SectionText?, of section: Section, parts: [InputPart], fingerprint: Fingerprint
+    ) -> [StaleReason] {
         guard let entry = project.lock?.sections[section.id], entry.fingerprint != nil, !entry.isMade(of: parts, fingerprint)
         else { return [] }
-        return changes(of: section.id, from: entry, to: parts)
+        let reasons = changes(of: section.id, from: entry, to: parts)
+        return entry.contentHash == text?.contentHash ? reasons : reasons.filter { !$0.isOfContext }
     }
 
     /// The text of a section if a person wrote it.

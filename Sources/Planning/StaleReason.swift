@@ -36,4 +36,12 @@ package enum StaleReason: Hashable, Sendable {
     case branchesMerged
     /// The text is mixed of two branches' lines, or one branch edited it while the other changed its inputs.
     case textsMixed
+
+    /// Whether other sections are all that is different.
+    var isOfContext: Bool {
+        switch self {
+        case .contextChanged, .contextAdded, .contextRemoved, .contextReordered: true
+        default: false
+        }
+    }
 }

@@ -158,11 +158,7 @@ package struct BuildDisplay: Sendable {
 
     /// Says what to do about sections that did not get their text.
     package func advise(failed: [SectionID], held: [SectionID]) {
-        for id in held {
-            console.alert(
-                "  \(id.text) was edited by hand and its inputs changed since: 'prdbuild accept \(id.text)' declares the text right, "
-                    + "'prdbuild regenerate \(id.text) --discard-edits' replaces it")
-        }
+        if !held.isEmpty { console.alert("  " + heldBackAdvice(held)) }
         if !failed.isEmpty { console.alert("  " + failureAdvice(failed)) }
         if Task.isCancelled { console.alert("prdbuild: interrupted; what was finished is kept") }
     }

@@ -27,7 +27,7 @@ struct CheckCommand {
             if isAnnotating { annotate(error.diagnostics.map { ($0.message, $0.place, $0.severity) }) }
             throw error
         }
-        let findings = try findings(loaded)
+        let (findings, held) = try findings(loaded)
         if findings.isEmpty {
             context.console.say("prdbuild: \(loaded.project.settings.markdownOutput) is current.")
             return .success
@@ -35,12 +35,15 @@ struct CheckCommand {
         for finding in findings {
             context.console.alert(finding.message, at: finding.place)
         }
-        context.console.alert("prdbuild: the PRD is not current; run 'prdbuild' and commit what it writes")
+        if !held.isEmpty { context.console.alert("  " + heldBackAdvice(held)) }
+        let advice = held.count < findings.count ? "; run 'prdbuild' and commit what it writes" : ""
+        context.console.alert("prdbuild: the PRD is not current" + advice)
         if isAnnotating { annotate(findings.map { ($0.message, $0.place, .error) }) }
         return .unfinished
     }
 
-    private func findings(_ loaded: LoadedProject) throws -> [Finding] {
+    /// - Returns: what keeps the document from being current, and the sections for which a person has to decide.
+    private func findings(_ loaded: LoadedProject) throws -> ([Finding], held: [SectionID]) {
         let project = loaded.project
         let planner = try context.session.planner(for: project)
         let plan = planner.plan()
@@ -48,23 +51,20 @@ struct CheckCommand {
         var findings = mergeFindings(project)
         let undecided = Set(project.merge?.conflicts.map(\.section) ?? [])
         findings += staleFindings(plan.entries.filter { !undecided.contains($0.section.id) }, reasons)
-        for entry in plan.entries where !undecided.contains(entry.section.id) {
-            let id = entry.section.id.text
-            switch entry.state {
-            case .edited(let list) where !list.isEmpty:
-                findings.append(
-                    Finding(
-                        message: "section \(id) was edited by hand and is held back: \(reasons.summary(list, most: 5))",
-                        place: Place(project.settings.markdownOutput, line: line(of: entry, project))))
-            case .fresh, .stale, .waiting, .edited: break
-            }
+        let held = plan.heldBack.filter { !undecided.contains($0.section.id) }
+        for entry in held {
+            let summary = reasons.summary(entry.state.reasons, most: 5)
+            findings.append(
+                Finding(
+                    message: "section \(entry.section.id.text) was edited by hand and is held back: \(summary)",
+                    place: Place(project.settings.markdownOutput, line: line(of: entry, project))))
         }
         for part in plan.abandoned {
             let problem = context.session.problem(with: part, in: project)
             findings.append(Finding(message: problem.message, place: problem.place))
         }
-        if !findings.isEmpty { return findings }
-        return outdatedFiles(loaded, planner: planner, plan: plan)
+        if findings.isEmpty { findings = outdatedFiles(loaded, planner: planner, plan: plan) }
+        return (findings, held.map(\.section.id))
     }
 
     /// More reasons than this are counted.

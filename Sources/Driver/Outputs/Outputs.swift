@@ -19,8 +19,13 @@ package struct Outputs: Sendable {
             return (section.id, .missing(title: section.title, error: error))
         }
         let sources = project.settings.requirements.map(\.glob)
-        let markdown = DocumentFormat.write(
-            title: project.title, sources: sources, sections: contents, language: project.settings.language.language)
+        let words = project.settings.language.language
+        let written = DocumentFormat.write(title: project.title, sources: sources, sections: contents, language: words)
+        let markdown =
+            former[.markdown].flatMap {
+                DocumentFormat.inTheSameLayout(as: Self.text($0), written, path: project.settings.markdownOutput)
+            }
+            ?? written
         var lock = lock
         let isChanged = former[.markdown].map { Self.differs($0, from: markdown) } ?? true
         if isChanged || project.merge?.concerns(LockfileFormat.fileName) == true { lock.version += 1 }
@@ -71,10 +76,16 @@ package struct Outputs: Sendable {
         path.lastIndex(of: "/").map { String(path[..<$0]) } ?? ""
     }
 
+    private static func withoutMark(_ bytes: [UInt8]) -> ArraySlice<UInt8> {
+        let mark: [UInt8] = [0xEF, 0xBB, 0xBF]
+        return bytes.starts(with: mark) ? bytes.dropFirst(mark.count) : bytes[...]
+    }
+
+    private static func text(_ bytes: [UInt8]) -> String { String(decoding: withoutMark(bytes), as: UTF8.self) }
+
     /// Line ends that version control turned into CRLF make no difference, nor does the mark that an editor put in front.
     private static func differs(_ bytes: [UInt8], from text: String) -> Bool {
-        let mark: [UInt8] = [0xEF, 0xBB, 0xBF]
-        let bytes = bytes.starts(with: mark) ? bytes.dropFirst(mark.count) : bytes[...]
+        let bytes = withoutMark(bytes)
         if bytes.elementsEqual(text.utf8) { return false }
         guard bytes.contains(UInt8(ascii: "\r")) else { return true }
         return splitLines(String(decoding: bytes, as: UTF8.self)) != splitLines(text)

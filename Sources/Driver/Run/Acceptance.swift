@@ -1,4 +1,5 @@
 import Building
+import Formats
 import Loading
 import PRDModel
 import Planning
@@ -38,8 +39,9 @@ extension Session {
         }
         let former = project.lock?.sections[id]
         project.lock?.sections[id] = LockEntry(
-            status: .completed, title: text.title, contentHash: text.contentHash, fingerprint: entry.fingerprint,
-            isEdited: entry.isEdited, inputs: entry.parts.recorded, instructions: former?.instructions,
+            status: .completed, title: text.title, contentHash: text.contentHash, treeHash: CanonicalText.hash(of: text),
+            fingerprint: entry.fingerprint, isEdited: entry.isEdited, inputs: entry.parts.recorded,
+            instructions: former?.instructions,
             generatedAt: former?.generatedAt, usage: former?.usage,
             kept: entry.isEdited ? nil : former?.kept)
     }

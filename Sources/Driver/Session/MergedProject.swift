@@ -69,7 +69,7 @@ extension Session {
             let title = text.title.isEmpty ? locks.ours.sections[document.parts[index].id]?.title ?? "" : text.title
             document.parts[index].text = SectionText(title: title, content: SectionMarkdown.closed(text.content))
         }
-        return Merge.Branch(lock: locks.ours, document: document)
+        return Merge.Branch(lock: locks.ours, document: document.recognised(by: locks.ours))
     }
 
     /// Sections whose text a person has to choose before a command can write. What version control mixed of a person's text and

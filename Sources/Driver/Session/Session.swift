@@ -1,6 +1,7 @@
 import Building
 import Composing
 import FileAccess
+import Formats
 import Languages
 import Loading
 import PRDModel
@@ -51,9 +52,23 @@ package struct Session: Sendable {
         options.branchFiles = { branchFiles($0, $1) }
         let reading = ProjectLoader.reading(root, options: options)
         let result = reading.result.flatMap { loaded in
-            Result { () throws(ProjectErrors) in try resolvingMerge(loaded) }
+            Result { () throws(ProjectErrors) in try resolvingMerge(recognisingLayouts(loaded)) }
         }
         return ProjectReading(result: result, observations: reading.observations, unread: reading.unread)
+    }
+
+    /// A lock of an earlier version knows texts by their bytes alone. The cache still has the text that it means.
+    private func recognisingLayouts(_ loaded: LoadedProject) -> LoadedProject {
+        var project = loaded.project
+        for part in Planner.unrecordedTexts(in: project) {
+            guard let entry = project.lock?.sections[part.id], entry.treeHash == nil, let fingerprint = entry.fingerprint,
+                let text = cache.section(fingerprint)?.text, text.contentHash == entry.contentHash
+            else { continue }
+            project.lock?.sections[part.id]?.treeHash = CanonicalText.hash(of: text)
+        }
+        if project.lock == loaded.project.lock { return loaded }
+        project.document = project.document?.recognised(by: project.lock)
+        return loaded.with(project)
     }
 
     /// Tells a person's text from a text of the cache, and finds what is needed to name and show changes.

@@ -1,3 +1,4 @@
+import Languages
 import PRDModel
 
 extension DocumentFormat {
@@ -35,6 +36,21 @@ extension DocumentFormat {
             let expected = SectionText(title: text.title, content: SectionMarkdown.closed(text.content))
             return !new.isMissing && new.text.contentHash == expected.contentHash
         }
+    }
+
+    /// The file as it stands, if a formatter alone made it different from what would be written: all sections have the same bytes, and
+    /// all else says the same.
+    package static func inTheSameLayout(as file: String, _ written: String, path: String) -> String? {
+        guard file.utf8.last == .newline else { return nil }
+        let (before, problems) = read(file, path: path)
+        let (after, _) = read(written, path: path)
+        guard let before, let after, before.conflicts.isEmpty, problems.isEmpty,
+            before.ours.parts.map(\.id) == after.ours.parts.map(\.id),
+            zip(before.ours.parts, after.ours.parts).allSatisfy({
+                $0.text.content == $1.text.content && $0.isMissing == $1.isMissing
+            })
+        else { return nil }
+        return CanonicalText.isSame(file, as: written) ? file : nil
     }
 
     /// With their ends.

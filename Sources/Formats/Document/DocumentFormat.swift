@@ -56,20 +56,34 @@ package enum DocumentFormat {
 
     private static func command(_ id: SectionID) -> String { "`prdbuild build \(id.text)`" }
 
-    /// Whether a line says what the document was made from. Of every language, since it may have changed since the last build.
-    static func isAbout(_ line: String) -> Bool {
-        Language.all.contains { $0.document.about.matches(line) }
+    /// Whether lines say what the document was made from. Of every language, since it may have changed since the last build.
+    static func isAbout(_ lines: [String]) -> Bool {
+        let text = essence(lines)
+        return Language.all.map(\.document.about).contains { about in
+            let (start, end) = (essence([about.before]), essence([about.after]))
+            return text.count >= start.count + end.count && text.starts(with: start)
+                && text.reversed().starts(with: end.reversed())
+        }
     }
 
-    /// Whether a line is the notice of a section without a text.
-    static func isNotice(_ line: String, of id: SectionID) -> Bool {
-        guard line.hasPrefix("> ") else { return false }
-        let line = withPlainBlanks(line.dropFirst(2))
+    /// Whether lines are the notice of a section without a text.
+    static func isNotice(_ lines: [String], of id: SectionID) -> Bool {
+        // A second command would be another sentence than the notice's last.
+        guard lines.count(where: { $0.contains("prdbuild build") }) < 2 else { return false }
+        let text = essence(lines)
         return Language.all.map(\.document).contains { words in
-            line == withPlainBlanks(words.pendingNotice(command(id)))
-                || line.hasPrefix(withPlainBlanks(words.failed.before))
-                    && line.hasSuffix(withPlainBlanks(words.runAgain.filled(command(id))))
+            text == essence([words.pendingNotice(command(id))])
+                || text.starts(with: essence([words.failed.before]))
+                    && text.reversed().starts(with: essence([words.runAgain.filled(command(id))]).reversed())
         }
+    }
+
+    /// That a formatter makes of one, with narrow lines.
+    static let mostLinesOfOwnWords = 50
+
+    /// What formatters leave of the tool's own words: they wrap lines, escape, and choose the signs of emphasis and quotes.
+    private static func essence(_ lines: [String]) -> [Unicode.Scalar] {
+        lines.flatMap { $0.unicodeScalars.filter { !$0.properties.isWhitespace && !"_*\\>".unicodeScalars.contains($0) } }
     }
 }
 

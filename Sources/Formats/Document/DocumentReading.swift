@@ -44,6 +44,8 @@ private struct DocumentReading {
     private var document = Document(title: nil, parts: [])
     private var problems: [Diagnostic] = []
     private var hasAbout = false
+    /// The lines of the paragraph that may become the one about the document.
+    private var opening: [String] = []
     private var current: (id: SectionID, line: Int, lines: NumberedLines)?
     private var strayLine: Int?
 
@@ -104,12 +106,18 @@ private struct DocumentReading {
 
     private mutating func addBeforeSections(_ line: String, number: Int) {
         let text = line.trimmedBlanks
-        if text.isEmpty { return }
+        if text.isEmpty {
+            opening = []
+            return
+        }
+        opening.append(text)
         if document.title == nil, strayLine == nil, text.hasPrefix("# ") {
             document.title = text.dropFirst(2).trimmedBlanks
             document.titleLine = number
-        } else if !hasAbout, DocumentFormat.isAbout(text) {
+            opening = []
+        } else if !hasAbout, opening.count <= DocumentFormat.mostLinesOfOwnWords, DocumentFormat.isAbout(opening) {
             hasAbout = true
+            if let line = strayLine, line > number - opening.count { strayLine = nil }
         } else if strayLine == nil {
             strayLine = number
         }
@@ -146,12 +154,21 @@ private struct DocumentReading {
 }
 
 extension DocumentFormat {
-    /// What stands in a section besides the notice that it has no text. Words that a person added to the notice stay.
+    /// What stands in a section besides notices that it has no text. Words that a person added to a notice stay.
     fileprivate static func withoutNotice(_ lines: [String], of id: SectionID) -> [String] {
-        guard let start = lines.firstIndex(where: { $0.trimmedBlanks == noticeMarker }) else { return lines }
-        var end = start + 1
-        if lines.indices.contains(end), ["> [!NOTE]", "> [!WARNING]"].contains(lines[end].trimmedBlanks) { end += 1 }
-        if lines.indices.contains(end), isNotice(lines[end].trimmedBlanks, of: id) { end += 1 }
-        return Array(lines[..<start] + lines[end...])
+        var result: [String] = []
+        var rest = lines[...]
+        while let line = rest.popFirst() {
+            guard line.trimmedBlanks == noticeMarker else {
+                result.append(line)
+                continue
+            }
+            rest = rest.drop { $0.trimmedBlanks.isEmpty }
+            if let kind = rest.first, ["[!NOTE", "[!WARNING"].contains(where: { kind.contains($0) }) { rest.removeFirst() }
+            let quote = rest.prefix(mostLinesOfOwnWords).prefix { $0.trimmedBlanks.hasPrefix(">") }
+            let length = (1...max(1, quote.count)).first { isNotice(Array(quote.prefix($0)), of: id) }
+            rest = rest.dropFirst(length ?? 0)
+        }
+        return result
     }
 }

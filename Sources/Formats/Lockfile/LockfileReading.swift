@@ -111,6 +111,7 @@ private struct LockReader {
             failedSince: status == "failed" ? optional(members, "failed_since", path) : nil,
             title: required(members, "title", path) ?? "",
             contentHash: optional(members, "content_hash", path).map { ContentHash(Digest(hex: $0)) },
+            treeHash: optional(members, "tree_hash", path).map { Digest(hex: $0) },
             fingerprint: fingerprint,
             isEdited: flag(members, "edited", path),
             inputs: inputs(members, path),

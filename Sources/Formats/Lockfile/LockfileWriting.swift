@@ -37,6 +37,7 @@ package enum LockfileFormat {
         ]
         // Only where there is one, so that locks without it stay as they are.
         if entry.isEdited, let fingerprint = entry.fingerprint { members["edited_for"] = .string(fingerprint.digest.hex) }
+        if let tree = entry.treeHash { members["tree_hash"] = .string(tree.hex) }
         if let since = entry.failedSince { members["failed_since"] = .string(since) }
         if let kept = entry.kept { members["kept"] = .object(["lines": .integer(kept.lines), "of": .integer(kept.of)]) }
         return .object(members)

@@ -29,10 +29,8 @@ package struct MarkdownHTML {
     private let citation: Citation
     private let words: PageWords
     private var takenIDs: Set<String> = []
+    private var copies: [String: Int] = [:]
     private var citedIDs: Set<RequirementID> = []
-
-    /// More marks of possible links than this and bare addresses stay text: looking for them takes quadratic time.
-    private static let linkLimit = 500
 
     /// - Parameters:
     ///   - idPrefix: of the ids of headings; nil for headings without any.
@@ -49,10 +47,7 @@ package struct MarkdownHTML {
             html = "<pre>\(escapedHTML(markdown))</pre>\n"
             return
         }
-        var extensions: [CMark.Extension] = [.table, .strikethrough, .tasklist]
-        let links = markdown.utf8.count { $0 == UInt8(ascii: ":") } + markdown.split(separator: "www.").count
-        if links < Self.linkLimit { extensions.append(.autolink) }
-        guard let root = CMark.parse(markdown, extensions: extensions) else { return }
+        guard let root = CMark.canonicalTree(of: markdown) else { return }
         defer { cmark_node_free(root) }
         change(root, anchorsHeadings: idPrefix != nil, isInLink: false, depth: 0)
         // Raw HTML and foreign schemes are out of the tree by now; the renderer's own safety would take the breaks too.
@@ -63,8 +58,6 @@ package struct MarkdownHTML {
     }
 
     private mutating func change(_ node: OpaquePointer, anchorsHeadings: Bool, isInLink: Bool, depth: Int) {
-        // Adjacent pieces of text are one before IDs are looked for.
-        cmark_consolidate_text_nodes(node)
         for child in CMark.children(of: node) {
             if depth > CMark.depthLimit {
                 replace(child, with: [textNode(CMark.flatText(of: child))])
@@ -118,10 +111,11 @@ package struct MarkdownHTML {
         let text = plainText(heading)
         let level = Int(cmark_node_get_heading_level(heading))
         var id = idPrefix + slug(text)
-        var copy = 2
+        let first = id
+        // Counted for each name, as a thousand equal headings would otherwise try half a million ids.
         while !takenIDs.insert(id).inserted {
-            id = idPrefix + slug(text) + "-\(copy)"
-            copy += 1
+            copies[first, default: 1] += 1
+            id = first + "-\(copies[first, default: 1])"
         }
         headings.append(HeadingAnchor(level: level, id: id, text: text))
         guard let block = cmark_node_new(CMARK_NODE_CUSTOM_BLOCK) else { return }

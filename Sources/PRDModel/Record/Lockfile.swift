@@ -47,6 +47,8 @@ package struct LockEntry: Hashable, Sendable {
     package var title: String
     /// Of the text in the document; nil if there is none.
     package var contentHash: ContentHash?
+    /// Of the same text's Markdown tree, by which it is known again when a formatter has been over it; nil in locks of earlier versions.
+    package var treeHash: Digest?
     /// Of the inputs that the text was made from, or that a person declared it right for.
     package var fingerprint: Fingerprint?
     package var isEdited: Bool
@@ -61,14 +63,16 @@ package struct LockEntry: Hashable, Sendable {
     package var kept: KeptLines?
 
     package init(
-        status: Status, failedSince: String? = nil, title: String, contentHash: ContentHash?, fingerprint: Fingerprint?,
-        isEdited: Bool = false, inputs: [InputName: String], instructions: String? = nil, generatedAt: String?,
+        status: Status, failedSince: String? = nil, title: String, contentHash: ContentHash?, treeHash: Digest? = nil,
+        fingerprint: Fingerprint?, isEdited: Bool = false, inputs: [InputName: String], instructions: String? = nil,
+        generatedAt: String?,
         usage: Usage? = nil, kept: KeptLines? = nil
     ) {
         self.status = status
         self.failedSince = failedSince
         self.title = title
         self.contentHash = contentHash
+        self.treeHash = treeHash
         self.fingerprint = fingerprint
         self.isEdited = isEdited
         self.inputs = inputs

@@ -11,9 +11,10 @@ package struct CitationGroup {
         var ids: [RequirementID] = []
         var next = rest.dropFirst()
         while true {
-            let name = next.prefix { $0.isLetter || $0.isNumber || "-_./".contains($0) }
+            // Formatters escape brackets and underscores.
+            let name = next.prefix { $0.isLetter || $0.isNumber || "-_./\\".contains($0) }
             guard name.contains(where: \.isDigit) else { return nil }
-            ids.append(RequirementID(String(name)))
+            ids.append(RequirementID(name.filter { $0 != "\\" }))
             next = next[name.endIndex...]
             if next.first == "]" { break }
             guard next.first == "," || next.first == ";" else { return nil }

@@ -126,4 +126,15 @@ package struct SectionText: Hashable, Sendable {
         hasher.add(part: trimmingLineEnds(content))
         contentHash = ContentHash(hasher.finish())
     }
+
+    private init(title: String, content: String, contentHash: ContentHash) {
+        self.title = title
+        self.content = content
+        self.contentHash = contentHash
+    }
+
+    /// The same words as a text that was recorded, in another layout: for all that reads it, it is that text.
+    package func asRecorded(_ hash: ContentHash, title: String) -> SectionText {
+        SectionText(title: title, content: content, contentHash: hash)
+    }
 }

@@ -215,6 +215,7 @@ extension MergeResolution {
         var entry = entry
         entry.title = text.title
         entry.contentHash = text.contentHash
+        entry.treeHash = nil
         entry.fingerprint = .ofNoInputs
         entry.isEdited = isEdited
         return entry
