@@ -25,11 +25,26 @@ package struct DirectoryCache: Sendable {
         for directory in [Self.sections, Self.requirements] {
             try AtomicFile.makeDirectory(root + "/" + directory, shownPath: directory)
         }
-        let ignore = ".prdbuild/.gitignore"
-        if FileStamp(path: root + "/" + ignore) == nil {
-            try AtomicFile.write(Array("*\n".utf8), to: root + "/" + ignore, shownPath: ignore)
+        if FileStamp(path: root + "/" + Self.ignore) == nil {
+            try AtomicFile.write(Array("*\n".utf8), to: root + "/" + Self.ignore, shownPath: Self.ignore)
         }
     }
+
+    package var isPrepared: Bool { FileStamp(path: root + "/.prdbuild") != nil }
+
+    /// Takes back what `prepare` made, if nothing else is there.
+    ///
+    /// - Parameter file: one that may be there all the same, relative to the project.
+    package func removeIfEmpty(with file: String) {
+        for directory in [Self.sections, Self.requirements, ".prdbuild/cache"] { rmdir(root + "/" + directory) }
+        guard let found = DirectoryListing.read(root: root, directory: ".prdbuild")?.entries,
+            found.allSatisfy({ [Self.ignore, file].contains(".prdbuild/" + $0.name) })
+        else { return }
+        for file in [Self.ignore, file] { unlink(root + "/" + file) }
+        rmdir(root + "/.prdbuild")
+    }
+
+    private static let ignore = ".prdbuild/.gitignore"
 
     /// Nil if there is none, or it is damaged. What is asked for counts as used.
     package func section(_ fingerprint: Fingerprint) -> CachedSection? {

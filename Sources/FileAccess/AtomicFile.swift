@@ -65,9 +65,9 @@ package enum AtomicFile {
     /// - Parameter bytes: nil for no file.
     package static func holds(_ bytes: [UInt8]?, at path: String) -> Bool {
         do throws(ProjectErrors) {
-            return try TextFile.read(path, shownPath: path)?.bytes == bytes
+            return try TextFile.readBytes(path, shownPath: path)?.bytes == bytes
         } catch {
-            // A file that cannot be read, or is no text any more, is not what it was.
+            // What cannot be read is not what it was.
             return false
         }
     }

@@ -14,6 +14,23 @@ package struct TextFile: Sendable {
     /// - Returns: nil if there is no such file.
     /// - Throws: if it cannot be read, is no file, or is not UTF-8 (with the offset in bytes, from 0).
     package static func read(_ path: String, shownPath: String) throws(ProjectErrors) -> TextFile? {
+        guard let (bytes, stamp, readAt) = try readBytes(path, shownPath: shownPath) else { return nil }
+        let mark: [UInt8] = [0xEF, 0xBB, 0xBF]
+        let body = bytes.starts(with: mark) ? bytes.dropFirst(3) : bytes[...]
+        guard let text = String(validating: body, as: UTF8.self) else {
+            let offset = firstInvalidByte(body) + (bytes.count - body.count)
+            throw ProjectErrors(
+                Diagnostic(
+                    "the file is not UTF-8: byte \(offset) (from 0) begins no character", at: Place(shownPath),
+                    hint: "save it as UTF-8"))
+        }
+        return TextFile(text: text, bytes: bytes, stamp: stamp, readAt: readAt)
+    }
+
+    /// The same for a file that may hold anything.
+    package static func readBytes(
+        _ path: String, shownPath: String
+    ) throws(ProjectErrors) -> (bytes: [UInt8], stamp: FileStamp, readAt: FileStamp.Time)? {
         let readAt = FileStamp.Time.now()
         // Opening a pipe would wait for a writer for ever.
         let descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
@@ -33,16 +50,7 @@ package struct TextFile: Sendable {
         guard let bytes = readAll(descriptor, expected: stamp.size) else {
             throw unreadable(shownPath)
         }
-        let mark: [UInt8] = [0xEF, 0xBB, 0xBF]
-        let body = bytes.starts(with: mark) ? bytes.dropFirst(3) : bytes[...]
-        guard let text = String(validating: body, as: UTF8.self) else {
-            let offset = firstInvalidByte(body) + (bytes.count - body.count)
-            throw ProjectErrors(
-                Diagnostic(
-                    "the file is not UTF-8: byte \(offset) (from 0) begins no character", at: Place(shownPath),
-                    hint: "save it as UTF-8"))
-        }
-        return TextFile(text: text, bytes: bytes, stamp: stamp, readAt: readAt)
+        return (bytes, stamp, readAt)
     }
 
     private static func unreadable(_ shownPath: String) -> ProjectErrors {

@@ -1,10 +1,21 @@
+import FileAccess
 import Formats
 import PRDModel
 
 // The lock and the document: where conflict markers stand in one of them, there are two of each.
 extension ProjectLoader {
     mutating func readLocks() -> Sides<Lockfile>? {
-        guard let text = readOutput(.lock, ProjectSettings()), !options.ignoresLock else { return nil }
+        guard !options.ignoresLock else {
+            // Whatever is in it gives way, unless somebody changes it meanwhile.
+            let file = LockfileFormat.fileName
+            do throws(ProjectErrors) {
+                outputs[.lock] = try TextFile.readBytes(root + "/" + file, shownPath: file)?.bytes
+            } catch {
+                problems += error.diagnostics
+            }
+            return nil
+        }
+        guard let text = readOutput(.lock, ProjectSettings()) else { return nil }
         do throws(ProjectErrors) {
             return try LockfileFormat.read(text)
         } catch {
@@ -103,7 +114,8 @@ extension ProjectLoader {
                     at: Place(settings.markdownOutput, line: documents?.conflicts.first?.lowerBound ?? written[0].titleLine),
                     hint: "keep one of the two lines, delete the marker lines around them, then run 'prdbuild'"))
         }
-        return titles.first ?? locks?.ours.title ?? onlyTitle
-            ?? readableName(root.split(separator: "/").last.map(String.init) ?? "PRD")
+        let folder = readableName(root.split(separator: "/").last.map(String.init) ?? "")
+        // Some folders have no letter in their names, and a document without a title could not be read again.
+        return titles.first ?? locks?.ours.title ?? onlyTitle ?? (folder.isEmpty ? "PRD" : folder)
     }
 }

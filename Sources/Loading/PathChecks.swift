@@ -3,6 +3,23 @@ import Formats
 import PRDModel
 
 extension ProjectLoader {
+    /// Names under which people and other tools look for a project file.
+    private static let otherNames = [
+        "prdbuild.yml", "prdbuild.json", "Prdbuild.yaml", "Prdbuild.yml", "PRDBUILD.yaml", ".prdbuild.yaml",
+    ]
+
+    /// A project file under another name has no effect, which nobody would notice.
+    mutating func warnOfOtherNames() {
+        for name in Self.otherNames {
+            if FileStamp(path: root + "/" + name) == nil {
+                observations.append(Observation(path: name, expectation: .absent))
+            } else {
+                problems.append(
+                    .warning("this file is not read", at: Place(name), hint: "rename it to \(ProjectFileFormat.fileName)"))
+            }
+        }
+    }
+
     /// Paths of the project file stay inside, and no output overwrites another or an input.
     mutating func checkPaths(_ settings: inout ProjectSettings) {
         for index in settings.requirements.indices {

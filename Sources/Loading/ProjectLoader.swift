@@ -85,6 +85,7 @@ package struct ProjectLoader {
             // Without its settings the requirements would be read in another way.
             namesRequirements = false
         }
+        warnOfOtherNames()
         if namesRequirements, !statesSources { namesRequirements = findLayout(&settings) }
         checkPaths(&settings)
         return (settings, namesRequirements ? readRequirements(settings, categories: settings.categories) : [])
@@ -95,7 +96,7 @@ package struct ProjectLoader {
         let categories = settings.categories
         let locks = readLocks()
         let mode = options.mode ?? settings.mode ?? locks.flatMap(recordedMode) ?? .detailed
-        let prompts = PromptFiles(&self)
+        var prompts = PromptFiles(&self)
         let graph = assembleGraph(mode: mode, settings: settings, categories: categories, prompts: prompts)
         let documents = readDocuments(settings, locks: locks, graph: graph)
         let title = title(settings, locks: locks, documents: documents)

@@ -5,6 +5,10 @@ import PRDModel
 struct PromptFiles {
     /// By file name.
     private var texts: [String: PromptTemplate] = [:]
+    /// The project's own, by path.
+    private var own: [String: PromptTemplate] = [:]
+    /// Paths of files that are there and cannot be read, which is among the problems.
+    private var unreadable: Set<String> = []
 
     var names: Set<String> { Set(texts.keys) }
 
@@ -16,9 +20,12 @@ struct PromptFiles {
         let search = FileSearch(Glob("prompts/*.txt"), in: loader.root)
         loader.observations += search.directories
         loader.problems += search.problems
+        unreadable = Set(search.problems.compactMap(\.place?.path))
         for path in search.files {
+            let found = readOnce(path, &loader)
+            if found == nil { unreadable.insert(path) }
             // That it cannot be read is reported already; an empty text avoids a second report of a missing prompt.
-            let template = Self.read(path, &loader) ?? PromptTemplate(text: "", place: Place(path))
+            let template = found ?? PromptTemplate(text: "", place: Place(path))
             texts[fileName(path)] = template
             let isShared = [PromptName.sharedContext, .sharedRevision].contains { $0.path == path }
             if isShared || Catalogue.entry(for: SectionID(String(fileName(path).dropLast(4)))) != nil {
@@ -45,7 +52,7 @@ struct PromptFiles {
         texts[fileName(name.path)] ?? PromptTemplate(text: "", place: Place(name.path))
     }
 
-    func templates(
+    mutating func templates(
         for graph: SectionGraph, settings: ProjectSettings, _ loader: inout ProjectLoader
     ) -> [SectionID: PromptTemplate] {
         var result: [SectionID: PromptTemplate] = [:]
@@ -55,11 +62,10 @@ struct PromptFiles {
                 if Catalogue.entry(for: section.id) == nil { loader.problems += template(section.prompt).warnings }
                 continue
             }
-            let before = loader.problems.count
-            if let template = Self.read(path, &loader) {
+            if let template = readOnce(path, &loader) {
                 result[section.id] = template
                 loader.problems += template.warnings
-            } else if loader.problems.count == before {
+            } else if !unreadable.contains(path) {
                 let place = settings.sections.first { $0.id == section.id }?.place
                 loader.problems.append(
                     Diagnostic(
@@ -70,13 +76,17 @@ struct PromptFiles {
         return result
     }
 
-    private static func read(_ path: String, _ loader: inout ProjectLoader) -> PromptTemplate? {
-        loader.read(path).map { text in
+    private mutating func readOnce(_ path: String, _ loader: inout ProjectLoader) -> PromptTemplate? {
+        if own[path] != nil || unreadable.contains(path) { return own[path] }
+        let before = loader.problems.count
+        own[path] = loader.read(path).map { text in
             // Line ends and the blanks before them differ between editors and systems, not in meaning.
             PromptTemplate(
                 text: trimmingLineEnds(String(decoding: text.utf8.filter { $0 != UInt8(ascii: "\r") }, as: UTF8.self)),
-                place: Place(path), known: placeholders(path))
+                place: Place(path), known: Self.placeholders(path))
         }
+        if loader.problems.count > before { unreadable.insert(path) }
+        return own[path]
     }
 
     private func fileName(_ path: String) -> String {

@@ -149,7 +149,21 @@ package struct BuildDisplay: Sendable {
         if console.isVerbose, report.shared.uploaded > 0 {
             console.say("  shared with others: \(counted(report.shared.uploaded, "text"))")
         }
+        let left = groups.overBudget + groups.leftStale
+        if !left.isEmpty { console.alert("  left stale: " + left.map(\.text).joined(separator: ", ")) }
+        if run.session.options.rebuildsLock { tellRebuiltLock(run, report) }
         advise(failed: groups.failed, held: groups.heldBack)
+    }
+
+    /// Nothing but the texts themselves tells whose they are, and a person's are not to be lost.
+    private func tellRebuiltLock(_ run: BuildRun, _ report: BuildReport) {
+        let edited = report.lock.sections.filter(\.value.isEdited).map(\.key).sorted()
+        let known = report.lock.sections.count - edited.count
+        console.say("prdbuild: rebuilt the lock: \(counted(known, "text")) known by cache or composer")
+        if edited.isEmpty { return }
+        console.alert(
+            "  recorded as edited by hand, since nothing tells who wrote them: \(edited.map(\.text).joined(separator: ", ")); "
+                + "'prdbuild regenerate SECTION --discard-edits' replaces one")
     }
 
     package func tellNotes(of report: BuildReport) {

@@ -55,6 +55,24 @@ import Testing
         #expect(try project.states().values.allSatisfy { $0 == "fresh" })
     }
 
+    /// What the composer wrote is known by composing it again; what nobody can know counts as a person's, and is named.
+    @Test(arguments: ["{", "\u{FF}utf16", ""])
+    func aFreshCloneRebuildsTheLock(_ damage: String) throws {
+        let project = try SampleProject.detailed()
+        try project.build()
+        try project.edit("target_users", adding: "By hand.")
+        try project.build()
+        try project.remove(".prdbuild")
+        try project.write("prdbuild.lock", bytes: Data(damage.unicodeScalars.map { UInt8($0.value) }))
+        let run = try project.run("build", "--rebuild-lock", "-q")
+        #expect(
+            run.exitCode == 0 && run.error.contains("recorded as edited by hand") && run.error.contains("target_users"), "\(run)")
+        #expect(try project.states().filter { $0.value != "fresh" } == ["target_users": "edited"])
+        #expect(try project.run("check").exitCode == 0)
+        try project.replace("Interview three", with: "Interview two", in: "requirements/action-items.md")
+        #expect(try project.run("build").exitCode == 0)
+    }
+
     @Test func rebuildingTheLockKeepsWhatAPersonWrote() throws {
         let project = try SampleProject.detailed()
         try project.build()

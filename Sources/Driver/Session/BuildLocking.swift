@@ -53,13 +53,20 @@ extension Session {
     package func withBuildLock<Result>(
         waits: Bool = true, notify: (LockNotice) -> Void, _ body: () async throws -> Result
     ) async throws -> Result {
+        let isFirst = !cache.isPrepared
         try cache.prepare()
         var isWaiting = false
         while true {
             switch try attemptBuildLock() {
             case .taken(let lock):
                 defer { lock.release() }
-                return try await body()
+                do {
+                    return try await body()
+                } catch {
+                    // A command that was refused leaves a folder as it found it.
+                    if isFirst { cache.removeIfEmpty(with: Self.lockPath) }
+                    throw error
+                }
             case .unsupported(let why):
                 notify(.unsupported(why))
                 return try await body()

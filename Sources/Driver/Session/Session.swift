@@ -76,12 +76,29 @@ package struct Session: Sendable {
         for project: Project, forced: Set<SectionID> = [], discarding discarded: Set<SectionID> = [],
         showingContext: Bool = false
     ) throws(UsageError) -> Planner {
-        let unrecorded = Planner.unrecordedTexts(in: project)
+        let choice = try providerChoice()
+        var generated = Planner.unrecordedTexts(in: project).isEmpty ? [] : cache.contentHashes
+        if options.rebuildsLock { generated.formUnion(composedTexts(Planner(project: project, choice: choice))) }
         return Planner(
-            project: project, choice: try providerChoice(), forced: forced, discarded: discarded,
-            generated: unrecorded.isEmpty ? [] : cache.contentHashes, history: cache.history(of: project.lock),
+            project: project, choice: choice, forced: forced, discarded: discarded, generated: generated,
+            history: cache.history(of: project.lock),
             formerTexts: cache.formerContext(of: project, alsoOfComposed: showingContext),
             isFromScratch: options.isFromScratch)
+    }
+
+    /// Texts of the document that the composer makes of the present inputs, in whatever layout they stand there: without a lock that is
+    /// all that tells them from a person's.
+    private func composedTexts(_ planner: Planner) -> [ContentHash] {
+        let texts = planner.presentTexts
+        return planner.project.graph.sections.filter { planner.provider(for: $0).name == ProviderName.offline }.compactMap {
+            section in
+            guard let text = texts[section.id],
+                let content = SectionMarkdown.normalised(
+                    OfflineComposer.compose(planner.request(for: section, texts: texts)).content)
+            else { return nil }
+            let composed = CanonicalText.hash(of: SectionText(title: section.title, content: content))
+            return composed != nil && composed == CanonicalText.hash(of: text) ? text.contentHash : nil
+        }
     }
 
     func providerChoice() throws(UsageError) -> ProviderChoice {

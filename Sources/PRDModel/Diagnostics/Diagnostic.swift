@@ -51,11 +51,11 @@ package struct Diagnostic: Hashable, Sendable {
 
 /// Everything that keeps a project from being built, found in one go.
 package struct ProjectErrors: Error, Hashable, Sendable {
-    /// In order of place, those without one first.
+    /// In order of place, those without one first; each once.
     package let diagnostics: [Diagnostic]
 
     package init(_ diagnostics: [Diagnostic]) {
-        self.diagnostics = diagnostics.sorted { left, right in
+        self.diagnostics = unique(diagnostics).sorted { left, right in
             guard let first = left.place else { return right.place != nil }
             guard let second = right.place else { return false }
             return first < second

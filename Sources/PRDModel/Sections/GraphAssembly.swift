@@ -40,6 +40,12 @@ private struct GraphAssembly {
         }
         checkNames()
 
+        if builtIn.isEmpty, custom.isEmpty {
+            problems.append(
+                Diagnostic(
+                    "every section is left out, so there is nothing to write", at: settings.sections.first?.place,
+                    hint: "delete one of the lines with 'false' below 'sections:'"))
+        }
         let order = documentOrder(builtIn: builtIn.map(\.id), changes: settings.sections.filter { !$0.isLeftOut })
         let foundation = builtIn.filter { $0.stage == .foundation }.map(\.id)
         var sections: [Section] = []
