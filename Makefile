@@ -1,13 +1,14 @@
 # make example   the first look: builds prdbuild and the PRD of example-project
 # make test      every test
 # make test-durability   all points at which a build can be killed or a call can fail (minutes)
+# make fuzz      projects with damaged files, a minute of them; SECONDS= and SEED= to set
 # make test-sanitizers   races and memory errors in what runs in parallel
 # make test-page         the live page in a real browser (installs Debian's chromium)
 # make build     the release binary, .build/release/prdbuild
 
 SHELL := /bin/bash
 .DEFAULT_GOAL := build
-.PHONY: build test test-durability test-sanitizers test-page bench manual example lint bootstrap install clean
+.PHONY: build test test-durability fuzz test-sanitizers test-page bench manual example lint bootstrap install clean
 
 SWIFT := $(shell command -v swift)
 # Without position independence a start has no relocations to do, and --gc-sections and -s take a third off the size.
@@ -63,6 +64,12 @@ example: build
 test-durability: bootstrap
 	'$(SWIFT)' build --build-tests
 	PRDBUILD_FAULT_POINTS=all '$(SWIFT)' test --skip-build --filter '^DurabilityTests'
+
+# A failure prints its seed and keeps the project.
+fuzz: SECONDS := 60
+fuzz: bootstrap
+	'$(SWIFT)' build --build-tests
+	PRDBUILD_FUZZ_SECONDS=$(SECONDS) PRDBUILD_FUZZ_SEED=$(SEED) '$(SWIFT)' test --skip-build --filter '^FuzzTests'
 
 # The manual is made from the tables that the commands are made from.
 manual: build

@@ -108,6 +108,7 @@ let tests: [(name: String, uses: [String])] = [
     ),
     ("ModelRunTests", ["Threading", "TestSupport", "LoopbackServer", "prdbuild"]),
     ("PropertyTests", ["TestSupport", "prdbuild"]),
+    ("FuzzTests", ["TestSupport", "prdbuild"]),
     ("DurabilityTests", ["TestSupport", "FaultPoints", "prdbuild"]),
     ("RepositoryTests", ["TestSupport", "prdbuild", "Loading"]),
 ]

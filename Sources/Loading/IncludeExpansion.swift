@@ -111,7 +111,10 @@ struct IncludeExpansion {
         func report(_ message: String, _ hint: String) {
             problems.append(Diagnostic(message, at: include.place, hint: hint))
         }
-        if size.files > Self.fileLimit || size.bytes > MarkdownLimits.bytes { return }
+        // What is beyond the limits is reported once.
+        if size.files > Self.fileLimit || size.bytes > MarkdownLimits.bytes || items.count > MarkdownLimits.requirements {
+            return
+        }
         guard let path = Self.path(include.path, from: file.path) else {
             return report("'\(include.path)' leaves the project directory", Self.pathHint)
         }

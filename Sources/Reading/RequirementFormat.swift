@@ -1,10 +1,18 @@
 import Formats
+import Languages
 import PRDModel
 
 /// Requirement files in Markdown. The rules, in the order in which they are tried, are `HeadingRules` for headings and `BlockRules` for what
 /// is below them.
 package enum RequirementFormat {
     package static func read(_ text: String, source: RequirementSource, in context: ReadingContext) -> RequirementFile {
+        let lineLimit = MarkdownLimits.requirementLines
+        if text.utf8.count(where: { $0 == .newline }) > lineLimit {
+            let problem = Diagnostic(
+                "the file has more than \(lineLimit) lines", at: Place(source.path, line: lineLimit + 1),
+                hint: "split it into several files")
+            return RequirementFile(problems: [problem])
+        }
         var reading = MarkdownReading(source, in: context)
         switch RequirementFileKind(ofPath: source.path) {
         case .commaSeparated?: reading.readDelimited(text, separator: .comma)

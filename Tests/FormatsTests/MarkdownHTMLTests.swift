@@ -24,6 +24,13 @@ private func count(_ part: String, in text: String) -> Int {
 }
 
 @Suite struct HeadingAnchorTests {
+    @Test func equalHeadingsHaveIDsInOrder() {
+        let html = MarkdownHTML(String(repeating: "### Same\n\n", count: 300) + "### Same 2\n", idPrefix: "x.") { _ in nil }
+        let ids = html.headings.map(\.id)
+        #expect(Set(ids).count == 301 && ids[..<3] == ["x.same", "x.same-2", "x.same-3"] && ids[299] == "x.same-300")
+        #expect(ids.last == "x.same-2-2")
+    }
+
     @Test func headingsHaveAnchorsThatAreUnique() {
         let result = MarkdownHTML("### Now\n\n#### Now\n\n### now-2\n\n### Now!\n\n### Now 2", idPrefix: "s-") { _ in nil }
         #expect(result.headings.map(\.level) == [3, 4, 3, 3, 3])

@@ -12,6 +12,9 @@ package struct Run: Sendable, CustomStringConvertible {
     package let output: String
     package let error: String
     package let exitCode: Int32
+    /// Of the process and those that it has waited for. The memory may be that of the test runner, from which it was started.
+    package let processorSeconds: Double
+    package let peakMegabytes: Int
 
     package var description: String {
         "prdbuild \(arguments.joined(separator: " ")) → \(exitCode)\n--- stdout\n\(Self.shortened(output))"
@@ -40,7 +43,9 @@ package struct Run: Sendable, CustomStringConvertible {
         self = try StartedRun(arguments, in: directory, environment: environment, program: program).finish(limit: limit)
     }
 
-    fileprivate init(arguments: [String], output: String, error: String, exitCode: Int32) {
+    fileprivate init(arguments: [String], output: String, error: String, exitCode: Int32, usage: rusage) {
+        processorSeconds = [usage.ru_utime, usage.ru_stime].map { Double($0.tv_sec) + Double($0.tv_usec) / 1e6 }.reduce(0, +)
+        peakMegabytes = usage.ru_maxrss / 1024
         self.arguments = arguments
         self.output = output
         self.error = error
@@ -109,7 +114,8 @@ package final class StartedRun {
     /// - Parameter limit: seconds, after which it is killed and an error thrown.
     package func finish(limit: Double = 60) throws -> Run {
         var status: Int32 = 0
-        while waitpid(process, &status, WNOHANG) == 0 {
+        var usage = rusage()
+        while wait4(process, &status, WNOHANG, &usage) == 0 {
             if Date().timeIntervalSince(start) > limit {
                 throw TestProblem("prdbuild \(arguments) did not end within \(Int(limit)) s")
             }
@@ -119,7 +125,7 @@ package final class StartedRun {
         let signal = status & 0x7F
         return Run(
             arguments: arguments, output: try text("out"), error: try text("err"),
-            exitCode: signal == 0 ? (status >> 8) & 0xFF : 128 + signal)
+            exitCode: signal == 0 ? (status >> 8) & 0xFF : 128 + signal, usage: usage)
     }
 
     /// What it has printed so far on standard output.

@@ -124,14 +124,14 @@ private struct TraceReading {
                     findings.append(finding(.unknownID(id)))
                 }
             }
-            var seen: [String] = []
+            var seen: Set<String> = []
+            var last = ""
             for reading in FigureScanner.readings(in: line.words, marks: marks) where reading.figure.isClaim {
                 let text = reading.figure.text
                 // `41 and 52 minutes` are two figures and one finding.
-                if isOfTheDocument(reading) || figures.states(reading) || seen.contains(where: { $0.hasSuffix(text) }) {
-                    continue
-                }
-                seen.append(text)
+                if isOfTheDocument(reading) || figures.states(reading) || seen.contains(text) || last.hasSuffix(text) { continue }
+                seen.insert(text)
+                last = text
                 findings.append(finding(.unfoundedFigure(text)))
             }
         }

@@ -7,7 +7,9 @@ import Wording
 package enum Manual {
     package static var text: String {
         let parts =
-            [opening, commands] + CommandTable.commands.map(command) + [exitCodes, files, projectFile, events, rulesOpening]
+            [opening, commands] + CommandTable.commands.map(command) + [
+                exitCodes, files, layouts, limits, projectFile, events, rulesOpening,
+            ]
             + RulePage.Kind.allCases.map(rules)
         return parts.joined(separator: "\n\n") + "\n"
     }
@@ -22,6 +24,8 @@ package enum Manual {
         - [Commands](#commands)
         - [Exit codes](#exit-codes)
         - [Files](#files)
+        - [Texts that people change](#texts-that-people-change)
+        - [Limits](#limits)
         - [The project file](#the-project-file)
         - [Events](#events)
         - [Rules of lint](#rules-of-lint)
@@ -68,6 +72,45 @@ package enum Manual {
     private static var files: String {
         let rows = FileTable.entries.map { "| `\($0.path)` | \(cell($0.meaning)) |" }
         return (["## Files", "", "| path | is |", "| --- | --- |"] + rows).joined(separator: "\n")
+    }
+
+    private static var layouts: String {
+        """
+        ## Texts that people change
+
+        A text in PRD.md that somebody edited is kept, recorded by the next build, and held back (exit 1) once something that it was made
+        from changes: then `accept` declares it right, and `regenerate --discard-edits` replaces it and keeps a copy in
+        `.prdbuild/backups/`. Several sections edited in one save are recorded together.
+
+        A formatter edits nothing: a text with the same Markdown tree (other list signs, widths of tables, escapes, line breaks, blank
+        lines, signs of emphasis, fences or numbers of lists) is the same text, in a fresh clone too, and PRD.md stays as it was formatted.
+        """
+    }
+
+    private static var limits: String {
+        let rows: [(String, String)] = [
+            ("a requirement file", "\(MarkdownLimits.bytes >> 20) MiB, \(MarkdownLimits.requirementLines) lines"),
+            ("a text in PRD.md, an answer", "\(MarkdownLimits.bytes >> 20) MiB, \(MarkdownLimits.lines) lines"),
+            ("a project", "\(MarkdownLimits.requirements) requirements"),
+            (
+                "a paragraph, item or row",
+                "\(MarkdownLimits.openers) marks `[`, `<` or `` ` ``, and beyond \(MarkdownLimits.paragraphBytes >> 10) KiB the fewer the longer it is"
+            ),
+            ("a line", "\(MarkdownLimits.marks) marks of emphasis or links, \(MarkdownLimits.columns) columns of a table"),
+            ("the tables of a file", "\(MarkdownLimits.cells) cells, short rows filled up"),
+            ("lists and quotes", "\(MarkdownLimits.depth) levels"),
+            (
+                "a list or mapping in prdbuild.yaml",
+                "\(ProjectFileFormat.entryLimit) entries, 64 levels; aliases that expand to 10000 values"
+            ),
+            ("includes of a requirement file", "8 levels, 1000 files, \(MarkdownLimits.bytes >> 20) MiB"),
+            ("variables in a requirement", "1 MiB"),
+        ]
+        return
+            ([
+                "## Limits", "", "What is beyond them is refused with its line.", "",
+                "| of | at most |", "| --- | --- |",
+            ] + rows.map { "| \($0.0) | \(cell($0.1)) |" }).joined(separator: "\n")
     }
 
     private static var projectFile: String {

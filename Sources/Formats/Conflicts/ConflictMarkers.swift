@@ -21,33 +21,47 @@ struct NumberedLines: Hashable, Sendable {
 /// The lines that version control puts around what it could not merge: `<<<<<<<`, `=======`, `>>>>>>>`, and in the styles
 /// diff3 and zdiff3 `|||||||` before the text that both sides began with.
 package enum ConflictMarkers {
-    /// As git writes them. Conflicts within the common ancestor have longer ones.
+    /// As git writes them; `conflict-marker-size` and conflicts within the common ancestor make longer ones.
     private static let width = 7
 
-    enum Marker: Hashable {
-        case begin, base, middle, end
+    struct Marker: Hashable {
+        enum Kind: Hashable {
+            case begin, base, middle, end
+        }
+
+        let kind: Kind
+        /// All markers of a conflict have the same.
+        let width: Int
+
+        /// Longer lines of `=` and `>` are underlines and quotes, unless a conflict of their width is open.
+        var standsAlone: Bool { width == ConflictMarkers.width || kind == .begin }
     }
 
-    /// A marker is followed by a blank and a name, the middle one by nothing. Seven `|` alone are an empty row of a table.
+    /// A marker is followed by a blank and a name, the middle one by nothing. Bars alone are an empty row of a table, and a long line of
+    /// `<` has to have a name to be one.
     static func marker(_ line: String) -> Marker? {
         let bytes = line.utf8
-        guard let first = bytes.first, Array("<|=>".utf8).contains(first),
-            bytes.prefix(width + 1).prefix(while: { $0 == first }).count == width
-        else { return nil }
+        guard let first = bytes.first, Array("<|=>".utf8).contains(first) else { return nil }
+        let width = bytes.prefix { $0 == first }.count
         let rest = bytes.dropFirst(width)
-        guard rest.isEmpty || rest.first == UInt8(ascii: " ") else { return nil }
+        guard width >= Self.width, rest.isEmpty || rest.first == UInt8(ascii: " ") else { return nil }
+        let kind: Marker.Kind
         switch first {
-        case UInt8(ascii: "<"): return .begin
-        case UInt8(ascii: "|"): return rest.count > 1 ? .base : nil
-        case UInt8(ascii: ">"): return .end
-        default: return rest.allSatisfy { $0 == UInt8(ascii: " ") } ? .middle : nil
+        case UInt8(ascii: "<"): kind = .begin
+        case UInt8(ascii: "|"): kind = .base
+        case UInt8(ascii: ">"): kind = .end
+        default: return rest.allSatisfy { $0 == UInt8(ascii: " ") } ? Marker(kind: .middle, width: width) : nil
         }
+        let needsName = kind == .base || kind == .begin && width > Self.width
+        return needsName && rest.count < 2 ? nil : Marker(kind: kind, width: width)
     }
 
     /// The number of the first line that begins or ends a conflict, for files that only people resolve.
     package static func firstLine(in text: String) -> Int? {
         guard mayHold(text) else { return nil }
-        return splitLines(text).firstIndex { [.begin, .end].contains(marker($0)) }.map { $0 + 1 }
+        return splitLines(text).firstIndex { line in
+            marker(line).map { $0.standsAlone && [.begin, .end].contains($0.kind) } ?? false
+        }.map { $0 + 1 }
     }
 
     /// Spares nearly every text the way through its lines.
@@ -82,6 +96,8 @@ package enum ConflictMarkers {
         let hint: String
         private var region = Region.common
         private var start = 0
+        /// Of the open conflict's markers.
+        private var width = 0
         private var ours = NumberedLines()
         private var theirs = NumberedLines()
         private var conflicts: [ClosedRange<Int>] = []
@@ -93,8 +109,10 @@ package enum ConflictMarkers {
         }
 
         mutating func add(_ line: String, number: Int) {
-            let marker = ConflictMarkers.marker(line)
-            switch (region, marker) {
+            var found = ConflictMarkers.marker(line)
+            if case .common = region { width = found?.width ?? 0 } else if found?.width != width { found = nil }
+            if case .common = region, found?.standsAlone != true { found = nil }
+            switch (region, found?.kind) {
             case (.common, .begin):
                 region = .ours
                 start = number

@@ -48,6 +48,8 @@ private struct DocumentReading {
     private var opening: [String] = []
     private var current: (id: SectionID, line: Int, lines: NumberedLines)?
     private var strayLine: Int?
+    /// Of each section.
+    private var firstLines: [SectionID: Int] = [:]
 
     init(path: String, unmarked: [SectionID: String], hasMarkers: Bool) {
         self.path = path
@@ -58,11 +60,11 @@ private struct DocumentReading {
     mutating func add(_ line: String, number: Int) {
         if let id = DocumentFormat.sectionID(inMarker: line) {
             endSection()
-            if let first = document.parts.first(where: { $0.id == id }) {
+            if let first = firstLines.updateValue(firstLines[id] ?? number, forKey: id) {
                 problems.append(
                     Diagnostic(
                         "the section '\(id.text)' stands here a second time", at: Place(path, line: number),
-                        hint: "the first is in line \(first.line); move what you want to keep there, then delete this one"))
+                        hint: "the first is in line \(first); move what you want to keep there, then delete this one"))
             }
             current = (id, number, NumberedLines())
             return
@@ -76,6 +78,7 @@ private struct DocumentReading {
         if let id = unmarkedSection(beginningWith: line) {
             endSection()
             unmarked[id] = nil
+            firstLines[id] = number
             current = (id, number, NumberedLines())
             current?.lines.append(line, number: number)
         } else if current != nil {

@@ -78,7 +78,7 @@ package enum SectionMarkdown {
         }
         guard ["<<<<<<<", ">>>>>>>", "|||||||", "======="].contains(where: { text.contains($0) }) else { return text }
         return text.split(separator: "\n", omittingEmptySubsequences: false).map { line in
-            ConflictMarkers.marker(String(line)) == nil ? String(line) : " " + line
+            ConflictMarkers.marker(String(line))?.standsAlone == true ? " " + line : String(line)
         }.joined(separator: "\n")
     }
 }

@@ -3,12 +3,25 @@ import PRDModel
 /// Bounds on what is given to cmark-gfm: beyond them it takes seconds of time and hundreds of megabytes for a few kilobytes.
 package enum MarkdownLimits {
     package static let bytes = 8 * 1024 * 1024
+    /// Requirements of a project. Twice as many as the largest that is known; a megabyte of list signs would hold ten times as many.
+    package static let requirements = 25_000
+    /// Lines of a requirement file, of whatever kind.
+    package static let requirementLines = 50_000
+    /// A document of a hundred times the usual length; a megabyte of line ends is a text of nothing.
+    package static let lines = 200_000
     /// Bars in one line; short rows of a wide table are filled up with empty cells.
     package static let columns = 200
+    /// Of all tables of a text: short rows are filled up.
+    package static let cells = 500_000
     /// Markers of lists and quotes before a line's text, and blanks before it in columns.
     package static let depth = 40
     /// Marks of emphasis and links in one line, each of which may nest.
     package static let marks = 10_000
+
+    /// `[`, `<` and runs of backticks in a paragraph, a list's item or a table's row. What each may open is looked for to the end, so
+    /// that a paragraph beyond `paragraphBytes`, such as one with an image in it, may have the fewer the longer it is.
+    package static let openers = 500
+    package static let paragraphBytes = 32 * 1024
 
     /// The first violation, or nil.
     package static func problem(in text: String, path: String) -> Diagnostic? {
@@ -18,26 +31,88 @@ package enum MarkdownLimits {
         }
         var number = 1
         var line = LineScanner()
+        var paragraph = ParagraphScanner()
         for byte in text.utf8 {
             guard byte == UInt8(ascii: "\n") else {
                 line.add(byte)
                 continue
             }
-            if let problem = line.problem(at: Place(path, line: number)) { return problem }
+            paragraph.add(line)
+            if let problem = line.problem(at: Place(path, line: number)) ?? paragraph.problem(at: Place(path, line: number)) {
+                return problem
+            }
             number += 1
+            if number > lines {
+                return Diagnostic(
+                    "the file has more than \(lines) lines", at: Place(path, line: number), hint: "split it into several files")
+            }
             line = LineScanner()
         }
-        return line.problem(at: Place(path, line: number))
+        paragraph.add(line)
+        return line.problem(at: Place(path, line: number)) ?? paragraph.problem(at: Place(path, line: number))
+    }
+
+    /// What has been read of a paragraph, a list's item or a row: each has its marks to itself.
+    private struct ParagraphScanner {
+        private var bytes = 0
+        private var openers = 0
+        private var lines = 0
+        private var isTable = false
+        private var columns = 0
+        private var cells = 0
+        private var isCode = false
+
+        mutating func add(_ line: LineScanner) {
+            if line.isBlank || line.beginsItem || isTable || isCode { (bytes, openers, lines) = (0, 0, 0) }
+            isTable = !line.isBlank && (isTable || lines > 0 && line.isRuleOfTable)
+            if isTable {
+                columns = max(columns, line.bars + 1)
+                cells += columns
+            } else {
+                columns = line.bars + 1
+            }
+            if line.isFence { isCode.toggle() }
+            bytes += line.bytes
+            openers += line.openers
+            lines += 1
+        }
+
+        func problem(at place: Place) -> Diagnostic? {
+            if cells > MarkdownLimits.cells {
+                return Diagnostic("the tables have more than \(MarkdownLimits.cells) cells", at: place, hint: "split the file")
+            }
+            let most = MarkdownLimits.openers * paragraphBytes / max(bytes, paragraphBytes)
+            if openers <= most { return nil }
+            return Diagnostic(
+                "a paragraph of \(bytes) bytes has more than \(most) marks '[', '<' or '`'", at: place,
+                hint: "split it by a blank line")
+        }
     }
 
     private struct LineScanner {
-        private var bars = 0
+        private static let bytesOfTableRules = Array("|:- \t>\r".utf8)
+
+        private(set) var bars = 0
         private var inlineMarks = 0
         private var markers = 0
         private var indent = 0
         private var marks: Set<UInt8> = []
         private var isLeading = true
         private var mayBeMarker = false
+        private(set) var bytes = 0
+        private(set) var openers = 0
+        private var last: UInt8 = 0
+        private var hasOther = false
+
+        /// Of three backticks at the beginning and none behind them.
+        var isFence: Bool { beganWithBackticks && backticks >= 3 && openers == 1 }
+        var isBlank: Bool { marks.isEmpty && isLeading }
+        var beginsItem: Bool { listMarkers > 0 }
+        var isRuleOfTable: Bool { bars + dashes > 0 && dashes > 0 && !hasOther }
+        private var listMarkers = 0
+        private var dashes = 0
+        private var backticks = 0
+        private var beganWithBackticks = false
 
         func problem(at place: Place) -> Diagnostic? {
             if bars > columns {
@@ -55,6 +130,17 @@ package enum MarkdownLimits {
         }
 
         mutating func add(_ byte: UInt8) {
+            bytes += 1
+            if byte == UInt8(ascii: "[") || byte == UInt8(ascii: "<") || byte == UInt8(ascii: "`") && last != byte {
+                openers += 1
+            }
+            last = byte
+            if byte == UInt8(ascii: "`") {
+                backticks += 1
+                if isLeading { beganWithBackticks = true }
+            }
+            if byte == UInt8(ascii: "-") { dashes += 1 }
+            if !hasOther { hasOther = !Self.bytesOfTableRules.contains(byte) }
             switch byte {
             case UInt8(ascii: "|"): bars += 1
             case UInt8(ascii: "*"), UInt8(ascii: "_"), UInt8(ascii: "~"), UInt8(ascii: "["): inlineMarks += 1
@@ -65,7 +151,10 @@ package enum MarkdownLimits {
             switch byte {
             case UInt8(ascii: " "), UInt8(ascii: "\t"):
                 indent += byte == UInt8(ascii: " ") ? 1 : 4
-                if mayBeMarker { markers += 1 }
+                if mayBeMarker {
+                    markers += 1
+                    listMarkers += 1
+                }
                 mayBeMarker = false
             case UInt8(ascii: ">"): markers += 1
             case UInt8(ascii: "*"), UInt8(ascii: "+"), UInt8(ascii: "-"), UInt8(ascii: "."), UInt8(ascii: ")"):

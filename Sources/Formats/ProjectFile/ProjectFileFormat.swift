@@ -5,6 +5,9 @@ import PRDModel
 package enum ProjectFileFormat {
     package static let fileName = "prdbuild.yaml"
 
+    /// Of a list or a mapping.
+    package static let entryLimit = 1000
+
     private static let title = Key.line(
         "title", "the document's title (default: the folder's name, made readable, at the first build; then the lock's)")
     private static let mode = Key<Mode>.choice("mode", "the whole document, or the fewer sections of a draft (default: detailed)")
@@ -53,6 +56,12 @@ package enum ProjectFileFormat {
             return Reading(problems: error.diagnostics, namesRequirements: false)
         }
         guard let root, !root.isNull else { return reading }
+        if let place = root.firstBeyond(entryLimit) {
+            let problem = Diagnostic(
+                "more than \(entryLimit) entries stand in one list or mapping", at: place,
+                hint: "nothing in this file needs as many")
+            return Reading(problems: [problem], namesRequirements: false)
+        }
         var top = MappingReader(root, keyPath: "", keys: keys)
         reading.settings.title = top.value(title)
         reading.settings.mode = top.value(mode)

@@ -33,6 +33,17 @@ package indirect enum YAMLNode: Sendable {
         return ["", "~", "null", "Null", "NULL"].contains(text)
     }
 
+    /// Where a list or a mapping, here or within, goes on beyond so many entries; nil if none does.
+    func firstBeyond(_ limit: Int) -> Place? {
+        switch self {
+        case .scalar: nil
+        case .sequence(let items, _):
+            items.count > limit ? items[limit].place : items.lazy.compactMap { $0.firstBeyond(limit) }.first
+        case .mapping(let entries, _):
+            entries.count > limit ? entries[limit].keyPlace : entries.lazy.compactMap { $0.value.firstBeyond(limit) }.first
+        }
+    }
+
     /// The value of a key; nil if this is no mapping or has no such key.
     package subscript(key: String) -> YAMLNode? {
         guard case .mapping(let entries, _) = self else { return nil }

@@ -96,7 +96,11 @@ private func compare(_ left: UnsafeRawBufferPointer, _ right: UnsafeRawBufferPoi
 
 /// The place after the code span that begins at a run of backticks; nil if its backticks stay alone.
 package func codeSpanEnd(in bytes: [UInt8], at start: Int) -> Int? {
+    // Within a run none begins, unless the sign in front is escaped.
+    if start > 0, bytes[start - 1] == .backtick, start < 2 || bytes[start - 2] != .backslash { return nil }
     let open = endOfBackticks(bytes, at: start)
+    // As in cmark: each length is looked for in vain once, so their number has to be bounded.
+    if open - start > 80 { return nil }
     var index = open
     while index < bytes.count {
         guard bytes[index] == .backtick else {

@@ -31,13 +31,11 @@ struct Definitions {
         for id in order.sorted(by: { firsts[$0] ?? 0 < firsts[$1] ?? 0 }) {
             guard let all = places[id] else { continue }
             var active: [Int] = []
+            var firstAt: [Place: Int] = [:]
             for index in all where items[index].isActive {
                 // The same item, by two includes.
-                if let first = active.first(where: { items[$0].place == items[index].place }),
-                    repetitions.add(id, at: items[first], and: items[index])
-                {
-                    continue
-                }
+                if let first = firstAt[items[index].place], repetitions.add(id, at: items[first], and: items[index]) { continue }
+                firstAt[items[index].place] = firstAt[items[index].place] ?? index
                 active.append(index)
             }
             // What a row says of a requirement counts, also where it says that the requirement is rejected.

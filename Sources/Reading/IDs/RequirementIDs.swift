@@ -1,4 +1,5 @@
 import Figures
+import Formats
 import PRDModel
 
 /// Gives IDs to the items that name none.
@@ -17,6 +18,13 @@ package enum RequirementIDs {
     ///   - sources: the entries of `requirements:` in the project file, as YAML, for what a problem advises.
     /// - Returns: the requirements, and the problem of IDs that two active items define.
     package static func assign(to items: [RequirementItem], categories: Categories, sources: [String] = []) -> Assignment {
+        let limit = MarkdownLimits.requirements
+        guard items.count <= limit else {
+            let problem = Diagnostic(
+                "the project has more than \(limit) requirements", at: items[limit].place,
+                hint: "leave files out by 'requirements:' in prdbuild.yaml, or make several projects of it")
+            return Assignment(places: items.map { _ in nil }, problems: [problem])
+        }
         let definitions = Definitions(items, sources: sources)
         var result = Assignment(problems: definitions.problems)
         let (items, setAside) = definitions.apply(to: items)

@@ -3,6 +3,9 @@ import Languages
 import PRDModel
 
 extension RequirementIDs {
+    /// What variables may make of one requirement, in bytes.
+    private static let fillLimit = 1 << 20
+
     /// The items with their IDs and with variables filled in. An ID that is made from a text is made from what the author wrote, so that
     /// it stays when a value changes.
     ///
@@ -13,8 +16,16 @@ extension RequirementIDs {
     ) -> Assignment {
         var result = assign(to: items, categories: categories, sources: sources)
         let values = Dictionary(variables.map { ($0.name, $0.value) }, uniquingKeysWith: { first, _ in first })
+        let longest = values.values.map(\.utf8.count).max() ?? 0
         var seen: Set<String> = []
         for index in result.requirements.indices {
+            if result.requirements[index].text.utf8.count(where: { $0 == UInt8(ascii: "{") }) / 2 * longest > fillLimit {
+                result.problems.append(
+                    Diagnostic(
+                        "variables could make this requirement longer than \(fillLimit / 1024) KiB",
+                        at: result.requirements[index].place, hint: "use fewer of them in one requirement, or shorter values"))
+                continue
+            }
             let used = result.requirements[index].fill(values)
             seen.formUnion(used)
             guard result.requirements[index].isActive else { continue }

@@ -189,7 +189,9 @@ extension MarkdownReading {
         var taken: Set<String> = []
         while !open.isEmpty {
             let label = open.removeFirst()
-            guard taken.insert(label).inserted, let written = inline.footnotes[label] else { continue }
+            // A long note that a thousand items refer to stands with the first of them.
+            guard taken.insert(label).inserted, let written = inline.footnotes[label], noteRoom >= 0 else { continue }
+            noteRoom -= written.utf8.count
             let note = inline.rewritten(written, used: &open)
             file.items[index].details.append(.paragraph("Note: " + note))
             file.items[index].text += "\n\nNote: " + note

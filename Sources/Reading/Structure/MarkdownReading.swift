@@ -9,6 +9,8 @@ struct MarkdownReading {
     var file = RequirementFile()
     var lines = SourceLines("")
     let inline: InlineText
+    /// Bytes that footnotes may still add to the items that refer to them.
+    var noteRoom = 0
     var frontMatter: FrontMatter?
     /// Headings below which something had no category, with their lines.
     var unknownHeadings: [(words: String, line: Int)] = []
@@ -29,6 +31,7 @@ struct MarkdownReading {
 
     mutating func read(_ text: String) {
         guard let blocks = readBlocks(of: text) else { return }
+        noteRoom = 4096 + 16 * text.utf8.count
         prefixes = OwnPrefixes.found(in: blocks, of: lines)
         let chapter = chapter(of: blocks)
         var scope = fileScope()
