@@ -43,11 +43,12 @@ package struct FigureWord {
     private init(_ bytes: [UInt8]) {
         raw = String(decoding: bytes, as: UTF8.self)
         var text = Substring(raw)
-        while let first = text.first, Self.opening.contains(first) { text = text.dropFirst() }
+        while let first = text.first, Self.opening.contains(first) { text.removeFirst() }
         var closing = ""
         while let last = text.last, Self.closing.contains(last) {
             closing.append(last)
-            text = text.dropLast()
+            // `dropLast` would count all that is left.
+            text.removeLast()
         }
         core = String(text)
         lower = core.lowercased()

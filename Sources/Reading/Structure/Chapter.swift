@@ -62,6 +62,8 @@ struct Chapter {
         }
     }
 
+    private static let mostTaggedBlocks = 500
+
     private static func entry(_ block: MarkdownNode, _ rest: inout ArraySlice<MarkdownNode>) -> Entry {
         guard block.kind == .htmlBlock, let (name, id) = HTMLTag.identifier(in: block.literal), IDDress.isTagID(id) else {
             return .block(block)
@@ -74,7 +76,8 @@ struct Chapter {
             return .tagged(id: id, start: block, blocks: [text])
         }
         var depth = 1
-        let end = rest.firstIndex { next in
+        // A tag that nothing ends is not looked for through the whole file.
+        let end = rest.prefix(mostTaggedBlocks).firstIndex { next in
             guard next.kind == .htmlBlock else { return false }
             depth += next.literal[...].utf8.count(of: "<" + name) - next.literal[...].utf8.count(of: "</" + name)
             return depth <= 0

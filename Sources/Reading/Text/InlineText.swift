@@ -156,10 +156,10 @@ private struct InlineScan {
             if close > index + 2 { label = String(decoding: bytes[(index + 2)..<close], as: UTF8.self) }
         }
         guard !inline.definitions.isEmpty, let definition = inline.definitions[InlineText.label(label)] else { return copy(1) }
+        room -= definition.target.utf8.count + (definition.title?.utf8.count ?? 0)
+        if room < 0 { return copy(1) }
         let title = definition.title.map { " \"\($0)\"" } ?? ""
         let target = "](" + Self.address(inline.relocated(definition.target)) + title + ")"
-        room -= target.utf8.count
-        if room < 0 { return copy(1) }
         replace(upTo: end, with: target)
     }
 

@@ -306,9 +306,9 @@ private struct Scan {
         while end < bytes.count, !bytes[end...].starts(with: close) { end += 1 }
         guard end < bytes.count else { return false }
         if mark == .bracket, byte(end + 1) != UInt8(ascii: "(") { return false }
-        var words = String(decoding: bytes[index..<end], as: UTF8.self).trimmed
-        while let last = words.utf8.last, last == .colon || last == .stop { words = String(words.dropLast()).trimmed }
-        title = words
+        var words = bytes[index..<end]
+        while let last = words.last, last == .colon || last == .stop || last <= .space { words.removeLast() }
+        title = String(decoding: words, as: UTF8.self).trimmed
         index = end
         return true
     }

@@ -138,14 +138,14 @@ extension Story {
     private static func tidied(_ text: String) -> String {
         var result = Substring(text.trimmed)
         while let last = result.utf8.last, last == .comma || last == .stop || last == UInt8(ascii: ";") || last == .space {
-            result = result.dropLast()
+            result.unicodeScalars.removeLast()
         }
         while let first = result.unicodeScalars.first,
             first == "," || first == " " || first == "、" || first == ":" || first == "。"
         {
-            result = result.dropFirst()
+            result.unicodeScalars.removeFirst()
         }
-        while let last = result.unicodeScalars.last, last == "、" || last == "。" { result = result.dropLast() }
+        while let last = result.unicodeScalars.last, last == "、" || last == "。" { result.unicodeScalars.removeLast() }
         return String(result)
     }
 }
