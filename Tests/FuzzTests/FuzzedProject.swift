@@ -97,7 +97,9 @@ final class FuzzedProject {
             let run = try Run(arguments, in: project.root, limit: 60)
             if !(0...2).contains(run.exitCode) { failures.append("\(arguments) ended with \(run.exitCode): \(run)") }
             if run.processorSeconds > Self.mostSeconds { failures.append("\(arguments) took \(run.processorSeconds) s") }
-            if run.peakMegabytes > max(Self.mostMegabytes, Self.ownMegabytes) { failures.append("\(arguments) took \(run.peakMegabytes) MB") }
+            if run.peakMegabytes > max(Self.mostMegabytes, Self.ownMegabytes) {
+                failures.append("\(arguments) took \(run.peakMegabytes) MB")
+            }
             return run.exitCode
         } catch let problem as TestProblem {
             failures.append(problem.description)
