@@ -172,7 +172,7 @@ package struct BuildDisplay: Sendable {
 
     /// Says what to do about sections that did not get their text.
     package func advise(failed: [SectionID], held: [SectionID]) {
-        if !held.isEmpty { console.alert("  " + heldBackAdvice(held)) }
+        for line in heldBackAdvice(held) { console.alert("  " + line) }
         if !failed.isEmpty { console.alert("  " + failureAdvice(failed)) }
         if Task.isCancelled { console.alert("prdbuild: interrupted; what was finished is kept") }
     }

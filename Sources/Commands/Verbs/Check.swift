@@ -35,7 +35,7 @@ struct CheckCommand {
         for finding in findings {
             context.console.alert(finding.message, at: finding.place)
         }
-        if !held.isEmpty { context.console.alert("  " + heldBackAdvice(held)) }
+        for line in heldBackAdvice(held) { context.console.alert("  " + line) }
         let advice = held.count < findings.count ? "; run 'prdbuild' and commit what it writes" : ""
         context.console.alert("prdbuild: the PRD is not current" + advice)
         if isAnnotating { annotate(findings.map { ($0.message, $0.place, .error) }) }
