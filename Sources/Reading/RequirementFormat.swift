@@ -13,7 +13,7 @@ package enum RequirementFormat {
                 hint: "split it into several files")
             return RequirementFile(problems: [problem])
         }
-        var reading = MarkdownReading(source, in: context)
+        var reading = MarkdownReader(source, in: context)
         switch RequirementFileKind(ofPath: source.path) {
         case .commaSeparated?: reading.readDelimited(text, separator: .comma)
         case .tabSeparated?: reading.readDelimited(text, separator: .tab)

@@ -108,8 +108,7 @@ package enum Manual {
         ]
         return
             ([
-                "## Limits", "", "What is beyond them is refused with its line.", "",
-                "| of | at most |", "| --- | --- |",
+                "## Limits", "", "What is beyond them is refused with its line.", "", "| of | at most |", "| --- | --- |",
             ] + rows.map { "| \($0.0) | \(cell($0.1)) |" }).joined(separator: "\n")
     }
 
@@ -141,8 +140,7 @@ package enum Manual {
             ([
                 "## Events", "",
                 "`prdbuild --events ndjson` prints one JSON object a line on standard output, each with its `type`; fields with `?` only where there is something to say. With several projects each also has `project`, its path.",
-                "",
-                "| type | means | fields |", "| --- | --- | --- |",
+                "", "| type | means | fields |", "| --- | --- | --- |",
             ] + rows).joined(separator: "\n")
     }
 
