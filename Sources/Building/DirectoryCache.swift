@@ -1,6 +1,7 @@
 import FileAccess
 import Formats
 import Glibc
+import Languages
 import PRDModel
 import Planning
 

@@ -1,5 +1,6 @@
 import Analysis
 import Figures
+import Languages
 import PRDModel
 
 /// What the system does, whole and by area.

@@ -1,5 +1,6 @@
 import Analysis
 import Figures
+import Languages
 import PRDModel
 
 /// The stated actions in order, then what the analysis says should be cleared up.

@@ -1,5 +1,6 @@
 import Analysis
 import Figures
+import Languages
 import PRDModel
 
 /// How the team will know after release whether the goals were reached.

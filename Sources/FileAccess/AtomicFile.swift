@@ -1,4 +1,5 @@
 import Glibc
+import Languages
 import PRDModel
 
 /// Files that are there whole or not at all.

@@ -1,4 +1,5 @@
 import Glibc
+import Languages
 import PRDModel
 
 /// Keeps what the project file names inside the project directory.

@@ -1,3 +1,5 @@
+import Languages
+
 /// A pattern over paths: `*`, `?` and `[…]` within a name, `**` for any number of directories. Names that begin with a dot are
 /// matched only by a pattern that begins with one.
 package struct Glob: Hashable, Sendable {

@@ -1,4 +1,5 @@
 import Glibc
+import Languages
 
 extension AtomicFile {
     /// Deletes the temporary files of processes that were killed while they wrote in this directory.

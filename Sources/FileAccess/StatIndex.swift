@@ -1,4 +1,5 @@
 import Glibc
+import Languages
 import PRDModel
 
 /// What was found at a path while the project was read, and by what it is known to be unchanged.

@@ -1,4 +1,5 @@
 import Glibc
+import Languages
 import PRDModel
 
 /// Files that are kept for later in one directory, seen by their status alone.

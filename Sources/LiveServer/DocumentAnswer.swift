@@ -172,7 +172,7 @@ struct DocumentAnswer {
 
     /// A text that is arriving without the beginning of a table's row: it would be shown as a row without its other cells.
     private static func wholeRows(_ text: String) -> String {
-        let start = text.lastIndex(of: "\n").map { text.index(after: $0) } ?? text.startIndex
+        let start = text.lastIndex(of: "\n").map { text.utf8.index(after: $0) } ?? text.startIndex
         return text[start...].drop(while: \.isWhitespace).hasPrefix("|") ? String(text[..<start]) : text
     }
 }

@@ -1,6 +1,7 @@
 import Driver
 import FileAccess
 import Formats
+import Languages
 import PRDModel
 import Serving
 

@@ -1,4 +1,5 @@
 import Formats
+import Languages
 import PRDModel
 
 // The lock and the document: where conflict markers stand in one of them, there are two of each.

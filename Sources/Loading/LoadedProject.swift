@@ -1,4 +1,5 @@
 import FileAccess
+import Languages
 import PRDModel
 import Reading
 

@@ -1,5 +1,6 @@
 import FileAccess
 import Formats
+import Languages
 import PRDModel
 
 /// Finds the directory of a project.

@@ -98,7 +98,7 @@ package struct ProjectLoader {
         let prompts = PromptFiles(&self)
         let graph = assembleGraph(mode: mode, settings: settings, categories: categories, prompts: prompts)
         let documents = readDocuments(settings, locks: locks, graph: graph)
-        let title = title(settings, locks: locks, documents: documents)
+        let title = withoutControls(title(settings, locks: locks, documents: documents))
         let templates = graph.map { prompts.templates(for: $0, settings: settings, &self) } ?? [:]
         let page = read("templates/page.html") ?? BuiltInFiles.text("templates/page.html") ?? ""
         _ = readOutput(.html, settings)

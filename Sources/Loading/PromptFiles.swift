@@ -1,4 +1,5 @@
 import FileAccess
+import Languages
 import PRDModel
 
 /// The built-in prompts with the project's own in their place.

@@ -53,7 +53,7 @@ package struct Page {
             "sections": parts.map(\.html).joined(separator: "\n"),
             "requirements": list.html,
         ]
-        return PageTemplate(template).filled(values)
+        return withoutControls(PageTemplate(template).filled(values))
     }
 
     /// What the document was made from and how to change it.
@@ -105,7 +105,7 @@ package struct Page {
             let rendered = MarkdownHTML(
                 text.content, idPrefix: id.text + ".", alignment: alignment, words: textLanguage.page, citation: links.target)
             heading = text.title
-            inner = rendered.html
+            inner = rendered.html.withDirections
             cited = rendered.cited
             headings = rendered.headings.filter { $0.level == 3 }
         case .missing(let title, let error):
@@ -118,7 +118,7 @@ package struct Page {
         let titleID = id.text + "..title"
         let html = """
             <section class="section" id="\(id.text)" aria-labelledby="\(titleID)"\(other)>
-            <h2\(own)><span id="\(titleID)">\(label)</span> <a class="anchor" href="#\(id.text)" aria-label="\(link)">#</a></h2>
+            <h2\(own)><span id="\(titleID)" dir="auto">\(label)</span> <a class="anchor" href="#\(id.text)" aria-label="\(link)">#</a></h2>
             \(inner)</section>
             """
         let parts = headings.map { "<li><a href=\"#\($0.id)\">\(escapedHTML($0.text))</a></li>" }

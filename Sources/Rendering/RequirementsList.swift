@@ -29,7 +29,7 @@ struct RequirementsList {
     var contents: [String] {
         if requirements.isEmpty { return [] }
         let parts = lists.map {
-            "<li><a href=\"#requirements-\($0.category.id.text)\">\(escapedHTML($0.category.displayName))</a></li>"
+            "<li><a href=\"#\(Self.id(of: $0.category))\">\(escapedHTML($0.category.displayName))</a></li>"
         }
         return ["<li><a href=\"#\(Self.id)\">\(heading)</a>\n<ol>\n\(parts.joined(separator: "\n"))\n</ol>\n</li>"]
     }
@@ -37,7 +37,7 @@ struct RequirementsList {
     var html: String {
         if requirements.isEmpty { return "" }
         let parts = lists.map { category, items in
-            let id = "requirements-" + category.id.text
+            let id = Self.id(of: category)
             let name = escapedHTML(category.displayName)
             let link = escapedHTML(words.linkTo.filled(category.displayName))
             return """
@@ -57,6 +57,8 @@ struct RequirementsList {
             """
     }
 
+    private static func id(of category: Category) -> String { escapedHTML("requirements-" + category.id.text) }
+
     private func item(_ requirement: Requirement) -> String {
         let id = escapedHTML(requirement.id.text)
         // No line: a blank line inserted above must not change the page.
@@ -71,8 +73,8 @@ struct RequirementsList {
         }
         let body = MarkdownHTML(requirement.text, idPrefix: nil, alignment: alignment, words: words) {
             $0 == requirement.id ? nil : links.target($0)
-        }.html
-        let textID = CitationTarget.textID(of: requirement.id)
+        }.html.withDirections
+        let textID = escapedHTML(CitationTarget.textID(of: requirement.id))
         return """
             <li id="req-\(id)" class="req"><a class="req-id" href="#req-\(id)">\(id)</a><div class="req-body">
             <div class="req-text" id="\(textID)">

@@ -21,6 +21,6 @@ package struct SectionHTML: Sendable {
     package func html(_ markdown: String, of id: SectionID?) -> String {
         let text = SectionMarkdown.closed(markdown)
         return MarkdownHTML(text, idPrefix: id.map { $0.text + "." }, alignment: .attribute, words: words, citation: links.target)
-            .html
+            .html.withDirections
     }
 }

@@ -133,11 +133,22 @@ private let rich = [
         #expect(html.contains("data-text=\"Slow &quot;sync&quot;\""))
     }
 
+    @Test func eachBlockHasTheDirectionOfItsOwnWords() {
+        let html = page([("appendix", "### يجب\n\nيجب (v2)!\n\n> a\n\n- b\n- [x] c\n\n| d |\n| :- |\n| e |")])
+        for tag in ["h3", "p", "blockquote", "li", "th", "td"] {
+            let start = html.range(of: "id=\"appendix\"")?.upperBound ?? html.startIndex
+            let found = html[start...].prefix { $0 != "\u{0}" }.components(separatedBy: "<\(tag)").dropFirst().first ?? ""
+            #expect(found.prefix { $0 != ">" }.contains("dir=\"auto\""), "\(tag)")
+        }
+        #expect(HTMLScan(html).tags.allSatisfy { $0.doubled.isEmpty })
+        #expect(page([]).contains("user-select: none"))
+    }
+
     @Test func aTextWithHTMLOrPlaceholdersChangesNothingAround() {
         let html = page([("appendix", "{{title}} {{toc}} </section></main> <style>")], title: "{{sections}}")
         #expect(HTMLScan(html).firstMismatch == nil)
         #expect(html.contains("<h1>{{sections}}</h1>"))
-        #expect(html.contains("<p>{{title}} {{toc}} "))
+        #expect(html.contains("<p dir=\"auto\">{{title}} {{toc}} "))
     }
 
     @Test func aSectionWithoutATextShowsANotice() {

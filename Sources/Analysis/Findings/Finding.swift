@@ -1,4 +1,5 @@
 import Figures
+import Languages
 import PRDModel
 
 /// One thing about a requirement that its authors should look at.

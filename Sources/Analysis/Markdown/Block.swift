@@ -1,4 +1,5 @@
 import Figures
+import Languages
 import PRDModel
 
 extension Block {

@@ -1,4 +1,5 @@
 import Figures
+import Languages
 import PRDModel
 
 /// What a constraint limits, by the words that it uses.

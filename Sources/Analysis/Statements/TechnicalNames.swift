@@ -1,4 +1,5 @@
 import Figures
+import Languages
 import PRDModel
 
 /// Names of products, systems, formats and rules, as requirements write them.

@@ -1,4 +1,5 @@
 import Figures
+import Languages
 import PRDModel
 
 /// The group in a sentence: `the inspector`.

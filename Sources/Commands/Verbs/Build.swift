@@ -51,7 +51,7 @@ struct BuildCommand {
             }
         }
         if lines.isEmpty { console.say("prdbuild: no work to do.") }
-        for line in lines { console.result(console.labelled(line: line) + "\n") }
+        console.result(lines: lines.map(console.labelled))
         let isComposed = entries.contains { entry in
             guard case .stale = entry.state else { return false }
             return entry.provider.name == ProviderName.offline

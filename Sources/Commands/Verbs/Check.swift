@@ -5,6 +5,7 @@ import Formats
 import Loading
 import PRDModel
 import Planning
+import Reports
 import Terminal
 import TextLayout
 import Wording
@@ -134,33 +135,17 @@ struct CheckCommand {
         return min(common + 1, max(old.count, 1))
     }
 
-    /// GitHub's workflow commands; places relative to the working directory.
+    /// One for each place: GitHub shows ten of a step, and those of one line over one another.
     private func annotate(_ findings: [(message: String, place: Place?, severity: Diagnostic.Severity)]) {
-        for (message, place, severity) in findings {
-            var properties: [String] = []
-            if let place {
-                properties.append("file=" + escaped(context.paths.path(place.path), inProperty: true))
-                if let line = place.line { properties.append("line=\(line)") }
-                if let column = place.column { properties.append("col=\(column)") }
-            }
-            let kind = severity == .error ? "error" : "warning"
-            let list = properties.isEmpty ? "" : " " + properties.joined(separator: ",")
-            context.console.result("::\(kind)\(list)::\(escaped(message, inProperty: false))\n")
+        let path = context.repositoryPath
+        let places = unique(findings.map(\.place))
+        let lines = places.map { place in
+            let own = findings.filter { $0.place == place }
+            let severity = own.contains { $0.severity == .error } ? Diagnostic.Severity.error : .warning
+            return AnnotationText.line(
+                severity, own.map(\.message).joined(separator: "\n"),
+                at: place.map { Place(path($0.path), line: $0.line, column: $0.column) })
         }
-    }
-
-    private func escaped(_ text: String, inProperty: Bool) -> String {
-        var result = ""
-        for character in text.unicodeScalars {
-            switch character {
-            case "%": result += "%25"
-            case "\r": result += "%0D"
-            case "\n": result += "%0A"
-            case ":" where inProperty: result += "%3A"
-            case "," where inProperty: result += "%2C"
-            default: result.unicodeScalars.append(character)
-            }
-        }
-        return result
+        context.console.result(lines: lines)
     }
 }

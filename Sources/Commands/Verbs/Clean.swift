@@ -16,6 +16,7 @@ struct CleanCommand {
             return .success
         }
         let removed = try FileRemoval.removeTree(path, root: context.session.root)
+        context.world.hasWritten.withLock { $0 = true }
         context.console.say("prdbuild: deleted \(path)/ (\(counted(removed, "file")))")
         return .success
     }

@@ -1,5 +1,6 @@
 import CommandLine
 import Driver
+import Languages
 import PRDModel
 import Planning
 import Terminal
@@ -19,7 +20,7 @@ struct ExplainCommand {
         let lines =
             verdict(entry, project, planner) + [""] + dependencies(entry, project, planner) + [""]
             + readers(section, project, plan)
-        context.console.result(lines.joined(separator: "\n") + "\n")
+        context.console.result(lines: lines)
         return .success
     }
 

@@ -28,6 +28,7 @@ struct IDsCommand {
             let consequence = try consequence(of: edits, for: loaded.project)
             if isNumbered { say(consequence, isDone: true) }
             try FileSet(edits.files.map(\.change), in: context.session.root).write()
+            context.world.hasWritten.withLock { $0 = true }
             if !isNumbered { sayFiles(edits) }
             console.report(edits.danglingReferences(in: loaded.project))
             let end = isNumbered ? "" : "; nothing becomes stale"
@@ -41,7 +42,7 @@ struct IDsCommand {
         if edits.files.isEmpty { return finish(edits, with: nothingToDo(edits)) }
         for file in edits.files {
             let path = context.paths.path(file.source.path)
-            for line in InsertionDiff(path: path, style: console.outputStyle).lines(of: file) { console.result(line + "\n") }
+            console.result(lines: InsertionDiff(path: path, style: console.outputStyle).lines(of: file))
         }
         console.report(edits.danglingReferences(in: loaded.project))
         say(try consequence(of: edits, for: loaded.project), isDone: false)

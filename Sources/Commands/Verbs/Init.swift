@@ -59,6 +59,7 @@ struct InitCommand {
                 continue
             }
             try AtomicFile.write(Array(text.utf8), to: root + "/" + path, shownPath: path)
+            world.hasWritten.withLock { $0 = true }
             console.say("  written  \(path)")
         }
     }

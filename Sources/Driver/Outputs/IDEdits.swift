@@ -1,5 +1,6 @@
 import FileAccess
 import Formats
+import Languages
 import Loading
 import PRDModel
 import Reading

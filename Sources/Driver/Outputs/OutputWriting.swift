@@ -24,6 +24,8 @@ extension Session {
             }
         }
         loaded.removeLeftovers()
-        return (try outputs.write(over: loaded.outputs, settings: loaded.project.settings, root: root), notes)
+        let written = try outputs.write(over: loaded.outputs, settings: loaded.project.settings, root: root)
+        if !written.isEmpty || !notes.isEmpty { world.hasWritten.withLock { $0 = true } }
+        return (written, notes)
     }
 }

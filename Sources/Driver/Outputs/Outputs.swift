@@ -1,6 +1,7 @@
 import Building
 import FileAccess
 import Formats
+import Languages
 import Loading
 import PRDModel
 import Rendering
@@ -23,7 +24,10 @@ package struct Outputs: Sendable {
             title: project.title, sources: sources, sections: contents, language: project.settings.language.language)
         var lock = lock
         let isChanged = former[.markdown].map { Self.differs($0, from: markdown) } ?? true
-        if isChanged || project.merge?.concerns(LockfileFormat.fileName) == true { lock.version += 1 }
+        if isChanged || project.merge?.concerns(LockfileFormat.fileName) == true {
+            // A lock of elsewhere may have any number.
+            lock.version = min(max(lock.version, 0), .max - 1) + 1
+        }
         self.lock = lock
         let page = Page(
             title: project.title, sources: sources, sections: contents, categories: project.categories,

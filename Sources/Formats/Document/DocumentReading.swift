@@ -1,3 +1,4 @@
+import Languages
 import PRDModel
 
 extension DocumentFormat {
@@ -106,7 +107,7 @@ private struct DocumentReading {
         let text = line.trimmedBlanks
         if text.isEmpty { return }
         if document.title == nil, strayLine == nil, text.hasPrefix("# ") {
-            document.title = text.dropFirst(2).trimmedBlanks
+            document.title = withoutControls(text.dropFirst(2).trimmedBlanks)
             document.titleLine = number
         } else if !hasAbout, DocumentFormat.isAbout(text) {
             hasAbout = true

@@ -108,9 +108,11 @@ package struct MarkdownHTML {
     /// Addresses with a scheme that a page should not follow lead nowhere.
     private func checkAddress(of link: OpaquePointer) {
         let address = cmark_node_get_url(link).map { String(cString: $0) } ?? ""
-        let scheme = address.prefix { $0 != ":" && $0 != "/" && $0 != "?" && $0 != "#" }
-        guard scheme.endIndex < address.endIndex, address[scheme.endIndex] == ":" else { return }
-        let name = scheme.trimmedBlanks.lowercased()
+        // A browser leaves blanks and control characters out before it looks for a scheme.
+        let bytes = address.utf8.filter { $0 > .space && $0 != 0x7F }
+        let scheme = bytes.prefix { $0 != .colon && !"/?#".utf8.contains($0) }
+        guard scheme.endIndex < bytes.endIndex, bytes[scheme.endIndex] == .colon else { return }
+        let name = String(decoding: scheme, as: UTF8.self).lowercased()
         if !["http", "https", "mailto", "ftp", "tel"].contains(name) { cmark_node_set_url(link, "") }
     }
 
@@ -126,8 +128,9 @@ package struct MarkdownHTML {
         headings.append(HeadingAnchor(level: level, id: id, text: text))
         guard let block = cmark_node_new(CMARK_NODE_CUSTOM_BLOCK) else { return }
         let label = escapedHTML(words.linkTo.filled(text))
-        cmark_node_set_on_enter(block, "<h\(level) id=\"\(id)\">")
-        cmark_node_set_on_exit(block, " <a class=\"anchor\" href=\"#\(id)\" aria-label=\"\(label)\">#</a></h\(level)>\n")
+        let target = escapedHTML(id)
+        cmark_node_set_on_enter(block, "<h\(level) id=\"\(target)\">")
+        cmark_node_set_on_exit(block, " <a class=\"anchor\" href=\"#\(target)\" aria-label=\"\(label)\">#</a></h\(level)>\n")
         cmark_node_insert_before(heading, block)
         for child in CMark.children(of: heading) { cmark_node_append_child(block, child) }
         cmark_node_free(heading)
@@ -174,9 +177,10 @@ package struct MarkdownHTML {
         var replacement: [OpaquePointer?] = []
         var plain = ""
         var rest = Substring(text)
-        while let open = rest.firstIndex(of: "[") {
-            plain += rest[..<open]
-            if let group = CitationGroup(rest[open...]), group.ids.contains(where: { citation($0) != nil }) {
+        while let length = rest.utf8.offset(of: "[") {
+            plain += Substring(rest.utf8.prefix(length))
+            rest = rest.droppingBytes(length)
+            if let group = CitationGroup(rest), group.ids.contains(where: { citation($0) != nil }) {
                 for (index, id) in group.ids.enumerated() {
                     if index > 0 { plain.append(" ") }
                     if let target = citation(id) {
@@ -189,7 +193,7 @@ package struct MarkdownHTML {
                 rest = rest[group.end...]
             } else {
                 plain.append("[")
-                rest = rest[rest.index(after: open)...]
+                rest = rest.droppingBytes(1)
             }
         }
         guard !replacement.isEmpty else { return }
@@ -229,8 +233,13 @@ package struct MarkdownHTML {
     private func slug(_ text: String) -> String {
         var words: [String] = []
         var word = ""
-        for character in text.lowercased() {
-            if character.isLetter || character.isNumber { word.append(character); continue }
+        for scalar in text.lowercased().unicodeScalars {
+            let properties = scalar.properties
+            let isMark = !word.isEmpty && (properties.isGraphemeExtend || properties.generalCategory == .spacingMark)
+            if properties.isAlphabetic || properties.numericType != nil || isMark {
+                word.unicodeScalars.append(scalar)
+                continue
+            }
             if !word.isEmpty { words.append(word) }
             word = ""
         }
@@ -258,16 +267,27 @@ package struct MarkdownHTML {
     }
 }
 
+extension String {
+    /// HTML of the renderer in which each block has the direction of its own words: brackets and full stops would stand at the wrong end
+    /// of Arabic in an English document.
+    package var withDirections: String {
+        // Tags cannot come from a text, where `<` is escaped.
+        ["p", "li", "blockquote", "th", "td", "h3", "h4", "h5", "h6"].reduce(self) { html, tag in
+            html.replacing("<\(tag) ", with: "<\(tag) dir=\"auto\" ").replacing("<\(tag)>", with: "<\(tag) dir=\"auto\">")
+        }
+    }
+}
+
 /// For text and quoted attributes.
 package func escapedHTML(_ text: String) -> String {
     var result = ""
-    for character in text.unicodeScalars {
-        switch character {
+    for scalar in text.unicodeScalars {
+        switch scalar {
         case "&": result += "&amp;"
         case "<": result += "&lt;"
         case ">": result += "&gt;"
         case "\"": result += "&quot;"
-        default: result.unicodeScalars.append(character)
+        default: result.unicodeScalars.append(scalar)
         }
     }
     return result

@@ -97,15 +97,31 @@ extension Lockfile {
 /// Tokens that a provider counted.
 package struct Usage: Hashable, Sendable {
     /// With those that came from the provider's cache.
-    package var inputTokens: Int
-    package var outputTokens: Int
+    package private(set) var inputTokens: Int
+    package private(set) var outputTokens: Int
     /// Nil where the provider does not tell; not kept in the lock.
-    package var cachedInputTokens: Int?
+    package private(set) var cachedInputTokens: Int?
 
-    package init(inputTokens: Int, outputTokens: Int, cachedInputTokens: Int? = nil) {
+    /// What a count can be, so that sums of them are numbers too. Another one in a file or an answer is not known.
+    package static let possible = 0...1_000_000_000_000
+    package static let none = Usage()
+
+    private init() { (inputTokens, outputTokens) = (0, 0) }
+
+    /// Nil for numbers that no counts can be.
+    package init?(inputTokens: Int, outputTokens: Int, cachedInputTokens: Int? = nil) {
+        guard Self.possible.contains(inputTokens), Self.possible.contains(outputTokens) else { return nil }
         self.inputTokens = inputTokens
         self.outputTokens = outputTokens
-        self.cachedInputTokens = cachedInputTokens
+        self.cachedInputTokens = cachedInputTokens.flatMap { Self.possible.contains($0) ? $0 : nil }
+    }
+
+    package var tokens: Int { inputTokens + outputTokens }
+
+    package static func += (total: inout Usage, part: Usage) {
+        total.inputTokens += part.inputTokens
+        total.outputTokens += part.outputTokens
+        total.cachedInputTokens = (total.cachedInputTokens ?? 0) + (part.cachedInputTokens ?? 0)
     }
 }
 

@@ -118,7 +118,9 @@ package struct SectionText: Hashable, Sendable {
     /// Blanks at line ends are left out, so that an editor which strips them changes nothing.
     package let contentHash: ContentHash
 
+    /// Control characters are left out.
     package init(title: String, content: String) {
+        let (title, content) = (withoutControls(title), withoutControls(content))
         self.title = title
         self.content = content
         var hasher = SHA256Hasher()

@@ -1,4 +1,5 @@
 import Figures
+import Languages
 import PRDModel
 
 /// Gives IDs to the items that name none.
