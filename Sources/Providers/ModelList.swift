@@ -13,9 +13,9 @@ extension APIProvider {
             return try await allPages(deadline: .now + .seconds(timeout))
         } catch let failure as HTTPFailure {
             if failure.kind == .totalTimeout { throw ProviderError.connection("no list of models within \(timeout) s") }
-            throw Self.error(failure, timeout: timeout).without(settings.key)
+            throw Self.error(failure, timeout: timeout).without(settings.secrets)
         } catch let error as ProviderError {
-            throw error.without(settings.key)
+            throw error.without(settings.secrets)
         }
     }
 
