@@ -25,7 +25,7 @@ extension APIProvider {
         for _ in 0..<Self.pageLimit {
             let list = try await list(page, deadline: deadline)
             let before = names.count
-            names.formUnion(format.models(in: list))
+            names.formUnion(format.models(in: list).map { withoutSecrets($0, settings.secrets) })
             page = format.nextPage(of: list)
             // A server that knows of no pages would give the first one again and again.
             if page == nil || names.count == before { return names.sorted() }

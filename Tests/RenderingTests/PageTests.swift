@@ -137,7 +137,7 @@ private let rich = [
         let html = page([("appendix", "### يجب\n\nيجب (v2)!\n\n> a\n\n- b\n- [x] c\n\n| d |\n| :- |\n| e |")])
         for tag in ["h3", "p", "blockquote", "li", "th", "td"] {
             let start = html.range(of: "id=\"appendix\"")?.upperBound ?? html.startIndex
-            let found = html[start...].prefix { $0 != "\u{0}" }.components(separatedBy: "<\(tag)").dropFirst().first ?? ""
+            let found = html[start...].prefix { $0 != "\u{0}" }.components(separatedBy: "<\(tag) ").dropFirst().first ?? ""
             #expect(found.prefix { $0 != ">" }.contains("dir=\"auto\""), "\(tag)")
         }
         #expect(HTMLScan(html).tags.allSatisfy { $0.doubled.isEmpty })

@@ -31,27 +31,36 @@ struct Discretion {
 
 /// Text that arrives in pieces, without secrets that stand across them.
 struct SecretStream: Sendable {
-    private let secrets: [[UInt8]]
-    private var held = ""
+    private let secrets: [String]
+    /// The last byte that was passed on: a secret may begin with it.
+    private var passed: [UInt8] = []
+    private var held: [UInt8] = []
 
-    init(secrets: [String]) { self.secrets = secrets.map { Array($0.utf8) } }
+    /// So much of a secret is held back. With one byte the last letter of most words would wait for the next piece.
+    private static let least = 2
+
+    init(secrets: [String]) { self.secrets = secrets }
 
     /// - Returns: all but an end that may begin a secret.
     mutating func push(_ text: String) -> String {
-        held += text
-        let bytes = Array(held.utf8)
-        let most = secrets.map(\.count).max() ?? 0
-        let kept = (max(0, bytes.count - most)..<bytes.count).first { start in
-            secrets.contains { $0.starts(with: bytes[start...]) }
+        if secrets.isEmpty { return text }
+        held += text.utf8
+        let all = passed + held
+        let most = secrets.map(\.utf8.count).max() ?? 0
+        let begun = (max(0, all.count - most)..<all.count).first { start in
+            all.count - start >= Self.least && secrets.contains { $0.utf8.starts(with: all[start...]) }
         }
-        let end = kept ?? bytes.count
-        held = String(decoding: bytes[end...], as: UTF8.self)
-        return withoutSecrets(String(decoding: bytes[..<end], as: UTF8.self), secrets.map { String(decoding: $0, as: UTF8.self) })
+        return passOn(all, upTo: max(begun ?? all.count, passed.count))
     }
 
-    mutating func finish() -> String {
-        defer { held = "" }
-        return withoutSecrets(held, secrets.map { String(decoding: $0, as: UTF8.self) })
+    mutating func finish() -> String { passOn(passed + held, upTo: passed.count + held.count) }
+
+    private mutating func passOn(_ all: [UInt8], upTo end: Int) -> String {
+        let clean = Array(withoutSecrets(String(decoding: all[..<end], as: UTF8.self), secrets).utf8)
+        let known = zip(clean, passed).prefix { $0 == $1 }.count
+        passed = all[..<end].last.map { $0 < 0x80 ? [$0] : [] } ?? []
+        held = Array(all[end...])
+        return String(decoding: clean[known...], as: UTF8.self)
     }
 }
 
