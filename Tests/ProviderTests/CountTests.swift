@@ -1,5 +1,4 @@
 import Formats
-import Foundation
 import LoopbackServer
 import PRDModel
 import Testing
@@ -56,7 +55,7 @@ import Testing
         }
         passed += stream.finish()
         // One letter is no secret, and may be passed on before the next one tells.
-        let whole = passed.replacingOccurrences(of: "s[key]", with: "[key]")
+        let whole = passed.replacing(#/s{0,2}\[key\]/#, with: "[key]")
         #expect(whole == "a sk-PLAN no key. Then [key] and [key], and sk-PLANTED-0123 at the end sk-PLA")
     }
 
