@@ -6,8 +6,10 @@ package enum TerminalText {
     /// One line without its end: a line break is foreign, and becomes a mark too.
     package static func line(_ text: String, hasColours: Bool) -> String { shown(text, hasColours: hasColours, hasLines: false) }
 
-    /// A document with line ends and tabs of its own, and without colours.
-    package static func document(_ text: String) -> String { shown(text, hasColours: false, hasLines: true) }
+    /// A document with line ends and tabs of its own.
+    package static func document(_ text: String, hasColours: Bool = false) -> String {
+        shown(text, hasColours: hasColours, hasLines: true)
+    }
 
     private static func shown(_ text: String, hasColours: Bool, hasLines: Bool) -> String {
         var text = text

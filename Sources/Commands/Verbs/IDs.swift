@@ -41,8 +41,8 @@ struct IDsCommand {
         let edits = try IDEdits(loaded, isNumbered: isNumbered)
         if edits.files.isEmpty { return finish(edits, with: nothingToDo(edits)) }
         for file in edits.files {
-            let path = context.paths.path(file.source.path)
-            console.result(lines: InsertionDiff(path: path, style: console.outputStyle).lines(of: file))
+            let path = TerminalText.line(context.paths.path(file.source.path), hasColours: false)
+            console.result(patch: InsertionDiff(path: path, style: console.outputStyle).lines(of: file))
         }
         console.report(edits.danglingReferences(in: loaded.project))
         say(try consequence(of: edits, for: loaded.project), isDone: false)

@@ -100,6 +100,12 @@ package struct Console: Sendable {
         write(TerminalText.document(document), to: .output)
     }
 
+    /// A result for people that programs such as `patch` take too: its lines have tabs and line ends of their own.
+    package func result(patch lines: [String]) {
+        let text = lines.map { $0 + "\n" }.joined()
+        write(TerminalText.document(text, hasColours: coloursOutput), to: .output)
+    }
+
     /// Lines of a result for people.
     package func result(lines: [String]) {
         write(lines.map { TerminalText.line($0, hasColours: coloursOutput) + "\n" }.joined(), to: .output)
