@@ -10,7 +10,7 @@ let modules: [(name: String, uses: [String])] = [
     ("Formats", ["Threading", "Languages", "PRDModel", "CCmarkGFM", "CYAML"]),
     ("Figures", ["Languages", "PRDModel"]),
     ("Reading", ["Languages", "PRDModel", "Formats", "Figures"]),
-    ("FileAccess", ["Languages", "PRDModel"]),
+    ("FileAccess", ["Languages", "PRDModel", "CSystem"]),
     ("Loading", ["Threading", "Languages", "PRDModel", "Formats", "Reading", "FileAccess", "CAssets"]),
     ("Planning", ["Languages", "PRDModel"]),
     ("Diffing", ["Languages", "PRDModel"]),

@@ -9,7 +9,9 @@ struct IncludeExpansion {
     enum Found {
         /// - Parameter target: the path of the file itself, where links lead to it.
         case text(String, target: String)
-        case absent, outside, requirementFile, generated
+        /// - Parameter twin: a file of the same name in another Unicode form.
+        case absent(twin: String?)
+        case outside, requirementFile, generated
         case unreadable(String)
         /// What is wrong is among the problems already.
         case reported
@@ -63,8 +65,8 @@ struct IncludeExpansion {
     ///   - file: relative to the project directory.
     /// - Returns: nil for a path that leaves the project.
     static func path(_ written: String, from file: String) -> String? {
-        if written.hasPrefix("/") { return nil }
-        let folder = file.split(separator: "/").dropLast().joined(separator: "/")
+        if written.utf8.first == UInt8(ascii: "/") { return nil }
+        let folder = splitPath(file).folder
         return Containment.relative(folder.isEmpty ? written : folder + "/" + written)
     }
 
@@ -115,8 +117,14 @@ struct IncludeExpansion {
         guard let path = Self.path(include.path, from: file.path) else {
             return report("'\(include.path)' leaves the project directory", Self.pathHint)
         }
+        if let name = hiddenNames(in: path).first(where: { !Layout.hiddenFolders.contains($0) }) {
+            return report("'\(include.path)' names the hidden '\(name)', and hidden files are not read", Self.kindHint)
+        }
+        guard path.utf8.suffix(3).elementsEqual(".md".utf8) else {
+            return report("'\(include.path)' is no Markdown file by its name, and nothing else can be included", Self.kindHint)
+        }
         let chain = (steps.map(\.path) + [path]).joined(separator: " → ")
-        if steps.contains(where: { $0.path == path }) {
+        if steps.contains(where: { PathKey($0.path) == PathKey(path) }) {
             return report("this include forms a cycle: \(chain)", Self.cycleHint)
         }
         if steps.count > Self.depthLimit {
@@ -125,7 +133,7 @@ struct IncludeExpansion {
         }
         switch look(path) {
         case .text(let text, let target):
-            if steps.contains(where: { $0.target == target }) {
+            if steps.contains(where: { PathKey($0.target) == PathKey(target) }) {
                 return report("this include forms a cycle: \(chain)", Self.cycleHint)
             }
             size = (size.files + 1, size.bytes + text.utf8.count)
@@ -137,10 +145,11 @@ struct IncludeExpansion {
             let source = RequirementSource(path, surroundings: include.surroundings)
             let read = RequirementFormat.read(text, source: source, in: context)
             add(read, source, steps: steps + [Step(path: path, target: target, place: include.place)], look)
-        case .absent:
+        case .absent(let twin):
             report(
                 "there is no file '\(path)' to include",
-                "correct the path, which begins in the folder of this file, or write the file")
+                Diagnostic.hint(
+                    twin: twin, else: "correct the path, which begins in the folder of this file, or write the file"))
         case .outside:
             report("'\(path)' leaves the project directory through a symbolic link", "copy the file into the project")
         case .unreadable(let why):
@@ -153,16 +162,17 @@ struct IncludeExpansion {
     }
 
     private static let pathHint = "name a file inside it; the path begins in the folder of this file"
+    private static let kindHint = "include a .md file whose name and folders do not begin with a dot"
     private static let cycleHint = "remove one of these includes"
 
     /// A place for the file that no glob finds.
     private func elsewhere(_ path: String, from file: String) -> String {
-        let name = path.split(separator: "/").last.map(String.init) ?? path
-        let free = ["shared", "includes", ".shared"].map { $0 + "/" + name }.first { path in
+        let name = splitPath(path).name
+        let free = ["shared", "includes", "_shared"].map { $0 + "/" + name }.first { path in
             !globs.contains { $0.matches(path) }
         }
         guard let free else { return "delete this include, or narrow 'requirements:' in prdbuild.yaml" }
-        let up = String(repeating: "../", count: file.split(separator: "/").count - 1)
+        let up = String(repeating: "../", count: pathParts(file).count - 1)
         return "delete this include, or move the file to where no glob finds it, e.g. {{include \(up)\(free)}}"
     }
 }

@@ -101,7 +101,7 @@ package struct ProjectLoader {
         let title = title(settings, locks: locks, documents: documents)
         let templates = graph.map { prompts.templates(for: $0, settings: settings, &self) } ?? [:]
         let page = read("templates/page.html") ?? BuiltInFiles.text("templates/page.html") ?? ""
-        _ = readOutput(.html, settings)
+        checkPage(settings)
         checkLinkedOutputs(settings)
         guard let graph, !problems.contains(where: { $0.severity == .error }) else {
             throw ProjectErrors(problems.filter { $0.severity == .error })
@@ -115,6 +115,15 @@ package struct ProjectLoader {
             root: root, project: project, observations: observations, outputs: outputs, requirementFiles: requirementFiles)
     }
 
+    /// The files of a glob, with what there is to say of those that cannot be found.
+    mutating func search(_ glob: String) -> FileSearch {
+        let search = FileSearch(Glob(glob), in: root)
+        problems += search.problems
+        observations += search.directories
+        unread += search.unread
+        return search
+    }
+
     mutating func read(_ path: String) -> String? { readFile(path)?.text }
 
     /// Nil if there is no such file, or it cannot be read, which is then among the problems.
@@ -126,9 +135,16 @@ package struct ProjectLoader {
         case .text(let file): return file
         case .absent: return nil
         case .outside:
-            problems.append(
-                Diagnostic(
-                    "this leaves the project directory through a symbolic link", at: Place(path), hint: "copy the file here"))
+            if let target = Containment.missingTarget(path, in: root) {
+                problems.append(
+                    Diagnostic(
+                        "this link leads nowhere (\(target))", at: Place(path), hint: "write the file, or delete the link"))
+            } else {
+                problems.append(
+                    Diagnostic(
+                        "this leaves the project directory through a symbolic link", at: Place(path),
+                        hint: "copy the file here"))
+            }
         case .unreadable(let problem), .conflicted(let problem): problems.append(problem)
         }
         return nil
@@ -154,7 +170,12 @@ package struct ProjectLoader {
     }
 
     static func look(at path: String, in root: String) -> Look {
-        guard Containment.holds(path, in: root) else { return (.outside, nil) }
+        guard let inner = Containment.inner(path, in: root) else { return (.outside, nil) }
+        if let name = hiddenNames(in: inner).first(where: { !Layout.hiddenFolders.contains($0) }) {
+            let problem = Diagnostic(
+                "this leads to the hidden '\(name)', and hidden files are not read", at: Place(path), hint: "copy the file here")
+            return (.unreadable(problem), nil)
+        }
         do throws(ProjectErrors) {
             guard let file = try TextFile.read(root + "/" + path, shownPath: path) else {
                 return (.absent, Observation(path: path, expectation: .absent))
@@ -173,7 +194,11 @@ package struct ProjectLoader {
     mutating func readOutput(_ output: OutputName, _ settings: ProjectSettings) -> String? {
         let path = settings.path(of: output)
         do throws(ProjectErrors) {
-            guard let file = try TextFile.read(root + "/" + path, shownPath: path) else {
+            // The lock is prdbuild's alone; the others may be links of a person within the project.
+            let found =
+                output == .lock
+                ? try OwnFiles(root: root).read(path) : try TextFile.read(root + "/" + path, shownPath: path)
+            guard let file = found else {
                 outputObservations.append(Observation(path: path, expectation: .absent))
                 return nil
             }
@@ -182,10 +207,20 @@ package struct ProjectLoader {
             return file.text
         } catch {
             unread.append(path)
-            // PRD.html is only ever written, so whatever it holds now does not matter.
-            if output != .html || FileStamp(path: root + "/" + path)?.isRegularFile != true { problems += error.diagnostics }
+            problems += error.diagnostics
             return nil
         }
+    }
+
+    /// The page is only ever written, so what it holds does not matter as long as it is prdbuild's.
+    private mutating func checkPage(_ settings: ProjectSettings) {
+        // Of a path that is refused nothing more is to be said.
+        guard user(of: settings.htmlOutput, settings) == nil, let text = readOutput(.html, settings), !PageMark.isIn(text)
+        else { return }
+        problems.append(
+            Diagnostic(
+                "this file was not made by prdbuild: it has no mark of its pages", at: Place(settings.htmlOutput),
+                hint: "move it away, or name another file with 'output: { html: … }' in prdbuild.yaml"))
     }
 
     private mutating func assembleGraph(

@@ -10,28 +10,29 @@ extension ProjectLoader {
     mutating func readRequirements(_ settings: ProjectSettings, categories: Categories) -> [Requirement] {
         let before = problems.count
         let sources = findSources(settings)
-        let paths = sources.keys.sorted(by: precedes)
+        let paths = sources.keys.map(\.path).sorted(by: precedes)
         var included = IncludedFiles(requirementFiles: paths, settings: settings)
         var expansion = IncludeExpansion(ReadingContext(settings), settings: settings)
         let namespaces = Namespaces(sources.values.map { ($0.source.path, $0.namespace) })
         let looks = paths.mapInParallel(weighing: { _ in Self.usualSize }) {
             [root, context = expansion.context] path -> (Look, RequirementFile?) in
             let look = Self.look(at: path, in: root)
-            guard case .text(let text) = look.found, let source = sources[path]?.source else { return (look, nil) }
+            guard case .text(let text) = look.found, let source = sources[PathKey(path)]?.source else { return (look, nil) }
             return (look, RequirementFormat.read(text.text, source: source, in: context))
         }
         expansion.reserveCapacity(looks.reduce(0) { $0 + ($1.1?.items.count ?? 0) })
         for (path, (look, file)) in zip(paths, looks) {
-            guard let text = readFile(path, as: look), let file, let source = sources[path]?.source else { continue }
-            included.files[path] = text
+            guard let text = readFile(path, as: look), let file, let source = sources[PathKey(path)]?.source else { continue }
+            included.files[PathKey(path)] = text
             expansion.add(file, source, namespace: namespaces[path]) { included.look(at: $0, &self) }
         }
         reportUnreadFiles(settings, besides: Set(sources.keys).union(included.files.keys))
         let assignment = RequirementIDs.requirements(
             from: expansion.items, categories: categories, variables: settings.variables,
             sources: settings.requirements.map(\.yaml))
-        requirementFiles = Dictionary(grouping: expansion.readings, by: \.source.path).values.compactMap { readings in
-            guard let first = readings.first, let file = included.files[first.source.path] else { return nil }
+        let readings = Dictionary(grouping: expansion.readings) { PathKey($0.source.path) }
+        requirementFiles = readings.values.compactMap { readings in
+            guard let first = readings.first, let file = included.files[PathKey(first.source.path)] else { return nil }
             return RequirementSourceFile(
                 source: first.source, namespace: namespaces[first.source.path], file: file,
                 items: readings.map { $0.items.map { assignment.places[$0] } }, includes: first.includes)
@@ -55,25 +56,26 @@ extension ProjectLoader {
     }
 
     /// The requirement files by path, with what the project file says of them.
-    private mutating func findSources(_ settings: ProjectSettings) -> [String: FoundSource] {
-        var sources: [String: FoundSource] = [:]
+    private mutating func findSources(_ settings: ProjectSettings) -> [PathKey: FoundSource] {
+        var sources: [PathKey: FoundSource] = [:]
         var unreadable: [String] = []
         for source in settings.requirements {
             let glob = Glob(source.glob)
-            let search = FileSearch(glob, in: root)
-            problems += search.problems
-            observations += search.directories
+            let search = search(source.glob)
             if search.files.isEmpty, search.problems.isEmpty, glob.isLiteral {
                 problems.append(
-                    Diagnostic("there is no requirement file '\(source.glob)'", at: source.place, hint: "check the path"))
+                    Diagnostic(
+                        "there is no requirement file '\(source.glob)'", at: source.place,
+                        hint: Diagnostic.hint(twin: Containment.twin(of: source.glob, in: root), else: "check the path")))
             }
             for path in search.files {
                 guard RequirementFileKind(ofPath: path) != nil else {
                     if glob.isLiteral { problems.append(.unreadable(path)) } else { unreadable.append(path) }
                     continue
                 }
-                if sources[path] == nil { sources[path] = FoundSource(source: RequirementSource(path, root: glob.literalFolder)) }
-                sources[path]?.add(source)
+                let key = PathKey(path)
+                if sources[key] == nil { sources[key] = FoundSource(source: RequirementSource(path, root: glob.literalFolder)) }
+                sources[key]?.add(source)
             }
         }
         if !unreadable.isEmpty {
@@ -153,7 +155,7 @@ extension ProjectLoader {
     }
 
     /// Files that could be sources and that no entry finds are named, unless the project file says which files count.
-    private mutating func reportUnreadFiles(_ settings: ProjectSettings, besides read: Set<String>) {
+    private mutating func reportUnreadFiles(_ settings: ProjectSettings, besides read: Set<PathKey>) {
         let folder = ProjectFinder.requirements
         guard !read.isEmpty, settings.requirements.allSatisfy({ $0.place == nil && Glob($0.glob).literalFolder == folder }),
             let others = otherSources(in: folder, besides: read)
@@ -171,10 +173,10 @@ extension ProjectLoader {
         let isOne: Bool
     }
 
-    private func otherSources(in folder: String, besides read: Set<String> = []) -> OtherSources? {
+    private func otherSources(in folder: String, besides read: Set<PathKey> = []) -> OtherSources? {
         let start = folder.isEmpty ? "" : folder + "/"
         let files = FileSearch(Glob(start + "**/*"), in: root).files.filter { path in
-            !read.contains(path)
+            !read.contains(PathKey(path))
                 && RequirementFileKind.ending(ofPath: path).map { RequirementFileKind.isUsual(ending: $0) } == true
         }
         var counts = Self.counted(files)

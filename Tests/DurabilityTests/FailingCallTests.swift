@@ -3,10 +3,11 @@ import TestSupport
 import Testing
 
 @Suite(.serialized) struct FailingCallTests {
-    /// Each call fails once with each error, and from each call on the disk stays full, or cannot be written.
+    /// Each call fails once with each error, and from each change on the disk stays full, or cannot be written.
     private func points(_ calls: [FileCall]) -> [Fault] {
-        calls.flatMap { call in
-            Fault.Kind.errors.map { Fault(at: call.number, kind: $0) }
+        calls.flatMap { call -> [Fault] in
+            if call.isOpeningOfFolder { return Fault.Kind.openingErrors.map { Fault(at: call.number, kind: $0) } }
+            return Fault.Kind.errors.map { Fault(at: call.number, kind: $0) }
                 + [Fault(at: call.number, kind: .noSpace, lasts: true), Fault(at: call.number, kind: .readOnly, lasts: true)]
         }
     }

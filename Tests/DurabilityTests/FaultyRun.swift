@@ -8,6 +8,9 @@ struct FileCall: CustomStringConvertible {
     let path: String
 
     var description: String { "\(number) \(name) \(path)" }
+
+    /// It only reaches what others change.
+    var isOpeningOfFolder: Bool { name == "openat2" }
 }
 
 /// What happens at one counted call.
@@ -22,9 +25,14 @@ struct Fault: CustomStringConvertible {
         /// Of file systems that cannot do what was asked.
         case noLocks = "ENOLCK"
         case notSupported = "EINVAL"
+        case otherDevice = "EXDEV"
+        /// Of a process that has too many files open.
+        case noDescriptors = "EMFILE"
 
         static let kills: [Kind] = [.before, .half, .after]
         static let errors: [Kind] = [.noSpace, .inputOutput, .notPermitted, .readOnly]
+        /// Of a folder that is only opened.
+        static let openingErrors: [Kind] = [.inputOutput, .notPermitted, .noDescriptors]
     }
 
     var at: Int
@@ -44,7 +52,8 @@ struct FaultyRun {
     /// SIGKILL, as `Run` tells it.
     static let killed: Int32 = 128 + 9
 
-    init(_ arguments: [String], in project: TestProject, fault: Fault? = nil) throws {
+    /// - Parameter hasOldKernel: one without `openat2`.
+    init(_ arguments: [String], in project: TestProject, fault: Fault? = nil, hasOldKernel: Bool = false) throws {
         let library = Run.binary.deletingLastPathComponent().appendingPathComponent("libFaultPoints.so")
         guard FileManager.default.fileExists(atPath: library.path) else {
             throw TestProblem("\(library.path) is missing; it is built together with the tests")
@@ -57,6 +66,7 @@ struct FaultyRun {
             environment["FAULT_KIND"] = fault.kind.rawValue
             if fault.lasts { environment["FAULT_LASTS"] = "1" }
         }
+        if hasOldKernel { environment["FAULT_OLD_KERNEL"] = "1" }
         run = try Run(arguments, in: project.root, environment: environment)
         let text = try String(contentsOf: log, encoding: .utf8)
         calls = try text.split(separator: "\n").map { line in
