@@ -25,11 +25,14 @@ package struct DirectoryCache: Sendable {
     /// Held while a build runs.
     package static let buildLock = ".prdbuild/build.lock"
 
-    /// Makes `.prdbuild/`, which version control ignores through a file of its own.
-    ///
-    /// - Throws: also where there are links or special files in it, before anything is written or deleted.
-    package func prepare() throws(ProjectErrors) {
+    /// Throws for each link and special file in `.prdbuild/`, before anything is written or deleted there.
+    package func check() throws(ProjectErrors) {
         try files.check(folders: Self.folders, files: [Self.ignore, Self.buildLock, StatIndex.path])
+    }
+
+    /// Makes `.prdbuild/`, which version control ignores through a file of its own.
+    package func prepare() throws(ProjectErrors) {
+        try check()
         for folder in [Self.sections, Self.requirements, OwnFiles.temporaryFolder] { try files.makeFolder(folder) }
         if files.kind(Self.ignore) == nil { try write("*\n", to: Self.ignore) }
     }

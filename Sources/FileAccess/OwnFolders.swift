@@ -97,7 +97,8 @@ extension OwnFiles {
         defer { close(folder) }
         var count = 0
         guard name.withCString({ removeTree($0, in: folder, &count) }) else {
-            throw ProjectErrors(Diagnostic("cannot delete all of it: \(systemError())", at: Place(path)))
+            let problem = Diagnostic("cannot delete all of it: \(systemError())", at: Place(path), hint: "check its permissions")
+            throw ProjectErrors([problem], isAfterWriting: count > 0)
         }
         return count
     }
@@ -107,6 +108,7 @@ extension OwnFiles {
             count += 1
             return true
         }
+        guard errno == EISDIR || errno == EPERM else { return false }
         let own = openat(folder, name, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC)
         guard own >= 0 else { return false }
         var isEmpty = true

@@ -193,6 +193,8 @@ package struct ProjectLoader {
 
     mutating func readOutput(_ output: OutputName, _ settings: ProjectSettings) -> String? {
         let path = settings.path(of: output)
+        // What a link leads to outside is not looked at; that there is one is reported with the paths.
+        if output != .lock, !Containment.holds(path, in: root) { return nil }
         do throws(ProjectErrors) {
             // The lock is prdbuild's alone; the others may be links of a person within the project.
             let found =

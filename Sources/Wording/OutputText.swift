@@ -5,7 +5,7 @@ extension OutputChange {
     package func words(_ paths: ShownPaths) -> String {
         switch reason {
         case .missing: "it is missing"
-        case .sections: "sections of it are made"
+        case .sections: "sections of it are stale"
         case .line: "it is not what a build would leave"
         case .renamed(let files): Self.words(files, paths)
         }

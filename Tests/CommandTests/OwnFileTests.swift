@@ -47,6 +47,9 @@ import Testing
             for command in Self.commands {
                 try expectRefusal(of: project, command, saying: [place + ": error: this is a symbolic link"])
             }
+            // It says what is to be made, and then what keeps that from being made.
+            let dry = try project.run("build", "-n")
+            #expect(dry.exitCode == 2 && dry.error.contains(place + ": error: this is a symbolic link"), "\(dry)")
             #expect(try theirs(project) == before)
         }
     }

@@ -61,6 +61,7 @@ struct BuildCommand {
             return entry.provider.name == ProviderName.offline
         }
         if isComposed, let warning = run.composerWarning { console.report([warning]) }
+        try context.session.cache.check()
         try run.check(writes: false)
         if !lines.isEmpty, let obstacle = run.obstacles.first {
             console.report([.warning("a build could not do this: \(obstacle.message)", at: obstacle.place, hint: obstacle.hint)])
