@@ -76,7 +76,7 @@ package enum Containment {
         return (real(folder) ?? folder) + "/" + name
     }
 
-    /// Nil also where the path is no text.
+    /// Nil also where the path is not UTF-8.
     package static func real(_ path: String) -> String? {
         guard let pointer = realpath(path, nil) else { return nil }
         defer { free(pointer) }

@@ -15,7 +15,7 @@ package struct DirectoryListing {
 
     /// By name.
     package let entries: [Entry]
-    /// Names that are no UTF-8, with marks in the place of what is wrong.
+    /// Names that are not UTF-8, with a mark in place of each byte that is wrong.
     package let unreadableNames: [(text: String, isDirectory: Bool)]
     let stamp: FileStamp
     let observation: Observation

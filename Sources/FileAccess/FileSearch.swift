@@ -19,6 +19,7 @@ package struct FileSearch: Sendable {
     private let own: String?
     /// Each directory is entered once for a part of the glob, however many links lead there.
     private var entered: Set<Visit> = []
+    private var observed: Set<PathKey> = []
     /// What was reported, as several parts of a glob can lead to one path.
     private var reported: Set<PathKey> = []
     private var links: [(segments: ArraySlice<Glob.Segment>, path: String)] = []
@@ -84,7 +85,7 @@ package struct FileSearch: Sendable {
             guard let listing = try DirectoryListing.read(root: root, directory: directory) else { return nil }
             let visit = Visit(segments: segments, device: listing.stamp.device, inode: listing.stamp.inode)
             guard entered.insert(visit).inserted else { return nil }
-            directories.append(listing.observation)
+            if observed.insert(PathKey(directory)).inserted { directories.append(listing.observation) }
             return listing
         } catch {
             if reported.insert(PathKey(directory)).inserted {
@@ -115,7 +116,7 @@ package struct FileSearch: Sendable {
         }
     }
 
-    /// Names that are no text, and names that other systems take for one.
+    /// Names that are not UTF-8, and names that other systems take for one.
     private mutating func reportNames(_ listing: DirectoryListing, _ directory: String, _ segments: ArraySlice<Glob.Segment>) {
         func mayMatter(_ name: String, _ isDirectory: Bool) -> Bool {
             segments.prefix(2).contains { $0 == .anyDirectories ? isDirectory && !isHidden(name) : $0.matches(name) }

@@ -121,7 +121,7 @@ struct IncludeExpansion {
             return report("'\(include.path)' names the hidden '\(name)', and hidden files are not read", Self.kindHint)
         }
         guard path.utf8.suffix(3).elementsEqual(".md".utf8) else {
-            return report("'\(include.path)' is no Markdown file by its name, and nothing else can be included", Self.kindHint)
+            return report("'\(include.path)' does not end in .md, and nothing else can be included", Self.kindHint)
         }
         let chain = (steps.map(\.path) + [path]).joined(separator: " → ")
         if steps.contains(where: { PathKey($0.path) == PathKey(path) }) {

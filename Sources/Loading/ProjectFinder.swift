@@ -17,7 +17,7 @@ package enum ProjectFinder {
     /// - Throws: if there is none, or `start` does not exist.
     package static func find(from start: String, shown: String) throws(ProjectErrors) -> String {
         guard let real = Containment.real(start) else {
-            // What is no text comes here with marks in the place of what is wrong.
+            // A path that is not UTF-8 comes here with a mark in place of each byte that is wrong.
             if start.unicodeScalars.contains("\u{FFFD}") {
                 throw ProjectErrors(
                     Diagnostic(

@@ -49,7 +49,7 @@ import Testing
 
     @Test(arguments: ["../prdbuild.lock", "../notes.txt", "../shared", "../a.md.orig", "../amd"])
     func aFileThatIsNoMarkdownByItsName(_ path: String) throws {
-        try expectError(try project(path, ["notes.txt": "- secret\n"]), "is no Markdown file by its name")
+        try expectError(try project(path, ["notes.txt": "- secret\n"]), "does not end in .md")
     }
 
     @Test func aLinkToAHiddenFile() throws {

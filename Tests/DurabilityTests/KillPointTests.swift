@@ -19,7 +19,7 @@ enum FaultSample {
 @Suite(.serialized) struct KillPointTests {
     /// Before each change of a file, in the middle of each write, and after the last.
     private func points(_ calls: [FileCall]) -> [Fault] {
-        calls.filter { !$0.isOpeningOfFolder }.flatMap { call in
+        calls.flatMap { call in
             [Fault(at: call.number, kind: .before)]
                 + (call.name.hasSuffix("write") ? [Fault(at: call.number, kind: .half)] : [])
         } + [Fault(at: calls.count, kind: .after)]

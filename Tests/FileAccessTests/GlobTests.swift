@@ -127,8 +127,7 @@ import Testing
         // The paths are those without links.
         #expect(search.files == (0..<count).map { "r/\($0)/a.md" })
         #expect(search.problems.isEmpty)
-        // Each counts for `**` and for what comes behind it.
-        #expect(search.directories.count <= 2 * (count + 1))
+        #expect(search.directories.count == count + 1)
     }
 
     @Test func whatCannotBeFoundIsNamed() throws {

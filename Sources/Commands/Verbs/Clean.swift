@@ -19,7 +19,7 @@ struct CleanCommand {
         context.console.say(
             kind == .folder
                 ? "prdbuild: deleted \(path)/ (\(counted(removed, "file")))"
-                : "prdbuild: deleted \(path), which was no folder\(kind == .link ? "; what it led to is as it was" : "")")
+                : "prdbuild: deleted \(path), which was not a folder\(kind == .link ? "; what it led to is as it was" : "")")
         return .success
     }
 }

@@ -22,9 +22,9 @@ package enum PageMark {
         return page + (page.utf8.last == UInt8(ascii: "\n") ? "" : "\n") + comment + "\n"
     }
 
-    /// In the head of a page. A text about pages may have it somewhere else.
+    /// At the beginning of a page. A text about pages may have it somewhere else.
     private static func hasMeta(_ text: String) -> Bool {
-        let head = text.firstRange(of: "</head>").map { text[..<$0.lowerBound] } ?? text[...]
-        return text.utf8.prefix(1000).contains("<html".utf8) && head.utf8.contains(meta.utf8)
+        let start = text.utf8.prefix(4096)
+        return start.contains("<html".utf8) && start.contains(meta.utf8)
     }
 }
