@@ -2,7 +2,7 @@ import Formats
 import Languages
 import PRDModel
 
-extension MarkdownReading {
+extension MarkdownReader {
     /// The rules for a block that is not a heading, in their order.
     mutating func readBlock(_ node: MarkdownNode, at index: Int, of chapter: Chapter, _ blocks: inout BlockReader) {
         blocks.enter(node)

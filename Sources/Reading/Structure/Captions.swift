@@ -3,7 +3,7 @@ import Languages
 import PRDModel
 
 // Paragraphs that stand for headings: bold words alone, as `**FR-1: Export**` or `**Out of scope:**`.
-extension MarkdownReading {
+extension MarkdownReader {
     func chapter(of blocks: [MarkdownNode]) -> Chapter { Chapter(joiningSteps(blocks), caption: caption) }
 
     /// With one paragraph for the steps of a scenario that stand in a paragraph each: a Given, or a marked When, up to the Thens and Ands behind it.

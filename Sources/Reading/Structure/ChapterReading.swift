@@ -3,7 +3,7 @@ import Formats
 import Languages
 import PRDModel
 
-extension MarkdownReading {
+extension MarkdownReader {
     /// Reads what is below a heading, and the headings below that.
     mutating func read(_ chapter: Chapter, in scope: Scope) {
         var blocks = BlockReader(scope: scope)
@@ -136,8 +136,7 @@ extension MarkdownReading {
 
     private static let generalTitles: Set<String> = [
         "requirementsdocument", "requirements", "requirementsspecification", "specification", "spec", "featurespecification",
-        "feature",
-        "productrequirementsdocument", "prd",
+        "feature", "productrequirementsdocument", "prd",
     ]
 
     /// The requirement that criteria without one above them in their section belong to: none, except right below a heading.
@@ -216,7 +215,7 @@ extension MarkdownReading {
         case .item:
             return !isReference(node) && node.children.contains { $0.kind == .paragraph ? startsWithID($0) : holdsID($0) }
         case .paragraph: return startsWithID(node) && !isReference(node)
-        case .table: return TableReading(node, rawText, vocabulary)?.idColumn != nil
+        case .table: return ParsedTable(node, rawText, vocabulary)?.idColumn != nil
         default: return false
         }
     }

@@ -32,7 +32,7 @@ struct HeadingRequirement {
     var hasStatusAsTitle = false
 }
 
-extension MarkdownReading {
+extension MarkdownReader {
     /// The rules for headings, in their order.
     func meaning(of chapter: Chapter, in scope: Scope) -> HeadingMeaning {
         let raw = headingText(chapter)
@@ -235,7 +235,7 @@ extension MarkdownReading {
 
     /// `Out` below `Scope`: words that are an exclusion with those of the heading above.
     private func exclusion(_ name: HeadingName, in scope: Scope) -> Bool? {
-        guard name.core.utf8.count <= Self.longestFragment else { return nil }
+        guard name.core.utf8.count <= Self.maxFragment else { return nil }
         let outer = [scope.areas.last, scope.isNamedByHeading ? scope.namedBy : nil].compactMap {
             $0.map { HeadingName($0).core }
         }
@@ -245,7 +245,7 @@ extension MarkdownReading {
     }
 
     /// In bytes; longer words of a heading speak for themselves.
-    private static let longestFragment = 12
+    private static let maxFragment = 12
 
     /// Whether a heading may put off what is below it: a stage does not beside a heading of the first one, as all of them are planned then.
     private func mayPutOff(_ name: HeadingName) -> Bool {

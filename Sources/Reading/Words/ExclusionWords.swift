@@ -15,13 +15,13 @@ struct ExclusionWords: Sendable {
     private let neutral: Set<String>
     private let negations: Set<String>
     private let stages: Set<String>
-    private let openings: Set<String>
-    private let deeds: Set<String>
+    private let headingStarts: Set<String>
+    private let predicates: Set<String>
     /// By `nameKey`.
     private let headingsOnly: Set<String>
     private let doubtful: Set<String>
     private let scopeNames: Set<String>
-    private let denials: Set<String>
+    private let negativeValues: Set<String>
     /// Those of scripts without blanks, the longest first.
     private let wideExcluded: [String]
     private let wideNeutral: [String]
@@ -42,12 +42,12 @@ struct ExclusionWords: Sendable {
         neutral = Set(all.flatMap(\.neutral).flatMap { nameWords($0) })
         negations = keys(\.negations)
         stages = keys(\.stages)
-        openings = keys(\.openings)
-        deeds = keys(\.deeds)
+        headingStarts = keys(\.headingStarts)
+        predicates = keys(\.predicates)
         headingsOnly = keys(\.headingsOnly)
         doubtful = keys(\.doubtful)
         scopeNames = keys(\.scopeNames)
-        denials = keys(\.denials)
+        negativeValues = keys(\.negativeValues)
         wideExcluded = wide(excluded.filter { $0.count == 1 }.joined().map(\.self))
         wideNeutral = wide(Array(neutral))
     }
@@ -116,11 +116,11 @@ extension ExclusionWords {
     }
 
     /// In bytes: a longer text says something of its own.
-    private static let longestNote = 60
+    private static let maxNote = 60
 
     /// A label, a note in brackets or a value that is an exclusion: `Won't have`, `deferred`. What says so only as a heading does not count.
     func exclusion(inNote note: String) -> Bool? {
-        guard note.utf8.count <= Self.longestNote, !headingsOnly.contains(nameKey(note)) else { return nil }
+        guard note.utf8.count <= Self.maxNote, !headingsOnly.contains(nameKey(note)) else { return nil }
         return exclusion(consistingOf: note.removing("*_"))
     }
 
@@ -129,7 +129,7 @@ extension ExclusionWords {
         if let (name, value, isBold) = Labels.split(text), !value.isEmpty {
             return exclusion(inNote: name).map { ($0, isBold, value) }
         }
-        let start = Substring(text.utf8.prefix(Self.longestNote))
+        let start = Substring(text.utf8.prefix(Self.maxNote))
         for dash in [" – ", " — ", " - "] {
             guard let length = start.utf8.offset(of: dash) else { continue }
             let name = String(Substring(text.utf8.prefix(length)))
@@ -152,7 +152,7 @@ extension ExclusionWords {
         case .priority, .status, .version: return exclusion(inNote: attribute.value)
         default:
             guard scopeNames.contains(nameKey(attribute.name.text)) else { return nil }
-            return denials.contains(nameKey(attribute.value)) ? false : exclusion(inNote: attribute.value)
+            return negativeValues.contains(nameKey(attribute.value)) ? false : exclusion(inNote: attribute.value)
         }
     }
 }
@@ -163,10 +163,10 @@ extension ExclusionWords {
     func exclusion(heading: String) -> Bool? {
         if let isDeferred = exclusion(consistingOf: heading) { return isDeferred }
         var words = nameWords(heading)
-        guard let first = words.first, openings.contains(first) else { return nil }
+        guard let first = words.first, headingStarts.contains(first) else { return nil }
         // `Ce que le produit ne fait pas`
         if let last = words.last, negations.contains(last) { words.removeLast() }
-        guard let last = words.popLast(), deeds.contains(last) else { return nil }
+        guard let last = words.popLast(), predicates.contains(last) else { return nil }
         while let word = words.last, neutral.contains(word), !negations.contains(word) { words.removeLast() }
         return words.last.map(negations.contains) == true ? false : nil
     }
@@ -175,7 +175,7 @@ extension ExclusionWords {
     func mayExclude(heading: String) -> Bool {
         let words = nameWords(heading)
         guard let first = words.first else { return false }
-        if openings.contains(first), words.contains(where: negations.contains) { return true }
+        if headingStarts.contains(first), words.contains(where: negations.contains) { return true }
         return starts.contains(first) && (excluded + deferred).contains { words.starts(with: $0) }
     }
 
