@@ -13,15 +13,11 @@ extension Statement {
 
     private static let verbs: Set<String> = [
         "is", "are", "was", "were", "be", "has", "have", "had", "can", "cannot", "could", "must", "shall", "should", "will",
-        "would", "may",
-        "might", "do", "does", "need", "needs", "want", "wants", "get", "gets", "take", "takes", "lose", "loses", "miss",
-        "misses", "find",
-        "finds", "see", "sees", "use", "uses", "work", "works", "run", "runs", "show", "shows", "send", "sends", "write",
-        "writes", "wait",
-        "waits", "fail", "fails", "cost", "costs", "spend", "spends", "make", "makes", "know", "knows", "forget", "forgets",
-        "play", "plays",
-        "accepts", "accept", "stores", "supports", "offers", "leaves", "changes", "breaks", "starts", "stops", "reads", "keeps",
-        "ends",
+        "would", "may", "might", "do", "does", "need", "needs", "want", "wants", "get", "gets", "take", "takes", "lose",
+        "loses", "miss", "misses", "find", "finds", "see", "sees", "use", "uses", "work", "works", "run", "runs", "show",
+        "shows", "send", "sends", "write", "writes", "wait", "waits", "fail", "fails", "cost", "costs", "spend", "spends",
+        "make", "makes", "know", "knows", "forget", "forgets", "play", "plays", "accepts", "accept", "stores", "supports",
+        "offers", "leaves", "changes", "breaks", "starts", "stops", "reads", "keeps", "ends",
     ]
 
     /// Whether it is left for a later version.
@@ -32,13 +28,13 @@ extension Statement {
     /// What a user story wants, under its title; of any other the first paragraph.
     var need: String {
         guard let story = requirement.story else { return paragraph }
-        let want = Inline.safeStart(Inline.safe(story.want)).capitalised
+        let want = Inline.escapedStart(Inline.escaped(story.want)).capitalised
         guard let title = requirement.title, !requirement.statement.isEmpty else { return want }
-        return "**\(Inline.safe(title))**: \(want)"
+        return "**\(Inline.escaped(title))**: \(want)"
     }
 
     /// Why a user story wants it; empty where that is not told.
-    var benefit: String { Inline.safe(requirement.story?.benefit ?? "").capitalised }
+    var benefit: String { Inline.escaped(requirement.story?.benefit ?? "").capitalised }
 
     /// The attributes besides those that are shown anyway, a sentence each.
     func notes(besides shown: Set<AttributeName> = []) -> [String] {
@@ -49,10 +45,10 @@ extension Statement {
 
     /// The lead without asides and consequences, for cells and lists in which the whole sentence would repeat itself.
     var brief: String {
-        if requirement.story != nil { return requirement.title.map { Inline.safeStart(Inline.safe($0)) } ?? need }
+        if requirement.story != nil { return requirement.title.map { Inline.escapedStart(Inline.escaped($0)) } ?? need }
         guard lead.utf8.count > Self.longEnough, !lead.utf8.contains(.backtick) else { return lead }
         if case .paragraph(let text)? = body.first, let colon = announcement(in: text) {
-            return Inline.safeStart(Inline.safe(colon)).capitalised
+            return Inline.escapedStart(Inline.escaped(colon)).capitalised
         }
         var text = Self.withoutAsides(lead)
         for mark in Self.consequences {

@@ -5,25 +5,25 @@ import PRDModel
 
 /// The document in two or three paragraphs for readers who may read nothing else.
 struct ExecutiveSummary {
-    private let material: Material
+    private let input: SectionInput
     private let problems: [Statement]
     private let goals: [Statement]
     private let functions: [Statement]
 
-    static func compose(_ material: Material) -> String {
-        let summary = ExecutiveSummary(material: material)
-        var manuscript = Manuscript()
-        manuscript.paragraph(summary.stakes())
-        manuscript.paragraph(summary.solution())
-        manuscript.paragraph(summary.outcome())
-        return manuscript.text
+    static func compose(_ input: SectionInput) -> String {
+        let summary = ExecutiveSummary(input: input)
+        var markdown = MarkdownBuilder()
+        markdown.paragraph(summary.stakes())
+        markdown.paragraph(summary.solution())
+        markdown.paragraph(summary.outcome())
+        return markdown.text
     }
 
-    private init(material: Material) {
-        self.material = material
-        problems = material[.problems].filter { !$0.isQuotation && !$0.isDone }
-        goals = material[.userGoals]
-        functions = material[.functionalRequirements]
+    private init(input: SectionInput) {
+        self.input = input
+        problems = input[.problems].filter { !$0.isQuotation && !$0.isDone }
+        goals = input[.userGoals]
+        functions = input[.functionalRequirements]
     }
 
     /// So many problems, functions and so on are named; a summary that mentions everything summarises nothing.
@@ -35,7 +35,7 @@ struct ExecutiveSummary {
             statements.enumerated().sorted { left, right in
                 func key(_ statement: Statement) -> (Int, Int, Int) {
                     (
-                        statement.isFragment ? 1 : 0, -material.links.namers(of: statement.id).count,
+                        statement.isFragment ? 1 : 0, -input.links.namers(of: statement.id).count,
                         statement.measures.isEmpty ? 1 : 0
                     )
                 }
@@ -53,8 +53,8 @@ struct ExecutiveSummary {
     private func stakes() -> String? {
         guard !problems.isEmpty else {
             // A question does not say what the product is for, nor does one with its answer.
-            return material.background.first { !$0.isFragment && !$0.lead.hasSuffix("?") }.map(material.sentence)
-                ?? material.denial("Why \(material.product) is needed is not stated: the requirements name no problem.")
+            return input.background.first { !$0.isFragment && !$0.lead.hasSuffix("?") }.map(input.sentence)
+                ?? input.denial("Why \(input.product) is needed is not stated: the requirements name no problem.")
         }
         let shown = weightiest
         var sentences = prose(shown, fragments: shown.count == 1 ? "The problem is stated as" : "Stated as problems are")
@@ -79,34 +79,34 @@ struct ExecutiveSummary {
 
     private func solution() -> String? {
         guard !functions.isEmpty else {
-            let goals = self.goals.prefix(Self.named).map(material.sentence).joined(separator: " ")
+            let goals = self.goals.prefix(Self.named).map(input.sentence).joined(separator: " ")
             let reason = goals.isEmpty ? "" : " It is to serve these goals: \(goals)"
-            return material.denial("What \(material.product) does is not stated yet.\(reason)")
+            return input.denial("What \(input.product) does is not stated yet.\(reason)")
         }
         let top = ProposedSolution.statedPriorities(functions).first { $0.priority == .must }
-        var opening = "\(material.product.capitalised) answers with \(counted(functions.count, "function"))"
-        if problems.isEmpty { opening = "\(material.product.capitalised) consists of \(counted(functions.count, "function"))" }
+        var opening = "\(input.product.capitalised) answers with \(counted(functions.count, "function"))"
+        if problems.isEmpty { opening = "\(input.product.capitalised) consists of \(counted(functions.count, "function"))" }
         if let top, top.count < functions.count {
             opening += ", \(numberWord(top.count)) of which \(agree(top.count, "has", "have")) the priority “\(top.text)”"
         }
         var sentences = [opening + "."] + prose(keyFunctions(), fragments: "Named are")
-        let groups = UserGroup.groups(in: material.statements).filter { !$0.goals.isEmpty || !$0.functions.isEmpty }
+        let groups = UserGroup.groups(in: input.statements).filter { !$0.goals.isEmpty || !$0.functions.isEmpty }
         if !groups.isEmpty {
             let basis = groups.contains { !$0.functions.isEmpty } ? "goals and user stories" : "goals"
             sentences.append("By the stated \(basis) it serves \(enumerated(groups.map { definite($0.name) })).")
         }
-        let nonGoals = material[.nonGoals]
+        let nonGoals = input[.nonGoals]
         if let limit = nonGoals.first(where: { !$0.isDeferred }) ?? nonGoals.first {
             let others = Phrases.leftOut(nonGoals) + (nonGoals.count > 1 ? ", among them: " : ": ")
-            sentences.append(others + (limit.isFragment ? "“\(limit.lead)” \(material.cite(limit))." : material.sentence(limit)))
+            sentences.append(others + (limit.isFragment ? "“\(limit.lead)” \(input.cite(limit))." : input.sentence(limit)))
         }
         return sentences.joined(separator: " ")
     }
 
     /// Sentences one after the other; texts without a verb are quoted together.
     private func prose(_ statements: [Statement], fragments opening: String) -> [String] {
-        let quoted = statements.filter(\.isFragment).map { "“\($0.lead)” \(material.cite($0))" }
-        let sentences = statements.filter { !$0.isFragment }.map(material.sentence)
+        let quoted = statements.filter(\.isFragment).map { "“\($0.lead)” \(input.cite($0))" }
+        let sentences = statements.filter { !$0.isFragment }.map(input.sentence)
         return quoted.isEmpty ? sentences : sentences + ["\(opening) \(enumerated(quoted))."]
     }
 
@@ -126,20 +126,20 @@ struct ExecutiveSummary {
     }
 
     private func success() -> String? {
-        let criteria = material[.successCriteria]
+        let criteria = input[.successCriteria]
         if let first = criteria.first, goals.allSatisfy({ $0.labels[.target] == nil }) {
             let all = counted(criteria.count, "criterion", plural: "criteria")
-            return material.sentence(first) + (criteria.count > 1 ? " Success is measured by \(all)." : "")
+            return input.sentence(first) + (criteria.count > 1 ? " Success is measured by \(all)." : "")
         }
-        guard !goals.isEmpty else { return material.denial("No goals are stated, so success cannot be measured yet.") }
+        guard !goals.isEmpty else { return input.denial("No goals are stated, so success cannot be measured yet.") }
         let withTarget = goals.filter { $0.labels[.target] != nil }
         guard let first = withTarget.first else {
             let figures = goals.filter { !$0.measures.isEmpty }
             if let goal = figures.first {
-                return "No goal has a measure of its own; the wording of this one states a figure: \(material.sentence(goal))"
+                return "No goal has a measure of its own; the wording of this one states a figure: \(input.sentence(goal))"
             }
             return "\(goals.count == 1 ? "The stated goal has" : "None of the \(numberWord(goals.count)) stated goals has") "
-                + "\(goals.count == 1 ? "no" : "a") target value, so success cannot be measured yet \(material.cite(goals))."
+                + "\(goals.count == 1 ? "no" : "a") target value, so success cannot be measured yet \(input.cite(goals))."
         }
         var text: String
         if withTarget.count == goals.count {
@@ -151,32 +151,32 @@ struct ExecutiveSummary {
             let without = goals.filter { $0.labels[.target] == nil }
             text =
                 "Of \(counted(goals.count, "goal")), \(numberWord(withTarget.count)) \(agree(withTarget.count, "has", "have")) a target value; "
-                + "none is stated for \(material.cite(without, limit: 3))."
+                + "none is stated for \(input.cite(without, limit: 3))."
         }
         let (value, date) = SuccessMetrics.divided(first.labels[.target])
         let metric = first.labels[.metric].map(SuccessMetrics.withArticle)
         let way =
             (first.labels[.baseline].map { "from \($0) today " } ?? "") + "to \(value ?? "")" + (date.map { " by \($0)" } ?? "")
         if let metric {
-            text += " The first measure is \(metric): \(way) \(material.cite(first))."
+            text += " The first measure is \(metric): \(way) \(input.cite(first))."
         } else {
-            text += " The first: \(first.brief), \(way) \(material.cite(first))."
+            text += " The first: \(first.brief), \(way) \(input.cite(first))."
         }
         return text
     }
 
     /// Time and money, which readers of a summary ask for first.
     private func limits() -> String? {
-        let limits = material[.constraints].filter { ConstraintKind(of: $0) == .cost }
+        let limits = input[.constraints].filter { ConstraintKind(of: $0) == .cost }
         let binding = limits.filter { !$0.dates.isEmpty || !$0.measures.isEmpty }.prefix(Self.named)
         guard !binding.isEmpty else { return nil }
         let opening = agree(binding.count, "One limit on time or cost binds", "Limits on time and cost bind") + " the plan."
-        return ([opening] + binding.map(material.sentence)).joined(separator: " ")
+        return ([opening] + binding.map(input.sentence)).joined(separator: " ")
     }
 
     private func risk() -> String? {
-        let risks = RisksMitigations.ranked(material[.risksAssumptions].filter { !$0.isAssumption && !$0.isDone })
-        guard let first = risks.first else { return material.denial("No risks are stated.") }
+        let risks = RisksMitigations.ranked(input[.risksAssumptions].filter { !$0.isAssumption && !$0.isDone })
+        guard let first = risks.first else { return input.denial("No risks are stated.") }
         let rating = [AttributeName.likelihood, .impact].compactMap { name in first.labels[name].map { "\(name.text) \($0)" } }
         let rated = risks.count { $0.weight != nil }
         let rank: String
@@ -188,7 +188,7 @@ struct ExecutiveSummary {
         let only = risks.count == 1 ? "One risk is stated:" : rank
         let stated =
             rating.isEmpty
-            ? material.sentence(first) : "\(first.lead) (\(rating.joined(separator: ", "))) \(material.cite(first))."
+            ? input.sentence(first) : "\(first.lead) (\(rating.joined(separator: ", "))) \(input.cite(first))."
         var text = "\(only) \(stated)"
         if let plan = first.labels[.mitigation] {
             text += " To lower it, this is planned: \(plan.uncapitalised)."
@@ -199,7 +199,7 @@ struct ExecutiveSummary {
     }
 
     private func decisions() -> String? {
-        let questions = OpenQuestionOrder.byDate(material[.openQuestions].filter { !$0.isDone })
+        let questions = OpenQuestionOrder.byDate(input[.openQuestions].filter { !$0.isDone })
         guard let first = questions.first else { return nil }
         let count = questions.count
         var opening = "\(counted(count, "question").capitalised) \(agree(count, "is", "are")) still open"
@@ -213,6 +213,6 @@ struct ExecutiveSummary {
             opening += "; \(count == 1 ? "it is" : "the first is") to be put to \(name)"
         case (nil, nil): break
         }
-        return "\(opening): \(material.sentence(first))"
+        return "\(opening): \(input.sentence(first))"
     }
 }

@@ -4,28 +4,28 @@ import PRDModel
 
 /// What has to be true for the product to count as a success, and what it does not set out to do.
 enum GoalsObjectives {
-    static func compose(_ material: Material) -> String {
-        var manuscript = Manuscript()
-        let goals = material[.userGoals]
+    static func compose(_ input: SectionInput) -> String {
+        var markdown = MarkdownBuilder()
+        let goals = input[.userGoals]
         guard !goals.isEmpty else {
-            manuscript.paragraph("No user goals are stated.", unansweredProblems(material))
-            criteria(material, &manuscript)
-            limits(material, &manuscript)
-            return manuscript.text
+            markdown.paragraph("No user goals are stated.", unansweredProblems(input))
+            criteria(input, &markdown)
+            limits(input, &markdown)
+            return markdown.text
         }
-        manuscript.paragraph(opening(goals))
-        manuscript.heading("Goals")
-        table(material, &manuscript)
-        criteria(material, &manuscript)
-        limits(material, &manuscript)
-        missing(material, &manuscript)
-        return manuscript.text
+        markdown.paragraph(opening(goals))
+        markdown.heading("Goals")
+        table(input, &markdown)
+        criteria(input, &markdown)
+        limits(input, &markdown)
+        missing(input, &markdown)
+        return markdown.text
     }
 
-    private static func unansweredProblems(_ material: Material) -> String? {
-        let problems = material[.problems].filter { !$0.isQuotation }
+    private static func unansweredProblems(_ input: SectionInput) -> String? {
+        let problems = input[.problems].filter { !$0.isQuotation }
         guard !problems.isEmpty else { return nil }
-        return "What is to be reached for the \(counted(problems.count, "stated problem")) is open: \(material.cite(problems))."
+        return "What is to be reached for the \(counted(problems.count, "stated problem")) is open: \(input.cite(problems))."
     }
 
     private static func opening(_ goals: [Statement]) -> String {
@@ -46,13 +46,13 @@ enum GoalsObjectives {
         return text + "."
     }
 
-    private static func table(_ material: Material, _ manuscript: inout Manuscript) {
-        let goals = material[.userGoals]
-        let links = material.links.links(from: .userGoals, to: .problems)
+    private static func table(_ input: SectionInput, _ markdown: inout MarkdownBuilder) {
+        let goals = input[.userGoals]
+        let links = input.links.links(from: .userGoals, to: .problems)
         let hasLabels = goals.contains {
             $0.labels[.metric] != nil || $0.labels[.target] != nil || $0.labels[.baseline] != nil || $0.change.target != nil
         }
-        manuscript.table(
+        markdown.table(
             ["User", "Goal", "Benefit", "Measure", "Baseline", "Target", "Answers"],
             goals.map { goal in
                 let figures = goal.measures.joined(separator: "; ")
@@ -61,64 +61,64 @@ enum GoalsObjectives {
                     goal.labels[.metric]?.capitalised
                     ?? (figures.isEmpty ? notStated : change.target == nil ? "As worded: " + figures : "As worded")
                 return [
-                    goal.role ?? "", (goal.requirement.story == nil ? goal.lead : goal.need) + " " + material.cite(goal),
+                    goal.role ?? "", (goal.requirement.story == nil ? goal.lead : goal.need) + " " + input.cite(goal),
                     goal.benefit, measure,
                     hasLabels ? SuccessMetrics.baseline(of: goal) ?? notStated : "",
-                    hasLabels ? goal.labels[.target] ?? change.target ?? notStated : "", answers(goal, links, material),
+                    hasLabels ? goal.labels[.target] ?? change.target ?? notStated : "", answers(goal, links, input),
                 ]
             })
         var notes: [String] = []
-        if material.statements.reads(.problems), !material[.problems].isEmpty {
+        if input.statements.reads(.problems), !input[.problems].isEmpty {
             let without = goals.filter { links[$0.id] == nil && $0.references.isEmpty }
             if without.count == goals.count, goals.count > 1 {
                 notes.append("None of the goals is linked to a stated problem by a reference or by shared words.")
             } else if !without.isEmpty {
-                notes.append("No stated problem stands behind \(material.cite(without)).")
+                notes.append("No stated problem stands behind \(input.cite(without)).")
             }
             if goals.contains(where: { links[$0.id]?.first?.basis == .wording }) {
                 notes.append("“By wording” marks a link that rests on shared words only.")
             }
         }
-        manuscript.paragraph(notes.joined(separator: " "))
+        markdown.paragraph(notes.joined(separator: " "))
     }
 
-    private static func answers(_ goal: Statement, _ links: [RequirementID: [Links.Link]], _ material: Material) -> String {
-        if let found = links[goal.id] { return material.cite(found) }
-        return material.cite(goal.references.map(\.target))
+    private static func answers(_ goal: Statement, _ links: [RequirementID: [Links.Link]], _ input: SectionInput) -> String {
+        if let found = links[goal.id] { return input.cite(found) }
+        return input.cite(goal.references.map(\.target))
     }
 
-    private static func criteria(_ material: Material, _ manuscript: inout Manuscript) {
-        let criteria = material[.successCriteria]
+    private static func criteria(_ input: SectionInput, _ markdown: inout MarkdownBuilder) {
+        let criteria = input[.successCriteria]
         guard !criteria.isEmpty else { return }
-        manuscript.heading("Success Criteria")
-        manuscript.list(criteria.map(material.sentence))
+        markdown.heading("Success Criteria")
+        markdown.list(criteria.map(input.sentence))
     }
 
-    private static func limits(_ material: Material, _ manuscript: inout Manuscript) {
-        guard material.statements.reads(.nonGoals) else { return }
-        let nonGoals = material[.nonGoals]
-        manuscript.heading("Non-Goals")
+    private static func limits(_ input: SectionInput, _ markdown: inout MarkdownBuilder) {
+        guard input.statements.reads(.nonGoals) else { return }
+        let nonGoals = input[.nonGoals]
+        markdown.heading("Non-Goals")
         guard !nonGoals.isEmpty else {
-            manuscript.paragraph("No non-goals are stated; the limits of the scope are open.")
+            markdown.paragraph("No non-goals are stated; the limits of the scope are open.")
             return
         }
-        manuscript.paragraph(Phrases.leftOut(nonGoals) + ":")
-        manuscript.list(material.exclusions(nonGoals))
+        markdown.paragraph(Phrases.leftOut(nonGoals) + ":")
+        markdown.list(input.exclusions(nonGoals))
     }
 
-    private static func missing(_ material: Material, _ manuscript: inout Manuscript) {
-        let goals = material[.userGoals]
+    private static func missing(_ input: SectionInput, _ markdown: inout MarkdownBuilder) {
+        let goals = input[.userGoals]
         var items: [String] = []
         for goal in goals where goal.labels[.target] == nil && goal.measures.isEmpty {
             let named = goal.labels[.metric] == nil ? "No measure and no target value are stated" : "No target value is stated"
-            items.append("\(named) for \(material.cite(goal)): \(goal.brief.withFinalStop)")
+            items.append("\(named) for \(input.cite(goal)): \(goal.brief.withFinalStop)")
         }
         let baselines = goals.filter { $0.labels[.target] != nil && $0.labels[.baseline] == nil }
-        if !baselines.isEmpty { items.append("No baseline is stated for \(material.cite(baselines)).") }
+        if !baselines.isEmpty { items.append("No baseline is stated for \(input.cite(baselines)).") }
         let undated = goals.filter { $0.labels[.target].map { StatedDate.stated(in: $0).isEmpty } ?? false }
-        if !undated.isEmpty { items.append("No date is stated for the target of \(material.cite(undated)).") }
+        if !undated.isEmpty { items.append("No date is stated for the target of \(input.cite(undated)).") }
         guard !items.isEmpty else { return }
-        manuscript.heading("Missing for a Decision")
-        manuscript.list(items)
+        markdown.heading("Missing for a Decision")
+        markdown.list(items)
     }
 }

@@ -4,9 +4,9 @@ import PRDModel
 
 /// Where the requirements do not suffice yet to specify, build and test the product.
 struct IdentifiedGaps {
-    private let material: Material
+    private let input: SectionInput
     private let findings: [Finding]
-    private var manuscript = Manuscript()
+    private var markdown = MarkdownBuilder()
 
     /// One row: what is lacking, what would close it, and where.
     private struct Gap {
@@ -17,15 +17,15 @@ struct IdentifiedGaps {
         var cells: [String] { [text, closing, sources] }
     }
 
-    static func compose(_ material: Material) -> String {
-        var section = IdentifiedGaps(material: material)
+    static func compose(_ input: SectionInput) -> String {
+        var section = IdentifiedGaps(input: input)
         section.write()
-        return section.manuscript.text
+        return section.markdown.text
     }
 
-    private init(material: Material) {
-        self.material = material
-        findings = Analysis.findings(in: material.statements)
+    private init(input: SectionInput) {
+        self.input = input
+        findings = Analysis.findings(in: input.statements)
     }
 
     private mutating func write() {
@@ -33,25 +33,25 @@ struct IdentifiedGaps {
             ("Conflicts", conflicts), ("Missing Information", missingInformation), ("Missing Measures", missingMeasures),
             ("Ambiguities", ambiguities), ("Dependencies", dependencies),
         ].filter { !$0.gaps.isEmpty }
-        let count = material.statements.all.count { !$0.requirement.isProse }
+        let count = input.statements.all.count { !$0.requirement.isProse }
         let checked = counted(count, "requirement")
         guard !parts.isEmpty else {
-            manuscript.paragraph(
+            markdown.paragraph(
                 "The \(checked) \(agree(count, "was", "were")) checked by rule; no gap was found.")
             return
         }
         let gaps = parts.map(\.gaps.count).reduce(0, +)
-        manuscript.paragraph(
+        markdown.paragraph(
             "\(checked.capitalised) \(agree(count, "was", "were")) compared and checked by fixed rules, which show "
                 + "\(counted(gaps, "gap"))"
                 + (parts.count == 1 ? "." : ": \(enumerated(parts.map { "\($0.title.lowercased()) (\($0.gaps.count))" }))."),
             gravest)
         for part in parts {
-            manuscript.heading(part.title)
-            manuscript.table(["Gap", "What would close it", "Source"], part.gaps.map(\.cells))
+            markdown.heading(part.title)
+            markdown.table(["Gap", "What would close it", "Source"], part.gaps.map(\.cells))
         }
         if findings.contains(where: { $0.rule == .nearDuplicate }) {
-            manuscript.paragraph(
+            markdown.paragraph(
                 "Near-duplicates share at least \(Int(RuleLimits.sharedByDuplicates * 100)) % of their telling words: all words but those of "
                     + "grammar, in their basic form.")
         }
@@ -60,11 +60,11 @@ struct IdentifiedGaps {
     /// The gaps that can overturn scope or goals.
     private var gravest: String? {
         let conflicts = ids(.contradictsNonGoal, .differingFigures)
-        if !conflicts.isEmpty { return "The conflicts weigh most, since they can change the scope: \(material.cite(conflicts))." }
+        if !conflicts.isEmpty { return "The conflicts weigh most, since they can change the scope: \(input.cite(conflicts))." }
         let unmeasured = ids(.goalWithoutMeasure, .goalWithoutTarget)
         if !unmeasured.isEmpty {
             return
-                "Whether \(material.cite(unmeasured)) \(agree(unmeasured.count, "is", "are")) reached could not be decided as stated."
+                "Whether \(input.cite(unmeasured)) \(agree(unmeasured.count, "is", "are")) reached could not be decided as stated."
         }
         return nil
     }
@@ -76,7 +76,7 @@ struct IdentifiedGaps {
     private func found(_ rule: Rule) -> [Finding] { findings.filter { $0.rule == rule } }
 
     private func brief(_ requirement: Requirement) -> String {
-        material.statements[requirement.id]?.brief.withoutFinalStop ?? requirement.id.text
+        input.statements[requirement.id]?.brief.withoutFinalStop ?? requirement.id.text
     }
 
     private var conflicts: [Gap] {
@@ -95,7 +95,7 @@ struct IdentifiedGaps {
             + found(.nearDuplicate).map { finding in
                 let priorities = unique(
                     ([finding.requirement] + finding.others).compactMap {
-                        material.statements[$0.id]?.labels[.priority]?.lowercased()
+                        input.statements[$0.id]?.labels[.priority]?.lowercased()
                     })
                 let differ = priorities.count > 1 ? ", with different priorities (\(enumerated(priorities)))" : ""
                 return Gap(
@@ -107,23 +107,23 @@ struct IdentifiedGaps {
     }
 
     private func sources(_ finding: Finding) -> String {
-        material.cite([finding.requirement.id] + finding.others.map(\.id))
+        input.cite([finding.requirement.id] + finding.others.map(\.id))
     }
 
     private var missingInformation: [Gap] {
-        var gaps = UnstatedCategories.empty(material.statements).map { category in
+        var gaps = UnstatedCategories.empty(input.statements).map { category in
             Gap(
                 text: "No \(UnstatedCategories.name(of: category)) are stated. \(UnstatedCategories.effect(of: category.id))",
                 closing: "At least what is known, or the sentence that there are none", sources: "")
         }
-        gaps += UnstatedCategories.thin(material.statements).map { category in
+        gaps += UnstatedCategories.thin(input.statements).map { category in
             Gap(
                 text: "\(category.displayName) hold one requirement only.", closing: "A look at whether more is known",
-                sources: material.cite(material[category.id]))
+                sources: input.cite(input[category.id]))
         }
         func add(_ rule: Rule, _ text: (Int) -> String, _ closing: String) {
             let ids = ids(rule)
-            if !ids.isEmpty { gaps.append(Gap(text: text(ids.count), closing: closing, sources: material.cite(ids, limit: 40))) }
+            if !ids.isEmpty { gaps.append(Gap(text: text(ids.count), closing: closing, sources: input.cite(ids, limit: 40))) }
         }
         add(
             .problemWithoutGoal, { "No goal answers \($0 == 1 ? "this problem" : "these problems")." },
@@ -142,8 +142,9 @@ struct IdentifiedGaps {
             "The function that uses the data, or leaving them out")
         gaps += found(.unknownID).map { finding in
             Gap(
-                text: "The text refers to \(enumerated(finding.evidence.map(Inline.safe))), which no requirement has as its ID.",
-                closing: "The right ID", sources: material.cite([finding.requirement.id]))
+                text:
+                    "The text refers to \(enumerated(finding.evidence.map(Inline.escaped))), which no requirement has as its ID.",
+                closing: "The right ID", sources: input.cite([finding.requirement.id]))
         }
         return gaps
     }
@@ -159,22 +160,22 @@ struct IdentifiedGaps {
                 text: "“\(brief(finding.requirement))”: no target value is stated.", closing: "The target and its date",
                 sources: sources(finding))
         }
-        let sizeless = material[.problems].filter { !$0.isQuotation && $0.measures.isEmpty }
+        let sizeless = input[.problems].filter { !$0.isQuotation && $0.measures.isEmpty }
         if !sizeless.isEmpty {
             gaps.append(
                 Gap(
                     text: "The size of \(sizeless.count == 1 ? "this problem" : "these problems") is not stated.",
                     closing: "How often it occurs, how many people it concerns, or what it costs",
-                    sources: material.cite(sizeless)))
+                    sources: input.cite(sizeless)))
         }
-        let qualities = (material[.qualityRequirements] + material[.constraints]).filter {
+        let qualities = (input[.qualityRequirements] + input[.constraints]).filter {
             ConstraintKind(of: $0).needsValue && $0.measures.isEmpty
         }
         if !qualities.isEmpty {
             gaps.append(
                 Gap(
                     text: "No value is stated for \(qualities.count == 1 ? "this quality" : "these qualities").",
-                    closing: "A value that a test can decide", sources: material.cite(qualities)))
+                    closing: "A value that a test can decide", sources: input.cite(qualities)))
         }
         return gaps
     }
@@ -183,7 +184,7 @@ struct IdentifiedGaps {
         Ambiguity.all(in: findings).map { ambiguity in
             Gap(
                 text: "\(Phrases.quoted(ambiguity.words).capitalised) in “\(brief(ambiguity.requirement))”",
-                closing: enumerated(ambiguity.missing.map(\.text)).capitalised, sources: material.cite([ambiguity.requirement.id])
+                closing: enumerated(ambiguity.missing.map(\.text)).capitalised, sources: input.cite([ambiguity.requirement.id])
             )
         }
             + found(.compound).map { finding in
@@ -201,7 +202,7 @@ struct IdentifiedGaps {
             gaps.append(
                 Gap(
                     text: "\(counted(ids.count, noun).capitalised) without \(lack).", closing: closing,
-                    sources: material.cite(ids, limit: 40)))
+                    sources: input.cite(ids, limit: 40)))
         }
         add(.riskWithoutMitigation, "risk", "a mitigation", "What lowers its likelihood or impact")
         add(.riskWithoutOwner, "risk", "an owner", "Who watches it")

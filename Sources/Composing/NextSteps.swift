@@ -4,25 +4,25 @@ import PRDModel
 
 /// The stated actions in order, then what the analysis says should be cleared up.
 struct NextSteps {
-    private let material: Material
+    private let input: SectionInput
     private let findings: [Finding]
-    private var manuscript = Manuscript()
+    private var markdown = MarkdownBuilder()
 
-    static func compose(_ material: Material) -> String {
-        var section = NextSteps(material: material)
+    static func compose(_ input: SectionInput) -> String {
+        var section = NextSteps(input: input)
         section.actions()
         section.decisions()
         section.proposals()
-        return section.manuscript.text
+        return section.markdown.text
     }
 
-    private init(material: Material) {
-        self.material = material
-        findings = Analysis.findings(in: material.statements)
+    private init(input: SectionInput) {
+        self.input = input
+        findings = Analysis.findings(in: input.statements)
     }
 
     private mutating func actions() {
-        let actions = material[.actionItems]
+        let actions = input[.actionItems]
         let open = actions.filter { !$0.isDone }.enumerated().sorted { left, right in
             switch (left.element.date, right.element.date) {
             case (let first?, let second?) where first != second: first < second
@@ -33,43 +33,43 @@ struct NextSteps {
         }.map(\.element)
         let done = actions.filter(\.isDone)
         guard !open.isEmpty else {
-            manuscript.paragraph(
+            markdown.paragraph(
                 actions.isEmpty
-                    ? material.denial("No action items are stated.") : "All stated actions are done \(material.cite(done)).")
+                    ? input.denial("No action items are stated.") : "All stated actions are done \(input.cite(done)).")
             return
         }
         let text = "\(counted(open.count, "action").capitalised) \(agree(open.count, "is", "are")) stated and open"
         let next = open.first?.date.map { "; the next date is \($0.noted)" } ?? ", none of them with a date"
-        manuscript.paragraph(text + (open.count == 1 && open[0].date == nil ? ", without a date" : next) + ".")
-        manuscript.heading("Actions")
-        manuscript.table(
+        markdown.paragraph(text + (open.count == 1 && open[0].date == nil ? ", without a date" : next) + ".")
+        markdown.heading("Actions")
+        markdown.table(
             ["Action", "Owner", "Due", "Concerns", "Source"],
             open.map { action in
                 [
                     action.lead, action.labels[.owner] ?? notStated,
                     action.date?.noted ?? action.labels[.due] ?? notStated,
-                    material.cite(action.references.map(\.target)), material.cite(action),
+                    input.cite(action.references.map(\.target)), input.cite(action),
                 ]
             })
-        if !done.isEmpty { manuscript.paragraph("Done: \(material.cite(done)).") }
+        if !done.isEmpty { markdown.paragraph("Done: \(input.cite(done)).") }
     }
 
     private mutating func decisions() {
-        let questions = material[.openQuestions].filter { !$0.isDone }
+        let questions = input[.openQuestions].filter { !$0.isDone }
         let conflicts = findings.filter { $0.rule == .contradictsNonGoal || $0.rule == .differingFigures }
         guard !questions.isEmpty || !conflicts.isEmpty else { return }
-        manuscript.heading("Decisions Needed")
-        manuscript.list(
+        markdown.heading("Decisions Needed")
+        markdown.list(
             OpenQuestionOrder.byDate(questions).map { question in
                 let ask = question.labels[.ask] ?? question.labels[.owner]
                 let notes = [ask.map { "To be asked: \($0)." }, question.labels[.due].map { "Due: \($0)." }].compactMap { $0 }
-                return ([material.sentence(question)] + notes).joined(separator: " ")
+                return ([input.sentence(question)] + notes).joined(separator: " ")
             }
                 + conflicts.map { conflict in
                     conflict.rule == .contradictsNonGoal
-                        ? Phrases.conflict(conflict, material)
-                        : "Which figures hold, those of \(material.cite([conflict.requirement.id])) or those of "
-                            + "\(material.cite(conflict.others.map(\.id)))?"
+                        ? Phrases.conflict(conflict, input)
+                        : "Which figures hold, those of \(input.cite([conflict.requirement.id])) or those of "
+                            + "\(input.cite(conflict.others.map(\.id)))?"
                 })
     }
 
@@ -77,9 +77,9 @@ struct NextSteps {
         var steps: [String] = []
         func add(_ rules: [Rule], _ text: (String) -> String) {
             let ids = unique(findings.filter { rules.contains($0.rule) }.map(\.requirement.id))
-            if !ids.isEmpty { steps.append(text(material.cite(ids))) }
+            if !ids.isEmpty { steps.append(text(input.cite(ids))) }
         }
-        let empty = UnstatedCategories.empty(material.statements)
+        let empty = UnstatedCategories.empty(input.statements)
         if !empty.isEmpty {
             steps.append("Write down what is known of \(enumerated(empty.map(UnstatedCategories.name))): nothing is stated.")
         }
@@ -89,7 +89,7 @@ struct NextSteps {
         add([.placeholder]) { "Put in the missing content of \($0)." }
         let ambiguous = Ambiguity.all(in: findings.filter { $0.rule != .placeholder }).map(\.requirement.id)
         if !ambiguous.isEmpty {
-            steps.append("Replace the vague words in \(material.cite(ambiguous)) by something that can be tested.")
+            steps.append("Replace the vague words in \(input.cite(ambiguous)) by something that can be tested.")
         }
         add([.nearDuplicate]) { "Merge \($0) with what \($0.contains("] [") ? "they repeat" : "it repeats")." }
         add([.compound]) { "Divide \($0) into single demands." }
@@ -101,9 +101,9 @@ struct NextSteps {
         add([.unusedData]) { "State which function uses \($0), or leave the data out." }
         add([.unknownID]) { "Correct the cross references in \($0): they name unknown IDs." }
         guard !steps.isEmpty else { return }
-        manuscript.heading("Proposed From the Analysis")
-        manuscript.paragraph("No requirement states these steps; they follow from what is missing or unclear.")
-        manuscript.list(steps)
+        markdown.heading("Proposed From the Analysis")
+        markdown.paragraph("No requirement states these steps; they follow from what is missing or unclear.")
+        markdown.list(steps)
     }
 }
 

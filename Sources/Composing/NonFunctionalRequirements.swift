@@ -9,29 +9,29 @@ enum NonFunctionalRequirements {
         let kind: ConstraintKind
     }
 
-    static func compose(_ material: Material) -> String {
-        var manuscript = Manuscript()
-        let entries = entries(material)
+    static func compose(_ input: SectionInput) -> String {
+        var markdown = MarkdownBuilder()
+        let entries = entries(input)
         guard !entries.isEmpty else {
-            manuscript.paragraph(
-                "No \(enumerated(material.statements.categories.map(\.displayName).map { $0.lowercased() }, last: "or")) are stated."
+            markdown.paragraph(
+                "No \(enumerated(input.statements.categories.map(\.displayName).map { $0.lowercased() }, last: "or")) are stated."
             )
-            return manuscript.text
+            return markdown.text
         }
-        manuscript.paragraph(opening(entries))
-        table(entries, material, &manuscript)
+        markdown.paragraph(opening(entries))
+        table(entries, input, &markdown)
         let without = entries.filter { $0.kind.needsValue && !hasValue($0.statement) }.map(\.statement)
         if !without.isEmpty {
-            manuscript.paragraph("No value that can be tested is stated for \(material.cite(without)).")
+            markdown.paragraph("No value that can be tested is stated for \(input.cite(without)).")
         }
         let told = entries.map { ConstraintKind.told(in: $0.statement).union([$0.kind]) }
         let empty = areasToName.filter { kind in !told.contains { $0.contains(kind) } }
         if !empty.isEmpty {
-            manuscript.heading("Areas Without Requirements")
-            manuscript.paragraph(
+            markdown.heading("Areas Without Requirements")
+            markdown.paragraph(
                 "No quality requirement, constraint or data need is filed under \(enumerated(empty.map(\.subject), last: "or")).")
         }
-        return manuscript.text
+        return markdown.text
     }
 
     private static let areasToName: [ConstraintKind] = [
@@ -40,11 +40,11 @@ enum NonFunctionalRequirements {
 
     private static let keeping: Set<String> = ["kept", "keep", "keeps", "retained", "retention", "archived", "deleted"]
 
-    private static func entries(_ material: Material) -> [Entry] {
-        let constraints = (material[.qualityRequirements] + material[.constraints]).map {
+    private static func entries(_ input: SectionInput) -> [Entry] {
+        let constraints = (input[.qualityRequirements] + input[.constraints]).map {
             Entry(statement: $0, kind: ConstraintKind(of: $0))
         }
-        let data = material[.dataNeeds].compactMap { need -> Entry? in
+        let data = input[.dataNeeds].compactMap { need -> Entry? in
             let kind = ConstraintKind(of: need)
             let sized = need.measures.contains { measure in
                 ["KB", "MB", "GB", "TB", "PB"].contains { measure.contains($0) }
@@ -86,8 +86,8 @@ enum NonFunctionalRequirements {
         !statement.measures.isEmpty || !statement.dates.isEmpty
     }
 
-    private static func table(_ entries: [Entry], _ material: Material, _ manuscript: inout Manuscript) {
-        manuscript.table(
+    private static func table(_ entries: [Entry], _ input: SectionInput, _ markdown: inout MarkdownBuilder) {
+        markdown.table(
             ["Area", "Requirement", "Stated values", "Source"],
             entries.map { entry in
                 let values = entry.statement.measures + entry.statement.dates.map(\.text)
@@ -95,7 +95,7 @@ enum NonFunctionalRequirements {
                     entry.statement.requirement.category == .dataNeeds ? entry.statement.lead + "." : entry.statement.paragraph
                 return [
                     entry.kind.title, text, values.isEmpty ? notStated : unique(values).joined(separator: "; "),
-                    material.cite(entry.statement),
+                    input.cite(entry.statement),
                 ]
             })
     }

@@ -5,9 +5,9 @@ import PRDModel
 
 /// What has to be answered before the product can be specified: as stated, and as the requirements raise it.
 struct OpenQuestions {
-    private let material: Material
+    private let input: SectionInput
     private let findings: [Finding]
-    private var manuscript = Manuscript()
+    private var markdown = MarkdownBuilder()
 
     /// How much an answer can change.
     private enum Weight: Int, Comparable {
@@ -27,68 +27,68 @@ struct OpenQuestions {
         let sources: String
     }
 
-    static func compose(_ material: Material) -> String {
-        var section = OpenQuestions(material: material)
+    static func compose(_ input: SectionInput) -> String {
+        var section = OpenQuestions(input: input)
         let raised = section.raised()
         section.opening(raised.count)
         section.stated()
         section.write(raised)
-        return section.manuscript.text
+        return section.markdown.text
     }
 
-    private init(material: Material) {
-        self.material = material
-        findings = Analysis.findings(in: material.statements)
+    private init(input: SectionInput) {
+        self.input = input
+        findings = Analysis.findings(in: input.statements)
     }
 
-    private var questions: [Statement] { material[.openQuestions].filter { !$0.isDone } }
+    private var questions: [Statement] { input[.openQuestions].filter { !$0.isDone } }
 
     private mutating func opening(_ raised: Int) {
         let first = OpenQuestionOrder.byDate(questions).first { $0.labels[.due] != nil }
         let due = first.map { question in
-            "The first answer is due by \(question.labels[.due] ?? ""): \(question.lead) \(material.cite(question))"
+            "The first answer is due by \(question.labels[.due] ?? ""): \(question.lead) \(input.cite(question))"
         }
         switch (questions.count, raised) {
         case (0, _):
-            manuscript.paragraph(
-                material.denial("No open questions are stated."),
+            markdown.paragraph(
+                input.denial("No open questions are stated."),
                 "The requirements raise \(counted(raised, "question")) by what they leave open.")
         default:
             let more =
                 raised == 0
                 ? ""
                 : " A further \(raised == 1 ? "one follows" : "\(numberWord(raised)) follow") from what the requirements leave open."
-            manuscript.paragraph(
+            markdown.paragraph(
                 "\(counted(questions.count, "open question").capitalised) \(agree(questions.count, "is", "are")) stated.\(more)",
                 due)
         }
-        let answered = material[.openQuestions].filter(\.isDone)
-        if !answered.isEmpty { manuscript.paragraph("Answered already: \(material.cite(answered)).") }
+        let answered = input[.openQuestions].filter(\.isDone)
+        if !answered.isEmpty { markdown.paragraph("Answered already: \(input.cite(answered)).") }
     }
 
     private mutating func stated() {
         guard !questions.isEmpty else { return }
-        manuscript.heading("Stated Questions")
+        markdown.heading("Stated Questions")
         let ordered = OpenQuestionOrder.byDate(questions)
-        manuscript.table(
+        markdown.table(
             ["Question", "What depends on it", "Ask", "Due", "Source"],
-            ordered.map { [material] question in
-                let touched = question.references.map(\.target) + material.links.namers(of: question.id)
+            ordered.map { [input] question in
+                let touched = question.references.map(\.target) + input.links.namers(of: question.id)
                 return [
-                    question.lead, touched.isEmpty ? notStated : material.cite(touched),
+                    question.lead, touched.isEmpty ? notStated : input.cite(touched),
                     question.labels[.ask] ?? question.labels[.owner] ?? notStated,
                     ordered.contains { $0.labels[.due] != nil } ? question.labels[.due] ?? notStated : "",
-                    material.cite(question),
+                    input.cite(question),
                 ]
             })
     }
 
     private mutating func write(_ raised: [Question]) {
         guard !raised.isEmpty else { return }
-        manuscript.heading("Questions That the Requirements Raise")
-        manuscript.paragraph(
+        markdown.heading("Questions That the Requirements Raise")
+        markdown.paragraph(
             "The priority is proposed: high where an answer can change scope or goals, medium where it changes a function.")
-        manuscript.table(
+        markdown.table(
             ["Topic", "Question", "Why it matters", "Ask", "Priority", "Source"],
             raised.map { question in
                 [
@@ -109,18 +109,18 @@ struct OpenQuestions {
     }
 
     private func brief(_ requirement: Requirement) -> String {
-        material.statements[requirement.id]?.brief.withoutFinalStop ?? requirement.id.text
+        input.statements[requirement.id]?.brief.withoutFinalStop ?? requirement.id.text
     }
 
     /// The users named in requirements are the ones who can tell; nobody else is.
     private func users(of ids: [RequirementID]) -> String {
-        let names = unique(ids.compactMap { material.statements[$0] }.flatMap { UserGroup.names($0) }.map(\.uncapitalised))
+        let names = unique(ids.compactMap { input.statements[$0] }.flatMap { UserGroup.names($0) }.map(\.uncapitalised))
         return names.isEmpty ? notStated : enumerated(names) + " (proposed)"
     }
 
     private func fromConflicts() -> [Question] {
         findings.compactMap { finding in
-            let both = material.cite([finding.requirement.id] + finding.others.map(\.id))
+            let both = input.cite([finding.requirement.id] + finding.others.map(\.id))
             switch finding.rule {
             case .contradictsNonGoal:
                 let nonGoal = finding.others.first.map(brief) ?? ""
@@ -147,7 +147,7 @@ struct OpenQuestions {
 
     private func fromCategories() -> [Question] {
         let weighty: [CategoryID] = [.problems, .userGoals, .functionalRequirements]
-        return UnstatedCategories.empty(material.statements).filter { $0.id != .openQuestions && $0.id != .actionItems }.map {
+        return UnstatedCategories.empty(input.statements).filter { $0.id != .openQuestions && $0.id != .actionItems }.map {
             category in
             Question(
                 topic: category.displayName, text: "Which \(UnstatedCategories.name(of: category)) are there?",
@@ -166,7 +166,7 @@ struct OpenQuestions {
                     text:
                         "By which measure and from which value on \(unmeasured.count == 1 ? "is this goal" : "are these goals") reached?",
                     reason: "Nobody can decide whether \(agree(unmeasured.count, "it was", "they were")) reached.",
-                    ask: users(of: unmeasured), weight: .high, sources: material.cite(unmeasured)))
+                    ask: users(of: unmeasured), weight: .high, sources: input.cite(unmeasured)))
         }
         let unserved = ids(.goalWithoutFunction)
         if !unserved.isEmpty {
@@ -175,7 +175,7 @@ struct OpenQuestions {
                     topic: "Goals", text: "Which function serves \(unserved.count == 1 ? "this goal" : "these goals")?",
                     reason: "No function shares a reference or telling words with \(unserved.count == 1 ? "it" : "them").",
                     ask: users(of: unserved), weight: .medium,
-                    sources: material.cite(unserved)))
+                    sources: input.cite(unserved)))
         }
         let unanswered = ids(.problemWithoutGoal)
         if !unanswered.isEmpty {
@@ -185,7 +185,7 @@ struct OpenQuestions {
                     text:
                         "Is the product to solve \(unanswered.count == 1 ? "this problem" : "these problems"), and what would be the goal?",
                     reason: "A problem without a goal may be forgotten.", ask: users(of: unanswered), weight: .medium,
-                    sources: material.cite(unanswered)))
+                    sources: input.cite(unanswered)))
         }
         let unused = ids(.unusedData)
         if !unused.isEmpty {
@@ -193,7 +193,7 @@ struct OpenQuestions {
                 Question(
                     topic: "Data", text: "What \(unused.count == 1 ? "is this data" : "are these data") used for?",
                     reason: "Data that no function uses cost effort without use.", ask: notStated, weight: .low,
-                    sources: material.cite(unused)))
+                    sources: input.cite(unused)))
         }
         return questions
     }
@@ -201,14 +201,14 @@ struct OpenQuestions {
     private func fromWords() -> [Question] {
         Ambiguity.all(in: findings).map { ambiguity in
             let category = ambiguity.requirement.category
-            let topic = material.statements.categories.first { $0.id == category }?.displayName ?? category.text
+            let topic = input.statements.categories.first { $0.id == category }?.displayName ?? category.text
             return Question(
                 topic: topic,
                 text:
                     "What does \(Phrases.quoted(ambiguity.words)) mean in “\(brief(ambiguity.requirement))”, so that a test can decide it?",
                 reason: "Two readers understand the \(ambiguity.words.count == 1 ? "word" : "words") differently.",
                 ask: users(of: [ambiguity.requirement.id]), weight: category == .actionItems ? .low : .medium,
-                sources: material.cite([ambiguity.requirement.id]))
+                sources: input.cite([ambiguity.requirement.id]))
         }
     }
 
@@ -223,8 +223,8 @@ struct OpenQuestions {
             let ids = ids(rule)
             guard !ids.isEmpty else { return nil }
             return Question(
-                topic: "Plan", text: "\(opening) \(material.cite(ids))?", reason: reason, ask: notStated, weight: .low,
-                sources: material.cite(ids))
+                topic: "Plan", text: "\(opening) \(input.cite(ids))?", reason: reason, ask: notStated, weight: .low,
+                sources: input.cite(ids))
         }
     }
 }

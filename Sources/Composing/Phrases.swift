@@ -4,9 +4,9 @@ import PRDModel
 
 /// Sentences for findings that more than one section names.
 enum Phrases {
-    static func conflict(_ finding: Finding, _ material: Material) -> String {
+    static func conflict(_ finding: Finding, _ input: SectionInput) -> String {
         let nonGoals = finding.others.map(\.id)
-        return "\(material.cite([finding.requirement.id])) and the non-goal \(material.cite(nonGoals)) both speak of "
+        return "\(input.cite([finding.requirement.id])) and the non-goal \(input.cite(nonGoals)) both speak of "
             + "\(quoted(finding.evidence)); which of them holds is undecided."
     }
 
@@ -20,6 +20,6 @@ enum Phrases {
 
     /// `“fast” and “easy”`.
     static func quoted(_ words: [String]) -> String {
-        enumerated(words.map { "“\(Inline.safe($0))”" })
+        enumerated(words.map { "“\(Inline.escaped($0))”" })
     }
 }

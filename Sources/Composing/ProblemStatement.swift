@@ -4,17 +4,17 @@ import PRDModel
 
 /// What is wrong today, what is wanted instead, and what lies between the two.
 struct ProblemStatement {
-    let material: Material
-    private var manuscript = Manuscript()
+    let input: SectionInput
+    private var markdown = MarkdownBuilder()
 
-    static func compose(_ material: Material) -> String {
-        var section = ProblemStatement(material: material)
+    static func compose(_ input: SectionInput) -> String {
+        var section = ProblemStatement(input: input)
         section.opening()
         section.background()
         section.currentState()
         section.desiredState()
         section.gap()
-        return section.manuscript.text
+        return section.markdown.text
     }
 
     private let problems: [Statement]
@@ -23,10 +23,10 @@ struct ProblemStatement {
     /// The groups that goals name.
     private let users: [String]
 
-    private init(material: Material) {
-        self.material = material
-        problems = material[.problems]
-        goals = material[.userGoals]
+    private init(input: SectionInput) {
+        self.input = input
+        problems = input[.problems]
+        goals = input[.userGoals]
         stated = problems.filter { !$0.isQuotation }
         users = UserGroup.named(in: goals)
     }
@@ -35,7 +35,7 @@ struct ProblemStatement {
         guard !problems.isEmpty else {
             let goalsStated =
                 goals.isEmpty ? "No user goal is stated either" : "What is to change can be read from the user goals"
-            manuscript.paragraph(material.denial("No problem is stated. \(goalsStated)."))
+            markdown.paragraph(input.denial("No problem is stated. \(goalsStated)."))
             return
         }
         let areas = Area.areas(of: stated).filter { $0.name != nil }
@@ -46,19 +46,19 @@ struct ProblemStatement {
         if !affected.isEmpty {
             first += "; \(agree(stated.count, "it affects", "they affect")) \(enumerated(affected.map(definite)))"
         }
-        manuscript.paragraph(first + ".", figures(measured))
+        markdown.paragraph(first + ".", figures(measured))
     }
 
     /// The most background paragraphs to quote. Summarising a longer introduction is left to people and models.
     private static let backgroundItems = 3
 
     private mutating func background() {
-        let background = material.background.prefix(Self.backgroundItems)
+        let background = input.background.prefix(Self.backgroundItems)
         guard !background.isEmpty else { return }
-        manuscript.heading("Background")
+        markdown.heading("Background")
         for item in background {
-            if case .paragraph? = item.body.first { manuscript.paragraph(material.whole(item)) }
-            for block in item.further { manuscript.block(block) }
+            if case .paragraph? = item.body.first { markdown.paragraph(input.whole(item)) }
+            for block in item.further { markdown.block(block) }
         }
     }
 
@@ -75,53 +75,53 @@ struct ProblemStatement {
 
     private mutating func currentState() {
         guard !problems.isEmpty else { return }
-        manuscript.heading("Current State")
+        markdown.heading("Current State")
         let areas = Area.areas(of: problems)
         for area in areas {
-            if areas.count > 1 { manuscript.subheading(area.title("Other Problems")) }
-            manuscript.list(area.statements.map { ListItem(material.whole($0), nested: $0.isQuotation ? [] : $0.further) })
+            if areas.count > 1 { markdown.subheading(area.title("Other Problems")) }
+            markdown.list(area.statements.map { ListItem(input.whole($0), nested: $0.isQuotation ? [] : $0.further) })
         }
     }
 
     private mutating func desiredState() {
-        guard material.statements.reads(.userGoals), !problems.isEmpty || !goals.isEmpty else { return }
-        let open = goals.isEmpty ? material.denial("No user goals are stated, so the desired state is open.") : nil
+        guard input.statements.reads(.userGoals), !problems.isEmpty || !goals.isEmpty else { return }
+        let open = goals.isEmpty ? input.denial("No user goals are stated, so the desired state is open.") : nil
         guard open != nil || !goals.isEmpty else { return }
-        manuscript.heading("Desired State")
-        manuscript.paragraph(open)
+        markdown.heading("Desired State")
+        markdown.paragraph(open)
         let areas = Area.areas(of: goals)
         if areas.count == 1 {
-            manuscript.list(goals.map(material.sentence))
+            markdown.list(goals.map(input.sentence))
         } else {
-            manuscript.list(
+            markdown.list(
                 areas.map { area in
-                    "**\(area.title("Other goals")):** " + area.statements.map(material.sentence).joined(separator: " ")
+                    "**\(area.title("Other goals")):** " + area.statements.map(input.sentence).joined(separator: " ")
                 })
         }
     }
 
     private mutating func gap() {
         guard !stated.isEmpty else { return }
-        manuscript.heading("Gap and Impact")
-        let links = material.statements.reads(.userGoals) ? material.links.links(from: .problems, to: .userGoals) : [:]
-        manuscript.table(
+        markdown.heading("Gap and Impact")
+        let links = input.statements.reads(.userGoals) ? input.links.links(from: .problems, to: .userGoals) : [:]
+        markdown.table(
             ["Problem", "Who is affected", "Stated figures", "Answered by goal"],
             stated.map { problem in
                 let users = UserGroup.distinct(UserGroup.names(problem, known: users))
                 return [
-                    problem.brief + " " + material.cite(problem), users.isEmpty ? notStated : users.joined(separator: ", "),
+                    problem.brief + " " + input.cite(problem), users.isEmpty ? notStated : users.joined(separator: ", "),
                     problem.measures.isEmpty ? notStated : problem.measures.joined(separator: "; "),
-                    goals.isEmpty ? "" : links[problem.id].map { material.cite($0) } ?? "none",
+                    goals.isEmpty ? "" : links[problem.id].map { input.cite($0) } ?? "none",
                 ]
             })
-        manuscript.paragraph(sizeless(), unanswered(links), guessed(links))
+        markdown.paragraph(sizeless(), unanswered(links), guessed(links))
     }
 
     private func sizeless() -> String? {
         let without = stated.filter { $0.measures.isEmpty }
         guard !without.isEmpty, without.count < stated.count else { return nil }
         return "How often or how severely \(agree(without.count, "this problem occurs", "these problems occur")) is not stated: "
-            + material.cite(without) + "."
+            + input.cite(without) + "."
     }
 
     private func unanswered(_ links: [RequirementID: [Links.Link]]) -> String? {
@@ -131,7 +131,7 @@ struct ProblemStatement {
         if open.count == stated.count, open.count > 1 {
             return "None of the problems is linked to a goal by a reference or by shared words."
         }
-        return "No goal answers \(material.cite(open))."
+        return "No goal answers \(input.cite(open))."
     }
 
     private func guessed(_ links: [RequirementID: [Links.Link]]) -> String? {

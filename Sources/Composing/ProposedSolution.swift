@@ -4,41 +4,41 @@ import PRDModel
 
 /// What the product does in outline, how that answers the goals, and within which limits.
 struct ProposedSolution {
-    private let material: Material
+    private let input: SectionInput
     private let functions: [Statement]
-    private var manuscript = Manuscript()
+    private var markdown = MarkdownBuilder()
 
-    static func compose(_ material: Material) -> String {
-        var section = ProposedSolution(material: material)
+    static func compose(_ input: SectionInput) -> String {
+        var section = ProposedSolution(input: input)
         section.overview()
         section.features()
         section.goals()
         section.constraints()
         section.scope()
-        return section.manuscript.text
+        return section.markdown.text
     }
 
-    private init(material: Material) {
-        self.material = material
-        functions = material[.functionalRequirements]
+    private init(input: SectionInput) {
+        self.input = input
+        functions = input[.functionalRequirements]
     }
 
     private var areas: [Area] { Area.areas(of: functions) }
 
     private mutating func overview() {
         guard !functions.isEmpty else {
-            let goals = material[.userGoals]
+            let goals = input[.userGoals]
             let rest = goals.isEmpty ? "" : " From the goals it has to make possible:"
-            let open = material.denial(", so what \(material.product) does is open") ?? ""
-            manuscript.paragraph("No functional requirements are listed\(open).\(rest)")
-            manuscript.list(goals.map(material.sentence))
+            let open = input.denial(", so what \(input.product) does is open") ?? ""
+            markdown.paragraph("No functional requirements are listed\(open).\(rest)")
+            markdown.list(goals.map(input.sentence))
             return
         }
         let named = areas.compactMap(\.name)
-        var text = "\(material.product.capitalised) is described by \(counted(functions.count, "function"))"
+        var text = "\(input.product.capitalised) is described by \(counted(functions.count, "function"))"
         if named.count > 1 { text += " in \(counted(areas.count, "area"))" }
         text += "."
-        manuscript.paragraph(text, Self.priorities(functions), conditions())
+        markdown.paragraph(text, Self.priorities(functions), conditions())
     }
 
     /// How many functions each stated priority has.
@@ -62,7 +62,7 @@ struct ProposedSolution {
     }
 
     private func conditions() -> String? {
-        let count = material[.constraints].count
+        let count = input[.constraints].count
         guard count > 0 else { return nil }
         return "\(counted(count, "constraint").capitalised) \(agree(count, "limits", "limit")) how it can be built."
     }
@@ -72,20 +72,20 @@ struct ProposedSolution {
 
     private mutating func features() {
         guard !functions.isEmpty else { return }
-        manuscript.heading("Key Functions")
+        markdown.heading("Key Functions")
         var rest = 0
         let rows = areas.map { area -> [String] in
             let key = Self.key(area.statements)
             rest += area.statements.count - key.count
             let answers = area.statements.flatMap(\.references).filter { $0.kind != .see }.map(\.target)
             return [
-                area.title(areas.count == 1 ? "" : "Other functions"), key.map(material.briefSentence).joined(separator: " "),
-                String(area.statements.count), material.cite(answers),
+                area.title(areas.count == 1 ? "" : "Other functions"), key.map(input.briefSentence).joined(separator: " "),
+                String(area.statements.count), input.cite(answers),
             ]
         }
-        manuscript.table(["Area", "Key functions", "Functions in all", "Answers"], rows)
+        markdown.table(["Area", "Key functions", "Functions in all", "Answers"], rows)
         if rest > 0 {
-            manuscript.paragraph("\(counted(rest, "further function").capitalised) \(agree(rest, "is", "are")) stated.")
+            markdown.paragraph("\(counted(rest, "further function").capitalised) \(agree(rest, "is", "are")) stated.")
         }
     }
 
@@ -97,54 +97,54 @@ struct ProposedSolution {
     }
 
     private mutating func goals() {
-        let goals = material[.userGoals]
+        let goals = input[.userGoals]
         guard !goals.isEmpty, !functions.isEmpty else { return }
-        manuscript.heading("How the Goals Are Met")
-        let links = material.links.links(from: .userGoals, to: .functionalRequirements)
+        markdown.heading("How the Goals Are Met")
+        let links = input.links.links(from: .userGoals, to: .functionalRequirements)
         let met = goals.filter { links[$0.id] != nil }
-        manuscript.table(
+        markdown.table(
             ["Goal", "Functions that serve it"],
-            met.map { [$0.brief + " " + material.cite($0), material.cite(links[$0.id])] })
+            met.map { [$0.brief + " " + input.cite($0), input.cite(links[$0.id])] })
         var notes: [String] = []
         let unmet = goals.filter { links[$0.id] == nil }
         if unmet.count == goals.count, goals.count > 1 {
             notes.append("The requirements do not say which function serves which goal.")
         } else if !unmet.isEmpty {
-            notes.append("No function is seen to serve \(material.cite(unmet)).")
+            notes.append("No function is seen to serve \(input.cite(unmet)).")
         }
         if met.contains(where: { links[$0.id]?.first?.basis == .wording }) {
             notes.append("“By wording” marks a link that rests on shared words only.")
         }
-        manuscript.paragraph(notes.joined(separator: " "))
+        markdown.paragraph(notes.joined(separator: " "))
     }
 
     private mutating func constraints() {
-        let constraints = material[.constraints]
+        let constraints = input[.constraints]
         guard !constraints.isEmpty else { return }
-        manuscript.heading("Constraints That Shape the Solution")
+        markdown.heading("Constraints That Shape the Solution")
         let areas = Area.areas(of: constraints)
         if areas.count == 1 {
-            manuscript.list(constraints.map(material.briefSentence))
+            markdown.list(constraints.map(input.briefSentence))
         } else {
-            manuscript.list(
+            markdown.list(
                 areas.map { area in
-                    "**\(area.title("Other limits")):** " + area.statements.map(material.briefSentence).joined(separator: " ")
+                    "**\(area.title("Other limits")):** " + area.statements.map(input.briefSentence).joined(separator: " ")
                 })
         }
     }
 
     private mutating func scope() {
-        let nonGoals = material[.nonGoals]
+        let nonGoals = input[.nonGoals]
         guard !nonGoals.isEmpty else { return }
-        manuscript.heading("Out of Scope")
-        let conflicts = NonGoalContradictions.findings(in: material.statements)
-        if let title = material.title(of: "goals_objectives") {
-            manuscript.paragraph(
-                "\(Phrases.leftOut(nonGoals)) \(material.cite(nonGoals)); "
+        markdown.heading("Out of Scope")
+        let conflicts = NonGoalContradictions.findings(in: input.statements)
+        if let title = input.title(of: "goals_objectives") {
+            markdown.paragraph(
+                "\(Phrases.leftOut(nonGoals)) \(input.cite(nonGoals)); "
                     + "“\(title)” lists \(agree(nonGoals.count, "it", "them")) under “Non-Goals”.")
         } else {
-            manuscript.list(material.exclusions(nonGoals))
+            markdown.list(input.exclusions(nonGoals))
         }
-        manuscript.list(conflicts.map { Phrases.conflict($0, material) })
+        markdown.list(conflicts.map { Phrases.conflict($0, input) })
     }
 }

@@ -4,39 +4,39 @@ import PRDModel
 
 /// How the team will know after release whether the goals were reached.
 enum SuccessMetrics {
-    static func compose(_ material: Material) -> String {
-        var manuscript = Manuscript()
-        let goals = material[.userGoals]
-        let criteria = material[.successCriteria]
+    static func compose(_ input: SectionInput) -> String {
+        var markdown = MarkdownBuilder()
+        let goals = input[.userGoals]
+        let criteria = input[.successCriteria]
         if !criteria.isEmpty {
             let many = criteria.count > 1
-            manuscript.paragraph("The product is a success if \(many ? "these criteria are" : "this criterion is") met:")
-            manuscript.list(criteria.map { ListItem(material.whole($0), nested: $0.further) })
+            markdown.paragraph("The product is a success if \(many ? "these criteria are" : "this criterion is") met:")
+            markdown.list(criteria.map { ListItem(input.whole($0), nested: $0.further) })
         }
         guard !goals.isEmpty else {
             if criteria.isEmpty {
-                manuscript.paragraph("No user goals are stated, so success cannot be measured yet.", todaysFigures(material))
+                markdown.paragraph("No user goals are stated, so success cannot be measured yet.", todaysFigures(input))
             }
-            return manuscript.text
+            return markdown.text
         }
         let measured = goals.filter(isMeasured)
-        manuscript.paragraph(opening(goals, measured: measured, material))
+        markdown.paragraph(opening(goals, measured: measured, input))
         if !measured.isEmpty {
-            manuscript.heading("Key Performance Indicators")
-            manuscript.table(
-                ["Metric", "Goal", "Baseline", "Target", "By when", "Owner"], measured.map { row($0, material) })
+            markdown.heading("Key Performance Indicators")
+            markdown.table(
+                ["Metric", "Goal", "Baseline", "Target", "By when", "Owner"], measured.map { row($0, input) })
         }
-        settle(material, &manuscript)
-        return manuscript.text
+        settle(input, &markdown)
+        return markdown.text
     }
 
     static func isMeasured(_ goal: Statement) -> Bool {
         goal.labels[.metric] != nil || goal.labels[.target] != nil || !goal.measures.isEmpty
     }
 
-    private static func opening(_ goals: [Statement], measured: [Statement], _ material: Material) -> String {
+    private static func opening(_ goals: [Statement], measured: [Statement], _ input: SectionInput) -> String {
         guard let first = measured.first else {
-            let effect = material[.successCriteria].isEmpty ? ", so success cannot be measured yet" : ""
+            let effect = input[.successCriteria].isEmpty ? ", so success cannot be measured yet" : ""
             let none = goals.count == 1 ? "The goal names no" : "None of the \(counted(goals.count, "goal")) names a"
             return "\(none) metric or figure\(effect)."
         }
@@ -52,19 +52,19 @@ enum SuccessMetrics {
         }
         if let metric = first.labels[.metric], let target = first.labels[.target] {
             text +=
-                " The goal stated first is judged by \(withArticle(metric)), with a target of \(target) \(material.cite(first))."
+                " The goal stated first is judged by \(withArticle(metric)), with a target of \(target) \(input.cite(first))."
         }
         return text
     }
 
-    private static func row(_ goal: Statement, _ material: Material) -> [String] {
+    private static func row(_ goal: Statement, _ input: SectionInput) -> [String] {
         let (target, date) = divided(goal.labels[.target])
         let change = goal.change
         let baseline = baseline(of: goal)
         let metric = goal.labels[.metric]?.capitalised ?? goal.brief
         let figures = goal.measures.filter { $0 != baseline }.joined(separator: "; ")
         return [
-            metric, material.cite(goal), baseline ?? notStated,
+            metric, input.cite(goal), baseline ?? notStated,
             target ?? change.target ?? (figures.isEmpty ? notStated : figures), date ?? change.due?.text ?? notStated,
             goal.labels[.owner] ?? "",
         ]
@@ -93,27 +93,27 @@ enum SuccessMetrics {
         return complete.contains(first) ? text : "the " + text
     }
 
-    private static func settle(_ material: Material, _ manuscript: inout Manuscript) {
-        let goals = material[.userGoals]
+    private static func settle(_ input: SectionInput, _ markdown: inout MarkdownBuilder) {
+        let goals = input[.userGoals]
         var items: [String] = []
         for goal in goals where !isMeasured(goal) {
-            items.append("No metric is stated for \(material.cite(goal)): \(goal.brief.withFinalStop)")
+            items.append("No metric is stated for \(input.cite(goal)): \(goal.brief.withFinalStop)")
         }
         let targets = goals.filter { isMeasured($0) && $0.labels[.target] == nil && $0.measures.isEmpty }
-        if !targets.isEmpty { items.append("No target value is stated for \(material.cite(targets)).") }
+        if !targets.isEmpty { items.append("No target value is stated for \(input.cite(targets)).") }
         let baselines = goals.filter { isMeasured($0) && baseline(of: $0) == nil }
         if !baselines.isEmpty {
             items.append(
-                "Before release, the present value has to be measured for \(material.cite(baselines)): no baseline is stated.")
+                "Before release, the present value has to be measured for \(input.cite(baselines)): no baseline is stated.")
         }
         guard !items.isEmpty else { return }
-        manuscript.heading("To Be Settled")
-        manuscript.list(items)
+        markdown.heading("To Be Settled")
+        markdown.list(items)
     }
 
-    private static func todaysFigures(_ material: Material) -> String? {
-        let measured = material[.problems].filter { !$0.measures.isEmpty && !$0.isQuotation }
+    private static func todaysFigures(_ input: SectionInput) -> String? {
+        let measured = input[.problems].filter { !$0.measures.isEmpty && !$0.isQuotation }
         guard !measured.isEmpty else { return nil }
-        return "Figures for today are stated in \(material.cite(measured)); they could serve as baselines."
+        return "Figures for today are stated in \(input.cite(measured)); they could serve as baselines."
     }
 }

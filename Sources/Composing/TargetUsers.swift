@@ -4,36 +4,36 @@ import PRDModel
 
 /// For whom the product is built.
 enum TargetUsers {
-    static func compose(_ material: Material) -> String {
-        var manuscript = Manuscript()
-        let groups = UserGroup.groups(in: material.statements)
-        let all = material[.userGoals] + material[.problems].filter { !$0.isQuotation }
-        let described = material[.targetUsers]
+    static func compose(_ input: SectionInput) -> String {
+        var markdown = MarkdownBuilder()
+        let groups = UserGroup.groups(in: input.statements)
+        let all = input[.userGoals] + input[.problems].filter { !$0.isQuotation }
+        let described = input[.targetUsers]
         if !described.isEmpty {
-            manuscript.list(described.map { ListItem(material.whole($0), nested: $0.further) })
+            markdown.list(described.map { ListItem(input.whole($0), nested: $0.further) })
         }
         guard !groups.isEmpty else {
-            if !described.isEmpty { return manuscript.text }
+            if !described.isEmpty { return markdown.text }
             if all.isEmpty {
-                manuscript.paragraph("No users, goals or problems are stated.")
+                markdown.paragraph("No users, goals or problems are stated.")
             } else {
-                manuscript.paragraph(
+                markdown.paragraph(
                     "The goals and problems name no user group.",
-                    "Whom each of them concerns has to be stated: \(material.cite(all)).")
+                    "Whom each of them concerns has to be stated: \(input.cite(all)).")
             }
-            return manuscript.text
+            return markdown.text
         }
-        manuscript.paragraph(opening(groups))
-        if groups.count > 1 { overview(groups, material, &manuscript) }
+        markdown.paragraph(opening(groups))
+        if groups.count > 1 { overview(groups, input, &markdown) }
         for group in groups where !isOnlyAffected(group) || groups.count == 1 {
-            manuscript.heading(title(group))
-            profile(group, material, &manuscript)
+            markdown.heading(title(group))
+            profile(group, input, &markdown)
         }
-        others(groups, material, &manuscript)
+        others(groups, input, &markdown)
         let named = Set(groups.flatMap { $0.goals + $0.problems }.map(\.id))
         let unnamed = all.filter { !named.contains($0.id) }
-        if !unnamed.isEmpty { manuscript.paragraph("No user is named for \(material.cite(unnamed)).") }
-        return manuscript.text
+        if !unnamed.isEmpty { markdown.paragraph("No user is named for \(input.cite(unnamed)).") }
+        return markdown.text
     }
 
     private static func isOnlyAffected(_ group: UserGroup) -> Bool { group.goals.isEmpty && group.functions.isEmpty }
@@ -44,44 +44,44 @@ enum TargetUsers {
         "\(counted(groups.count, "user group").capitalised) \(agree(groups.count, "is", "are")) named: \(enumerated(groups.map(\.name)))."
     }
 
-    private static func overview(_ groups: [UserGroup], _ material: Material, _ manuscript: inout Manuscript) {
-        manuscript.heading("Overview")
-        manuscript.table(
+    private static func overview(_ groups: [UserGroup], _ input: SectionInput, _ markdown: inout MarkdownBuilder) {
+        markdown.heading("Overview")
+        markdown.table(
             ["User group", "Priority", "Goals", "Problems", "Functions"],
             groups.map { group in
                 let priorities = unique(group.goals.compactMap { $0.labels[.priority] })
                 return [
-                    title(group), priorities.joined(separator: ", "), material.cite(group.goals), material.cite(group.problems),
-                    material.cite(group.functions),
+                    title(group), priorities.joined(separator: ", "), input.cite(group.goals), input.cite(group.problems),
+                    input.cite(group.functions),
                 ]
             })
         if !groups.flatMap(\.goals).contains(where: { $0.labels[.priority] != nil }) {
-            manuscript.paragraph(
+            markdown.paragraph(
                 "No requirement ranks the groups; the order follows from how many goals and problems concern each of them.")
         }
     }
 
-    private static func profile(_ group: UserGroup, _ material: Material, _ manuscript: inout Manuscript) {
+    private static func profile(_ group: UserGroup, _ input: SectionInput, _ markdown: inout MarkdownBuilder) {
         var items: [String] = []
         for (name, statements) in [("Needs", group.goals + group.functions), ("Pain today", group.problems)]
         where !statements.isEmpty {
-            items.append("**\(name):** " + statements.map(material.briefSentence).joined(separator: " "))
+            items.append("**\(name):** " + statements.map(input.briefSentence).joined(separator: " "))
         }
         let signs = group.goals.compactMap { goal in
             goal.labels[.metric].flatMap { metric in
-                goal.labels[.target].map { "\(metric.uncapitalised): \($0) \(material.cite(goal))" }
+                goal.labels[.target].map { "\(metric.uncapitalised): \($0) \(input.cite(goal))" }
             }
         }
         if !signs.isEmpty { items.append("**What good looks like:** " + signs.joined(separator: "; ").capitalised + ".") }
-        manuscript.list(items)
+        markdown.list(items)
     }
 
-    private static func others(_ groups: [UserGroup], _ material: Material, _ manuscript: inout Manuscript) {
+    private static func others(_ groups: [UserGroup], _ input: SectionInput, _ markdown: inout MarkdownBuilder) {
         let affected = groups.filter(isOnlyAffected)
         guard !affected.isEmpty, groups.count > 1 else { return }
-        manuscript.heading("Others Affected")
-        manuscript.paragraph("Problems name these people, but no goal does:")
-        manuscript.list(
-            affected.map { "**\(title($0)):** " + $0.problems.map(material.briefSentence).joined(separator: " ") })
+        markdown.heading("Others Affected")
+        markdown.paragraph("Problems name these people, but no goal does:")
+        markdown.list(
+            affected.map { "**\(title($0)):** " + $0.problems.map(input.briefSentence).joined(separator: " ") })
     }
 }

@@ -4,31 +4,31 @@ import PRDModel
 
 /// The stated dates in order, what has none, and what waits for what.
 struct TimelineMilestones {
-    private let material: Material
+    private let input: SectionInput
     private let actions: [Statement]
-    private var manuscript = Manuscript()
+    private var markdown = MarkdownBuilder()
 
     private struct Entry {
         let dates: [StatedDate]
         let statement: Statement
     }
 
-    static func compose(_ material: Material) -> String {
-        var section = TimelineMilestones(material: material)
+    static func compose(_ input: SectionInput) -> String {
+        var section = TimelineMilestones(input: input)
         section.opening()
         section.dated()
         section.undated()
         section.dependencies()
-        return section.manuscript.text
+        return section.markdown.text
     }
 
-    private init(material: Material) {
-        self.material = material
-        actions = material[.actionItems]
+    private init(input: SectionInput) {
+        self.input = input
+        actions = input[.actionItems]
     }
 
     private var entries: [Entry] {
-        let limits = material[.constraints].map { Entry(dates: $0.dates, statement: $0) }
+        let limits = input[.constraints].map { Entry(dates: $0.dates, statement: $0) }
         let work = actions.map { Entry(dates: $0.date.map { [$0] } ?? [], statement: $0) }
         return (work + limits).filter { !$0.dates.isEmpty }.enumerated().sorted { left, right in
             let (first, second) = (left.element.dates[0], right.element.dates[0])
@@ -40,7 +40,7 @@ struct TimelineMilestones {
 
     private mutating func opening() {
         guard !actions.isEmpty else {
-            manuscript.paragraph(
+            markdown.paragraph(
                 "No action items are stated.", entries.isEmpty ? nil : "The dates below come from the constraints.")
             return
         }
@@ -53,7 +53,7 @@ struct TimelineMilestones {
         default: text += ", \(numberWord(dated.count)) of them with a date."
         }
         let first = dated.filter { !$0.isDone }.compactMap(\.date).min()
-        manuscript.paragraph(
+        markdown.paragraph(
             text, first.map { "The first open date is \($0.noted)." },
             done > 0 ? "\(numberWord(done).capitalised) \(agree(done, "is", "are")) done." : nil,
             stages.count > 1
@@ -63,8 +63,8 @@ struct TimelineMilestones {
 
     private mutating func dated() {
         guard !entries.isEmpty else { return }
-        manuscript.heading("Dates in Order")
-        manuscript.table(
+        markdown.heading("Dates in Order")
+        markdown.table(
             ["Date", "What", "Stage", "Owner", "State", "Source"],
             entries.map { entry in
                 let isAction = entry.statement.requirement.category == .actionItems
@@ -72,7 +72,7 @@ struct TimelineMilestones {
                     unique(entry.dates.map(\.noted)).joined(separator: " to "), entry.statement.lead,
                     isAction ? entry.statement.area.joined(separator: " / ") : "Constraint",
                     isAction ? entry.statement.labels[.owner] ?? notStated : "",
-                    entry.statement.isDone ? "done" : "", material.cite(entry.statement),
+                    entry.statement.isDone ? "done" : "", input.cite(entry.statement),
                 ]
             })
     }
@@ -80,28 +80,28 @@ struct TimelineMilestones {
     private mutating func undated() {
         let rest = actions.filter { $0.date == nil }
         guard !rest.isEmpty else { return }
-        manuscript.heading("Without a Date")
-        manuscript.list(
+        markdown.heading("Without a Date")
+        markdown.list(
             rest.map { action in
                 var notes: [String] = []
                 if action.isDone { notes.append("Done.") }
                 if let due = action.labels[.due] { notes.append("Due: \(due).") }
                 notes.append(action.labels[.owner].map { "Owner: \($0)." } ?? "No owner is stated.")
-                return ([material.sentence(action)] + notes).joined(separator: " ")
+                return ([input.sentence(action)] + notes).joined(separator: " ")
             })
     }
 
     private mutating func dependencies() {
         let dependent = actions.filter { !$0.references.isEmpty }
         guard !dependent.isEmpty else { return }
-        manuscript.heading("Dependencies")
-        manuscript.list(
+        markdown.heading("Dependencies")
+        markdown.list(
             dependent.map { action in
                 let targets = unique(action.references.map(\.target))
-                var text = "\(action.brief.withoutFinalStop) \(material.cite(action)): refers to \(material.cite(targets))."
-                for other in targets.compactMap({ material.statements[$0] }) where other.requirement.category == .actionItems {
+                var text = "\(action.brief.withoutFinalStop) \(input.cite(action)): refers to \(input.cite(targets))."
+                for other in targets.compactMap({ input.statements[$0] }) where other.requirement.category == .actionItems {
                     if let own = action.date, let needed = other.date, own < needed {
-                        text += " It is due before \(material.cite(other)), to which it refers (\(needed.noted))."
+                        text += " It is due before \(input.cite(other)), to which it refers (\(needed.noted))."
                     }
                 }
                 return text

@@ -10,7 +10,7 @@ struct RequirementComparison {
     /// Of two texts that may be one requirement, reworded, this part of the words is the same.
     private static let leastSimilarity = 0.5
     /// Beyond so many pairs similar texts are not looked for.
-    private static let mostPairs = 250_000
+    private static let maxPairs = 250_000
 
     init(from before: ProjectState, to after: ProjectState) {
         self.before = before
@@ -90,7 +90,7 @@ struct RequirementComparison {
 
     /// An item without an ID of its own has another one once its text is different. Two explicit IDs are two requirements.
     private func similarTexts(_ old: [Requirement], _ new: [Requirement]) -> [Pair] {
-        guard old.count * new.count <= Self.mostPairs else { return [] }
+        guard old.count * new.count <= Self.maxPairs else { return [] }
         let oldWords = old.map { Set(words(of: $0)) }
         let newWords = new.map { Set(words(of: $0)) }
         var candidates: [(score: Double, old: Int, new: Int)] = []

@@ -96,13 +96,13 @@ extension SectionDifference {
     /// Of two lines that may be one, reworded, this part of the words is the same.
     private static let leastSimilarity = 0.4
     /// Beyond so many lines in one place they are not compared with one another.
-    private static let mostLines = 60
+    private static let maxLines = 60
 
     /// Lines that went with those that came in their place, in order; what is similar is one changed line.
     private static func changes(_ removed: [String], _ added: [String]) -> [LineChange] {
         var changes: [LineChange] = []
         var rest = removed[...]
-        let compares = removed.count <= mostLines && added.count <= mostLines
+        let compares = removed.count <= maxLines && added.count <= maxLines
         for line in added {
             let place = compares ? mostSimilar(to: line, among: rest) : nil
             guard let place else {

@@ -32,11 +32,11 @@ package struct FigureIndex {
 
     package mutating func add(_ markdown: String) {
         for line in Prose(markdown).lines {
-            for reading in FigureScanner.readings(in: line.words) { add(reading) }
+            for reading in FigureScanner.matches(in: line.words) { add(reading) }
         }
     }
 
-    private mutating func add(_ reading: FigureScanner.Reading) {
+    private mutating func add(_ reading: FigureScanner.Match) {
         for number in reading.numbers { values.formUnion(number.map { RoundedValue($0) }) }
         switch reading.figure.meaning {
         case .date(let found):
@@ -52,7 +52,7 @@ package struct FigureIndex {
     }
 
     /// Whether one of the texts states the same, in whatever form.
-    package func states(_ reading: FigureScanner.Reading) -> Bool {
+    package func states(_ reading: FigureScanner.Match) -> Bool {
         switch reading.figure.meaning {
         case .date(let found):
             return found.contains { date in

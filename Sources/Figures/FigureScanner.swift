@@ -5,7 +5,7 @@ import PRDModel
 /// A figure is a date, a time of day, a number with a unit (in words too: `two weeks`), a share (`4 of 10`), and from ten on a number of
 /// things (`61 customers`). Numbers that name or order something (`Phase 2`, `Android 13`, `FR-001`, list numbers) are not figures.
 package struct FigureScanner {
-    package struct Reading {
+    package struct Match {
         package let figure: Figure
         /// The numbers in it, without their units; each may have several values.
         package let numbers: [[Double]]
@@ -19,10 +19,10 @@ package struct FigureScanner {
     private let marks: FigureNumber.Marks
     /// As in German, where `10 Vormerkungen` counts things as `10 requests` does.
     let nounsHaveCapitals: Bool
-    private(set) var found: [Reading] = []
+    private(set) var found: [Match] = []
 
     /// - Parameter line: as `Prose` gives it.
-    package static func readings(in line: String, marks: FigureNumber.Marks = .either) -> [Reading] {
+    package static func matches(in line: String, marks: FigureNumber.Marks = .either) -> [Match] {
         FigureScanner(line, marks: marks).found
     }
 
@@ -60,7 +60,7 @@ package struct FigureScanner {
             if word.endsClause { break }
         }
         found.append(
-            Reading(figure: Figure(text: text(range), meaning: meaning), numbers: numbers, following: following, range: range))
+            Match(figure: Figure(text: text(range), meaning: meaning), numbers: numbers, following: following, range: range))
     }
 
     /// - Returns: where to go on.

@@ -121,10 +121,10 @@ private struct LineReader {
     }
 
     /// In bytes; a line of nothing but brackets is not to be looked through for each of them.
-    private static let longestGroup = 2000
+    private static let maxGroup = 2000
 
     private mutating func readBracket() {
-        let rest = Substring(decoding: bytes[index..<min(bytes.count, index + Self.longestGroup)], as: UTF8.self)
+        let rest = Substring(decoding: bytes[index..<min(bytes.count, index + Self.maxGroup)], as: UTF8.self)
         guard let group = CitationGroup(rest) else { return replace(1, with: "[") }
         index += rest.utf8.distance(from: rest.startIndex, to: group.end)
         // A link's words are not a citation, so they stay.

@@ -4,7 +4,7 @@ import PRDModel
 /// Other people's words, examples and code, which oblige nobody.
 package enum Quotations {
     /// How far a closing mark may be from its opening one, in bytes.
-    private static let longest = 400
+    private static let maxLength = 400
     /// Opening and closing marks beyond ASCII.
     private static let pairs: [(open: [UInt8], close: [UInt8])] = [
         ("“", "”"), ("„", "“"), ("«", "»"), ("»", "«"),
@@ -33,10 +33,10 @@ package enum Quotations {
     private static func close(_ bytes: [UInt8], at index: Int) -> Int? {
         switch bytes[index] {
         case .backtick: return codeSpanEnd(in: bytes, at: index)
-        case .quote: return bytes[(index + 1)...].prefix(longest).firstIndex(of: .quote).map { $0 + 1 }
+        case .quote: return bytes[(index + 1)...].prefix(maxLength).firstIndex(of: .quote).map { $0 + 1 }
         case 0xE2, 0xC2:
             for (open, close) in pairs where bytes[index...].starts(with: open) {
-                let limit = min(bytes.count, index + longest)
+                let limit = min(bytes.count, index + maxLength)
                 var place = index + open.count
                 while place + close.count <= limit {
                     if bytes[place..<(place + close.count)].elementsEqual(close) { return place + close.count }

@@ -30,11 +30,11 @@ package enum Sentences {
     }
 
     /// How far an opening quote or bracket may be from its closing one.
-    private static let longestSpan = 600
+    private static let maxSpan = 600
 
     /// The place after the code, quotation, bold text or bracket that opens here; nil if none opens or it stays open.
     private static func closeOfSpan(_ bytes: [UInt8], at index: Int) -> Int? {
-        let limit = min(bytes.count, index + longestSpan)
+        let limit = min(bytes.count, index + maxSpan)
         let startsWord = index == 0 || bytes[index - 1] == .space || bytes[index - 1] == UInt8(ascii: "(")
         switch bytes[index] {
         case .backtick: return codeSpanEnd(in: bytes, at: index)

@@ -14,7 +14,7 @@ final class ActiveTransfer {
     /// Why a callback made libcurl stop; libcurl itself only knows that one did.
     private var reason: HTTPFailure?
 
-    init(_ transfer: Transfer, _ surroundings: CurlEnvironment) throws(HTTPFailure) {
+    init(_ transfer: Transfer, _ environment: CurlEnvironment) throws(HTTPFailure) {
         let request = transfer.request
         try request.check()
         guard let easy = ccurl_easy_init() else { throw HTTPFailure(.other, "libcurl has no memory for a request") }
@@ -23,9 +23,9 @@ final class ActiveTransfer {
         headers = Self.list(request)
         words = .allocate(capacity: Int(CURL_ERROR_SIZE))
         words.initialize(repeating: 0)
-        usesProxy = surroundings.proxy(scheme: request.scheme) != nil
+        usesProxy = environment.proxy(scheme: request.scheme) != nil
         // From here on a throw runs deinit.
-        try EasyOptions(easy: easy, request: request).set(surroundings, headers: headers)
+        try EasyOptions(easy: easy, request: request).set(environment, headers: headers)
         setCallbacks()
     }
 
@@ -108,12 +108,12 @@ final class ActiveTransfer {
     }
 }
 
-/// Puts a request and the surroundings into the options of a handle.
+/// Puts a request and the environment into the options of a handle.
 private struct EasyOptions {
     let easy: UnsafeMutableRawPointer
     let request: HTTPRequest
 
-    func set(_ surroundings: CurlEnvironment, headers: UnsafeMutablePointer<curl_slist>?) throws(HTTPFailure) {
+    func set(_ environment: CurlEnvironment, headers: UnsafeMutablePointer<curl_slist>?) throws(HTTPFailure) {
         try check(ccurl_allow_http_only(easy))
         try set(CURLOPT_NOSIGNAL, 1)
         try set(CURLOPT_FOLLOWLOCATION, 0)
@@ -123,11 +123,11 @@ private struct EasyOptions {
         try setConnection()
         try set(CURLOPT_SSL_VERIFYPEER, 1)
         try set(CURLOPT_SSL_VERIFYHOST, 2)
-        if let file = surroundings.certificateFile { try set(CURLOPT_CAINFO, file) }
-        if let directory = surroundings.certificateDirectory { try set(CURLOPT_CAPATH, directory) }
+        if let file = environment.certificateFile { try set(CURLOPT_CAINFO, file) }
+        if let directory = environment.certificateDirectory { try set(CURLOPT_CAPATH, directory) }
         // Also if there is none: libcurl would look for itself.
-        try set(CURLOPT_PROXY, surroundings.proxy(scheme: request.scheme) ?? "")
-        try set(CURLOPT_NOPROXY, surroundings.withoutProxy)
+        try set(CURLOPT_PROXY, environment.proxy(scheme: request.scheme) ?? "")
+        try set(CURLOPT_NOPROXY, environment.withoutProxy)
         // A proxy that only tunnels sees no header of the request, and its own head is no head of the answer.
         try set(CURLOPT_HEADEROPT, Int(CURLHEADER_SEPARATE))
         try set(CURLOPT_SUPPRESS_CONNECT_HEADERS, 1)

@@ -4,15 +4,15 @@ import Glibc
 /// The multi handle and the transfers in it; used by the loop's thread only.
 final class CurlDriver {
     let multi: UnsafeMutableRawPointer
-    private let surroundings: CurlEnvironment
+    private let environment: CurlEnvironment
     private var active: [ObjectIdentifier: ActiveTransfer] = [:]
 
     /// - Throws: if libcurl is missing or too old.
-    init(_ surroundings: CurlEnvironment) throws(HTTPFailure) {
+    init(_ environment: CurlEnvironment) throws(HTTPFailure) {
         if let problem = ccurl_load() { throw HTTPFailure(.libraryMissing, String(cString: problem)) }
         guard let multi = ccurl_multi_init() else { throw HTTPFailure(.other, "libcurl cannot be started") }
         self.multi = multi
-        self.surroundings = surroundings
+        self.environment = environment
         ccurl_multi_set_long(multi, CURLMOPT_PIPELINING, Int(CURLPIPE_MULTIPLEX))
     }
 
@@ -51,7 +51,7 @@ final class CurlDriver {
 
     private func start(_ transfer: Transfer) {
         do throws(HTTPFailure) {
-            let one = try ActiveTransfer(transfer, surroundings)
+            let one = try ActiveTransfer(transfer, environment)
             guard ccurl_multi_add(multi, one.easy) == CURLM_OK else {
                 throw HTTPFailure(.other, "the request to \(transfer.request.endpoint) cannot be started")
             }

@@ -31,10 +31,10 @@ final class CurlLoop: Sendable {
         func wake() { _ = ccurl_multi_wakeup(multi) }
     }
 
-    let surroundings: CurlEnvironment
+    let environment: CurlEnvironment
     private let state = Guarded(State())
 
-    init(_ surroundings: CurlEnvironment) { self.surroundings = surroundings }
+    init(_ environment: CurlEnvironment) { self.environment = environment }
 
     /// From any thread; a transfer that cannot be started any more is finished with the reason.
     func post(_ command: Command) {
@@ -89,7 +89,7 @@ final class CurlLoop: Sendable {
         sigfillset(&signals)
         pthread_sigmask(SIG_SETMASK, &signals, nil)
         do throws(HTTPFailure) {
-            let driver = try CurlDriver(surroundings)
+            let driver = try CurlDriver(environment)
             let waker = Waker(multi: driver.multi)
             state.withLock { $0.waker = waker }
             while let commands = takeCommands() {

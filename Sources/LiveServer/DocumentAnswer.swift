@@ -46,7 +46,7 @@ struct DocumentAnswer {
     var json: JSONValue {
         let status = live.running == nil ? project.lock?.status.rawValue : "generating"
         return .object([
-            "title": .string(project.title), "mode": .string(project.mode.rawValue), "status": .text(status ?? "pending"),
+            "title": .string(project.title), "mode": .string(project.mode.rawValue), "status": .stringOrNull(status ?? "pending"),
             "version": project.lock.map { .integer($0.version) } ?? .null, "building": .bool(live.running != nil),
             "stage": live.running?.stage.map { .integer($0.rawValue) } ?? .null, "work": work,
             "warnings": .array(project.warnings.map(\.json)),
@@ -112,10 +112,10 @@ struct DocumentAnswer {
         if case .waiting(let above) = entry.state { waiting = above }
         let more: JSONObject = [
             "stage": .integer(entry.section.stage.rawValue), "waiting_on": .array(waiting.map { .string($0.text) }),
-            "content": .text(text?.content), "html": .text(text.map { shown($0, of: id) }),
+            "content": .stringOrNull(text?.content), "html": .stringOrNull(text.map { shown($0, of: id) }),
             "language": .string(composed.contains(id) ? DocumentLanguage.english.tag : project.settings.language.tag),
-            "content_hash": .text(text?.contentHash.digest.hex), "queued": .bool(false),
-            "instructions": .text(project.lock?.sections[id]?.instructions),
+            "content_hash": .stringOrNull(text?.contentHash.digest.hex), "queued": .bool(false),
+            "instructions": .stringOrNull(project.lock?.sections[id]?.instructions),
             "affected_sections": .array(project.graph.allReaders(of: id).map { .string($0.text) }),
         ]
         let standing = SectionJSON(project: project, reasons: reasons.line).members(entry, text: text)

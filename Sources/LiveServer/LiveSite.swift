@@ -29,7 +29,7 @@ package struct LiveSite: Sendable {
     }
 
     /// Reads the project. It has to be read before anyone can know of the server, since what differs from this reading is a change.
-    package func read() async -> ProjectReading { await rebuilder.project.read() }
+    package func read() async -> ProjectLoadResult { await rebuilder.project.read() }
 
     /// Answers requests until the task is cancelled.
     package func serve(on server: HTTPServer) async {
@@ -105,7 +105,7 @@ package struct LiveSite: Sendable {
         // The stream opens nevertheless, and tells when the files are in order again.
         let name = session.root.split(separator: "/").last.map(String.init) ?? ""
         let members: JSONObject = [
-            "type": .string("status"), "status": .string("invalid"), "mode": .text(session.options.mode?.rawValue),
+            "type": .string("status"), "status": .string("invalid"), "mode": .stringOrNull(session.options.mode?.rawValue),
             "project_name": .string(name), "sections_total": .integer(0),
         ]
         return ServerEvent(.object(members))

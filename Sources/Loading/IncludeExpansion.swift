@@ -134,7 +134,7 @@ struct IncludeExpansion {
                     "\(steps[0].path) includes more than \(Self.fileLimit) files or \(MarkdownLimits.bytes / 1024 / 1024) MiB",
                     "include less often, or from several requirement files")
             }
-            let source = RequirementSource(path, surroundings: include.surroundings)
+            let source = RequirementSource(path, includeContext: include.includeContext)
             let read = RequirementFormat.read(text, source: source, in: context)
             add(read, source, steps: steps + [Step(path: path, target: target, place: include.place)], look)
         case .absent:

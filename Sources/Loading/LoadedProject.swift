@@ -29,7 +29,7 @@ package struct LoadedProject: Sendable {
 }
 
 /// A project read once, or why it cannot be, with what would show that another reading gives something else.
-package struct ProjectReading: Sendable {
+package struct ProjectLoadResult: Sendable {
     package let result: Result<LoadedProject, ProjectErrors>
     /// Of everything that was looked at, outputs too.
     package let observations: [Observation]

@@ -31,8 +31,7 @@ package struct LooseDocuments: Sendable {
     private static let names: Set<String> = Set(
         [
             "requirements", "requirement", "prd", "srs", "lastenheft", "pflichtenheft", "anforderungen", "exigences",
-            "requisitos",
-            "requerimientos", "要件", "要求", "要件定義", "要件定義書",
+            "requisitos", "requerimientos", "要件", "要求", "要件定義", "要件定義書",
         ].map { nameKey($0) })
 
     private static func isGenerated(_ path: String, in directory: String) -> Bool {

@@ -42,11 +42,11 @@ package struct ProjectLoader {
     }
 
     /// The same, with what was looked at, whether the project can be read or not.
-    package static func reading(_ root: String, options: Options = Options()) -> ProjectReading {
+    package static func reading(_ root: String, options: Options = Options()) -> ProjectLoadResult {
         var loader = ProjectLoader(root: root, options: options)
         let result: Result<LoadedProject, ProjectErrors>
         do throws(ProjectErrors) { result = .success(try loader.load()) } catch { result = .failure(error) }
-        return ProjectReading(
+        return ProjectLoadResult(
             result: result, observations: loader.observations + loader.outputObservations, unread: loader.unread)
     }
 

@@ -105,13 +105,13 @@ extension ProjectLoader {
             return "begin \(what) with a heading that names a category, or give it one in prdbuild.yaml, e.g. "
                 + "'requirements: [\(entries.joined(separator: ", "))]'"
         }
-        guard files.count > mostFiles, let first = files.first else {
+        guard files.count > maxFiles, let first = files.first else {
             return files.map { .uncategorised($0, hint: hint("the file", $0)) }
         }
         return [.uncategorised(files, hint: hint("each", first))]
     }
 
-    private static let mostFiles = 2
+    private static let maxFiles = 2
 
     /// The weight of reading one requirement file, in bytes.
     private static let usualSize = 4096
@@ -119,9 +119,9 @@ extension ProjectLoader {
     /// All errors, but only the first ten warnings; one more warning counts the rest.
     private static func shortened(_ problems: [Diagnostic]) -> [Diagnostic] {
         let warnings = problems.filter { $0.severity == .warning }
-        guard warnings.count > mostWarnings + 1 else { return problems }
-        let more = warnings.count - mostWarnings
-        return problems.filter { $0.severity == .error } + warnings.prefix(mostWarnings)
+        guard warnings.count > maxWarnings + 1 else { return problems }
+        let more = warnings.count - maxWarnings
+        return problems.filter { $0.severity == .error } + warnings.prefix(maxWarnings)
             + [
                 .warning(
                     "and \(more) more warnings",
@@ -129,7 +129,7 @@ extension ProjectLoader {
             ]
     }
 
-    private static let mostWarnings = 10
+    private static let maxWarnings = 10
 
     private func noneFound(_ settings: ProjectSettings, files: Int, inactive: Int) -> Diagnostic {
         let globs = settings.requirements.map(\.glob).joined(separator: ", ")

@@ -106,9 +106,9 @@ extension RequirementInclude {
     fileprivate struct Meaning: Hashable {
         let path: String
         let position: Int
-        let surroundings: RequirementSurroundings
+        let includeContext: IncludeContext
     }
 
     /// Without its place.
-    fileprivate var meaning: Meaning { Meaning(path: path, position: position, surroundings: surroundings) }
+    fileprivate var meaning: Meaning { Meaning(path: path, position: position, includeContext: includeContext) }
 }

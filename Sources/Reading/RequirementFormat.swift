@@ -5,7 +5,7 @@ import PRDModel
 /// is below them.
 package enum RequirementFormat {
     package static func read(_ text: String, source: RequirementSource, in context: ReadingContext) -> RequirementFile {
-        var reading = MarkdownReading(source, in: context)
+        var reading = MarkdownReader(source, in: context)
         switch RequirementFileKind(ofPath: source.path) {
         case .commaSeparated?: reading.readDelimited(text, separator: .comma)
         case .tabSeparated?: reading.readDelimited(text, separator: .tab)

@@ -29,15 +29,15 @@ struct CitationLinks {
     }
 
     /// In characters: every citation carries it.
-    private static let longest = 160
-    private static let longestWord = 40
+    private static let maxLength = 160
+    private static let maxWord = 40
 
     /// The text in one line without its Markdown.
     static func summary(of text: String) -> String {
         var words: [Substring] = []
         var length = 0
         // Marks and blanks count too, so some more is looked at than is shown.
-        for line in text.prefix(longest * 2).split(separator: "\n") {
+        for line in text.prefix(maxLength * 2).split(separator: "\n") {
             let isRule = line.contains("-") && line.allSatisfy { "|:- ".contains($0) }
             if isRule { continue }
             for word in line.split(whereSeparator: { $0.isWhitespace || $0 == "|" }) {
@@ -48,10 +48,10 @@ struct CitationLinks {
             }
         }
         let line = words.joined(separator: " ").filter { $0 != "*" && $0 != "`" }
-        guard line.count > longest || text.count > longest * 2 else { return line }
-        let cut = line.prefix(longest)
+        guard line.count > maxLength || text.count > maxLength * 2 else { return line }
+        let cut = line.prefix(maxLength)
         // Not in a word, where there are blanks to tell.
-        let end = cut.lastIndex(of: " ").flatMap { cut[$0...].count <= longestWord ? $0 : nil }
+        let end = cut.lastIndex(of: " ").flatMap { cut[$0...].count <= maxWord ? $0 : nil }
         return (end.map { cut[..<$0] } ?? cut) + " …"
     }
 }

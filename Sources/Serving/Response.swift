@@ -42,7 +42,7 @@ package struct Response: Sendable {
     package static func error(
         _ status: Int, _ message: String, hint: String? = nil, more: JSONObject = [:]
     ) -> Response {
-        let error = JSONValue.object(["message": .string(message), "hint": .text(hint)])
+        let error = JSONValue.object(["message": .string(message), "hint": .stringOrNull(hint)])
         return json(.object(more.replacing(with: ["error": error])), status: status)
     }
 
@@ -52,10 +52,7 @@ package struct Response: Sendable {
         "Content-Security-Policy":
             "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; "
             + "base-uri 'none'; form-action 'none'; frame-ancestors 'none'",
-        "Cross-Origin-Opener-Policy": "same-origin",
-        "Cross-Origin-Resource-Policy": "same-origin",
-        "Referrer-Policy": "no-referrer",
-        "X-Content-Type-Options": "nosniff",
-        "X-Frame-Options": "DENY",
+        "Cross-Origin-Opener-Policy": "same-origin", "Cross-Origin-Resource-Policy": "same-origin",
+        "Referrer-Policy": "no-referrer", "X-Content-Type-Options": "nosniff", "X-Frame-Options": "DENY",
     ]
 }

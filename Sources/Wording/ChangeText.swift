@@ -31,8 +31,8 @@ package struct ChangeText {
     package var shown: (String) -> String = { $0 }
 
     /// More pieces than this are counted.
-    private static let mostPieces = 3
-    private static let mostNames = 2
+    private static let maxPieces = 3
+    private static let maxNames = 2
 
     /// Empty if nothing is different that anybody would know.
     package var text: String {
@@ -41,9 +41,9 @@ package struct ChangeText {
         var said = Set(requirements.compactMap(path))
         if !sections.isEmpty { said.insert(document) }
         let others = files.filter { !said.contains($0.path) }
-        pieces += others.count <= Self.mostPieces ? others.map { "\(shown($0.path)) \($0.kind.rawValue)" } : [counts(others)]
-        let more = pieces.count - Self.mostPieces
-        return pieces.prefix(Self.mostPieces).joined(separator: "; ")
+        pieces += others.count <= Self.maxPieces ? others.map { "\(shown($0.path)) \($0.kind.rawValue)" } : [counts(others)]
+        let more = pieces.count - Self.maxPieces
+        return pieces.prefix(Self.maxPieces).joined(separator: "; ")
             + (more > 0 ? "; and \(counted(more, "other change"))" : "")
     }
 
@@ -57,10 +57,10 @@ package struct ChangeText {
                 byFile.append((path, [item]))
             }
         }
-        if byFile.count > Self.mostPieces { return ["\(byFile.count) files: \(Self.words(requirements))"] }
+        if byFile.count > Self.maxPieces { return ["\(byFile.count) files: \(Self.words(requirements))"] }
         return byFile.map { file in
             let words =
-                file.items.count <= Self.mostNames
+                file.items.count <= Self.maxNames
                 ? file.items.map { "\($0.id.text) \($0.kind.rawValue)" }.joined(separator: ", ") : Self.words(file.items)
             return "\(shown(file.path)): \(words)"
         }
@@ -79,7 +79,7 @@ package struct ChangeText {
     }
 
     private var sectionWords: String {
-        sections.count <= Self.mostNames
+        sections.count <= Self.maxNames
             ? sections.map { plainLine($0) }.joined(separator: ", ") + " changed"
             : counted(sections.count, "section") + " changed"
     }

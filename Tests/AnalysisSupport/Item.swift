@@ -23,7 +23,7 @@ package struct Item {
         let lines = text.split(separator: "\n", omittingEmptySubsequences: false).enumerated().map { index, line in
             isBlock ? String(line) : (index == 0 ? "- " : line.isEmpty ? "" : "  ") + line
         }
-        let source = RequirementSource("requirements/a.md", surroundings: RequirementSurroundings(category: category))
+        let source = RequirementSource("requirements/a.md", includeContext: IncludeContext(category: category))
         let file = RequirementFormat.read(lines.joined(separator: "\n") + "\n", source: source, in: Self.context)
         var requirement =
             RequirementIDs.assign(to: Array(file.items.prefix(1)), categories: Self.context.vocabulary.categories).requirements

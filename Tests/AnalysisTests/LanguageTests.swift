@@ -6,8 +6,8 @@ import Testing
 @testable import Analysis
 @testable import Figures
 
-private func readings(_ text: String, _ marks: FigureNumber.Marks = .either) -> [FigureScanner.Reading] {
-    Prose(text).lines.flatMap { FigureScanner.readings(in: $0.words, marks: marks) }.filter(\.figure.isClaim)
+private func readings(_ text: String, _ marks: FigureNumber.Marks = .either) -> [FigureScanner.Match] {
+    Prose(text).lines.flatMap { FigureScanner.matches(in: $0.words, marks: marks) }.filter(\.figure.isClaim)
 }
 
 private func isFounded(_ text: String, _ input: String, _ marks: FigureNumber.Marks = .either) -> Bool {

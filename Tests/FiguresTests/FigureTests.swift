@@ -4,14 +4,14 @@ import Testing
 
 /// What a text claims in figures.
 private func claims(_ text: String) -> [String] {
-    Prose(text).lines.flatMap { FigureScanner.readings(in: $0.words) }.filter(\.figure.isClaim).map(\.figure.text)
+    Prose(text).lines.flatMap { FigureScanner.matches(in: $0.words) }.filter(\.figure.isClaim).map(\.figure.text)
 }
 
 /// Whether all that the text claims stands in the inputs too.
 private func isFounded(_ text: String, _ inputs: String...) -> Bool {
     var index = FigureIndex()
     for input in inputs { index.add(input) }
-    let readings = Prose(text).lines.flatMap { FigureScanner.readings(in: $0.words) }.filter(\.figure.isClaim)
+    let readings = Prose(text).lines.flatMap { FigureScanner.matches(in: $0.words) }.filter(\.figure.isClaim)
     #expect(!readings.isEmpty, "no figure in '\(text)'")
     return readings.allSatisfy { index.states($0) }
 }

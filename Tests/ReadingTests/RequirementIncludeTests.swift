@@ -52,8 +52,8 @@ import Testing
         #expect(file.includes.map(\.position) == [0, 2, 2])
         #expect(file.includes.map(\.place.line) == [1, 10, 14])
         #expect(file.includes.map(\.place.column) == [1, 4, 1])
-        #expect(file.includes.map(\.surroundings.category?.text) == ["problems", "problems", "risks_assumptions"])
-        #expect(file.includes.map(\.surroundings.areas) == [[], ["Group", "Inner"], []])
+        #expect(file.includes.map(\.includeContext.category?.text) == ["problems", "problems", "risks_assumptions"])
+        #expect(file.includes.map(\.includeContext.areas) == [[], ["Group", "Inner"], []])
     }
 
     private func included(_ text: String, _ path: String = "shared/risks.md", inGroups groups: [String] = ["Office"])
@@ -61,7 +61,7 @@ import Testing
     {
         let outer = readFile(
             groups.enumerated().map { String(repeating: "#", count: $0 + 2) + " " + $1 + "\n\n" }.joined() + "{{include x}}")
-        let source = RequirementSource(path, surroundings: outer.includes.first?.surroundings)
+        let source = RequirementSource(path, includeContext: outer.includes.first?.includeContext)
         return RequirementFormat.read(text, source: source, in: ReadingContext(categories: Categories()))
     }
 
@@ -73,9 +73,9 @@ import Testing
     }
 
     @Test func whereThePlaceNamesNoCategoryTheNameOfTheFileDoes() {
-        let surroundings = readFile("{{include x}}", path: "requirements/all.md").includes.first?.surroundings
+        let includeContext = readFile("{{include x}}", path: "requirements/all.md").includes.first?.includeContext
         let file = RequirementFormat.read(
-            "- a", source: RequirementSource("shared/risks.md", surroundings: surroundings),
+            "- a", source: RequirementSource("shared/risks.md", includeContext: includeContext),
             in: ReadingContext(categories: Categories()))
         #expect(file.items.map(\.category.text) == ["risks_assumptions"])
     }

@@ -145,7 +145,7 @@ enum Abbreviations {
     }
 
     /// How far before a bracket the long form may begin, in words.
-    private static let longestForm = 8
+    private static let maxForm = 8
 
     /// `Bridge Management System (BMS)`, `BMS (Bridge Management System)`, `words / BMS`, `BMS: …`, `BMS stands for …`.
     private static func isExplained(_ name: String, _ bytes: [UInt8], start: Int, end: Int) -> Bool {
@@ -159,7 +159,7 @@ enum Abbreviations {
         }
         func words(before place: Int) -> ArraySlice<ArraySlice<UInt8>> {
             let line = bytes[..<place].split(separator: .newline, omittingEmptySubsequences: false).last ?? []
-            return line.split(whereSeparator: { $0 == .space || $0 == .hyphen }).suffix(longestForm)
+            return line.split(whereSeparator: { $0 == .space || $0 == .hyphen }).suffix(maxForm)
         }
         let rest = bytes[end...]
         if start > 0, bytes[start - 1] == UInt8(ascii: "("), rest.first == UInt8(ascii: ")") {

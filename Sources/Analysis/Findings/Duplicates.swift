@@ -11,7 +11,7 @@ package enum Duplicates {
     /// Of texts that are not wholly alike: below it one other word changes too much.
     private static let fewestCommon = 5
     /// Words of more texts than this find no candidates, or large collections would be compared all with all.
-    private static let mostPlaces = 50
+    private static let maxPlaces = 50
 
     static func findings(in statements: Statements) -> [Finding] {
         statements.categories.map(\.id).flatMap { category in
@@ -105,7 +105,7 @@ package enum Duplicates {
             var found: Set<Int> = []
             for word in text.prefix(needed) {
                 let earlier = places[word] ?? []
-                if earlier.count <= mostPlaces { found.formUnion(earlier) }
+                if earlier.count <= maxPlaces { found.formUnion(earlier) }
                 places[word, default: []].append(position)
             }
             pairs += found.sorted().map { (position, $0) }

@@ -19,7 +19,7 @@ package struct Links {
     }
 
     /// Of one problem: more say no more, and all of them with all goals would be too many.
-    private static let mostAnswers = 100
+    private static let maxAnswers = 100
     /// One of so many has to be linked by its authors before a missing link is found.
     private static let leastLinked = 3
 
@@ -52,7 +52,7 @@ package struct Links {
             var stated = statement.references.map(\.target).filter(targetIDs.contains)
             stated += namers(of: statement.id).filter(targetIDs.contains)
             for reference in statement.references where reference.kind != .see {
-                stated += answering[reference.target]?.prefix(Self.mostAnswers).map(\.0) ?? []
+                stated += answering[reference.target]?.prefix(Self.maxAnswers).map(\.0) ?? []
             }
             if !stated.isEmpty {
                 result[statement.id] = unique(stated).map { Link(id: $0, basis: .reference) }

@@ -6,7 +6,7 @@ import PRDModel
 package enum NonGoalContradictions {
     /// Share of the non-goal's telling words that the other text has.
     private static let leastShare = 0.6
-    private static let mostPlaces = 50
+    private static let maxPlaces = 50
 
     package static func findings(in statements: Statements) -> [Finding] {
         guard !statements[.nonGoals].isEmpty else { return [] }
@@ -21,7 +21,7 @@ package enum NonGoalContradictions {
         for statement in statements[.functionalRequirements] + statements[.userGoals] {
             var shared: [Int: [String]] = [:]
             for word in words(of: statement, statements.language) {
-                guard let found = places[word], found.count <= mostPlaces else { continue }
+                guard let found = places[word], found.count <= maxPlaces else { continue }
                 for position in found { shared[position, default: []].append(word) }
             }
             for position in shared.keys.sorted() {

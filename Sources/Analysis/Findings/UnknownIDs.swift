@@ -49,11 +49,11 @@ struct UnknownIDs {
     }
 
     /// In bytes: how far from the beginning the colon behind IDs may be.
-    private static let longestBeginning = 48
+    private static let maxBeginning = 48
 
     /// Up to the first colon, or the second blank.
     private static func beginning(of text: String) -> String {
-        let start = text.utf8.prefix(longestBeginning)
+        let start = text.utf8.prefix(maxBeginning)
         if let colon = start.firstIndex(of: .colon) { return String(text[..<colon]) }
         return start.split(separator: .space, maxSplits: 2).prefix(2).map { String(Substring($0)) }.joined(separator: " ")
     }

@@ -14,7 +14,7 @@ struct WordFindings {
         compounds = Compounds(wording: wording)
     }
     /// So few words name a thing and demand nothing.
-    static let mostWordsOfFragment = 2
+    static let maxWordsOfFragment = 2
 
     func findings() -> [Finding] {
         var found: [Finding] = []
@@ -41,7 +41,7 @@ struct WordFindings {
             findings.append(Finding(statement.requirement, .longSentence, evidence: ["\(long) words"]))
         }
         if statement.requirement.isBare, let words = demands.first.map(SentenceWords.init), demands.count == 1,
-            (1...Self.mostWordsOfFragment).contains(words.words.count)
+            (1...Self.maxWordsOfFragment).contains(words.words.count)
         {
             findings.append(Finding(statement.requirement, .fragment, evidence: [words.text(of: words.words.indices)]))
         }

@@ -5,13 +5,14 @@ extension Block {
     /// The block as lines that stay within it, whatever the author wrote.
     package var lines: [String] {
         switch self {
-        case .paragraph(let text): return [Inline.safeStart(Inline.safe(text))]
-        case .list(let lines): return ListLines.safe(lines)
+        case .paragraph(let text): return [Inline.escapedStart(Inline.escaped(text))]
+        case .list(let lines): return ListLines.escaped(lines)
         case .table(let rows):
             let width = Block.cells(of: rows[0]).count
             return rows.enumerated().map { number, row in
                 let cells = Block.cells(of: row, atMost: width)
-                return "| " + (number == 1 ? cells.map(Block.shortRule) : cells.map(Inline.safe)).joined(separator: " | ") + " |"
+                return "| " + (number == 1 ? cells.map(Block.shortRule) : cells.map(Inline.escaped)).joined(separator: " | ")
+                    + " |"
             }
         case .quote(let blocks):
             var lines = Array(blocks.map(\.lines).joined(separator: [""]))

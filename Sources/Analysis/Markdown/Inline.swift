@@ -4,7 +4,7 @@ import PRDModel
 /// One line of an author's Markdown, made fit to stand beside other text.
 package enum Inline {
     /// The line with everything escaped that could reach beyond it: unpaired backticks, tags and comments.
-    package static func safe(_ line: String) -> String {
+    package static func escaped(_ line: String) -> String {
         let bytes = Array(line.utf8)
         var result: [UInt8] = []
         result.reserveCapacity(bytes.count + 8)
@@ -45,7 +45,7 @@ package enum Inline {
     }
 
     /// The line with its beginning escaped where it would open a heading, list, quote, rule, fence or link definition.
-    package static func safeStart(_ line: String) -> String {
+    package static func escapedStart(_ line: String) -> String {
         let bytes = Array(line.utf8)
         guard let first = bytes.first else { return line }
         switch first {

@@ -4,7 +4,7 @@ import PRDModel
 /// The lines of an author's list, nested blocks included.
 package enum ListLines {
     /// The lines with code left alone and everything else kept from opening headings, tags or definitions.
-    package static func safe(_ lines: [String]) -> [String] {
+    package static func escaped(_ lines: [String]) -> [String] {
         var fence: (opening: Fence, column: Int)?
         return lines.map { line in
             let content = contentStart(of: line)
@@ -23,7 +23,7 @@ package enum ListLines {
                 return trimmingLineEnds(line)
             }
             let start = String(decoding: line.utf8.prefix(content), as: UTF8.self)
-            return trimmingLineEnds(start + safeStart(Inline.safe(text)))
+            return trimmingLineEnds(start + escapedStart(Inline.escaped(text)))
         }
     }
 
@@ -50,7 +50,7 @@ package enum ListLines {
         return (text, false)
     }
 
-    private static func safeStart(_ text: String) -> String {
+    private static func escapedStart(_ text: String) -> String {
         let bytes = Array(text.utf8)
         let isUnderline = !bytes.isEmpty && bytes.allSatisfy { $0 == UInt8(ascii: "=") || $0 == .hyphen }
         guard text.hasPrefix("#") || isUnderline || (text.hasPrefix("[") && text.contains("]:")) else { return text }

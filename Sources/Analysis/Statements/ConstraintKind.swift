@@ -72,18 +72,16 @@ package enum ConstraintKind: Int, Hashable, Sendable, CaseIterable, Comparable {
         ],
         .security: [
             "password", "passwords", "login", "sso", "oauth", "tls", "https", "access", "role", "roles", "lock", "pii", "gdpr",
-            "audit",
-            "secret", "secrets", "mfa", "personal", "sign-in",
+            "audit", "secret", "secrets", "mfa", "personal", "sign-in",
         ],
         .accessibility: [
             "wcag", "contrast", "keyboard", "blind", "font", "glove", "gloves", "aria", "subtitles", "language", "languages",
         ],
         .compatibility: [
             "android", "ios", "windows", "linux", "macos", "browser", "browsers", "safari", "chrome", "firefox", "device",
-            "devices",
-            "tablet", "tablets", "phone", "phones", "api", "apis", "interface", "version", "versions", "hardware", "headset",
-            "desktop",
-            "platform", "java", "sql", "postgresql", "mysql", "kubernetes", "docker", "cloud", "aws", "azure",
+            "devices", "tablet", "tablets", "phone", "phones", "api", "apis", "interface", "version", "versions", "hardware",
+            "headset", "desktop", "platform", "java", "sql", "postgresql", "mysql", "kubernetes", "docker", "cloud", "aws",
+            "azure",
         ],
         .compliance: [
             "law", "laws", "gdpr", "iso", "din", "en", "hipaa", "pci", "sox", "standard", "standards", "contract", "contracts",
@@ -91,8 +89,7 @@ package enum ConstraintKind: Int, Hashable, Sendable, CaseIterable, Comparable {
         ],
         .cost: [
             "euro", "euros", "eur", "usd", "dollar", "dollars", "€", "cost", "costs", "money", "price", "deadline", "licence",
-            "license",
-            "team", "developer", "developers", "schedule", "launch", "staff", "time",
+            "license", "team", "developer", "developers", "schedule", "launch", "staff", "time",
         ],
     ]
     private static let stems: [ConstraintKind: [String]] = [

@@ -6,7 +6,7 @@ package struct Labels: Hashable, Sendable {
     private let values: [AttributeName: String]
 
     init(_ attributes: [Attribute]) {
-        values = Dictionary(attributes.map { ($0.name, Inline.safe($0.value)) }) { $0 + ", " + $1 }
+        values = Dictionary(attributes.map { ($0.name, Inline.escaped($0.value)) }) { $0 + ", " + $1 }
     }
 
     /// The value in one line without its final stop; nil if none is stated.

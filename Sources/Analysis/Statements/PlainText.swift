@@ -103,13 +103,13 @@ private struct PlainScan {
     }
 
     /// How long a link's words or address may be, in bytes.
-    private static let longest = 2000
+    private static let maxLength = 2000
 
     /// The place of the `]` of `[words](address)`, and the place behind the address; nil where no link begins.
     private func linkEnd(at open: Int) -> (text: Int, address: Int)? {
         var depth = 0
         var place = open
-        let limit = min(bytes.count, open + Self.longest)
+        let limit = min(bytes.count, open + Self.maxLength)
         while place < limit {
             switch bytes[place] {
             case .backslash: place += 1
@@ -124,7 +124,7 @@ private struct PlainScan {
         let text = place
         var parentheses = 0
         place += 1
-        while place < min(bytes.count, text + Self.longest) {
+        while place < min(bytes.count, text + Self.maxLength) {
             if bytes[place] == UInt8(ascii: "(") { parentheses += 1 }
             if bytes[place] == UInt8(ascii: ")") { parentheses -= 1 }
             if parentheses == 0 { return (text, place + 1) }
@@ -135,7 +135,7 @@ private struct PlainScan {
 
     /// The place behind `<https://…>` or `<name@host>`.
     private var addressEnd: Int? {
-        guard let close = bytes[index...].prefix(Self.longest).firstIndex(of: UInt8(ascii: ">")) else { return nil }
+        guard let close = bytes[index...].prefix(Self.maxLength).firstIndex(of: UInt8(ascii: ">")) else { return nil }
         let inner = bytes[(index + 1)..<close]
         let isAddress = inner.contains(UInt8(ascii: "@")) || inner.contains(.colon)
         return isAddress && !inner.contains(.space) ? close + 1 : nil

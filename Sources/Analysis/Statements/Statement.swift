@@ -38,7 +38,7 @@ package struct Statement {
     package var isDone: Bool { requirement.isDone }
 
     /// The headings that the item stands under, outermost first.
-    package var area: [String] { requirement.area.filter { !$0.isBlank }.map(Inline.safe) }
+    package var area: [String] { requirement.area.filter { !$0.isBlank }.map(Inline.escaped) }
 
     /// The first known priority, if several are stated.
     package var priority: Priority? {
@@ -57,12 +57,12 @@ package struct Statement {
     static let placeholders: Set<String> = ["TBD", "TBA", "TBC", "TODO", "FIXME", "XXX"]
 
     /// Who tells the user story.
-    package var role: String? { requirement.story.map { Inline.safe($0.role) }.flatMap { $0.isBlank ? nil : $0 } }
+    package var role: String? { requirement.story.map { Inline.escaped($0.role) }.flatMap { $0.isBlank ? nil : $0 } }
 
     /// Every sentence of the first paragraph, with final stops; the lead's words if the text begins with another block.
     package var paragraph: String {
         guard case .paragraph(let text)? = body.first else { return lead.withFinalStop }
-        return Inline.safeStart(Inline.safe(text)).capitalised
+        return Inline.escapedStart(Inline.escaped(text)).capitalised
     }
 
     /// What follows the first paragraph.
@@ -105,7 +105,7 @@ package struct Statement {
             let first = lines.first { !$0.isBlank }?.trimmed ?? ""
             text = first.isEmpty || first.contains("`") ? "Block of code" : "Block of code that begins with `\(first)`"
         }
-        let lead = Inline.safeStart(Inline.safe(text.trimmed)).capitalised
+        let lead = Inline.escapedStart(Inline.escaped(text.trimmed)).capitalised
         return lead.isEmpty ? noText : lead
     }
 

@@ -31,9 +31,8 @@ package enum TechnicalNames {
     /// Words before `system` that name no system.
     private static let plain: Set<String> = [
         "the", "a", "an", "this", "that", "each", "every", "any", "all", "whole", "our", "your", "their", "its", "new", "old",
-        "present",
-        "existing", "current", "other", "same", "and", "or", "of", "in", "on", "to", "by", "from", "with", "for", "as", "no",
-        "operating", "information", "computer", "management",
+        "present", "existing", "current", "other", "same", "and", "or", "of", "in", "on", "to", "by", "from", "with", "for",
+        "as", "no", "operating", "information", "computer", "management",
     ]
 
     /// They stand for what is not known yet, or for nothing technical.

@@ -135,8 +135,7 @@ package struct UserGroup {
 
     private static let times: Set<String> = [
         "day", "week", "month", "quarter", "year", "hour", "morning", "evening", "night", "afternoon", "weekend", "monday",
-        "tuesday",
-        "wednesday", "thursday", "friday", "saturday", "sunday", "spring", "summer", "autumn", "winter",
+        "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "spring", "summer", "autumn", "winter",
     ]
 
     /// The groups that other statements name and that this one mentions.

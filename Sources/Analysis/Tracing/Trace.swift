@@ -66,7 +66,7 @@ package struct Trace: Hashable, Sendable {
         sections: [Section], requirements: [Requirement], categories: [CategoryID], otherInputs: [String],
         language: DocumentLanguage = .english
     ) {
-        let reading = TraceReading(sections, requirements: requirements, otherInputs: otherInputs, language: language)
+        let reading = TraceBuilder(sections, requirements: requirements, otherInputs: otherInputs, language: language)
         self.sections = sections
         let active = Dictionary(grouping: requirements.filter(\.isActive), by: \.category)
         rows = categories.filter { !$0.isProse }.flatMap { active[$0] ?? [] }.map { requirement in
@@ -84,7 +84,7 @@ package struct Trace: Hashable, Sendable {
 }
 
 /// What is found on the way through the sections.
-private struct TraceReading {
+private struct TraceBuilder {
     var citers: [RequirementID: [SectionID: [Int]]] = [:]
     var findings: [Trace.Finding] = []
     private let active: Set<RequirementID>
@@ -125,7 +125,7 @@ private struct TraceReading {
                 }
             }
             var seen: [String] = []
-            for reading in FigureScanner.readings(in: line.words, marks: marks) where reading.figure.isClaim {
+            for reading in FigureScanner.matches(in: line.words, marks: marks) where reading.figure.isClaim {
                 let text = reading.figure.text
                 // `41 and 52 minutes` are two figures and one finding.
                 if isOfTheDocument(reading) || figures.states(reading) || seen.contains(where: { $0.hasSuffix(text) }) {
@@ -139,7 +139,7 @@ private struct TraceReading {
 
     /// `29 functions`, `5 of 7 requirements`: the document counts what it holds, and there are not more than all. `60 % of their words`:
     /// it tells how alike two texts are.
-    private func isOfTheDocument(_ reading: FigureScanner.Reading) -> Bool {
+    private func isOfTheDocument(_ reading: FigureScanner.Match) -> Bool {
         switch reading.figure.meaning {
         case .count, .share:
             return reading.following.contains(where: Self.ownNouns.contains)

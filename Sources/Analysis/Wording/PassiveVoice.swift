@@ -96,10 +96,9 @@ extension SentenceRules {
         static let subordinating = wordSet(
             "wenn falls dass weil sobald damit ob der die das den dem bis während bevor nachdem welche welcher indem")
         private static let prefixes = [
-            "ab", "an", "auf", "aus", "bei", "ein", "fest", "frei", "her", "hin", "los", "mit", "nach", "um", "vor", "weg", "zu",
-            "zurück",
-            "zusammen", "weiter", "durch", "über", "unter", "dar", "hoch", "runter", "bekannt", "sicher", "bereit", "wieder",
-            "teil",
+            "ab", "an", "auf", "aus", "bei", "ein", "fest", "frei", "her", "hin", "los", "mit", "nach", "um", "vor", "weg",
+            "zu", "zurück", "zusammen", "weiter", "durch", "über", "unter", "dar", "hoch", "runter", "bekannt", "sicher",
+            "bereit", "wieder", "teil",
         ]
         private static let strong = wordSet(
             """

@@ -79,7 +79,7 @@ struct SentenceRules {
     private func isNamed(behind range: Range<Int>, _ rule: Rule, _ missing: Missing?) -> Bool {
         guard rule == .unmeasuredQuality && missing == .quality || rule == .vagueWord && missing != .amount else { return false }
         let words = sentence.words
-        let limit = min(range.upperBound + Self.longestNoun + 1, words.count)
+        let limit = min(range.upperBound + Self.maxNoun + 1, words.count)
         guard let open = words[range.upperBound..<limit].firstIndex(where: \.isInBrackets), open > range.upperBound,
             !words[range.upperBound..<open].contains(where: \.beginsClause)
         else { return false }
@@ -89,7 +89,7 @@ struct SentenceRules {
     }
 
     /// In words.
-    private static let longestNoun = 3
+    private static let maxNoun = 3
 
     private func isSettledByMeasure(_ rule: Rule, _ missing: Missing?) -> Bool {
         switch rule {

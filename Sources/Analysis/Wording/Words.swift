@@ -150,10 +150,10 @@ struct WordIndex {
     /// Words of more texts than this say too little, and would make large collections slow.
     private let commonFrom: Int
 
-    private static let mostPlaces = 60
+    private static let maxPlaces = 60
 
     init(_ texts: [[String]]) {
-        commonFrom = min(Self.mostPlaces, max(3, texts.count / 4))
+        commonFrom = min(Self.maxPlaces, max(3, texts.count / 4))
         self.texts = texts.map(Set.init)
         for (position, words) in texts.enumerated() {
             for word in words { places[word, default: []].append(position) }

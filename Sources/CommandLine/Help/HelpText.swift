@@ -7,12 +7,8 @@ package enum HelpText {
     package static let overview: String = {
         var lines = [
             "prdbuild makes a product requirements document from Markdown requirements,",
-            "and rebuilds only the sections whose inputs changed.",
-            "",
-            "usage: prdbuild [build] [SECTION…] [options]",
-            "       prdbuild COMMAND [options]",
-            "",
-            "commands:",
+            "and rebuilds only the sections whose inputs changed.", "", "usage: prdbuild [build] [SECTION…] [options]",
+            "       prdbuild COMMAND [options]", "", "commands:",
         ]
         let width = CommandTable.commands.map { signature($0).count }.max() ?? 0
         lines += CommandTable.commands.map { "  " + Columns.padded(signature($0), width) + "  " + $0.summary }

@@ -98,8 +98,7 @@ package enum Manual {
             ([
                 "## Events", "",
                 "`prdbuild --events ndjson` prints one JSON object a line on standard output, each with its `type`; fields with `?` only where there is something to say. With several projects each also has `project`, its path.",
-                "",
-                "| type | means | fields |", "| --- | --- | --- |",
+                "", "| type | means | fields |", "| --- | --- | --- |",
             ] + rows).joined(separator: "\n")
     }
 

@@ -72,8 +72,8 @@ struct CacheCommand {
             "sections": count(survey.entries.filter { $0.kind == .sections }.map(\.file)),
             "requirements": count(survey.entries.filter { $0.kind == .requirements }.map(\.file)),
             "failed": count(survey.failed), "backups": count(survey.backups),
-            "oldest_use": .text(uses.min().map { TimeStamp.text($0) }),
-            "newest_use": .text(uses.max().map { TimeStamp.text($0) }),
+            "oldest_use": .stringOrNull(uses.min().map { TimeStamp.text($0) }),
+            "newest_use": .stringOrNull(uses.max().map { TimeStamp.text($0) }),
         ])
     }
 

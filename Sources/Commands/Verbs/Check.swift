@@ -68,7 +68,7 @@ struct CheckCommand {
     }
 
     /// More reasons than this are counted.
-    private static let mostReasons = 10
+    private static let maxReasons = 10
 
     /// Each reason once, with the sections that it makes stale.
     private func staleFindings(_ entries: [PlanEntry], _ reasons: ReasonText) -> [Finding] {
@@ -81,14 +81,14 @@ struct CheckCommand {
                 sections[reason, default: []].append(entry.section.id.text)
             }
         }
-        var findings = order.prefix(Self.mostReasons).map { reason in
+        var findings = order.prefix(Self.maxReasons).map { reason in
             let names = sections[reason] ?? []
             let subject = names.count == 1 ? "section \(names[0]) is" : "sections \(names.joined(separator: ", ")) are"
             return Finding(message: "\(subject) stale: \(reasons.line(reason))", place: place(of: reason))
         }
         let more = order.count - findings.count
         if more > 0 {
-            let all = Set(order.dropFirst(Self.mostReasons).flatMap { sections[$0] ?? [] }).sorted().joined(separator: ", ")
+            let all = Set(order.dropFirst(Self.maxReasons).flatMap { sections[$0] ?? [] }).sorted().joined(separator: ", ")
             findings.append(
                 Finding(message: "and \(counted(more, "more reason")), for \(all); 'prdbuild status -v' lists them", place: nil))
         }

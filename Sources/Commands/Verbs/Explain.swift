@@ -46,15 +46,15 @@ struct ExplainCommand {
     }
 
     /// Lines of a difference beyond this are counted.
-    private static let mostLines = 12
+    private static let maxLines = 12
 
     /// A reason with what shows it, below a dash.
     private func evidence(_ reason: StaleReason, _ entry: PlanEntry, _ reasons: ReasonText, _ planner: Planner) -> [String] {
         var details = reasons.detailed(reason)
         if case .contextChanged(let id) = reason, let change = planner.contextChange(id, readBy: entry.section.id) {
             let lines = change.removed.map { "  - " + $0 } + change.added.map { "  + " + $0 }
-            details += lines.prefix(Self.mostLines)
-            if lines.count > Self.mostLines { details.append("  and \(lines.count - Self.mostLines) lines more") }
+            details += lines.prefix(Self.maxLines)
+            if lines.count > Self.maxLines { details.append("  and \(lines.count - Self.maxLines) lines more") }
         }
         return details.enumerated().map { ($0 == 0 ? "  - " : "    ") + $1 }
     }

@@ -15,7 +15,7 @@ struct IDsCommand {
     private var console: Console { context.console }
     private var isNumbered: Bool { context.invocation.has(.numbered) }
     /// More new names than this are left to `--dry-run`.
-    private static let mostRenamings = 20
+    private static let maxRenamings = 20
 
     func run() async throws -> ExitCode {
         if context.invocation.has(.dryRun) { return try dryRun() }
@@ -63,12 +63,12 @@ struct IDsCommand {
     }
 
     private func sayRenamings(_ edits: IDEdits) {
-        for renaming in edits.renamings.prefix(Self.mostRenamings) {
+        for renaming in edits.renamings.prefix(Self.maxRenamings) {
             let requirement = renaming.requirement
             console.say(
                 "  \(context.paths.place(requirement.place))  \(requirement.id.text) becomes \(renaming.id.text)")
         }
-        let more = edits.renamings.count - Self.mostRenamings
+        let more = edits.renamings.count - Self.maxRenamings
         if more > 0 { console.say("  and \(more) more, which --dry-run shows") }
     }
 
@@ -121,7 +121,7 @@ struct IDsCommand {
     }
 
     /// More places than this are counted.
-    private static let mostPlaces = 10
+    private static let maxPlaces = 10
 
     /// A warning for each kind of item, with the first of its places.
     private func unmarked(_ edits: IDEdits) -> [Diagnostic] {
@@ -134,7 +134,7 @@ struct IDsCommand {
                 default:
                     "write an ID of your own in front of the text, e.g. '[FR-7] …', and see with 'prdbuild requirements' how it is read"
                 }
-            let others = requirements.dropFirst().prefix(Self.mostPlaces - 1).map { context.paths.place($0.place) }
+            let others = requirements.dropFirst().prefix(Self.maxPlaces - 1).map { context.paths.place($0.place) }
             let more = requirements.count - others.count - 1
             let places =
                 others.isEmpty

@@ -55,7 +55,7 @@ struct StatusCommand {
         let sections = plan.entries.map { JSONValue.object(shape.members($0, text: $0.text)) }
         return .object([
             "title": .string(project.title), "mode": .string(project.mode.rawValue),
-            "status": .text(project.lock?.status.rawValue), "version": project.lock.map { .integer($0.version) } ?? .null,
+            "status": .stringOrNull(project.lock?.status.rawValue), "version": project.lock.map { .integer($0.version) } ?? .null,
             "sections": .array(sections),
         ])
     }

@@ -37,7 +37,7 @@ struct WatchLog {
     // MARK: - What changed
 
     /// What changed since the last build, in words; empty before the first.
-    func change(to reading: ProjectReading, paths: Set<String>) -> String {
+    func change(to reading: ProjectLoadResult, paths: Set<String>) -> String {
         if isFirst { return "" }
         var present: Project?
         if case .success(let loaded) = reading.result { present = loaded.project }
@@ -47,7 +47,7 @@ struct WatchLog {
     }
 
     /// Remembers the files that a pass has seen.
-    mutating func take(_ reading: ProjectReading) { formerFiles = reading.files.union(problems.isEmpty ? outputs : []) }
+    mutating func take(_ reading: ProjectLoadResult) { formerFiles = reading.files.union(problems.isEmpty ? outputs : []) }
 
     // MARK: - Before a build
 
@@ -145,7 +145,7 @@ struct WatchLog {
     }
 }
 
-extension ProjectReading {
+extension ProjectLoadResult {
     /// The files that exist, relative to the project.
     fileprivate var files: Set<String> {
         Set(

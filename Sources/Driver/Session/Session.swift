@@ -46,14 +46,14 @@ package struct Session: Sendable {
     package func load() throws(ProjectErrors) -> LoadedProject { try read().result.get() }
 
     /// The project, or what is wrong with it, with the files that were read.
-    package func read() -> ProjectReading {
+    package func read() -> ProjectLoadResult {
         var options = ProjectLoader.Options(mode: self.options.mode, ignoresLock: self.options.rebuildsLock)
         options.branchFiles = { branchFiles($0, $1) }
         let reading = ProjectLoader.reading(root, options: options)
         let result = reading.result.flatMap { loaded in
             Result { () throws(ProjectErrors) in try resolvingMerge(loaded) }
         }
-        return ProjectReading(result: result, observations: reading.observations, unread: reading.unread)
+        return ProjectLoadResult(result: result, observations: reading.observations, unread: reading.unread)
     }
 
     /// Tells a person's text from a text of the cache, and finds what is needed to name and show changes.

@@ -11,7 +11,7 @@ package enum ErrorJSON {
         }
         return .object([
             "error": .object([
-                "message": .string(lines.joined(separator: "\n")), "hint": .text(errors.lazy.compactMap(\.hint).first),
+                "message": .string(lines.joined(separator: "\n")), "hint": .stringOrNull(errors.lazy.compactMap(\.hint).first),
             ])
         ])
     }

@@ -45,8 +45,8 @@ package struct EventObjects: Sendable {
         _ id: SectionID, _ text: SectionText?, isCached: Bool, _ usage: Usage?, _ milliseconds: Int, _ kept: KeptLines?
     ) -> JSONValue {
         var members: JSONObject = [
-            "type": .string("section_complete"), "section_id": .string(id.text), "title": .text(text?.title),
-            "content": .text(text?.content), "order": .integer(project.graph.position(of: id) ?? 0),
+            "type": .string("section_complete"), "section_id": .string(id.text), "title": .stringOrNull(text?.title),
+            "content": .stringOrNull(text?.content), "order": .integer(project.graph.position(of: id) ?? 0),
             "status": .string("completed"), "cached": .bool(isCached), "usage": usage.map(\.json) ?? .null,
             "duration_ms": .integer(milliseconds),
         ]

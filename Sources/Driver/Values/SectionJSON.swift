@@ -24,14 +24,14 @@ package struct SectionJSON: Sendable {
             "status": .string(recorded?.error != nil ? "failed" : text == nil ? "pending" : "completed"),
             "state": .string(entry.state.name), "edited": .bool(entry.isEdited), "held_back": .bool(entry.state.isHeldBack),
             "reasons": .array(entry.state.reasons.map { .string(reasons($0)) }),
-            "provider": .string(entry.provider.text), "generated_at": .text(recorded?.generatedAt),
+            "provider": .string(entry.provider.text), "generated_at": .stringOrNull(recorded?.generatedAt),
             "usage": recorded?.usage.map(\.json) ?? .null, "kept": recorded?.kept.map(\.json) ?? .null,
-            "error": .text(recorded?.error), "failed_since": .text(recorded?.failedSince),
+            "error": .stringOrNull(recorded?.error), "failed_since": .stringOrNull(recorded?.failedSince),
         ]
     }
 
     package func withText(_ entry: PlanEntry) -> JSONValue {
-        .object(members(entry, text: entry.text).replacing(with: ["content": .text(entry.text?.content)]))
+        .object(members(entry, text: entry.text).replacing(with: ["content": .stringOrNull(entry.text?.content)]))
     }
 }
 

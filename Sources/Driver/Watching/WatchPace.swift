@@ -26,7 +26,7 @@ struct Burst {
     /// Nothing changes for so long.
     static let rest = Duration.milliseconds(120)
     /// Something that never stops changing is taken as it is after this time.
-    static let longest = Duration.seconds(2)
+    static let maxDelay = Duration.seconds(2)
 
     private let start: ContinuousClock.Instant
     private var last: ContinuousClock.Instant
@@ -39,7 +39,7 @@ struct Burst {
     mutating func extend(to now: ContinuousClock.Instant) { last = now }
 
     func isOver(at now: ContinuousClock.Instant) -> Bool {
-        now - last >= Self.rest || now - start >= Self.longest
+        now - last >= Self.rest || now - start >= Self.maxDelay
     }
 }
 

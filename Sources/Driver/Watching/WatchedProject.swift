@@ -23,9 +23,9 @@ package actor WatchedProject {
     }
 
     /// Reads the project. From here on, whatever differs from this reading counts as a change.
-    package func read() -> ProjectReading { read(as: session) }
+    package func read() -> ProjectLoadResult { read(as: session) }
 
-    private func read(as session: Session) -> ProjectReading {
+    private func read(as session: Session) -> ProjectLoadResult {
         let reading = session.read()
         pending.formUnion(unseen)
         unseen = []

@@ -68,7 +68,7 @@ package enum CachedRequirements {
             "category": .string(list.category.displayName),
             "items": .array(
                 list.items.map {
-                    .object(["group": .text($0.group), "id": .string($0.id.text), "text": .string($0.text)])
+                    .object(["group": .stringOrNull($0.group), "id": .string($0.id.text), "text": .string($0.text)])
                 }),
         ]).pretty
     }

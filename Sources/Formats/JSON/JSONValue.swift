@@ -13,7 +13,7 @@ package enum JSONValue: Hashable, Sendable {
     case null
 
     /// The string, or null.
-    package static func text(_ text: String?) -> JSONValue { text.map { .string($0) } ?? .null }
+    package static func stringOrNull(_ text: String?) -> JSONValue { text.map { .string($0) } ?? .null }
 
     /// Keys sorted by code point, two blanks a level, one scalar a line, a final line end.
     package var pretty: String {

@@ -22,13 +22,13 @@ package enum LockfileFormat {
         var error: String?
         if case .failed(let message) = entry.status { error = message }
         var members: JSONObject = [
-            "content_hash": .text(entry.contentHash?.digest.hex),
+            "content_hash": .stringOrNull(entry.contentHash?.digest.hex),
             "edited": .bool(entry.isEdited),
-            "error": .text(error),
-            "fingerprint": .text(entry.fingerprint?.digest.hex),
-            "generated_at": .text(entry.generatedAt),
+            "error": .stringOrNull(error),
+            "fingerprint": .stringOrNull(entry.fingerprint?.digest.hex),
+            "generated_at": .stringOrNull(entry.generatedAt),
             "inputs": inputs(entry.inputs),
-            "instructions": .text(entry.instructions),
+            "instructions": .stringOrNull(entry.instructions),
             "status": .string(error == nil ? "completed" : "failed"),
             "title": .string(entry.title),
             "usage": entry.usage.map {

@@ -162,11 +162,11 @@ package struct MarkdownHTML {
         guard text.isEmpty, let address = cmark_node_get_url(image) else { return text }
         let name = String(cString: address).utf8.split(separator: UInt8(ascii: "/")).last.map { String(Substring($0)) } ?? ""
         // An image that is in its own address has no name.
-        return [textNode(name.isEmpty || name.utf8.count > Self.longestFileName ? "image" : name)]
+        return [textNode(name.isEmpty || name.utf8.count > Self.maxFileName ? "image" : name)]
     }
 
     /// In bytes, as most file systems have it.
-    private static let longestFileName = 255
+    private static let maxFileName = 255
 
     private mutating func linkCitations(in node: OpaquePointer) {
         let text = CMark.literal(node)

@@ -35,7 +35,7 @@ package enum ProjectFileFormat {
     ]
 
     /// What a project file says, as far as it can be understood.
-    package struct Reading: Sendable {
+    package struct Parsed: Sendable {
         package var settings = ProjectSettings()
         package var problems: [Diagnostic] = []
         /// Whether the requirement files and their categories are known, so that these can be read in spite of problems.
@@ -44,58 +44,58 @@ package enum ProjectFileFormat {
         package var statesSources = false
     }
 
-    package static func read(_ text: String, path: String = fileName) -> Reading {
-        var reading = Reading()
+    package static func read(_ text: String, path: String = fileName) -> Parsed {
+        var parsed = Parsed()
         let root: YAMLNode?
         do throws(ProjectErrors) {
             root = try YAMLReader.read(text, path: path)
         } catch {
-            return Reading(problems: error.diagnostics, namesRequirements: false)
+            return Parsed(problems: error.diagnostics, namesRequirements: false)
         }
-        guard let root, !root.isNull else { return reading }
+        guard let root, !root.isNull else { return parsed }
         var top = MappingReader(root, keyPath: "", keys: keys)
-        reading.settings.title = top.value(title)
-        reading.settings.mode = top.value(mode)
+        parsed.settings.title = top.value(title)
+        parsed.settings.mode = top.value(mode)
         if top.node(language) != nil {
             // Without it the names of categories are not known.
-            reading.namesRequirements = false
+            parsed.namesRequirements = false
             if let language = top.value(language) {
-                reading.settings.language = language
-                reading.settings.statesLanguage = true
-                reading.namesRequirements = true
+                parsed.settings.language = language
+                parsed.settings.statesLanguage = true
+                parsed.namesRequirements = true
             }
         }
-        reading.settings.jobs = top.value(jobs)
-        reading.settings.revise = top.value(revise)
+        parsed.settings.jobs = top.value(jobs)
+        parsed.settings.revise = top.value(revise)
         if let categories = top.node(categories) {
-            reading.settings.customCategories = CategoriesFormat.read(
-                categories, language: reading.settings.language.language, &reading.problems)
+            parsed.settings.customCategories = CategoriesFormat.read(
+                categories, language: parsed.settings.language.language, &parsed.problems)
         }
-        let known = reading.settings.categories
+        let known = parsed.settings.categories
         if let requirements = top.node(requirements) {
-            reading.settings.requirements = RequirementSourcesFormat.read(requirements, categories: known, &reading.problems)
-            reading.statesSources = true
+            parsed.settings.requirements = RequirementSourcesFormat.read(requirements, categories: known, &parsed.problems)
+            parsed.statesSources = true
         }
         if let headings = top.node(headings) {
-            reading.settings.headings = HeadingsFormat.read(headings, categories: known, &reading.problems)
+            parsed.settings.headings = HeadingsFormat.read(headings, categories: known, &parsed.problems)
         }
         if let variables = top.node(variables) {
-            reading.settings.variables = VariablesFormat.read(variables, &reading.problems)
+            parsed.settings.variables = VariablesFormat.read(variables, &parsed.problems)
         }
-        reading.namesRequirements = reading.namesRequirements && reading.problems.isEmpty
-        readOutput(top, &reading.settings, &reading.problems)
+        parsed.namesRequirements = parsed.namesRequirements && parsed.problems.isEmpty
+        readOutput(top, &parsed.settings, &parsed.problems)
         if let provider = top.node(provider) {
-            reading.settings.provider = ProviderFormat.read(provider, keyPath: "provider", &reading.problems)
+            parsed.settings.provider = ProviderFormat.read(provider, keyPath: "provider", &parsed.problems)
         }
         if let cache = top.node(cache) {
-            reading.settings.remoteCache = RemoteCacheFormat.read(cache, &reading.problems)
+            parsed.settings.remoteCache = RemoteCacheFormat.read(cache, &parsed.problems)
         }
-        if let lint = top.node(lint) { reading.settings.lint = LintFormat.read(lint, &reading.problems) }
+        if let lint = top.node(lint) { parsed.settings.lint = LintFormat.read(lint, &parsed.problems) }
         if let sections = top.node(sections) {
-            reading.settings.sections = SectionsFormat.read(sections, categories: known, &reading.problems)
+            parsed.settings.sections = SectionsFormat.read(sections, categories: known, &parsed.problems)
         }
-        reading.problems += top.problems
-        return reading
+        parsed.problems += top.problems
+        return parsed
     }
 
     static func unknownValue(_ keyPath: String, _ value: String, known: [String], at place: Place?) -> Diagnostic {

@@ -42,9 +42,9 @@ package struct ReadingWords: Sendable {
         /// What a product is built in, or has: `version`, `scope`. They are neutral words too.
         package var stages: [String] = []
         /// Begin a heading that tells what a product does or does not do: `What` of `What the shop does not do`.
-        package var openings: [String] = []
+        package var headingStarts: [String] = []
         /// End such a heading behind a negation: `do`, `include`.
-        package var deeds: [String] = []
+        package var predicates: [String] = []
         /// What of `excluded` and `deferred` says so as a heading only. As a label or status it is a place for ideas, or a state in which
         /// something waits: `backlog`, `not yet`.
         package var headingsOnly: [String] = []
@@ -52,7 +52,7 @@ package struct ReadingWords: Sendable {
         package var doubtful: [String] = []
         /// Labels and columns that say whether something is to be built, with the values that deny it: `Scope`, `out`.
         package var scopeNames: [String] = []
-        package var denials: [String] = []
+        package var negativeValues: [String] = []
     }
 
     package var categories: [CategoryID: CategoryNames]
@@ -112,9 +112,8 @@ package struct ReadingWords: Sendable {
     /// Names of files and folders that could hold anything, so they do not name a category.
     package static let generalFileNames: Set<String> = [
         "software", "hardware", "system", "requirements", "requirement", "specs", "spec", "prd", "srs", "docs", "doc", "readme",
-        "index", "backlog",
-        "anforderungen",
-        "lastenheft", "pflichtenheft", "exigences", "requisitos", "requerimientos", "要件", "要求", "要件定義", "要件定義書",
+        "index", "backlog", "anforderungen", "lastenheft", "pflichtenheft", "exigences", "requisitos", "requerimientos", "要件",
+        "要求", "要件定義", "要件定義書",
     ]
 
     /// Those of `Language.all` in its order, then languages that are only read. The tables are in `ReadingTables`, one or two files for each.

@@ -1,12 +1,12 @@
 /// What a word has to look like to be a requirement's ID. Nothing in another file decides it.
 package enum IDForm {
     /// In bytes. Longer words are text: an ID is a name that people say, and a key of the lock.
-    package static let longest = 64
+    package static let maxLength = 64
 
     /// Whether the word may be an ID where only IDs stand: in square brackets and in a column of IDs. Letters, digits, `-`, `_`, `.` and
     /// `/`, with a letter and a digit among them.
     package static func isWord(_ word: some StringProtocol) -> Bool {
-        guard word.utf8.count <= longest else { return false }
+        guard word.utf8.count <= maxLength else { return false }
         var hasLetter = false
         var hasDigit = false
         for scalar in word.unicodeScalars {
@@ -24,7 +24,7 @@ package enum IDForm {
     /// Whether the word is an ID at the beginning of any text: a usual prefix and a number, as `FR1` or `US-2.1`, or capitals and digits
     /// joined by `-` or `_` whose last part has a digit, as `NFR-P01`. Names of standards, priorities and versions are not IDs.
     package static func isBare(_ word: some StringProtocol) -> Bool {
-        guard word.utf8.first?.isPlainLetter == true, (2...longest).contains(word.utf8.count),
+        guard word.utf8.first?.isPlainLetter == true, (2...maxLength).contains(word.utf8.count),
             word.utf8.contains(where: \.isDigit)
         else { return false }
         let parts = Array(word.utf8).split(omittingEmptySubsequences: false) { $0 == .hyphen || $0 == UInt8(ascii: "_") }
@@ -64,7 +64,7 @@ package enum IDForm {
     /// `REQ-LOGIN`, `NFR-SEC-BIS`: capitals behind a prefix that means nothing but a requirement.
     private static func isName(_ bytes: [UInt8]) -> Bool {
         let parts = bytes.split(omittingEmptySubsequences: false) { $0 == .hyphen || $0 == UInt8(ascii: "_") }
-        guard bytes.count <= longest, parts.count > 1, requirementPrefixes.contains(String(decoding: parts[0], as: UTF8.self))
+        guard bytes.count <= maxLength, parts.count > 1, requirementPrefixes.contains(String(decoding: parts[0], as: UTF8.self))
         else {
             return false
         }
@@ -98,24 +98,16 @@ package enum IDForm {
     /// Those that prdbuild derives are among them.
     private static let usualPrefixes: Set<String> = [
         "FR", "NFR", "REQ", "R", "US", "UC", "BR", "SC", "F", "AC", "ASM", "ASSUM", "CON", "CONS", "CR", "DR", "FUNC", "GOAL",
-        "IR",
-        "KPI", "LF", "LD", "LL", "NF", "NG", "OQ", "PR", "PROB", "QR", "QA", "RISK", "RQ", "SR", "SRS", "ST", "STR", "SYS", "TR",
-        "TC", "UR",
-        "UN", "BG", "BO", "BACK", "USER", "SUCC", "QUAL", "DATA", "NONG", "QUES", "ACT", "GLOS", "ANF", "RF", "RNF", "EF", "ENF",
-        "HU", "CU",
-        "STORY", "EPIC", "FEAT", "SPEC", "SWR", "SWREQ", "HLR", "LLR",
+        "IR", "KPI", "LF", "LD", "LL", "NF", "NG", "OQ", "PR", "PROB", "QR", "QA", "RISK", "RQ", "SR", "SRS", "ST", "STR",
+        "SYS", "TR", "TC", "UR", "UN", "BG", "BO", "BACK", "USER", "SUCC", "QUAL", "DATA", "NONG", "QUES", "ACT", "GLOS", "ANF",
+        "RF", "RNF", "EF", "ENF", "HU", "CU", "STORY", "EPIC", "FEAT", "SPEC", "SWR", "SWREQ", "HLR", "LLR",
     ]
 
     /// First parts of words that name a standard, a protocol or a product.
     package static let standards: Set<String> = [
-        "X", "H", "BASE", "AES", "ANSI", "ASTM", "BCP", "COVID", "CVE", "CWE", "DIN", "ECE", "ECMA", "EN", "EPSG", "ETSI", "FIPS",
-        "GDPR",
-        "GPT", "HTTP", "IEC",
-        "IEEE",
-        "IETF", "ISO", "ITU", "JIS", "LATIN", "MIL", "MPEG", "NIST", "OAUTH", "OWASP", "PKCS", "RAL", "RFC", "RSA", "SHA", "SSL",
-        "TLS",
-        "UCS", "USB",
-        "UTF", "VDA", "VDE", "VDI", "WCAG", "WPA",
+        "X", "H", "BASE", "AES", "ANSI", "ASTM", "BCP", "COVID", "CVE", "CWE", "DIN", "ECE", "ECMA", "EN", "EPSG", "ETSI",
+        "FIPS", "GDPR", "GPT", "HTTP", "IEC", "IEEE", "IETF", "ISO", "ITU", "JIS", "LATIN", "MIL", "MPEG", "NIST", "OAUTH",
+        "OWASP", "PKCS", "RAL", "RFC", "RSA", "SHA", "SSL", "TLS", "UCS", "USB", "UTF", "VDA", "VDE", "VDI", "WCAG", "WPA",
     ]
 }
 

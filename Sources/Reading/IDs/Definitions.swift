@@ -105,8 +105,8 @@ struct DoubledIDs {
 
     private var pairs: [Pair] = []
     /// More are one problem together.
-    private static let mostAlone = 3
-    private static let mostNames = 10
+    private static let maxAlone = 3
+    private static let maxNames = 10
 
     mutating func add(_ id: RequirementID, at item: RequirementItem, and first: RequirementItem) {
         pairs.append(
@@ -116,7 +116,7 @@ struct DoubledIDs {
     }
 
     func problems(sources: [String]) -> [Diagnostic] {
-        guard pairs.count > Self.mostAlone, let first = pairs.first else {
+        guard pairs.count > Self.maxAlone, let first = pairs.first else {
             return pairs.map { pair in
                 Diagnostic(
                     "the ID '\(pair.id.text)' is defined in two places", at: pair.place,
@@ -124,8 +124,8 @@ struct DoubledIDs {
                         + headingHint(pair))
             }
         }
-        let names = pairs.prefix(Self.mostNames).map { "\($0.id.text) (\(Self.words($0.first)) and \(Self.words($0.place)))" }
-        let more = pairs.count > Self.mostNames ? " and \(pairs.count - Self.mostNames) more" : ""
+        let names = pairs.prefix(Self.maxNames).map { "\($0.id.text) (\(Self.words($0.first)) and \(Self.words($0.place)))" }
+        let more = pairs.count > Self.maxNames ? " and \(pairs.count - Self.maxNames) more" : ""
         return [
             Diagnostic(
                 "\(pairs.count) IDs are defined in two places: \(names.joined(separator: ", "))\(more)", at: first.place,
@@ -139,9 +139,9 @@ struct DoubledIDs {
         guard !apart.isEmpty else { return "" }
         var paths: [String] = []
         for pair in apart where !paths.contains(pair.place.path) { paths.append(pair.place.path) }
-        let entries = sources + paths.prefix(Self.mostNames).map { "{ path: \($0.quotedForYAML), namespace: file }" }
+        let entries = sources + paths.prefix(Self.maxNames).map { "{ path: \($0.quotedForYAML), namespace: file }" }
         return ", or tell the files apart in prdbuild.yaml: 'requirements: [\(entries.joined(separator: ", "))]'"
-            + (paths.count > Self.mostNames ? " and so on" : "")
+            + (paths.count > Self.maxNames ? " and so on" : "")
     }
 
     /// The line of the project file that leaves out a list of references in the same file.
@@ -162,7 +162,7 @@ struct IncludeRepetitions {
     }
 
     private var ids: [Pair: [RequirementID]] = [:]
-    private static let mostNames = 3
+    private static let maxNames = 3
 
     /// - Returns: false if the items are two of their own.
     mutating func add(_ id: RequirementID, at first: RequirementItem, and second: RequirementItem) -> Bool {
@@ -176,8 +176,8 @@ struct IncludeRepetitions {
 
     var problems: [Diagnostic] {
         ids.sorted { $0.key.second < $1.key.second }.map { pair, ids in
-            let more = ids.count > Self.mostNames ? " and \(ids.count - Self.mostNames) more" : ""
-            let names = ids.prefix(Self.mostNames).map(\.text).joined(separator: ", ") + more
+            let more = ids.count > Self.maxNames ? " and \(ids.count - Self.maxNames) more" : ""
+            let names = ids.prefix(Self.maxNames).map(\.text).joined(separator: ", ") + more
             return Diagnostic(
                 "this brings the items of \(pair.path) a second time, and an ID belongs to one item: \(names)", at: pair.second,
                 hint: "the first is \(pair.first.path):\(pair.first.line ?? 1); include the file once, or take the IDs out of it")

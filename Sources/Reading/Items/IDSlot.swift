@@ -43,7 +43,7 @@ package struct IDSlot: Hashable, Sendable {
     }
 
     /// In the column of IDs, or in front of what a row says.
-    init?(row line: Int, of table: TableReading, in source: SourceLines) {
+    init?(row line: Int, of table: ParsedTable, in source: SourceLines) {
         guard source.lines.indices.contains(line - 1), let column = table.idColumn ?? table.statementColumn else { return nil }
         let bytes = Array(source.lines[line - 1].utf8)
         var index = bytes.firstIndex { $0 != .space } ?? 0

@@ -72,7 +72,7 @@ package struct RequirementItem: Hashable, Sendable {
 }
 
 /// What a place in a requirement file gives to the items of a file that is included there.
-package struct RequirementSurroundings: Hashable, Sendable {
+package struct IncludeContext: Hashable, Sendable {
     package var category: CategoryID?
     /// Headings that name no category, from the outermost.
     package var areas: [String] = []
@@ -94,7 +94,7 @@ package struct RequirementInclude: Hashable, Sendable {
     package let place: Place
     /// How many items of its file stand before it.
     package let position: Int
-    package let surroundings: RequirementSurroundings
+    package let includeContext: IncludeContext
 }
 
 /// What one requirement file holds.
@@ -147,14 +147,14 @@ package struct RequirementSource: Hashable, Sendable {
     package var root: String
     /// What surrounds the place that includes the file. Its category counts before the file's name, and neither it nor the areas hold below a heading
     /// of the file that names a category.
-    package var surroundings: RequirementSurroundings?
+    package var includeContext: IncludeContext?
     /// Whether the file is one feature of several, so that its title is an area.
     package var isFeature = false
 
-    package init(_ path: String, configured: CategoryID? = nil, root: String = "", surroundings: RequirementSurroundings? = nil) {
+    package init(_ path: String, configured: CategoryID? = nil, root: String = "", includeContext: IncludeContext? = nil) {
         self.path = path
         self.configured = configured
         self.root = root
-        self.surroundings = surroundings
+        self.includeContext = includeContext
     }
 }

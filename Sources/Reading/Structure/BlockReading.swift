@@ -1,7 +1,7 @@
 import Formats
 import PRDModel
 
-extension MarkdownReading {
+extension MarkdownReader {
     /// The file's blocks without front matter, comments and footnotes; nil if a comment hides the rest of the file.
     mutating func readBlocks(of text: String) -> [MarkdownNode]? {
         let source = SourceLines(text)

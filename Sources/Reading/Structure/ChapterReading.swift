@@ -3,7 +3,7 @@ import Formats
 import Languages
 import PRDModel
 
-extension MarkdownReading {
+extension MarkdownReader {
     /// Reads what is below a heading, and the headings below that.
     mutating func read(_ chapter: Chapter, in scope: Scope) {
         var blocks = BlockReader(scope: scope)
@@ -45,9 +45,9 @@ extension MarkdownReading {
         case .named(let found):
             if outer.isRightBelowIgnored, case .category(_, isWeak: false) = found { scope.ignored = nil }
             apply(found, named: name.words, to: &scope)
-        case .excluded(let isDeferred):
+        case .excluded(let exclusion):
             if let category = vocabulary.categories[.nonGoals] { scope = scope.entering(category.id, namedBy: name.words) }
-            scope.isDeferred = isDeferred
+            scope.isDeferred = exclusion == .deferred
             leavesOut = ExclusionWords.all.exclusion(heading: name.core) == nil
         case .title:
             file.title = file.title ?? name.words
@@ -136,8 +136,7 @@ extension MarkdownReading {
 
     private static let generalTitles: Set<String> = [
         "requirementsdocument", "requirements", "requirementsspecification", "specification", "spec", "featurespecification",
-        "feature",
-        "productrequirementsdocument", "prd",
+        "feature", "productrequirementsdocument", "prd",
     ]
 
     /// The requirement that criteria without one above them in their section belong to: none, except right below a heading.
@@ -216,7 +215,7 @@ extension MarkdownReading {
         case .item:
             return !isReference(node) && node.children.contains { $0.kind == .paragraph ? startsWithID($0) : holdsID($0) }
         case .paragraph: return startsWithID(node) && !isReference(node)
-        case .table: return TableReading(node, rawText, vocabulary)?.idColumn != nil
+        case .table: return ParsedTable(node, rawText, vocabulary)?.idColumn != nil
         default: return false
         }
     }
@@ -266,10 +265,10 @@ struct BlockReader {
     init(scope: Scope) { self.scope = scope }
 
     /// Begins what a caption says of the blocks right below it.
-    mutating func caption(scope: Scope, isDeferred: Bool) {
+    mutating func caption(scope: Scope, _ exclusion: Exclusion?) {
         outerScope = outerScope ?? self.scope
         self.scope = scope
-        self.scope.isDeferred = isDeferred
+        self.scope.isDeferred = exclusion == .deferred
         last = nil
         isBelowCaption = false
     }

@@ -3,14 +3,14 @@ import Formats
 import Languages
 import PRDModel
 
-extension MarkdownReading {
+extension MarkdownReader {
     func criteria(ofList list: MarkdownNode, excluding excluded: Set<Int> = []) -> [Criterion] {
         partContext.criteria(ofList: list, excluding: excluded)
     }
 
     /// A heading of criteria, or of a scenario, with all below it.
     mutating func readCriteria(of chapter: Chapter, _ part: ReadingWords.Part, _ name: String, into index: Int) {
-        var parts = PartReading(file.items[index], in: self)
+        var parts = PartReader(file.items[index], in: self)
         if part == .scenario, let heading = chapter.heading {
             parts.item.criteria.append(Criterion(name: name.isEmpty ? nil : name, place: place(of: heading)))
         }
@@ -22,7 +22,7 @@ extension MarkdownReading {
     }
 
     /// - Parameter parts: gets everything below the heading as criteria.
-    func readCriteria(of chapter: Chapter, _ part: ReadingWords.Part, into parts: inout PartReading) {
+    func readCriteria(of chapter: Chapter, _ part: ReadingWords.Part, into parts: inout PartReader) {
         for block in chapter.blocks {
             switch block.kind {
             case .list: parts.addCriteria(ofList: block)

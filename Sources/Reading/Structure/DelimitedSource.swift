@@ -2,7 +2,7 @@ import Formats
 import Languages
 import PRDModel
 
-extension MarkdownReading {
+extension MarkdownReader {
     /// A file of comma- or tab-separated values: a table whose first row names the columns.
     mutating func readDelimited(_ text: String, separator: UInt8) {
         let (rows, problems) = DelimitedText.rows(of: text, separator: separator, path: source.path)
@@ -15,9 +15,9 @@ extension MarkdownReading {
                 holdsCriteria.indices.contains(column) && holdsCriteria[column]
                     ? splitLines(cell.text).map(self.cell).joined(separator: "\n") : self.cell(cell.text)
             }
-            return TableReading.Row(cells: cells, line: row.first { !$0.text.isEmpty }?.line ?? row.first?.line ?? 1)
+            return ParsedTable.Row(cells: cells, line: row.first { !$0.text.isEmpty }?.line ?? row.first?.line ?? 1)
         }
-        let table = TableReading(header: names, rows: Array(body), vocabulary, isFile: true)
+        let table = ParsedTable(header: names, rows: Array(body), vocabulary, isFile: true)
         guard table.isReadByRows || table.statementColumn != nil else {
             let known = names.filter { !$0.isEmpty }.joined(separator: ", ")
             file.problems.append(

@@ -2,7 +2,7 @@ import Formats
 import Languages
 import PRDModel
 
-extension MarkdownReading {
+extension MarkdownReader {
     /// A file of Gherkin: its feature, or each rule of it, is a requirement, and the scenarios are its criteria.
     mutating func readFeature(_ text: String) {
         let (feature, problems) = GherkinText.feature(of: text, path: source.path)
@@ -57,7 +57,7 @@ extension MarkdownReading {
         item.rule = .feature
         item.title = canonicalForm(words)
         let text = description.joined(separator: "\n")
-        var parts = PartReading(item, in: self)
+        var parts = PartReader(item, in: self)
         parts.takesStatement = true
         parts.isTitleWithID = true
         if !text.isEmpty { parts.read(markdown: text) }

@@ -2,7 +2,7 @@ import Languages
 import PRDModel
 
 // Headings that give what is below them a priority.
-extension MarkdownReading {
+extension MarkdownReader {
     /// Whether a name says nothing but that functions are below it, as `Must have`.
     func isRequirementName(_ core: String) -> Bool {
         guard let meaning = vocabulary.exactMeaning(core) else { return true }

@@ -3,7 +3,7 @@ import Formats
 import Languages
 import PRDModel
 
-extension MarkdownReading {
+extension MarkdownReader {
     /// A heading that is a requirement, with everything below it.
     ///
     /// - Parameter start: where it begins, if not at its heading.
@@ -73,7 +73,7 @@ extension MarkdownReading {
     }
 
     private mutating func read(_ chapter: Chapter, into item: RequirementItem, in scope: Scope) -> Int {
-        var parts = PartReading(item, in: self)
+        var parts = PartReader(item, in: self)
         parts.takesStatement = true
         parts.isTitleWithID = true
         var nested: [Nested] = []
@@ -118,7 +118,7 @@ extension MarkdownReading {
         case chapter(Chapter, HeadingRequirement)
     }
 
-    private func read(_ node: MarkdownNode, into parts: inout PartReading, _ nested: inout [Nested]) {
+    private func read(_ node: MarkdownNode, into parts: inout PartReader, _ nested: inout [Nested]) {
         switch node.kind {
         case .list:
             let own = node.children.filter { item in
@@ -127,14 +127,14 @@ extension MarkdownReading {
             }
             nested += own.map { .item($0) }
             if own.count < node.children.count { parts.read(node, excluding: Set(own.map(\.startLine))) }
-        case .table where TableReading(node, rawText, vocabulary)?.idColumn != nil: nested.append(.table(node))
+        case .table where ParsedTable(node, rawText, vocabulary)?.idColumn != nil: nested.append(.table(node))
         case .paragraph where startsWithID(node) && !isReference(node): nested.append(.lines(node))
         default: parts.read(node)
         }
     }
 
     /// A sub-heading names a part of the requirement, unless it is a requirement with an ID itself.
-    private func read(_ chapter: Chapter, into parts: inout PartReading, _ nested: inout [Nested]) {
+    private func read(_ chapter: Chapter, into parts: inout PartReader, _ nested: inout [Nested]) {
         let name = HeadingName(chapter.words)
         let words = name.words
         if let (part, rest) = vocabulary.partBegun(by: words) {
@@ -177,7 +177,7 @@ extension MarkdownReading {
 
     /// The first paragraph below the sub-heading is the value; a list's points are joined.
     private func take(
-        _ name: AttributeName, from chapter: Chapter, at place: Place, into parts: inout PartReading, _ nested: inout [Nested]
+        _ name: AttributeName, from chapter: Chapter, at place: Place, into parts: inout PartReader, _ nested: inout [Nested]
     ) {
         var text = finishedText
         var blocks = chapter.blocks[...]

@@ -1,7 +1,7 @@
 import Formats
 import PRDModel
 
-extension MarkdownReading {
+extension MarkdownReader {
     /// - Returns: whether the text was an include, or was to be one. One that is struck through brings nothing.
     mutating func takeInclude(text: String, hasID: Bool, isActive: Bool, in node: MarkdownNode, _ scope: Scope) -> Bool {
         guard text.holds(UInt8(ascii: "{")) else { return false }
@@ -12,7 +12,7 @@ extension MarkdownReading {
             file.includes.append(
                 RequirementInclude(
                     path: path, place: placeOfInclude(in: node), position: file.items.count,
-                    surroundings: RequirementSurroundings(
+                    includeContext: IncludeContext(
                         category: scope.category, areas: scope.allAreas, isDeferred: scope.isDeferred,
                         areAssumptions: scope.areAssumptions)))
         }

@@ -2,7 +2,7 @@ import Formats
 import Languages
 import PRDModel
 
-extension PartReading {
+extension PartReader {
     /// A table of two columns whose rows are labels with their values, as use cases have it.
     mutating func readLabelTable(_ node: MarkdownNode) -> Bool {
         var text = context.text
@@ -43,17 +43,14 @@ extension PartReading {
 
     private static let nameHeaders: Set<String> = [
         "", "field", "fields", "attribute", "attributes", "property", "properties", "item", "element", "key", "name", "label",
-        "section",
-        "feld", "attribut", "eigenschaft", "merkmal", "champ", "propriete", "campo", "atributo", "propiedad", "elemento", "項目",
-        "属性",
-        "フィールド", "字段", "项目",
+        "section", "feld", "attribut", "eigenschaft", "merkmal", "champ", "propriete", "campo", "atributo", "propiedad",
+        "elemento", "項目", "属性", "フィールド", "字段", "项目",
     ]
 
     private static let valueHeaders: Set<String> = [
-        "", "value", "values", "description", "content", "contents", "entry", "detail", "details", "text", "information", "wert",
-        "werte",
-        "beschreibung", "inhalt", "angabe", "valeur", "contenu", "valor", "descripcion", "contenido", "値", "内容", "説明", "记录", "值",
-        "描述",
+        "", "value", "values", "description", "content", "contents", "entry", "detail", "details", "text", "information",
+        "wert", "werte", "beschreibung", "inhalt", "angabe", "valeur", "contenu", "valor", "descripcion", "contenido", "値",
+        "内容", "説明", "记录", "值", "描述",
     ]
 
     /// Whether a name is one of the fields that requirements and use cases have.

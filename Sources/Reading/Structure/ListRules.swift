@@ -3,7 +3,7 @@ import Formats
 import Languages
 import PRDModel
 
-extension MarkdownReading {
+extension MarkdownReader {
     mutating func readList(_ list: MarkdownNode, _ blocks: inout BlockReader) {
         if isTableOfContents(list) { return setAside(list, because: .tableOfContents) }
         if let last = blocks.last, let announced = blocks.announced {

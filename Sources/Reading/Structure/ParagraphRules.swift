@@ -3,7 +3,7 @@ import Formats
 import Languages
 import PRDModel
 
-extension MarkdownReading {
+extension MarkdownReader {
     /// - Parameter next: the block behind it, if it is one.
     mutating func readParagraph(_ node: MarkdownNode, before next: MarkdownNode?, _ blocks: inout BlockReader) {
         let lines = rawText.linesWithBreaks(of: node)
@@ -57,7 +57,7 @@ extension MarkdownReading {
     }
 
     func isRowTable(_ node: MarkdownNode) -> Bool {
-        node.kind == .table && TableReading(node, rawText, vocabulary)?.isReadByRows == true
+        node.kind == .table && ParsedTable(node, rawText, vocabulary)?.isReadByRows == true
     }
 
     typealias Line = (text: String, line: Int, endsHard: Bool)
@@ -104,7 +104,7 @@ extension MarkdownReading {
         item.identity = idDress(raw)?.rest ?? raw
         item.text = dress?.text ?? finished
         if item.text.isEmpty { return }
-        var parts = PartReading(item, in: self)
+        var parts = PartReader(item, in: self)
         parts.item.title = dress?.title
         parts.isTitleWithID = dress?.title != nil
         parts.read(statement: dress?.rest ?? finished)
@@ -138,7 +138,7 @@ extension MarkdownReading {
     private mutating func readLabelled(_ lines: [Line], _ id: RequirementID, of node: MarkdownNode, _ blocks: inout BlockReader) {
         guard let item = newItem(.line, at: place(of: node), in: blocks.scope, id: id) else { return }
         var text = finishedText
-        var parts = PartReading(item, in: self)
+        var parts = PartReader(item, in: self)
         parts.takesStatement = true
         let joined: [(text: String, line: Int)] = lines.dropFirst().reduce(into: []) { joined, line in
             if joined.isEmpty || Labels.split(line.text) != nil {
@@ -182,7 +182,7 @@ extension MarkdownReading {
         let areKnown = names.allSatisfy { $0 != nil }
         // `Author: Mia Lund`, `Status: In review`
         let areNotes = labels.allSatisfy {
-            $0.map { vocabulary.attribute($0.name, inList: true) != nil && PartReading.isName($0.value) } == true
+            $0.map { vocabulary.attribute($0.name, inList: true) != nil && PartReader.isName($0.value) } == true
         }
         let describesFile =
             !file.items.contains { !$0.category.isProse }
@@ -298,6 +298,6 @@ extension ReadingVocabulary {
     /// The part of a requirement that a label line names, as `**Acceptance Criteria**:`, and what follows the colon.
     func labelledPart(_ text: String) -> (part: ReadingWords.Part, rest: String)? {
         if let (name, value, _) = Labels.split(text), let part = part(name) { return (part, value) }
-        return MarkdownReading.boldWords(of: text).flatMap(part).map { ($0, "") }
+        return MarkdownReader.boldWords(of: text).flatMap(part).map { ($0, "") }
     }
 }

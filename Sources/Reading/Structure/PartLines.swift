@@ -3,7 +3,7 @@ import Formats
 import PRDModel
 
 /// Paragraphs of which each line says something of its own.
-extension PartReading {
+extension PartReader {
     /// Whether a text is a sentence that announces what follows, and no label.
     func isLeadIn(_ text: String) -> Bool {
         guard text.endsInColon, !text.utf8.starts(with: "**".utf8) else { return false }
@@ -16,7 +16,7 @@ extension PartReading {
 
     /// Whether bold words alone name a field of use cases, as `**Main flow:**`.
     func isNameOfField(_ text: String) -> Bool {
-        MarkdownReading.boldWords(of: text).map { vocabulary.isField($0) || vocabulary.isRelation($0) } == true
+        MarkdownReader.boldWords(of: text).map { vocabulary.isField($0) || vocabulary.isRelation($0) } == true
     }
 
     /// Takes the points that begin with the ID of an acceptance criterion.
@@ -80,9 +80,9 @@ extension PartReading {
     }
 
     /// Takes the name of a group of criteria: bold words alone right behind what announces them, or behind another group.
-    mutating func takeGroup(_ lines: [MarkdownReading.Line]) -> Bool {
+    mutating func takeGroup(_ lines: [MarkdownReader.Line]) -> Bool {
         guard lines.count == 1, announced == .acceptanceCriteria || hasGroups,
-            let name = MarkdownReading.boldWords(of: lines[0].text),
+            let name = MarkdownReader.boldWords(of: lines[0].text),
             vocabulary.attribute(name) == nil, vocabulary.partBegun(by: name) == nil
         else { return false }
         announced = .acceptanceCriteria
@@ -91,7 +91,7 @@ extension PartReading {
     }
 
     /// With the value in the line of its label, where the label stands alone in the line before.
-    func withLabelsJoined(_ lines: [MarkdownReading.Line]) -> [MarkdownReading.Line] {
+    func withLabelsJoined(_ lines: [MarkdownReader.Line]) -> [MarkdownReader.Line] {
         lines.reduce(into: []) { joined, line in
             if let last = joined.last, let (_, value, isBold) = Labels.split(last.text), isBold, value.isEmpty,
                 Labels.split(line.text) == nil, vocabulary.keywords.step(line.text) == nil
@@ -104,7 +104,7 @@ extension PartReading {
     }
 
     /// The line of a paragraph with which steps or labels begin behind the statement; nil where it is one text.
-    func continuation(of lines: [MarkdownReading.Line]) -> Int? {
+    func continuation(of lines: [MarkdownReader.Line]) -> Int? {
         lines.indices.dropFirst().first { index in
             vocabulary.keywords.isScenarioList(lines[index...].map(\.text))
                 || isKnownLabel(lines[index].text, behind: lines[index - 1])
@@ -112,7 +112,7 @@ extension PartReading {
     }
 
     /// A sentence may go on with `Status: …` in its next line, so that either the value is short or the line before it ends.
-    private func isKnownLabel(_ text: String, behind before: MarkdownReading.Line) -> Bool {
+    private func isKnownLabel(_ text: String, behind before: MarkdownReader.Line) -> Bool {
         guard let (name, value, _) = Labels.split(text), vocabulary.attribute(name) != nil || vocabulary.part(name) != nil else {
             return false
         }
@@ -151,7 +151,7 @@ extension PartReading {
     }
 
     /// In bytes. Longer bold words are a sentence.
-    private static let longestTitle = 100
+    private static let maxTitle = 100
 
     /// `**Export**: …`
     static func leadIn(_ text: String) -> (title: String, rest: String)? {
@@ -170,8 +170,7 @@ extension PartReading {
             return (String(Substring(title.utf8.dropLast())), rest.droppingBytes(3).trimmed)
         }
         // `**Epic 1 — Onboarding of all salons:** …`, longer than a label.
-        if title.utf8.last == .colon, rest.begins(with: "** "), !title.utf8.contains(.asterisk), title.utf8.count <= longestTitle
-        {
+        if title.utf8.last == .colon, rest.begins(with: "** "), !title.utf8.contains(.asterisk), title.utf8.count <= maxTitle {
             return (String(Substring(title.utf8.dropLast())).trimmed, rest.droppingBytes(3).trimmed)
         }
         for dash in ["** – ", "** — ", "** - "] where rest.begins(with: dash) {

@@ -1,7 +1,7 @@
 import Languages
 import PRDModel
 
-extension MarkdownReading {
+extension MarkdownReader {
     /// Unmarked paragraphs beside marked requirements are background. One with a name (`**Speed.** …`) is so only where its category has marked
     /// ones.
     mutating func setProseAside() {

@@ -3,12 +3,12 @@ import Formats
 import Languages
 import PRDModel
 
-extension MarkdownReading {
+extension MarkdownReader {
     /// A table is read by rows, or it is a detail of the paragraph before it, or one requirement.
     ///
     /// - Parameter isOwned: whether a paragraph stands right above that it may belong to.
     mutating func readTable(_ node: MarkdownNode, isOwned: Bool, _ blocks: inout BlockReader) {
-        guard let table = TableReading(node, rawText, vocabulary, in: blocks.scope.category), table.isReadByRows,
+        guard let table = ParsedTable(node, rawText, vocabulary, in: blocks.scope.category), table.isReadByRows,
             !blocks.scope.isProse || table.idColumn != nil
         else {
             if isOwned, blocks.caption == nil, let last = blocks.last { return appendDetail(node, to: last) }
@@ -33,7 +33,7 @@ extension MarkdownReading {
     }
 
     private mutating func readRow(
-        _ row: TableReading.Row, of table: TableReading, _ node: MarkdownNode, _ scope: Scope, _ blocks: inout BlockReader
+        _ row: ParsedTable.Row, of table: ParsedTable, _ node: MarkdownNode, _ scope: Scope, _ blocks: inout BlockReader
     ) {
         var text = finishedText
         let cells = zip(row.cells.indices, row.cells).map { column, cell in
@@ -53,13 +53,13 @@ extension MarkdownReading {
     ///   - cells: in one line each.
     ///   - description: the cell that says what is required, where it is more than a line.
     mutating func readRow(
-        _ cells: [String], of table: TableReading, at place: Place, _ scope: Scope, description: String?
+        _ cells: [String], of table: ParsedTable, at place: Place, _ scope: Scope, description: String?
     ) -> Int? {
         func cell(_ column: Int?) -> String { column.flatMap { cells.indices.contains($0) ? cells[$0] : nil } ?? "" }
         guard cells.contains(where: { !$0.isEmpty }) else { return nil }
         let marks = ItemMarks(cell(table.statementColumn))
         var statement = marks.text
-        var id = table.idColumn.flatMap { TableReading.id(inCell: cell($0), ofColumn: true) }
+        var id = table.idColumn.flatMap { ParsedTable.id(inCell: cell($0), ofColumn: true) }
         var title = cell(table.titleColumn)
         if title.isEmpty, let column = table.idColumn, IDDress.cell(cell(column)) == nil, let dress = IDDress(cell(column)) {
             title = dress.title ?? dress.rest
@@ -79,7 +79,7 @@ extension MarkdownReading {
         setStanding(of: &item, in: table)
         item.parent = id == nil ? nil : scope.parent?.id
         let given = item.attributes.count
-        var parts = PartReading(item, in: self)
+        var parts = PartReader(item, in: self)
         parts.isTitleWithID = !title.isEmpty
         parts.item.title = title.isEmpty ? nil : title
         if let description {
@@ -89,7 +89,7 @@ extension MarkdownReading {
             parts.read(statement: statement)
         }
         item = parts.finished()
-        take(TableReading.marked(cells, in: table.markColumns), of: table, into: &item)
+        take(ParsedTable.marked(cells, in: table.markColumns), of: table, into: &item)
         for (column, value) in cells.enumerated() where !value.isEmpty && table.header.indices.contains(column) {
             if column == table.idColumn && id != nil || table.areMarksRatings && table.markColumns.contains(column) { continue }
             guard column != table.statementColumn, column != table.titleColumn else { continue }
@@ -114,7 +114,7 @@ extension MarkdownReading {
     }
 
     /// What marks say by the names of their columns. A row that is marked as not relevant, or for later, and as nothing else is not required.
-    private func take(_ marked: [Int], of table: TableReading, into item: inout RequirementItem) {
+    private func take(_ marked: [Int], of table: ParsedTable, into item: inout RequirementItem) {
         let names = marked.map { table.header[$0] }
         if table.areMarksRatings {
             item.attributes += names.map { Attribute(AttributeName("rating"), $0, at: item.place) }
@@ -123,11 +123,12 @@ extension MarkdownReading {
         if names.allSatisfy({ StatusWords.areInactive($0) || vocabulary.saysNothing($0) }) {
             item.isActive = false
         } else if names.allSatisfy({ ExclusionWords.all.exclusion(consistingOf: $0) != nil }), item.category.mayBeLeftOut {
-            item.leaveOut(isDeferred: names.allSatisfy { ExclusionWords.all.exclusion(consistingOf: $0) == true })
+            item.leaveOut(
+                names.allSatisfy { ExclusionWords.all.exclusion(consistingOf: $0) == .deferred } ? .deferred : .permanent)
         }
     }
 
-    private func setStanding(of item: inout RequirementItem, in table: TableReading) {
+    private func setStanding(of item: inout RequirementItem, in table: ParsedTable) {
         guard !table.isStatementNamed, table.idColumn != nil else { return }
         item.standing = .row
         item.column = table.statementColumn.map {
@@ -136,7 +137,7 @@ extension MarkdownReading {
     }
 
     /// The columns of roles and benefits beside one of wishes: `As a`, `I want` and `So that`.
-    private func storyColumns(of table: TableReading) -> (role: Int, benefit: Int?)? {
+    private func storyColumns(of table: ParsedTable) -> (role: Int, benefit: Int?)? {
         func column(_ names: Set<String>) -> Int? { table.header.indices.first { names.contains(nameKey(table.header[$0])) } }
         guard table.statementColumn != nil, let role = column(vocabulary.stories.roleNames), role != table.statementColumn else {
             return nil
@@ -147,7 +148,7 @@ extension MarkdownReading {
     /// A role, a wish and a benefit in columns of their own are a story.
     ///
     /// - Returns: the attribute that says the same as its benefit.
-    private func takeStory(_ cells: [String], of table: TableReading, into item: inout RequirementItem) -> Attribute? {
+    private func takeStory(_ cells: [String], of table: ParsedTable, into item: inout RequirementItem) -> Attribute? {
         guard item.story == nil, !item.statement.isEmpty, let (role, benefit) = storyColumns(of: table),
             cells.indices.contains(role), !cells[role].isEmpty
         else { return nil }
@@ -171,13 +172,13 @@ extension MarkdownReading {
             let lines = value.utf8.split(separator: .newline)
             for part in lines.count > 1 ? lines : value.utf8.split(separator: UInt8(ascii: ";")) {
                 let point = String(Substring(part.drop { $0 == .space || $0 == .hyphen || $0 == .asterisk }))
-                let text = PartReading.numbered(point) ?? point.trimmed
+                let text = PartReader.numbered(point) ?? point.trimmed
                 if !text.isEmpty { item.criteria.append(Criterion(text: text, place: item.place)) }
             }
             return
         }
         let attribute = vocabulary.attribute(name, inList: true) ?? AttributeName(name)
-        let plain = MarkdownReading.boldWords(of: value) ?? value
+        let plain = MarkdownReader.boldWords(of: value) ?? value
         item.attributes.append(Attribute(attribute, plain.withoutFinalStop, at: item.place))
     }
 }

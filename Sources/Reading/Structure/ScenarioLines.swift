@@ -2,7 +2,7 @@ import PRDModel
 
 extension StepKeywords {
     /// The scenarios in the lines of a paragraph. A line without a keyword goes on with the step before it, unless that ends in a hard break.
-    func scenarios(inLines lines: [MarkdownReading.Line], at place: (Int) -> Place) -> [Criterion] {
+    func scenarios(inLines lines: [MarkdownReader.Line], at place: (Int) -> Place) -> [Criterion] {
         var result: [Criterion] = []
         var endsHard = true
         for line in lines {

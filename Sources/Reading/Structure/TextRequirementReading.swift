@@ -12,7 +12,7 @@ struct TextBlocks {
     var excluded: Set<Int> = []
 }
 
-extension MarkdownReading {
+extension MarkdownReader {
     /// - Returns: its place among the file's items; nil if it was an include, says nothing, or is set aside.
     mutating func readText(_ parts: TextBlocks, in scope: Scope, parent: RequirementID? = nil) -> Int? {
         guard let first = parts.blocks.first else { return nil }
@@ -137,7 +137,7 @@ extension MarkdownReading {
             item.text = plain
         }
         let used = text.usedFootnotes
-        var parts = PartReading(item, in: self)
+        var parts = PartReader(item, in: self)
         let lines = mayHaveBreaks(first) ? text.linesWithBreaks(of: first) : []
         let end = parts.continuation(of: lines)
         var opening =

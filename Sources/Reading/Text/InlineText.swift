@@ -224,14 +224,10 @@ enum HTMLTag {
 
     private static let names: Set<String> = [
         "a", "abbr", "acronym", "address", "article", "aside", "b", "blockquote", "br", "caption", "center", "cite", "code",
-        "col", "dd",
-        "del", "details", "dfn", "div", "dl", "dt", "em", "figcaption", "figure", "font", "footer", "h1", "h2", "h3", "h4", "h5",
-        "h6",
-        "header", "hr", "i", "img", "ins", "kbd", "li", "main", "mark", "nav", "ol", "p", "picture", "pre", "q", "s", "samp",
-        "section",
-        "small", "source", "span", "strike", "strong", "sub", "summary", "sup", "table", "tbody", "td", "tfoot", "th", "thead",
-        "tr", "tt",
-        "u", "ul", "var", "video", "wbr", "iframe", "input", "label",
+        "col", "dd", "del", "details", "dfn", "div", "dl", "dt", "em", "figcaption", "figure", "font", "footer", "h1", "h2",
+        "h3", "h4", "h5", "h6", "header", "hr", "i", "img", "ins", "kbd", "li", "main", "mark", "nav", "ol", "p", "picture",
+        "pre", "q", "s", "samp", "section", "small", "source", "span", "strike", "strong", "sub", "summary", "sup", "table",
+        "tbody", "td", "tfoot", "th", "thead", "tr", "tt", "u", "ul", "var", "video", "wbr", "iframe", "input", "label",
     ]
 
     /// The text between line breaks of HTML.

@@ -190,7 +190,7 @@ private struct Scan {
     /// `req~login~1`: a kind, a name and a revision.
     private static func isOpenFastTrace(_ word: String) -> Bool {
         let parts = word.utf8.split(separator: UInt8(ascii: "~"), omittingEmptySubsequences: false)
-        return parts.count == 3 && word.utf8.count <= IDForm.longest && !parts.contains(where: \.isEmpty)
+        return parts.count == 3 && word.utf8.count <= IDForm.maxLength && !parts.contains(where: \.isEmpty)
             && parts[2].allSatisfy(\.isDigit)
     }
 

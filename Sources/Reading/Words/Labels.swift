@@ -16,14 +16,14 @@ struct Labels {
     func has(_ name: AttributeName) -> Bool { attributes.contains { $0.name == name } }
 
     /// In bytes: longer beginnings before a colon are sentences.
-    private static let longestName = 40
+    private static let maxName = 40
 
     /// The words before the colon with which a text begins, and what follows it; emphasis around them does not matter.
     static func split(_ text: String) -> (name: String, value: String, isBold: Bool)? {
         let bytes = text.utf8
         // Most texts have no colon near their beginning.
         let mayBegin = bytes.withContiguousStorageIfAvailable {
-            $0.prefix(longestName + 4).contains { $0 == .colon || $0 == 0x9A }
+            $0.prefix(maxName + 4).contains { $0 == .colon || $0 == 0x9A }
         }
         if mayBegin == false { return nil }
         let plain = bytes.drop { $0 == .asterisk || $0 == UInt8(ascii: "_") }
@@ -31,7 +31,7 @@ struct Labels {
         var end = plain.startIndex
         var length = 0
         var isWide = false
-        while end < plain.endIndex, length < longestName {
+        while end < plain.endIndex, length < maxName {
             if plain[end] == .colon { break }
             // A full-width colon.
             if plain[end] == 0xEF, plain[end...].starts(with: [0xEF, 0xBC, 0x9A]) {
@@ -41,7 +41,7 @@ struct Labels {
             end = plain.index(after: end)
             length += 1
         }
-        guard length > 0, length < longestName, end < plain.endIndex else { return nil }
+        guard length > 0, length < maxName, end < plain.endIndex else { return nil }
         var name = String(Substring(plain[..<end]))
         while let last = name.utf8.last, last == .asterisk || last == UInt8(ascii: "_") || last == .space {
             name.unicodeScalars.removeLast()

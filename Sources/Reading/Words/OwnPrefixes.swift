@@ -39,7 +39,7 @@ struct OwnPrefixes {
     private static func take(_ line: Substring.UTF8View.SubSequence, into uses: inout Uses) {
         let text = line.drop { $0 == .asterisk }
         let letters = text.prefix(while: \.isUppercase)
-        guard (1...longest).contains(letters.count) else { return }
+        guard (1...maxLength).contains(letters.count) else { return }
         let digits = text[letters.endIndex...].prefix(while: \.isDigit)
         guard (1...4).contains(digits.count) else { return }
         let prefix = String(Substring(letters))
@@ -52,7 +52,7 @@ struct OwnPrefixes {
     }
 
     /// In letters.
-    private static let longest = 5
+    private static let maxLength = 5
 
     /// A colon, a dash or the end of the bold text follows, or a blank behind a number that is written as numbers of IDs are.
     private static func isSetApart(_ rest: Substring.UTF8View.SubSequence, _ number: String) -> Bool {

@@ -26,10 +26,10 @@ enum StatedReferences {
         return (found.isEmpty ? text : String(decoding: rest, as: UTF8.self).trimmed, found)
     }
 
-    private static let longest = 300
+    private static let maxLength = 300
 
     private static func reference(in bytes: [UInt8], at open: Int) -> ([Reference], end: Int)? {
-        let limit = min(bytes.count, open + longest)
+        let limit = min(bytes.count, open + maxLength)
         guard let close = bytes[open..<limit].firstIndex(of: UInt8(ascii: ")")) else { return nil }
         let words = bytes[(open + 1)..<close].split { $0 == .space || $0 == .comma || $0 == UInt8(ascii: ";") }
             .map { String(decoding: $0, as: UTF8.self) }.filter { $0 != "and" && $0 != "&" && $0 != "also" }

@@ -14,9 +14,11 @@ package enum DifferenceJSON {
             ]),
             "notes": .array(report.notes.map { .string($0) }),
             "changed": .bool(!difference.isEmpty),
-            "title_change": difference.title.map { .object(["before": .text($0.before), "after": .text($0.after)]) } ?? .null,
+            "title_change": difference.title.map {
+                .object(["before": .stringOrNull($0.before), "after": .stringOrNull($0.after)])
+            } ?? .null,
             "mode_change": difference.mode.map {
-                .object(["before": .text($0.before?.rawValue), "after": .text($0.after?.rawValue)])
+                .object(["before": .stringOrNull($0.before?.rawValue), "after": .stringOrNull($0.after?.rawValue)])
             } ?? .null,
             "requirements": .array(difference.requirements.map(requirement)),
             "sections": .array(difference.sections.map(section)),
@@ -56,7 +58,8 @@ package enum DifferenceJSON {
     private static func state(_ requirement: Requirement?) -> JSONValue {
         guard let requirement else { return .null }
         return .object([
-            "id": .string(requirement.id.text), "category": .string(requirement.category.text), "group": .text(requirement.group),
+            "id": .string(requirement.id.text), "category": .string(requirement.category.text),
+            "group": .stringOrNull(requirement.group),
             "text": .string(requirement.text), "file": .string(requirement.place.path),
             "line": requirement.place.line.map { .integer($0) } ?? .null,
         ])
@@ -65,13 +68,13 @@ package enum DifferenceJSON {
     private static func section(_ section: SectionDifference) -> JSONValue {
         .object([
             "id": .string(section.id.text), "change": .string(section.kind.rawValue), "title": .string(section.title),
-            "former_title": .text(section.formerTitle), "edited": .bool(section.isEdited),
+            "former_title": .stringOrNull(section.formerTitle), "edited": .bool(section.isEdited),
             "was_edited": .bool(section.wasEdited), "lines_added": .integer(section.addedLines),
             "lines_removed": .integer(section.removedLines), "cites_now": .array(section.citesNow.map { .string($0.text) }),
             "cites_no_more": .array(section.citesNoMore.map { .string($0.text) }),
             "passages": .array(
                 section.passages.map { passage in
-                    .object(["heading": .text(passage.heading), "lines": .array(passage.changes.map(line))])
+                    .object(["heading": .stringOrNull(passage.heading), "lines": .array(passage.changes.map(line))])
                 }),
         ])
     }

@@ -25,7 +25,7 @@ package struct LintJSON {
             "rule": .string(entry.rule.name), "level": .string(entry.level.rawValue), "file": .string(path(entry.path)),
             "line": .integer(entry.span.line), "column": .integer(entry.span.column),
             "end_line": .integer(entry.span.endLine), "end_column": .integer(entry.span.endColumn),
-            "requirement": .text(entry.requirement?.id.text), "category": .text(entry.requirement?.category.text),
+            "requirement": .stringOrNull(entry.requirement?.id.text), "category": .stringOrNull(entry.requirement?.category.text),
             "message": .string(entry.message), "words": .array(entry.words.map { .string($0) }), "hint": .string(entry.hint),
             "others": .array(entry.others.map { .string($0.id.text) }),
         ]

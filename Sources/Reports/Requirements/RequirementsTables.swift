@@ -128,27 +128,29 @@ package struct RequirementsJSON: Sendable {
 
     private func value(_ requirement: Requirement) -> JSONValue {
         let names = Set(requirement.attributes.map(\.name))
-        let attributes = names.map { name in (name.text, JSONValue.text(requirement[name])) }
+        let attributes = names.map { name in (name.text, JSONValue.stringOrNull(requirement[name])) }
         return .object([
             "active": .bool(requirement.isActive), "area": .array(requirement.area.map { .string($0) }),
             "attributes": .object(JSONObject(attributes)), "category": .string(requirement.category.text),
             "criteria": .array(requirement.criteria.map(value)),
             "details": .array(requirement.details.map { .string($0.markdown) }),
             "explicit_id": .bool(requirement.hasExplicitID), "file": .string(requirement.place.path),
-            "id": .string(requirement.id.text), "line": line(requirement.place), "parent": .text(requirement.parent?.text),
+            "id": .string(requirement.id.text), "line": line(requirement.place),
+            "parent": .stringOrNull(requirement.parent?.text),
             "rule": .string(requirement.rule.rawValue), "statement": .string(requirement.statement),
             "story": requirement.story.map(value) ?? .null, "text": .string(requirement.text),
-            "title": .text(requirement.title),
+            "title": .stringOrNull(requirement.title),
         ])
     }
 
     private func value(_ story: Story) -> JSONValue {
-        .object(["role": .string(story.role), "want": .string(story.want), "benefit": .text(story.benefit)])
+        .object(["role": .string(story.role), "want": .string(story.want), "benefit": .stringOrNull(story.benefit)])
     }
 
     private func value(_ criterion: Criterion) -> JSONValue {
         .object([
-            "name": .text(criterion.name), "text": .text(criterion.text), "steps": .array(criterion.steps.map { .string($0) }),
+            "name": .stringOrNull(criterion.name), "text": .stringOrNull(criterion.text),
+            "steps": .array(criterion.steps.map { .string($0) }),
         ])
     }
 

@@ -89,7 +89,8 @@ package struct TraceJSON {
         let requirement = row.requirement
         let sections = report.trace.sections.map(\.id)
         return .object([
-            "id": .string(requirement.id.text), "category": .string(requirement.category.text), "group": .text(requirement.group),
+            "id": .string(requirement.id.text), "category": .string(requirement.category.text),
+            "group": .stringOrNull(requirement.group),
             "file": .string(requirement.place.path), "line": requirement.place.line.map { .integer($0) } ?? .null,
             "text": .string(requirement.text),
             "read_by": .array(sections.filter(row.readers.contains).map { .string($0.text) }),
@@ -107,8 +108,8 @@ package struct TraceJSON {
         var figure: String?
         if case .unfoundedFigure(let text) = finding.kind { figure = text } else { id = finding.subject }
         return .object([
-            "kind": .string(FindingKind(finding).rawValue), "id": .text(id), "figure": .text(figure),
-            "section": .text(finding.section?.text), "file": .string(report.path(of: finding)),
+            "kind": .string(FindingKind(finding).rawValue), "id": .stringOrNull(id), "figure": .stringOrNull(figure),
+            "section": .stringOrNull(finding.section?.text), "file": .string(report.path(of: finding)),
             "line": finding.line.map { .integer($0) } ?? .null,
         ])
     }

@@ -25,7 +25,7 @@ final class LiveProgress: Sendable {
     /// Events that come faster than this share one picture.
     private static let shortestInterval = Duration.milliseconds(30)
     /// The clocks and the marks that turn need one without any event.
-    private static let longestInterval = Duration.milliseconds(100)
+    private static let maxInterval = Duration.milliseconds(100)
 
     private static let hideCursor = "\u{1B}[?25l"
     /// What does not fit is cut off instead of continued in the next row, where the block would be a row longer than counted.
@@ -106,7 +106,7 @@ final class LiveProgress: Sendable {
         // In the background the terminal is the shell's.
         if drawn.isOver || tcgetpgrp(STDERR_FILENO) != getpgrp() { return }
         if let last = drawn.at {
-            let interval = drawn.isBehind ? Self.shortestInterval : Self.longestInterval
+            let interval = drawn.isBehind ? Self.shortestInterval : Self.maxInterval
             if ContinuousClock.now - last < interval { return }
         }
         draw(&drawn)

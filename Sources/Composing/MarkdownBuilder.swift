@@ -2,18 +2,18 @@ import Analysis
 import PRDModel
 
 /// A section's Markdown as it is written, block by block.
-struct Manuscript {
+struct MarkdownBuilder {
     private var blocks: [String] = []
 
     /// Lines end without blanks and blocks stand apart by one blank line.
     var text: String { trimmingLineEnds(blocks.joined(separator: "\n\n")) }
 
     mutating func heading(_ title: String) {
-        blocks.append("### " + Inline.safe(title))
+        blocks.append("### " + Inline.escaped(title))
     }
 
     mutating func subheading(_ title: String) {
-        blocks.append("#### " + Inline.safe(title))
+        blocks.append("#### " + Inline.escaped(title))
     }
 
     /// The sentences in one line; nothing if there are none.

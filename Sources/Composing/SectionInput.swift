@@ -4,7 +4,7 @@ import Languages
 import PRDModel
 
 /// A request as the sections' composers read it.
-struct Material {
+struct SectionInput {
     let section: Section
     /// For use in the middle of a sentence.
     let product: String
@@ -15,7 +15,7 @@ struct Material {
 
     init(_ request: GenerationRequest) {
         section = request.section
-        product = request.projectTitle.map { Inline.safe($0.trimmed) }.flatMap { $0.isEmpty ? nil : $0 } ?? "the product"
+        product = request.projectTitle.map { Inline.escaped($0.trimmed) }.flatMap { $0.isEmpty ? nil : $0 } ?? "the product"
         statements = Statements(Self.inEnglish(request))
         links = Links(statements)
         context = request.context
@@ -79,7 +79,7 @@ struct Material {
 
     /// The titles of context sections, as they stand in the document.
     func title(of id: String) -> String? {
-        context.first { $0.id.text == id }.map { Inline.safe($0.text.title) }
+        context.first { $0.id.text == id }.map { Inline.escaped($0.text.title) }
     }
 }
 

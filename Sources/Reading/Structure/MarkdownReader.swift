@@ -3,7 +3,7 @@ import Languages
 import PRDModel
 
 /// The state of reading one file.
-struct MarkdownReading {
+struct MarkdownReader {
     let source: RequirementSource
     let context: ReadingContext
     var file = RequirementFile()
@@ -50,7 +50,7 @@ struct MarkdownReading {
     mutating func fileScope() -> Scope {
         var scope = Scope()
         scope.titleIsArea = source.isFeature
-        if let outside = source.surroundings {
+        if let outside = source.includeContext {
             scope.category = outside.category
             scope.outerAreas = outside.areas
             scope.isDeferred = outside.isDeferred
@@ -111,10 +111,10 @@ struct MarkdownReading {
         }
         var names: [String] = []
         for heading in unknownHeadings where !names.contains(heading.words) { names.append(heading.words) }
-        let shown = names.prefix(Self.mostNames).map { name in
+        let shown = names.prefix(Self.maxNames).map { name in
             "\(name.quotedForYAML): " + (ExclusionWords.all.denies(heading: name) ? "non_goals" : "functional_requirements")
         }.joined(separator: ", ")
-        let more = names.count > Self.mostNames ? " (and \(names.count - Self.mostNames) more headings)" : ""
+        let more = names.count > Self.maxNames ? " (and \(names.count - Self.maxNames) more headings)" : ""
         let known = vocabulary.categories.all.flatMap { [$0.displayName, $0.id.text] }
         let near =
             names.lazy.compactMap { nearestName(to: $0, among: known) }.first.map { "did you mean the heading '\($0)'? " } ?? ""
@@ -126,5 +126,5 @@ struct MarkdownReading {
             ))
     }
 
-    private static let mostNames = 6
+    private static let maxNames = 6
 }

@@ -5,7 +5,7 @@ import PRDModel
 /// Owners, dates, ratings and priorities as people note them beside a text, without a sentence of their own: `(must)`, `(owner: Priya, until
 /// 20 June)`, `(high likelihood, medium impact)`, `– Jonas, until 2026-12-11`, `Ines: load test of the queue`. Brackets that are not understood
 /// as a whole stay in the text.
-struct Asides {
+struct InlineLabels {
     let category: CategoryID
     private(set) var labels: Labels
 
@@ -68,7 +68,7 @@ struct Asides {
     private mutating func withoutClosingStatus(_ text: String) -> String {
         // Most texts are one sentence, or end in one that is too long for a status.
         guard
-            text.utf8.suffix(Self.longestStatus).dropLast().contains(where: {
+            text.utf8.suffix(Self.maxStatus).dropLast().contains(where: {
                 $0 == .stop || $0 == UInt8(ascii: "!") || $0 >= 0x80
             })
         else { return text }
@@ -80,7 +80,7 @@ struct Asides {
     }
 
     /// In bytes.
-    private static let longestStatus = 60
+    private static let maxStatus = 60
 
     /// The priority in a note of nothing else, or with a remark behind a comma or colon; single letters say too little.
     private func priority(_ note: String) -> String? {
@@ -166,8 +166,7 @@ struct Asides {
     private static let ratings: Set<String> = [
         "high", "medium", "low", "very high", "very low", "severe", "critical", "moderate", "minor", "major", "hoch", "mittel",
         "niedrig", "gering", "sehr hoch", "sehr gering", "sehr niedrig", "kritisch", "élevé", "élevée", "moyen", "moyenne",
-        "faible", "alto",
-        "alta", "medio", "media", "bajo", "baja", "muy alta", "muy alto", "高", "中", "低",
+        "faible", "alto", "alta", "medio", "media", "bajo", "baja", "muy alta", "muy alto", "高", "中", "低",
     ]
 
     /// `… – Jonas, until 2026-12-11` or `… (Jonas, 2026-12-11)`: names and dates only.
@@ -282,8 +281,7 @@ struct Asides {
 
     private static let notNames: Set<String> = [
         "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "remote", "spring", "summer", "autumn",
-        "winter", "done",
-        "open", "draft", "optional",
+        "winter", "done", "open", "draft", "optional",
     ]
 
     /// A date with or without a word before it, if there is nothing else.

@@ -14,12 +14,12 @@ struct PartContext {
     var text: BlockText { BlockText(source: lines, inline: inline) }
 }
 
-extension MarkdownReading {
+extension MarkdownReader {
     var partContext: PartContext { PartContext(vocabulary: vocabulary, lines: lines, inline: inline, path: source.path) }
 }
 
 /// Reads the blocks of one requirement: its statement, then attributes, criteria and details.
-struct PartReading {
+struct PartReader {
     var usedFootnotes: [String] = []
     var item: RequirementItem
     /// Whether the title was given with the ID, so that another bold beginning belongs to the statement.
@@ -36,7 +36,7 @@ struct PartReading {
     /// Lines that begin with unknown labels.
     private var labelsBeforeStatement: [(name: AttributeName, line: String)] = []
 
-    init(_ item: RequirementItem, in reading: MarkdownReading) { self.init(item, in: reading.partContext) }
+    init(_ item: RequirementItem, in reading: MarkdownReader) { self.init(item, in: reading.partContext) }
 
     private init(_ item: RequirementItem, in context: PartContext) {
         self.item = item
@@ -50,11 +50,11 @@ struct PartReading {
         let (rest, references) = StatedReferences.taken(from: text)
         item.references += references
         // A note at the end may stand behind a label's value.
-        var asides = Asides(of: item.category, into: Labels(vocabulary, at: item.place))
+        var asides = InlineLabels(of: item.category, into: Labels(vocabulary, at: item.place))
         let noted = asides.withoutBrackets(rest)
         var labels = asides.labels
         var statement = labels.take(from: noted)
-        asides = Asides(of: item.category, into: labels)
+        asides = InlineLabels(of: item.category, into: labels)
         statement = asides.take(from: statement)
         labels = asides.labels
         if statement.isEmpty {
@@ -125,7 +125,7 @@ struct PartReading {
         }
         if let announced, announced == .acceptanceCriteria || announced == .scenario,
             !lines.allSatisfy({ isLabelLine($0.text, isAmongCriteria: true) }),
-            lines.count > 1 || MarkdownReading.boldWords(of: lines[0].text) == nil
+            lines.count > 1 || MarkdownReader.boldWords(of: lines[0].text) == nil
         {
             if readNumbered(lines) { return }
         }
@@ -146,7 +146,7 @@ struct PartReading {
             announced = .acceptanceCriteria
             return
         }
-        if let name = MarkdownReading.boldWords(of: whole), let attribute = vocabulary.attribute(name) {
+        if let name = MarkdownReader.boldWords(of: whole), let attribute = vocabulary.attribute(name) {
             announcedAttribute = attribute
             return
         }
@@ -312,7 +312,7 @@ struct PartReading {
     /// Blocks that stand in a cell or value of their own.
     mutating func read(markdown text: String) {
         let inner = PartContext(vocabulary: vocabulary, lines: SourceLines(text), inline: context.inline, path: context.path)
-        var parts = PartReading(item, in: inner)
+        var parts = PartReader(item, in: inner)
         parts.takesStatement = takesStatement
         parts.isTitleWithID = isTitleWithID
         for block in MarkdownParser.parse(text).children { parts.read(block) }

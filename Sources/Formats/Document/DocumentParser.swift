@@ -29,14 +29,14 @@ extension DocumentFormat {
         _ lines: NumberedLines, _ path: String, _ headings: [SectionID: String]
     ) -> (document: Document, problems: [Diagnostic]) {
         let marked = Set(lines.lines.compactMap(sectionID))
-        var reading = DocumentReading(
+        var reading = DocumentParser(
             path: path, unmarked: headings.filter { !marked.contains($0.key) }, hasMarkers: !marked.isEmpty)
         for (line, number) in zip(lines.lines, lines.numbers) { reading.add(line, number: number) }
         return reading.finish()
     }
 }
 
-private struct DocumentReading {
+private struct DocumentParser {
     let path: String
     /// Headings of sections without a marker.
     private var unmarked: [SectionID: String]

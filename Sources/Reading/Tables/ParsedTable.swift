@@ -4,7 +4,7 @@ import Languages
 import PRDModel
 
 /// A table taken apart: which column holds IDs, which says what is required.
-struct TableReading {
+struct ParsedTable {
     struct Row {
         let cells: [String]
         let line: Int
@@ -116,7 +116,7 @@ struct TableReading {
                 guard !cells[index].isEmpty, isNamed || cells[index].count * 2 > rowCount, !isKnownAttribute(index) else {
                     return false
                 }
-                let ids = cells[index].compactMap { TableReading.id(inCell: $0, ofColumn: isNamed) }
+                let ids = cells[index].compactMap { ParsedTable.id(inCell: $0, ofColumn: isNamed) }
                 guard Set(ids).count == ids.count else { return false }
                 return isNamed
                     ? ids.count * 2 >= cells[index].count && !ids.isEmpty
@@ -160,7 +160,7 @@ struct TableReading {
         }
 
         /// Also of a column without anything, which stands among others.
-        func holdsMarks(_ index: Int) -> Bool { cells[index].allSatisfy(TableReading.isMark) }
+        func holdsMarks(_ index: Int) -> Bool { cells[index].allSatisfy(ParsedTable.isMark) }
 
         private func isOrder(_ index: Int) -> Bool {
             vocabulary.isIDColumn(header[index]) && cells[index].count == rowCount
@@ -226,8 +226,7 @@ extension ReadingVocabulary {
 
     private static let idColumns: Set<String> = [
         "id", "ids", "no", "nr", "num", "number", "key", "ref", "reference", "code", "kennung", "nummer", "identifier",
-        "identifiant",
-        "numero", "referencia", "codigo", "番号", "識別子",
+        "identifiant", "numero", "referencia", "codigo", "番号", "識別子",
     ]
 
     /// The category that a table's columns speak of where nothing above names one.

@@ -1,0 +1,19 @@
+import PRDModel
+
+extension ProviderError {
+    /// The same without a key that a server repeats, whole or masked in the middle, and without what it repeats of a prompt.
+    func without(_ key: String?, prompt: PromptParts? = nil) -> ProviderError {
+        func clean(_ text: String) -> String { withoutPrompt(withoutKey(text, key), prompt) }
+        return switch self {
+        case .server(let status, let message, let id): .server(status: status, message: clean(message), requestID: id.map(clean))
+        case .inStream(let message): .inStream(clean(message))
+        case .busy(let status, let wait, let message): .busy(status: status, wait: wait, message: clean(message))
+        case .refused(let words): .refused(words.map(clean))
+        case .filtered(let reason): .filtered(clean(reason))
+        case .outOfMoney(let message): .outOfMoney(clean(message))
+        case .connection(let message): .connection(clean(message))
+        case .unreadable(let what): .unreadable(clean(what))
+        default: self
+        }
+    }
+}
