@@ -81,7 +81,7 @@ let tests: [(name: String, uses: [String])] = [
     ("DiffingTests", ["Languages", "PRDModel", "Diffing"]),
     ("FiguresTests", ["Figures"]),
     ("AnalysisTests", ["Languages", "PRDModel", "Formats", "Reading", "Figures", "Analysis", "AnalysisSupport"]),
-    ("ComposingTests", ["Languages", "PRDModel", "Figures", "Analysis", "AnalysisSupport", "Composing"]),
+    ("ComposingTests", ["Languages", "PRDModel", "Figures", "Analysis", "AnalysisSupport", "TestSupport", "Composing"]),
     ("BuildingTests", ["Languages", "PRDModel", "Threading", "Formats", "FileAccess", "Planning", "Building", "TestSupport"]),
     ("RenderingTests", ["Languages", "PRDModel", "Formats", "Rendering"]),
     ("ReportTests", ["Languages", "PRDModel", "Formats", "Planning", "Analysis", "Diffing", "TextLayout", "Driver", "Reports"]),

@@ -56,11 +56,6 @@ struct BuildCommand {
         }
         if lines.isEmpty { console.say("prdbuild: no work to do.") }
         for line in lines { console.result(console.labelled(line: line) + "\n") }
-        let isComposed = entries.contains { entry in
-            guard case .stale = entry.state else { return false }
-            return entry.provider.name == ProviderName.offline
-        }
-        if isComposed, let warning = run.composerWarning { console.report([warning]) }
         try context.session.cache.check()
         try run.check(writes: false)
         if !lines.isEmpty, let obstacle = run.obstacles.first {

@@ -27,7 +27,7 @@ package struct Outputs: Sendable {
         self.lock = lock
         let page = Page(
             title: project.title, sources: sources, sections: contents, categories: project.categories,
-            requirements: project.requirements, language: project.settings.language, composed: lock.composed)
+            requirements: project.requirements, language: project.settings.language)
         texts = [
             .markdown: markdown, .html: PageMark.adding(to: page.html(template: project.pageTemplate)),
             .lock: LockfileFormat.write(lock),

@@ -184,25 +184,12 @@ package struct BuildRun: Sendable {
     }
 
     private func warnings(after outcome: BuildOutcome) -> [Diagnostic] {
-        let cacheProblem = outcome.cacheProblem.map { problem in
+        guard let problem = outcome.cacheProblem else { return [] }
+        return [
             Diagnostic(
                 "an answer could not be kept in .prdbuild/cache, so no further one was asked for: \(problem)",
                 severity: outcome.count { $0 == .cacheFailed } > 0 ? .error : .warning)
-        }
-        let hasComposed = loaded.project.graph.sections.contains { section in
-            guard case .generated = outcome.results[section.id] else { return false }
-            return isComposed(section)
-        }
-        return [hasComposed ? composerWarning : nil, cacheProblem].compactMap { $0 }
-    }
-
-    /// Nil for a document in English.
-    package var composerWarning: Diagnostic? {
-        let language = loaded.project.settings.language
-        if language.language == .english { return nil }
-        return .warning(
-            "the offline composer writes English only, and 'language' is \(language.name)",
-            hint: "name a model below 'provider:' in prdbuild.yaml; 'prdbuild help build' lists the providers")
+        ]
     }
 
     /// Keeps the cache within its limit. Only a build that made something can have gone over it.
