@@ -35,7 +35,7 @@ package struct LooseDocuments: Sendable {
         ].map { nameKey($0) })
 
     private static func isGenerated(_ path: String, in directory: String) -> Bool {
-        guard case .text(let file) = ProjectLoader.look(at: path, in: directory).found else { return false }
+        guard case .text(let file) = ProjectLoader.inspect(path, in: directory).found else { return false }
         return splitLines(file.text).contains { DocumentFormat.sectionID(inMarker: $0) != nil }
     }
 }

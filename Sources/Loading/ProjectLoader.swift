@@ -127,11 +127,11 @@ package struct ProjectLoader {
     mutating func read(_ path: String) -> String? { readFile(path)?.text }
 
     /// Nil if there is no such file, or it cannot be read, which is then among the problems.
-    mutating func readFile(_ path: String) -> TextFile? { readFile(path, as: Self.look(at: path, in: root)) }
+    mutating func readFile(_ path: String) -> TextFile? { readFile(path, as: Self.inspect(path, in: root)) }
 
-    /// - Parameter look: what was found there.
-    mutating func readFile(_ path: String, as look: Look) -> TextFile? {
-        switch note(look, of: path) {
+    /// - Parameter inspection: what was found there.
+    mutating func readFile(_ path: String, as inspection: Inspection) -> TextFile? {
+        switch record(inspection, at: path) {
         case .text(let file): return file
         case .absent: return nil
         case .outside:
@@ -160,16 +160,16 @@ package struct ProjectLoader {
     }
 
     /// What was found at a path, and what would show that it has changed: nil where it could not be read.
-    typealias Look = (found: InputFile, observation: Observation?)
+    typealias Inspection = (found: InputFile, observation: Observation?)
 
-    mutating func look(at path: String) -> InputFile { note(Self.look(at: path, in: root), of: path) }
+    mutating func look(at path: String) -> InputFile { record(Self.inspect(path, in: root), at: path) }
 
-    private mutating func note(_ look: Look, of path: String) -> InputFile {
-        if let observation = look.observation { observations.append(observation) } else { unread.append(path) }
-        return look.found
+    private mutating func record(_ inspection: Inspection, at path: String) -> InputFile {
+        if let observation = inspection.observation { observations.append(observation) } else { unread.append(path) }
+        return inspection.found
     }
 
-    static func look(at path: String, in root: String) -> Look {
+    static func inspect(_ path: String, in root: String) -> Inspection {
         guard let inner = Containment.inner(path, in: root) else { return (.outside, nil) }
         if let name = hiddenNames(in: inner).first(where: { !Layout.hiddenFolders.contains($0) }) {
             let problem = Diagnostic(
