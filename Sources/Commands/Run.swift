@@ -48,6 +48,7 @@ func reporting(_ invocation: Invocation, _ console: Console, _ body: () async th
         if printsEvents { console.event(EventObjects.fatal(error.diagnostics)) }
         if printsObject { console.result(ErrorJSON.object(error.diagnostics).pretty) }
         console.report(error.diagnostics)
+        if error.isAfterWriting { return .unfinished }
     } catch is CancellationError {
         console.alert("prdbuild: interrupted")
     } catch {

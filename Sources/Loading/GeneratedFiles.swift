@@ -1,3 +1,4 @@
+import FileAccess
 import Formats
 import Languages
 import PRDModel
@@ -105,6 +106,6 @@ extension ProjectLoader {
                     hint: "keep one of the two lines, delete the marker lines around them, then run 'prdbuild'"))
         }
         return titles.first ?? locks?.ours.title ?? onlyTitle
-            ?? readableName(root.split(separator: "/").last.map(String.init) ?? "PRD")
+            ?? readableName(pathParts(root).last ?? "PRD")
     }
 }

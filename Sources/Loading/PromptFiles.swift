@@ -14,10 +14,7 @@ struct PromptFiles {
             texts[fileName(path)] = PromptTemplate(
                 text: BuiltInFiles.text(path) ?? "", place: Place(path), known: Self.placeholders(path))
         }
-        let search = FileSearch(Glob("prompts/*.txt"), in: loader.root)
-        loader.observations += search.directories
-        loader.problems += search.problems
-        for path in search.files {
+        for path in loader.search("prompts/*.txt").files {
             // That it cannot be read is reported already; an empty text avoids a second report of a missing prompt.
             let template = Self.read(path, &loader) ?? PromptTemplate(text: "", place: Place(path))
             texts[fileName(path)] = template
@@ -65,7 +62,8 @@ struct PromptFiles {
                 loader.problems.append(
                     Diagnostic(
                         "section '\(section.id.text)' has no prompt: there is no file '\(path)'", at: place,
-                        hint: "write it, or correct 'prompt:'"))
+                        hint: Diagnostic.hint(
+                            twin: Containment.twin(of: path, in: loader.root), else: "write it, or correct 'prompt:'")))
             }
         }
         return result
@@ -81,6 +79,6 @@ struct PromptFiles {
     }
 
     private func fileName(_ path: String) -> String {
-        path.split(separator: "/").last.map(String.init) ?? path
+        splitPath(path).name
     }
 }

@@ -161,6 +161,20 @@ import Testing
         }
     }
 
+    /// A path can lead through a link to a file of somebody else. So files are made, moved and deleted by their names in a folder that
+    /// is open, and one module does that.
+    @Test(arguments: ["unlink(", "rename(", "rmdir(", "truncate(", "creat(", "symlink(", "remove(atPath"])
+    func noFileIsChangedByItsPath(word: String) throws {
+        for file in try Repository.swiftFiles(in: "Sources") { #expect(!file.contains(word: word), "\(file.path)") }
+    }
+
+    @Test(arguments: ["unlinkat(", "renameat(", "mkdirat(", "mkdir(", "openat(", "opendir(", "O_CREAT"])
+    func oneModuleChangesFiles(word: String) throws {
+        for file in try Repository.swiftFiles(in: "Sources") where file.module != "FileAccess" {
+            #expect(!file.contains(word: word), "\(file.path)")
+        }
+    }
+
     @Test func pureModulesDoNotImportTheSystem() throws {
         for file in try Repository.swiftFiles(in: "Sources") where Self.pure.contains(file.module) {
             #expect(!file.imports.contains("Glibc") && !file.imports.contains("Dispatch"), "\(file.path)")

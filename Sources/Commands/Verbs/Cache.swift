@@ -60,7 +60,7 @@ struct CacheCommand {
         return lines
     }
 
-    private func row(_ name: String, _ files: [StoredFiles.Entry], _ purpose: String) -> [String] {
+    private func row(_ name: String, _ files: [OwnFiles.Entry], _ purpose: String) -> [String] {
         [name, String(files.count), ByteSize.text(files.reduce(0) { $0 + $1.bytes }), purpose]
     }
 
@@ -77,7 +77,7 @@ struct CacheCommand {
         ])
     }
 
-    private func count(_ files: [StoredFiles.Entry]) -> JSONValue {
+    private func count(_ files: [OwnFiles.Entry]) -> JSONValue {
         .object(["entries": .integer(files.count), "bytes": .integer(files.reduce(0) { $0 + $1.bytes })])
     }
 
@@ -129,9 +129,9 @@ struct CacheCommand {
 
     private func verify() -> ExitCode {
         let survey = context.session.cache.survey
-        for entry in survey.entries where entry.file.isLeftover { _ = context.session.cache.remove(entry) }
+        context.session.cache.files.removeLeftovers()
         let damaged = context.session.cache.damaged(in: survey).map { (entry: $0, isGone: context.session.cache.remove($0)) }
-        let checked = survey.entries.count { !$0.file.isLeftover }
+        let checked = survey.entries.count
         if invocation.has(.json) {
             let list = damaged.map { item in
                 JSONValue.object(["path": .string(item.entry.path), "deleted": .bool(item.isGone)])
@@ -140,7 +140,8 @@ struct CacheCommand {
         } else {
             for (entry, isGone) in damaged {
                 let path = context.paths.path(entry.path)
-                let done = isGone ? "deleted" : "it cannot be deleted: check the permissions"
+                let gone = entry.file.kind == .folder ? "a folder, moved out of the way" : "deleted"
+                let done = isGone ? gone : "it cannot be deleted: check the permissions"
                 console.result(line: "damaged  \(path)  \(done)")
             }
             console.say(

@@ -117,22 +117,16 @@ struct CheckCommand {
     /// With every section fresh, a build would only write the files: what it would write is compared with what is there.
     private func outdatedFiles(_ loaded: LoadedProject, planner: Planner, plan: Plan) -> [Finding] {
         let project = loaded.project
-        let outcome = BuildOutcome.withoutGenerating(planner, plan, wanted: Set(project.graph.sections.map(\.id)))
-        let outputs = Outputs(project: project, sections: outcome.texts, lock: outcome.lock, former: loaded.outputs)
-        return outputs.outdated(loaded.outputs).map { output in
-            let path = project.settings.path(of: output)
-            guard let bytes = loaded.outputs[output] else {
-                return Finding(message: "\(path) is missing", place: nil)
+        let all = Set(project.graph.sections.map(\.id))
+        return context.session.outputChanges(loaded, planner, plan, wanted: all).map { change in
+            let path = project.settings.path(of: change.output)
+            return switch change.reason {
+            case .missing: Finding(message: "\(path) is missing", place: nil)
+            case .line(let line): Finding(message: "\(path) is not what a build would leave", place: Place(path, line: line))
+            case .renamed, .sections:
+                Finding(message: "\(path) is not what a build would leave: \(change.words(context.paths))", place: Place(path))
             }
-            let line = firstDifference(
-                splitLines(String(decoding: bytes, as: UTF8.self)), splitLines(outputs.texts[output] ?? ""))
-            return Finding(message: "\(path) is not what a build would leave", place: Place(path, line: line))
         }
-    }
-
-    private func firstDifference(_ old: [String], _ new: [String]) -> Int {
-        let common = zip(old, new).prefix { $0 == $1 }.count
-        return min(common + 1, max(old.count, 1))
     }
 
     /// One for each place: GitHub shows ten of a step, and those of one line over one another.

@@ -90,6 +90,8 @@ struct ExplainCommand {
         case .provider: "provider"
         case .project: "title of the document"
         case .language: "language"
+        case .projection(.roles): "roles of user stories"
+        case .projection(.dates): "dates of other requirements"
         case .requirements(let id): "requirements: \(project.categories[id]?.displayName ?? id.text)"
         case .section(let id): "section: \(id.text)"
         }
@@ -101,6 +103,7 @@ struct ExplainCommand {
         case .title: entry.section.title
         case .project: project.title
         case .language: project.settings.language.name
+        case .projection: part.value.split(separator: "\n").joined(separator: ", ").replacing("\t", with: " ")
         case .prompt: project.prompts[entry.section.id]?.place.path ?? ""
         case .sharedContext: project.sharedContext.place.path
         case .instructions: part.value.isEmpty ? "none" : part.value.split(separator: "\n").joined(separator: " ")

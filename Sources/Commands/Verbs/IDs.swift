@@ -21,7 +21,7 @@ struct IDsCommand {
         if context.invocation.has(.dryRun) { return try dryRun() }
         return try await context.withBuildLock(waits: false) {
             let loaded = try context.load()
-            loaded.removeLeftovers()
+            context.session.cache.files.removeLeftovers()
             let edits = try IDEdits(loaded, isNumbered: isNumbered)
             if edits.files.isEmpty { return finish(edits, with: nothingToDo(edits)) }
             if isNumbered { sayRenamings(edits) }

@@ -9,12 +9,14 @@ package enum InputName: Hashable, Sendable {
     case project
     /// The document's language; only where it is not the default one.
     case language
+    case projection(Projection)
     case requirements(CategoryID)
     case section(SectionID)
 
     /// Those that a section has one of at most.
     package static let single: [InputName] = [
         .format, .title, .prompt, .sharedContext, .instructions, .provider, .project, .language,
+        .projection(.roles), .projection(.dates),
     ]
 
     /// As it is hashed, and, for the single ones, as the lock names it.
@@ -28,6 +30,7 @@ package enum InputName: Hashable, Sendable {
         case .provider: "provider"
         case .project: "project"
         case .language: "language"
+        case .projection(let projection): projection.rawValue
         case .requirements(let category): "requirements." + category.text
         case .section(let section): "section." + section.text
         }
@@ -81,16 +84,6 @@ package struct LockEntry: Hashable, Sendable {
     /// An entry for a section that has no text yet.
     package init(title: String) {
         self.init(status: .completed, title: title, contentHash: nil, fingerprint: nil, inputs: [:], generatedAt: nil)
-    }
-}
-
-extension Lockfile {
-    /// Sections whose text is the offline composer's, which nobody has changed.
-    package var composed: Set<SectionID> {
-        Set(
-            sections.filter { _, entry in
-                !entry.isEdited && entry.inputs[.provider].flatMap { ProviderIdentity(text: $0) }?.name == ProviderName.offline
-            }.keys)
     }
 }
 

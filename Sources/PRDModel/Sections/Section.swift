@@ -35,6 +35,8 @@ package struct Section: Hashable, Sendable {
     package let context: [SectionID]
     /// In the order of the project's categories.
     package let categories: [CategoryID]
+    /// Of the other categories.
+    package let projections: [Projection]
     /// The project's further instructions.
     package let instructions: String?
     /// The prompt's file name in `prompts/` or a path in the project, e.g. `problem_statement.txt`.

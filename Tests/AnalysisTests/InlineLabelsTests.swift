@@ -6,7 +6,7 @@ import Testing
 @testable import Figures
 
 /// Owners, dates and priorities that stand beside a text without a label.
-@Suite struct AsidesTests {
+@Suite struct InlineLabelsTests {
     @Test(
         arguments: [
             ("The dam leaks (medium likelihood / critical impact).", "medium", "critical"),
@@ -110,15 +110,5 @@ import Testing
     @Test func datesHaveOneFormForTables() {
         let dates = StatedDate.stated(in: "14 January 2027, 2027-02, March 5, 2027, 5.2.2027 and Q1 2027")
         #expect(dates.map(\.standard) == ["2027-01-14", "2027-02", "2027-03-05", "2027-02-05", "Q1 2027"])
-    }
-
-    @Test func whatNeedsClarificationNamesNothing() {
-        let text = "Users sign in through SAP or via [NEEDS CLARIFICATION: auth method not specified - SSO, OAuth?]."
-        #expect(TechnicalNames.found(in: [statement(text)]).map(\.name) == ["SAP"])
-    }
-
-    @Test func monthsAndPlaceholdersAreNoTechnicalNames() {
-        let names = TechnicalNames.found(in: [statement("The pilot starts on 1 March 2027 with SAP. TBD: sick leave.")])
-        #expect(names.map(\.name) == ["SAP"])
     }
 }
