@@ -19,7 +19,7 @@ enum Picture {
         }
         guard milestones.count >= leastPoints, milestones.count <= maxPoints else { return nil }
         return ["gantt", "    dateFormat YYYY-MM-DD"]
-            + milestones.map { "    \(label($0)) :milestone, \($1), 0d" }
+            + milestones.map { "    \(label($0)) :milestone, \($1), \($1)" }
     }
 
     /// When an action is due, or the last date that another requirement states.

@@ -94,7 +94,8 @@ package struct Page {
         switch content {
         case .text(let text):
             let rendered = MarkdownHTML(
-                text.content, idPrefix: id.text + ".", alignment: alignment, words: words, citation: links.target)
+                text.content, idPrefix: id.text + ".", alignment: alignment, words: words, drawing: DiagramSVG.html,
+                citation: links.target)
             heading = text.title
             inner = rendered.html.withDirections
             cited = rendered.cited

@@ -88,20 +88,6 @@ import Testing
         #expect(try project.run("check").exitCode == 0)
     }
 
-    @Test func composedTextsCallCategoriesByTheirEnglishNames() throws {
-        let problems = (2...6).map { "- [P-\($0)] Der Export scheitert an \($0) Orten.\n" }.joined()
-        let project = try project(
-            "language: de\n",
-            [
-                "requirements/probleme.md": problems, "requirements/daten.md": "- [D-1] Notizen mit Ort und Zeit.\n",
-                "requirements/funktionen.md": problems.replacingOccurrences(of: "P-", with: "F-"),
-            ])
-        try project.build()
-        let gaps = try project.section("identified_gaps")
-        #expect(gaps.contains("Data Needs hold one requirement only") && !gaps.contains("Datenbedarf"), "\(gaps)")
-        #expect(try project.read("PRD.html").contains(">Datenbedarf <a"))
-    }
-
     @Test func aRegionOfEnglishNeedsNoWarning() throws {
         let run = try project("language: en-GB\n").build()
         #expect(!run.error.contains("warning"), "\(run)")

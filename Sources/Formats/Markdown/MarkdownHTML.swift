@@ -14,6 +14,8 @@ package struct HeadingAnchor: Hashable, Sendable {
 package struct MarkdownHTML {
     /// What an ID in brackets stands for; nil leaves the text as it is.
     package typealias Citation = (RequirementID) -> CitationTarget?
+    /// The HTML in the place of a fenced block with this info string; nil leaves the block as it is.
+    package typealias Drawing = (_ info: String, _ code: String) -> String?
 
     /// How a column's alignment is written: a page whose policy forbids styles in its markup needs the attribute.
     package enum Alignment: Sendable {
@@ -27,6 +29,7 @@ package struct MarkdownHTML {
     package private(set) var cited: [RequirementID] = []
     private let idPrefix: String
     private let citation: Citation
+    private let drawing: Drawing
     private let words: PageWords
     private var takenIDs: Set<String> = []
     private var citedIDs: Set<RequirementID> = []
@@ -40,11 +43,12 @@ package struct MarkdownHTML {
     ///   - markdown: within `MarkdownLimits`; beyond them it is shown as it stands.
     package init(
         _ markdown: String, idPrefix: String?, alignment: Alignment = .style, words: PageWords = Language.english.page,
-        citation: @escaping Citation
+        drawing: @escaping Drawing = { _, _ in nil }, citation: @escaping Citation
     ) {
         self.idPrefix = idPrefix ?? ""
         self.words = words
         self.citation = citation
+        self.drawing = drawing
         guard MarkdownLimits.problem(in: markdown, path: "") == nil else {
             html = "<pre>\(escapedHTML(markdown))</pre>\n"
             return
@@ -80,6 +84,7 @@ package struct MarkdownHTML {
             case CMARK_NODE_IMAGE: replaceImage(child, isInLink: isInLink)
             case CMARK_NODE_HTML_INLINE: showInlineHTML(child)
             case CMARK_NODE_HTML_BLOCK: showHTMLBlock(child)
+            case CMARK_NODE_CODE_BLOCK: draw(child)
             default: if CMark.typeName(child) == "table" { wrap(table: child) }
             }
         }
@@ -103,6 +108,13 @@ package struct MarkdownHTML {
         guard let paragraph = cmark_node_new(CMARK_NODE_PARAGRAPH) else { return }
         cmark_node_append_child(paragraph, textNode(literal.trimmedBlanks))
         replace(node, with: [paragraph])
+    }
+
+    private func draw(_ block: OpaquePointer) {
+        let info = cmark_node_get_fence_info(block).map { String(cString: $0) } ?? ""
+        guard let drawn = drawing(info, CMark.literal(block)), let html = cmark_node_new(CMARK_NODE_HTML_BLOCK) else { return }
+        cmark_node_set_literal(html, drawn)
+        replace(block, with: [html])
     }
 
     /// Addresses with a scheme that a page should not follow lead nowhere.

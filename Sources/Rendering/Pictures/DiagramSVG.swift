@@ -9,7 +9,12 @@ struct DiagramSVG {
     private var height = 0
     private var alternative: [String] = []
 
-    static func draw(_ diagram: Diagram) -> String {
+    /// A fenced block as a picture; nil where it is none, or more than can be drawn.
+    static func html(info: String, code: String) -> String? {
+        info.trimmed == "mermaid" ? Diagram(mermaid: code).map(draw) : nil
+    }
+
+    private static func draw(_ diagram: Diagram) -> String {
         var svg = DiagramSVG()
         switch diagram {
         case .timeline(let milestones): svg.draw(milestones)
