@@ -6,11 +6,11 @@ let modules: [(name: String, uses: [String])] = [
     ("Threading", []),
     ("Languages", []),
     ("PRDModel", ["Languages", "CCrypto"]),
-    ("TextLayout", ["PRDModel"]),
+    ("TextLayout", ["Languages", "PRDModel"]),
     ("Formats", ["Threading", "Languages", "PRDModel", "CCmarkGFM", "CYAML"]),
     ("Figures", ["Languages", "PRDModel"]),
     ("Reading", ["Languages", "PRDModel", "Formats", "Figures"]),
-    ("FileAccess", ["Languages", "PRDModel"]),
+    ("FileAccess", ["Languages", "PRDModel", "CSystem"]),
     ("Loading", ["Threading", "Languages", "PRDModel", "Formats", "Reading", "FileAccess", "CAssets"]),
     ("Planning", ["Languages", "PRDModel"]),
     ("Diffing", ["Languages", "PRDModel"]),
@@ -18,12 +18,12 @@ let modules: [(name: String, uses: [String])] = [
     ("Composing", ["Languages", "PRDModel", "Figures", "Analysis"]),
     ("HTTPTransport", ["Threading", "CCurl"]),
     ("Programs", ["Threading", "CSystem"]),
-    ("Git", ["PRDModel", "Programs"]),
-    ("Providers", ["Threading", "PRDModel", "Formats", "HTTPTransport", "Programs"]),
+    ("Git", ["Languages", "PRDModel", "Programs"]),
+    ("Providers", ["Threading", "Languages", "PRDModel", "Formats", "HTTPTransport", "Programs"]),
     ("RemoteCaching", ["Threading", "PRDModel", "Formats", "HTTPTransport"]),
     ("Building", ["Threading", "Languages", "PRDModel", "Formats", "FileAccess", "Planning"]),
     ("Rendering", ["Languages", "PRDModel", "Formats", "Analysis"]),
-    ("Serving", ["Threading", "Formats", "CMicroHTTPD"]),
+    ("Serving", ["Threading", "Languages", "Formats", "CMicroHTTPD"]),
     (
         "Driver",
         [
@@ -33,7 +33,10 @@ let modules: [(name: String, uses: [String])] = [
     ),
     ("Wording", ["Languages", "PRDModel", "TextLayout", "Planning", "Diffing", "Analysis", "Building", "Driver"]),
     ("CommandLine", ["Languages", "PRDModel", "TextLayout", "Formats", "Loading", "Analysis", "Driver", "Wording"]),
-    ("Terminal", ["Threading", "PRDModel", "TextLayout", "Formats", "Loading", "Planning", "Building", "Driver", "Wording"]),
+    (
+        "Terminal",
+        ["Threading", "Languages", "PRDModel", "TextLayout", "Formats", "Loading", "Planning", "Building", "Driver", "Wording"]
+    ),
     (
         "Reports",
         [
@@ -81,11 +84,11 @@ let tests: [(name: String, uses: [String])] = [
     ("DiffingTests", ["Languages", "PRDModel", "Diffing"]),
     ("FiguresTests", ["Figures"]),
     ("AnalysisTests", ["Languages", "PRDModel", "Formats", "Reading", "Figures", "Analysis", "AnalysisSupport"]),
-    ("ComposingTests", ["Languages", "PRDModel", "Figures", "Analysis", "AnalysisSupport", "Composing"]),
+    ("ComposingTests", ["Languages", "PRDModel", "Figures", "Analysis", "AnalysisSupport", "TestSupport", "Composing"]),
     ("BuildingTests", ["Languages", "PRDModel", "Threading", "Formats", "FileAccess", "Planning", "Building", "TestSupport"]),
     ("RenderingTests", ["Languages", "PRDModel", "Formats", "Rendering"]),
     ("ReportTests", ["Languages", "PRDModel", "Formats", "Planning", "Analysis", "Diffing", "TextLayout", "Driver", "Reports"]),
-    ("TerminalTests", ["TextLayout", "Terminal"]),
+    ("TerminalTests", ["PRDModel", "TextLayout", "Terminal"]),
     ("ServingTests", ["Threading", "Formats", "Serving", "LoopbackServer"]),
     ("HTTPTransportTests", ["HTTPTransport", "LoopbackServer"]),
     (

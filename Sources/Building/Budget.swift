@@ -43,7 +43,7 @@ package struct Budget: Sendable {
     /// Puts what was used in the place of what was reserved. What is not known counts as reserved.
     mutating func settle(_ estimate: Estimate, usage: Usage?) {
         guard let usage else { return }
-        tokens += usage.inputTokens + usage.outputTokens - estimate.tokens
+        tokens += usage.tokens - estimate.tokens
         let used = estimate.price?.cost(inputTokens: usage.inputTokens, outputTokens: usage.outputTokens) ?? 0
         cost += used - estimate.cost
     }

@@ -13,9 +13,9 @@ package struct CacheSurvey: Sendable {
 
     package struct Entry: Hashable, Sendable {
         package let kind: Kind
-        package let file: StoredFiles.Entry
+        package let file: OwnFiles.Entry
 
-        package init(kind: Kind, file: StoredFiles.Entry) {
+        package init(kind: Kind, file: OwnFiles.Entry) {
             self.kind = kind
             self.file = file
         }
@@ -26,11 +26,11 @@ package struct CacheSurvey: Sendable {
 
     package let entries: [Entry]
     /// Answers that could not be used; not counted in the cache's size, as they are bounded by themselves.
-    package let failed: [StoredFiles.Entry]
+    package let failed: [OwnFiles.Entry]
     /// Texts of a person that were replaced on request; only a person deletes them.
-    package let backups: [StoredFiles.Entry]
+    package let backups: [OwnFiles.Entry]
 
-    package init(entries: [Entry], failed: [StoredFiles.Entry] = [], backups: [StoredFiles.Entry] = []) {
+    package init(entries: [Entry], failed: [OwnFiles.Entry] = [], backups: [OwnFiles.Entry] = []) {
         self.entries = entries
         self.failed = failed
         self.backups = backups
@@ -38,13 +38,13 @@ package struct CacheSurvey: Sendable {
 
     package var bytes: Int { entries.reduce(0) { $0 + $1.file.bytes } }
 
-    /// What to delete so that the rest fits into a limit: what writes left behind, then the oldest use first.
+    /// What to delete so that the rest fits into a limit, oldest use first.
     ///
     /// - Parameter needed: names of files that stay even if the limit cannot be kept then.
     package func surplus(over limit: Int, needed: Set<String>) -> [Entry] {
-        var surplus = entries.filter(\.file.isLeftover)
-        var left = bytes - surplus.reduce(0) { $0 + $1.file.bytes }
-        let candidates = entries.filter { !$0.file.isLeftover && !needed.contains($0.file.name) }
+        var surplus: [Entry] = []
+        var left = bytes
+        let candidates = entries.filter { !needed.contains($0.file.name) }
         for entry in candidates.sorted(by: { ($0.file.lastUse, $0.path) < ($1.file.lastUse, $1.path) }) {
             if left <= limit { break }
             surplus.append(entry)
@@ -86,22 +86,22 @@ extension DirectoryCache {
     package var survey: CacheSurvey {
         CacheSurvey(
             entries: CacheSurvey.Kind.allCases.flatMap { kind in
-                StoredFiles.list(kind.directory, root: root).map { CacheSurvey.Entry(kind: kind, file: $0) }
+                entries(in: kind.directory).map { CacheSurvey.Entry(kind: kind, file: $0) }
             },
-            failed: StoredFiles.list(Self.failed, root: root), backups: StoredFiles.list(Self.backups, root: root))
+            failed: files.list(Self.failed).filter { $0.kind == .file },
+            backups: files.list(Self.backups).filter { $0.kind == .file })
     }
 
     /// Deletes what is over the limit. To be called by who holds the build's lock: else it could be what another build is writing.
     ///
     /// - Returns: what was deleted.
     package func prune(to limit: Int, needed: Set<String>) -> [CacheSurvey.Entry] {
-        survey.surplus(over: limit, needed: needed).filter { StoredFiles.remove(root + "/" + $0.path) }
+        survey.surplus(over: limit, needed: needed).filter { files.remove($0.path) }
     }
 
     /// Reads every entry and checks its hash and its name.
     package func damaged(in survey: CacheSurvey) -> [CacheSurvey.Entry] {
         survey.entries.filter { entry in
-            if entry.file.isLeftover { return false }
             guard let text = read(entry.path) else { return true }
             let digest = Digest(hex: entry.file.name)
             switch entry.kind {
@@ -113,13 +113,13 @@ extension DirectoryCache {
 
     /// - Returns: whether it is gone.
     package func remove(_ entry: CacheSurvey.Entry) -> Bool {
-        StoredFiles.remove(root + "/" + entry.path)
+        files.remove(entry.path)
     }
 
     /// Texts that a build took out of use were in use until now: going back to them soon is likely.
     package func markUse(of former: Lockfile?, after lock: Lockfile) {
         for name in (former?.cacheNames ?? []).subtracting(lock.cacheNames) {
-            for kind in CacheSurvey.Kind.allCases { StoredFiles.markUse("\(root)/\(kind.directory)/\(name)") }
+            for kind in CacheSurvey.Kind.allCases { files.markUse(kind.directory + "/" + name) }
         }
     }
 }

@@ -1,6 +1,6 @@
 import FileAccess
 import Formats
-import Glibc
+import Languages
 import PRDModel
 import Planning
 
@@ -8,48 +8,58 @@ import Planning
 package struct DirectoryCache: Sendable {
     /// Absolute path of the project.
     let root: String
+    package let files: OwnFiles
 
     package init(root: String) {
         self.root = root
+        files = OwnFiles(root: root)
     }
 
     static let sections = ".prdbuild/cache/sections"
     static let requirements = ".prdbuild/cache/requirements"
     static let failed = ".prdbuild/failed"
 
-    /// All that files are written in, relative to the project.
-    package static let directories = [".prdbuild", sections, requirements, failed, backups]
+    /// All that files are written in.
+    private static let folders = [home, path, sections, requirements, failed, backups, OwnFiles.temporaryFolder]
+    private static let ignore = ".prdbuild/.gitignore"
+    package static let home = ".prdbuild"
+    /// Held while a build runs.
+    package static let buildLock = ".prdbuild/build.lock"
+
+    /// Throws for each link and special file in `.prdbuild/`, before anything is written or deleted there.
+    package func check() throws(ProjectErrors) {
+        try files.check(folders: Self.folders, files: [Self.ignore, Self.buildLock, StatIndex.path])
+    }
 
     /// Makes `.prdbuild/`, which version control ignores through a file of its own.
     package func prepare() throws(ProjectErrors) {
-        for directory in [Self.sections, Self.requirements] {
-            try AtomicFile.makeDirectory(root + "/" + directory, shownPath: directory)
-        }
-        if FileStamp(path: root + "/" + Self.ignore) == nil {
-            try AtomicFile.write(Array("*\n".utf8), to: root + "/" + Self.ignore, shownPath: Self.ignore)
-        }
+        try check()
+        for folder in [Self.sections, Self.requirements, OwnFiles.temporaryFolder] { try files.makeFolder(folder) }
+        if files.kind(Self.ignore) == nil { try write("*\n", to: Self.ignore) }
     }
 
-    package var isPrepared: Bool { FileStamp(path: root + "/.prdbuild") != nil }
+    private func write(_ text: String, to path: String) throws(ProjectErrors) {
+        // A folder in the place of an entry is no reason to do without the entry from then on.
+        if files.kind(path) == .folder { files.remove(path) }
+        try AtomicFile.write(Array(text.utf8), to: path, in: root)
+    }
+
+    package var isPrepared: Bool { files.kind(Self.home) != nil }
 
     /// Takes back what `prepare` made, if nothing else is there.
-    ///
-    /// - Parameter file: one that may be there all the same, relative to the project.
-    package func removeIfEmpty(with file: String) {
-        for directory in [Self.sections, Self.requirements, ".prdbuild/cache"] { rmdir(root + "/" + directory) }
-        guard let found = DirectoryListing.read(root: root, directory: ".prdbuild")?.entries,
-            found.allSatisfy({ [Self.ignore, file].contains(".prdbuild/" + $0.name) })
-        else { return }
-        for file in [Self.ignore, file] { unlink(root + "/" + file) }
-        rmdir(root + "/.prdbuild")
+    package func removeIfUnused() {
+        let made = [Self.ignore, Self.buildLock, Self.path, Self.sections, Self.requirements, OwnFiles.temporaryFolder]
+        let found = [Self.home, Self.path, Self.sections, Self.requirements, OwnFiles.temporaryFolder].flatMap { folder in
+            files.list(folder).map { folder + "/" + $0.name }
+        }
+        guard found.allSatisfy(made.contains) else { return }
+        // What cannot be deleted stays, as it does after any build.
+        _ = try? files.removeTree(Self.home)
     }
-
-    private static let ignore = ".prdbuild/.gitignore"
-
     /// Nil if there is none, or it is damaged. What is asked for counts as used.
     package func section(_ fingerprint: Fingerprint) -> CachedSection? {
         guard let section = entry(fingerprint) else { return nil }
-        StoredFiles.markUse(root + "/" + Self.path(of: fingerprint))
+        files.markUse(Self.path(of: fingerprint))
         return section
     }
 
@@ -59,8 +69,7 @@ package struct DirectoryCache: Sendable {
     }
 
     package func store(_ section: CachedSection, for fingerprint: Fingerprint) throws(ProjectErrors) {
-        let path = Self.path(of: fingerprint)
-        try AtomicFile.write(Array(section.fileText(for: fingerprint).utf8), to: root + "/" + path, shownPath: path)
+        try write(section.fileText(for: fingerprint), to: Self.path(of: fingerprint))
     }
 
     /// Hashes of all texts that it holds.
@@ -71,7 +80,7 @@ package struct DirectoryCache: Sendable {
     }
 
     func forEachText(_ body: (SectionText) -> Void) {
-        for name in StoredFiles.list(Self.sections, root: root).map(\.name) {
+        for name in entries(in: Self.sections).map(\.name) {
             if let cached = entry(Fingerprint(Digest(hex: name))) { body(cached.text) }
         }
     }
@@ -91,8 +100,18 @@ package struct DirectoryCache: Sendable {
         let stamp = timeStamp.filter(\.isNumber)
         // Two texts set aside within a second are two files.
         let path = "\(Self.backups)/\(section.text)-\(stamp)-\(text.contentHash.digest.hex.prefix(8)).md"
-        try AtomicFile.makeDirectory(root + "/" + Self.backups, shownPath: Self.backups)
-        try AtomicFile.write(Array("## \(text.title)\n\n\(text.content)\n".utf8), to: root + "/" + path, shownPath: path)
+        try files.makeFolder(Self.backups)
+        try write("## \(text.title)\n\n\(text.content)\n", to: path)
+        return path
+    }
+
+    /// Keeps a lock that gives way to one made without it. It may be anything: it could not be read.
+    ///
+    /// - Returns: the path, relative to the project.
+    package func keepBackup(ofLock text: String, timeStamp: String) throws(ProjectErrors) -> String {
+        let path = "\(Self.backups)/lock-\(timeStamp.filter(\.isNumber))-\(Digest(of: text).hex.prefix(8)).txt"
+        try files.makeFolder(Self.backups)
+        try write(text, to: path)
         return path
     }
 
@@ -107,8 +126,9 @@ package struct DirectoryCache: Sendable {
         var bytes = Array(answer.utf8.prefix(Self.failureLimit))
         let left = answer.utf8.count - bytes.count
         if left > 0 { bytes += Array("\n[\(left) more bytes were left out]\n".utf8) }
-        try AtomicFile.makeDirectory(root + "/" + Self.failed, shownPath: Self.failed)
-        try AtomicFile.write(bytes, to: root + "/" + path, shownPath: path)
+        try files.makeFolder(Self.failed)
+        if files.kind(path) == .folder { files.remove(path) }
+        try AtomicFile.write(bytes, to: path, in: root)
         return path
     }
 
@@ -117,10 +137,10 @@ package struct DirectoryCache: Sendable {
         for list in lists {
             let path = Self.requirements + "/" + list.digest.hex
             if let text = read(path), CachedRequirements.read(text, for: list.digest) != nil {
-                StoredFiles.markUse(root + "/" + path)
+                files.markUse(path)
                 continue
             }
-            try AtomicFile.write(Array(CachedRequirements.fileText(list).utf8), to: root + "/" + path, shownPath: path)
+            try write(CachedRequirements.fileText(list), to: path)
         }
     }
 
@@ -149,6 +169,16 @@ package struct DirectoryCache: Sendable {
 
     func read(_ path: String) -> String? {
         // What cannot be read is treated as missing: the cache only saves work.
-        (try? TextFile.read(root + "/" + path, shownPath: path))??.text
+        (try? files.read(path))??.text
     }
+
+    /// What prdbuild has put there, known by its name; a folder of such a name is a damaged entry.
+    func entries(in folder: String) -> [OwnFiles.Entry] {
+        files.list(folder).filter { entry in
+            entry.name.utf8.count == 64 && entry.name.utf8.allSatisfy { Self.hexDigits.contains($0) }
+                && (entry.kind == .file || entry.kind == .folder)
+        }
+    }
+
+    private static let hexDigits = "0123456789abcdef".utf8
 }

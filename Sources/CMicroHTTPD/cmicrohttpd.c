@@ -13,6 +13,7 @@
     X(MHD_suspend_connection)                                                                                                     \
     X(MHD_resume_connection)                                                                                                      \
     X(MHD_get_connection_values)                                                                                                  \
+    X(MHD_get_connection_info)                                                                                                    \
     X(MHD_create_response_from_buffer)                                                                                            \
     X(MHD_create_response_from_callback)                                                                                          \
     X(MHD_add_response_header)                                                                                                    \
@@ -64,6 +65,7 @@ struct MHD_Daemon *cmhd_start(
     return library.MHD_start_daemon(
         MHD_USE_EPOLL_INTERNAL_THREAD | MHD_ALLOW_SUSPEND_RESUME, 0, NULL, NULL, callbacks->handle, callbacks->context,
         MHD_OPTION_LISTEN_SOCKET, (MHD_socket)socket, MHD_OPTION_NOTIFY_COMPLETED, callbacks->end, callbacks->context,
+        MHD_OPTION_NOTIFY_CONNECTION, callbacks->change, callbacks->context,
         MHD_OPTION_URI_LOG_CALLBACK, callbacks->begin, callbacks->context, MHD_OPTION_UNESCAPE_CALLBACK, keep_escapes, NULL,
         MHD_OPTION_CONNECTION_LIMIT, connection_limit, MHD_OPTION_CONNECTION_TIMEOUT, idle_seconds,
         MHD_OPTION_STRICT_FOR_CLIENT, 1, MHD_OPTION_END);
@@ -71,6 +73,11 @@ struct MHD_Daemon *cmhd_start(
 
 int cmhd_quiesce(struct MHD_Daemon *daemon) { return library.MHD_quiesce_daemon(daemon); }
 void cmhd_stop(struct MHD_Daemon *daemon) { library.MHD_stop_daemon(daemon); }
+
+int cmhd_socket(struct MHD_Connection *connection) {
+    const union MHD_ConnectionInfo *info = library.MHD_get_connection_info(connection, MHD_CONNECTION_INFO_CONNECTION_FD);
+    return info ? info->connect_fd : -1;
+}
 
 void cmhd_suspend(struct MHD_Connection *connection) { library.MHD_suspend_connection(connection); }
 void cmhd_resume(struct MHD_Connection *connection) { library.MHD_resume_connection(connection); }

@@ -15,7 +15,8 @@ package enum NullBuild {
         let console = Console(
             world: world, choice: invocation.value(.color), isQuiet: invocation.has(.quiet), isVerbose: false)
         let session = try? Session(invocation.buildOptions, world: world, directory: invocation.value(.directory))
-        return session.flatMap { answer(invocation, $0, console) }
+        let code = session.flatMap { answer(invocation, $0, console) }
+        return code == nil || console.reportLosses() ? code : .usage
     }
 
     /// - Returns: nil unless a plain build of a project would find nothing to do.

@@ -21,7 +21,7 @@ package func run(_ words: [String], world: World) async -> ExitCode {
     }
     let console = Console(
         world: world, choice: invocation.value(.color), isQuiet: invocation.has(.quiet), isVerbose: invocation.has(.verbose))
-    return await reporting(invocation, console) {
+    let code = await reporting(invocation, console) {
         if let text = try plainAnswer(invocation) {
             console.result(text)
             return .success
@@ -31,6 +31,7 @@ package func run(_ words: [String], world: World) async -> ExitCode {
         let context = try open(invocation, world: world, console: console)
         return await reporting(invocation, context.console) { try await perform(context) }
     }
+    return console.reportLosses() ? code : max(code, world.hasWritten.withLock { $0 } ? .unfinished : .usage)
 }
 
 /// Runs the body, and reports what kept it from its end to people and to programs that read events or an object.
@@ -47,6 +48,7 @@ func reporting(_ invocation: Invocation, _ console: Console, _ body: () async th
         if printsEvents { console.event(EventObjects.fatal(error.diagnostics)) }
         if printsObject { console.result(ErrorJSON.object(error.diagnostics).pretty) }
         console.report(error.diagnostics)
+        if error.isAfterWriting { return .unfinished }
     } catch is CancellationError {
         console.alert("prdbuild: interrupted")
     } catch {

@@ -41,7 +41,7 @@ struct SeveralProjects {
         self.world = world
         self.console = console
         invocation = typed.withoutArguments
-        members = Set(roots).sorted(by: precedes).map { root in
+        members = Set(roots.map { PathKey($0) }).map(\.path).sorted(by: precedes).map { root in
             let label = console.of(project: root).paths.path("")
             return Member(root: root, label: label.isEmpty ? "." : label)
         }
@@ -69,7 +69,7 @@ struct SeveralProjects {
             throw UsageError(
                 message: "'\(first)' and --all exclude each other", hint: "--all -C \(first) finds the projects below it")
         }
-        let roots = ProjectFinder.projects(below: base)
+        let roots = try ProjectFinder.projects(below: base)
         if !roots.isEmpty { return roots }
         throw ProjectErrors(
             Diagnostic(

@@ -3,216 +3,73 @@ import Figures
 import Languages
 import PRDModel
 
-/// The document in two or three paragraphs for readers who may read nothing else.
-struct ExecutiveSummary {
-    private let input: SectionInput
-    private let problems: [Statement]
-    private let goals: [Statement]
-    private let functions: [Statement]
-
-    static func compose(_ input: SectionInput) -> String {
-        let summary = ExecutiveSummary(input: input)
-        var markdown = MarkdownBuilder()
-        markdown.paragraph(summary.stakes())
-        markdown.paragraph(summary.solution())
-        markdown.paragraph(summary.outcome())
-        return markdown.text
+/// The document in a few lines for readers who may read nothing else: what weighs most, in the requirements' own words.
+func composeExecutiveSummary(_ input: SectionInput, _ markdown: inout MarkdownBuilder) {
+    let words = input.words
+    func add(_ label: String, _ sentences: [String]) {
+        if !sentences.isEmpty { markdown.paragraph(input.labelledInBold(label, input.joined(sentences))) }
     }
-
-    private init(input: SectionInput) {
-        self.input = input
-        problems = input[.problems].filter { !$0.isQuotation && !$0.isDone }
-        goals = input[.userGoals]
-        functions = input[.functionalRequirements]
+    func leading(_ statements: [Statement], _ count: Int = 2) -> [String] {
+        statements.prefix(count).map { input.cited($0, $0.lead) }
     }
-
-    /// So many problems, functions and so on are named; a summary that mentions everything summarises nothing.
-    private static let named = 2
-
-    /// Of each area the problem that most requirements name, with figures before those without.
-    private var weightiest: [Statement] {
-        func rank(_ statements: [Statement]) -> [Statement] {
-            statements.enumerated().sorted { left, right in
-                func key(_ statement: Statement) -> (Int, Int, Int) {
-                    (
-                        statement.isFragment ? 1 : 0, -input.links.namers(of: statement.id).count,
-                        statement.measures.isEmpty ? 1 : 0
-                    )
-                }
-                let (first, second) = (key(left.element), key(right.element))
-                return first == second ? left.offset < right.offset : first < second
-            }.map(\.element)
-        }
-        let areas = Area.areas(of: problems)
-        let leading = areas.prefix(Self.named).compactMap { rank($0.statements).first }
-        let chosen = areas.count >= Self.named ? leading : Array(rank(problems).prefix(Self.named))
-        let ids = Set(chosen.map(\.id))
-        return problems.filter { ids.contains($0.id) }
+    let problems = input[.problems].filter { !$0.isQuotation && !$0.isDone }
+    // Neither a table nor a question says what the product is for.
+    let background = input[.background].filter {
+        !$0.isPlaceholder && $0.further.count < $0.body.count && !$0.lead.hasSuffix("?")
     }
+    let shown = problems.leadingOfEachArea(2)
+    add(words.problem, problems.isEmpty ? leading(background, 1) : leading(shown))
+    let functions = input[.functionalRequirements].filter { !$0.isDone }
+    add(words.solution, leading(functions.leadingOfEachArea(3, answering: Set(shown.map(\.id))), 3))
+    add(words.success, success(input))
+    add(words.limits, leading(limits(input)))
+    let nonGoals = input[.nonGoals]
+    add(words.excluded, leading(nonGoals.filter { !$0.isDeferred }))
+    if nonGoals.allSatisfy(\.isDeferred) { add(words.later, leading(nonGoals)) }
+    add(words.topRisk, topRisk(input))
+    add(words.decide, decisions(input))
+    let next = input[.actionItems].filter { !$0.isDone && $0.date != nil }.byDate(\.date).first
+    add(
+        words.next,
+        next.map { action in
+            let when = [action.date?.standard, action.labels[.owner]].compactMap { $0 }.joined(separator: ", ")
+            return [input.labelled(when, input.cited(action, action.lead))]
+        } ?? [])
+}
 
-    private func stakes() -> String? {
-        guard !problems.isEmpty else {
-            // A question does not say what the product is for, nor does one with its answer.
-            return input.background.first { !$0.isFragment && !$0.lead.hasSuffix("?") }.map(input.sentence)
-                ?? input.denial("Why \(input.product) is needed is not stated: the requirements name no problem.")
-        }
-        let shown = weightiest
-        var sentences = prose(shown, fragments: shown.count == 1 ? "The problem is stated as" : "Stated as problems are")
-        let rest = problems.count - shown.count
-        let affected = affectedUsers()
-        if rest > 0 {
-            var text =
-                "\(agree(shown.count, "This is one", "These are \(numberWord(shown.count))")) of \(counted(problems.count, "stated problem"))"
-            if !affected.isEmpty { text += "; together they affect \(enumerated(affected.map(definite)))" }
-            sentences.append(text + ".")
-        } else if !affected.isEmpty {
-            sentences.append(
-                "\(agree(problems.count, "This affects", "These problems affect")) \(enumerated(affected.map(definite))).")
-        }
-        return sentences.joined(separator: " ")
+/// Up to three measures from their values today to their targets, or else success criteria or goals.
+private func success(_ input: SectionInput) -> [String] {
+    let measured = input[.userGoals].compactMap { goal in GoalMeasure(goal).map { (goal, $0) } }.filter { $0.1.target != nil }
+    let steps = measured.prefix(3).map { goal, measure in
+        let way = [measure.baseline, measure.target].compactMap { $0 }.joined(separator: " → ")
+        return measure.metric.map { input.labelled($0, "\(way) \(input.cite([goal.id]))\(way.finalStop)") }
+            ?? input.cited(goal, goal.lead)
     }
+    if !steps.isEmpty { return steps }
+    let stated = input[.successCriteria].isEmpty ? input[.userGoals] : input[.successCriteria]
+    return stated.byWeight.prefix(2).map { input.cited($0, $0.lead) }
+}
 
-    private func affectedUsers() -> [String] {
-        let known = UserGroup.named(in: goals)
-        return UserGroup.distinct(problems.flatMap { UserGroup.names($0, known: known) })
-    }
+/// Those with a date first, then those with another figure.
+private func limits(_ input: SectionInput) -> [Statement] {
+    let limits = input[.constraints]
+    let dated = limits.filter { !$0.dates.isEmpty }
+    let ids = Set(dated.map(\.id))
+    return dated + limits.filter { !ids.contains($0.id) }.byWeight
+}
 
-    private func solution() -> String? {
-        guard !functions.isEmpty else {
-            let goals = self.goals.prefix(Self.named).map(input.sentence).joined(separator: " ")
-            let reason = goals.isEmpty ? "" : " It is to serve these goals: \(goals)"
-            return input.denial("What \(input.product) does is not stated yet.\(reason)")
-        }
-        let top = ProposedSolution.statedPriorities(functions).first { $0.priority == .must }
-        var opening = "\(input.product.capitalised) answers with \(counted(functions.count, "function"))"
-        if problems.isEmpty { opening = "\(input.product.capitalised) consists of \(counted(functions.count, "function"))" }
-        if let top, top.count < functions.count {
-            opening += ", \(numberWord(top.count)) of which \(agree(top.count, "has", "have")) the priority “\(top.text)”"
-        }
-        var sentences = [opening + "."] + prose(keyFunctions(), fragments: "Named are")
-        let groups = UserGroup.groups(in: input.statements).filter { !$0.goals.isEmpty || !$0.functions.isEmpty }
-        if !groups.isEmpty {
-            let basis = groups.contains { !$0.functions.isEmpty } ? "goals and user stories" : "goals"
-            sentences.append("By the stated \(basis) it serves \(enumerated(groups.map { definite($0.name) })).")
-        }
-        let nonGoals = input[.nonGoals]
-        if let limit = nonGoals.first(where: { !$0.isDeferred }) ?? nonGoals.first {
-            let others = Phrases.leftOut(nonGoals) + (nonGoals.count > 1 ? ", among them: " : ": ")
-            sentences.append(others + (limit.isFragment ? "“\(limit.lead)” \(input.cite(limit))." : input.sentence(limit)))
-        }
-        return sentences.joined(separator: " ")
+private func topRisk(_ input: SectionInput) -> [String] {
+    guard let risk = input[.risksAssumptions].filter({ !$0.isAssumption && !$0.isDone }).byWeight.first else { return [] }
+    let notes = [AttributeName.likelihood, .impact, .mitigation].compactMap { name in
+        risk.labels[name].map { input.labelled(input.label(name), $0.withFinalStop) }
     }
+    return [input.cited(risk, risk.lead)] + notes
+}
 
-    /// Sentences one after the other; texts without a verb are quoted together.
-    private func prose(_ statements: [Statement], fragments opening: String) -> [String] {
-        let quoted = statements.filter(\.isFragment).map { "“\($0.lead)” \(input.cite($0))" }
-        let sentences = statements.filter { !$0.isFragment }.map(input.sentence)
-        return quoted.isEmpty ? sentences : sentences + ["\(opening) \(enumerated(quoted))."]
-    }
-
-    /// Those that answer the problems named before, else the ones with the highest priority.
-    private func keyFunctions() -> [Statement] {
-        let answers = weightiest.compactMap { problem in
-            functions.byPriority.first { function in function.references.contains { $0.kind != .see && $0.target == problem.id } }
-        }
-        var seen: Set<RequirementID> = []
-        // A user story speaks of itself as “I”, which nobody can read out.
-        let told = functions.byPriority.filter { $0.requirement.story == nil }
-        return Array((answers + told + functions.byPriority).filter { seen.insert($0.id).inserted }.prefix(Self.named))
-    }
-
-    private func outcome() -> String {
-        [success(), limits(), risk(), decisions()].compactMap { $0 }.joined(separator: " ")
-    }
-
-    private func success() -> String? {
-        let criteria = input[.successCriteria]
-        if let first = criteria.first, goals.allSatisfy({ $0.labels[.target] == nil }) {
-            let all = counted(criteria.count, "criterion", plural: "criteria")
-            return input.sentence(first) + (criteria.count > 1 ? " Success is measured by \(all)." : "")
-        }
-        guard !goals.isEmpty else { return input.denial("No goals are stated, so success cannot be measured yet.") }
-        let withTarget = goals.filter { $0.labels[.target] != nil }
-        guard let first = withTarget.first else {
-            let figures = goals.filter { !$0.measures.isEmpty }
-            if let goal = figures.first {
-                return "No goal has a measure of its own; the wording of this one states a figure: \(input.sentence(goal))"
-            }
-            return "\(goals.count == 1 ? "The stated goal has" : "None of the \(numberWord(goals.count)) stated goals has") "
-                + "\(goals.count == 1 ? "no" : "a") target value, so success cannot be measured yet \(input.cite(goals))."
-        }
-        var text: String
-        if withTarget.count == goals.count {
-            text =
-                goals.count == 1
-                ? "Success is measured by one goal with a target value."
-                : "Success is measured by \(counted(goals.count, "goal")), each with a target value."
-        } else {
-            let without = goals.filter { $0.labels[.target] == nil }
-            text =
-                "Of \(counted(goals.count, "goal")), \(numberWord(withTarget.count)) \(agree(withTarget.count, "has", "have")) a target value; "
-                + "none is stated for \(input.cite(without, limit: 3))."
-        }
-        let (value, date) = SuccessMetrics.divided(first.labels[.target])
-        let metric = first.labels[.metric].map(SuccessMetrics.withArticle)
-        let way =
-            (first.labels[.baseline].map { "from \($0) today " } ?? "") + "to \(value ?? "")" + (date.map { " by \($0)" } ?? "")
-        if let metric {
-            text += " The first measure is \(metric): \(way) \(input.cite(first))."
-        } else {
-            text += " The first: \(first.brief), \(way) \(input.cite(first))."
-        }
-        return text
-    }
-
-    /// Time and money, which readers of a summary ask for first.
-    private func limits() -> String? {
-        let limits = input[.constraints].filter { ConstraintKind(of: $0) == .cost }
-        let binding = limits.filter { !$0.dates.isEmpty || !$0.measures.isEmpty }.prefix(Self.named)
-        guard !binding.isEmpty else { return nil }
-        let opening = agree(binding.count, "One limit on time or cost binds", "Limits on time and cost bind") + " the plan."
-        return ([opening] + binding.map(input.sentence)).joined(separator: " ")
-    }
-
-    private func risk() -> String? {
-        let risks = RisksMitigations.ranked(input[.risksAssumptions].filter { !$0.isAssumption && !$0.isDone })
-        guard let first = risks.first else { return input.denial("No risks are stated.") }
-        let rating = [AttributeName.likelihood, .impact].compactMap { name in first.labels[name].map { "\(name.text) \($0)" } }
-        let rated = risks.count { $0.weight != nil }
-        let rank: String
-        switch rated {
-        case 0: rank = "The risk stated first is this one:"
-        case risks.count: rank = "The greatest risk by likelihood and impact is this one:"
-        default: rank = "The greatest of the rated risks is this one:"
-        }
-        let only = risks.count == 1 ? "One risk is stated:" : rank
-        let stated =
-            rating.isEmpty
-            ? input.sentence(first) : "\(first.lead) (\(rating.joined(separator: ", "))) \(input.cite(first))."
-        var text = "\(only) \(stated)"
-        if let plan = first.labels[.mitigation] {
-            text += " To lower it, this is planned: \(plan.uncapitalised)."
-        } else {
-            text += " No mitigation is stated for it."
-        }
-        return text
-    }
-
-    private func decisions() -> String? {
-        let questions = OpenQuestionOrder.byDate(input[.openQuestions].filter { !$0.isDone })
-        guard let first = questions.first else { return nil }
-        let count = questions.count
-        var opening = "\(counted(count, "question").capitalised) \(agree(count, "is", "are")) still open"
-        let person = first.labels[.ask] ?? first.labels[.owner]
-        switch (person, first.labels[.due]) {
-        case (let person?, let due?):
-            opening += "; \(count == 1 ? "the answer" : "the first answer") is due by \(due) from \(person)"
-        case (nil, let due?): opening += "; \(count == 1 ? "the answer" : "the first answer") is due by \(due)"
-        case (let person?, nil):
-            let name = person.uncapitalised == person ? definite(person) : person
-            opening += "; \(count == 1 ? "it is" : "the first is") to be put to \(name)"
-        case (nil, nil): break
-        }
-        return "\(opening): \(input.sentence(first))"
-    }
+private func decisions(_ input: SectionInput) -> [String] {
+    let conflicts = conflicts(in: Analysis.findings(in: input.statements)).prefix(2).map(input.conflict)
+    guard let question = input[.openQuestions].openByDueDate.first else { return Array(conflicts) }
+    let person = question.labels[.ask] ?? question.labels[.owner]
+    let notes = [person, question.labels[.due]].compactMap { $0 }.joined(separator: ", ")
+    return conflicts + [input.cited(question, question.lead)] + (notes.isEmpty ? [] : ["(\(notes))"])
 }

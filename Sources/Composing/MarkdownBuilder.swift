@@ -8,42 +8,39 @@ struct MarkdownBuilder {
     /// Lines end without blanks and blocks stand apart by one blank line.
     var text: String { trimmingLineEnds(blocks.joined(separator: "\n\n")) }
 
-    mutating func heading(_ title: String) {
-        blocks.append("### " + Inline.escaped(title))
+    /// - Parameter level: 3 for a part of the section.
+    mutating func heading(_ title: String, level: Int = 3) {
+        blocks.append(String(repeating: "#", count: level) + " " + Inline.escaped(title))
     }
 
-    mutating func subheading(_ title: String) {
-        blocks.append("#### " + Inline.escaped(title))
+    /// Nothing if there is no text.
+    mutating func paragraph(_ text: String?) {
+        if let text, !text.isEmpty { blocks.append(text) }
     }
 
-    /// The sentences in one line; nothing if there are none.
-    mutating func paragraph(_ sentences: String?...) {
-        let text = sentences.compactMap { $0 }.filter { !$0.isEmpty }.joined(separator: " ")
-        if !text.isEmpty { blocks.append(text) }
-    }
-
-    mutating func list(_ items: [String]) {
-        list(items.map { ListItem($0) })
-    }
+    mutating func list(_ items: [String]) { list(items.map { ListItem($0) }) }
 
     mutating func list(_ items: [ListItem]) {
         guard !items.isEmpty else { return }
         blocks.append(items.flatMap(\.lines).joined(separator: "\n"))
     }
 
-    mutating func block(_ block: Block) {
-        blocks.append(block.lines.joined(separator: "\n"))
-    }
+    mutating func block(_ block: Block) { blocks.append(block.lines.joined(separator: "\n")) }
 
-    /// Columns without any entry are left out, unless they are to be kept.
-    mutating func table(_ header: [String], keeping kept: Set<Int> = [], _ rows: [[String]]) {
+    /// Columns without any entry are left out.
+    mutating func table(_ header: [String], _ rows: [[String]]) {
         guard !rows.isEmpty else { return }
-        let used = header.indices.filter { column in kept.contains(column) || rows.contains { !$0[column].isEmpty } }
+        let used = header.indices.filter { column in rows.contains { !$0[column].isEmpty } }
         func line(_ cells: [String]) -> String {
             "| " + used.map { cells[$0].isEmpty ? "–" : Inline.cell(cells[$0]) }.joined(separator: " | ") + " |"
         }
         let delimiter = "| " + used.map { _ in "---" }.joined(separator: " | ") + " |"
         blocks.append(([line(header), delimiter] + rows.map(line)).joined(separator: "\n"))
+    }
+
+    /// A picture as a fenced block.
+    mutating func picture(_ lines: [String]?) {
+        if let lines { blocks.append((["```mermaid"] + lines + ["```"]).joined(separator: "\n")) }
     }
 }
 

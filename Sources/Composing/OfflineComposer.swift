@@ -1,34 +1,39 @@
+import Languages
 import PRDModel
 
 /// The provider that needs no model: it arranges the request's requirements by rule.
 package enum OfflineComposer {
     /// Part of every fingerprint: raise it when any output changes.
-    package static let version = 7
+    package static let version = 8
 
-    /// The section in full sentences, tables and lists. Equal requests give equal texts; instructions are left out of account,
-    /// since no rule could follow them.
+    /// The requirements under headings, in tables and lists. Equal requests give equal texts; instructions are left out of account, since no
+    /// rule could follow them.
     package static func compose(_ request: GenerationRequest) -> SectionText {
         let input = SectionInput(request)
-        let content =
-            switch request.section.id.text {
-            case "executive_summary": ExecutiveSummary.compose(input)
-            case "problem_statement": ProblemStatement.compose(input)
-            case "goals_objectives": GoalsObjectives.compose(input)
-            case "target_users": TargetUsers.compose(input)
-            case "proposed_solution": ProposedSolution.compose(input)
-            case "functional_requirements": FunctionalRequirements.compose(input)
-            case "non_functional_requirements": NonFunctionalRequirements.compose(input)
-            case "technical_considerations": TechnicalConsiderations.compose(input)
-            case "success_metrics": SuccessMetrics.compose(input)
-            case "timeline_milestones": TimelineMilestones.compose(input)
-            case "risks_mitigations": RisksMitigations.compose(input)
-            case "appendix": Appendix.compose(input)
-            case "open_questions": OpenQuestions.compose(input)
-            case "identified_gaps": IdentifiedGaps.compose(input)
-            case "next_steps": NextSteps.compose(input)
-            default: CustomSection.compose(input)
-            }
-        return SectionText(
-            title: request.section.title, content: content.isEmpty ? "The requirements list nothing for this section." : content)
+        var markdown = MarkdownBuilder()
+        composer(of: request.section.id)(input, &markdown)
+        let content = markdown.text.isEmpty ? input.nothingListed() : markdown.text
+        return SectionText(title: request.section.title, content: content)
+    }
+
+    private static func composer(of section: SectionID) -> (SectionInput, inout MarkdownBuilder) -> Void {
+        switch section.text {
+        case "executive_summary": composeExecutiveSummary
+        case "problem_statement": composeProblemStatement
+        case "goals_objectives": composeGoals
+        case "target_users": composeTargetUsers
+        case "proposed_solution": composeProposedSolution
+        case "functional_requirements": composeFunctionalRequirements
+        case "non_functional_requirements": composeNonFunctionalRequirements
+        case "technical_considerations": composeTechnicalConsiderations
+        case "success_metrics": composeSuccessMetrics
+        case "timeline_milestones": composeTimeline
+        case "risks_mitigations": composeRisks
+        case "appendix": composeAppendix
+        case "open_questions": composeOpenQuestions
+        case "identified_gaps": composeIdentifiedGaps
+        case "next_steps": composeNextSteps
+        default: composeCustomSection
+        }
     }
 }

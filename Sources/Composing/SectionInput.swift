@@ -6,80 +6,115 @@ import PRDModel
 /// A request as the sections' composers read it.
 struct SectionInput {
     let section: Section
-    /// For use in the middle of a sentence.
-    let product: String
     let statements: Statements
     let links: Links
-    let context: [GenerationRequest.Context]
+    let projected: ProjectedRequirements
+    let words: ComposerWords
+    private let document: DocumentWords
+    private let context: Set<SectionID>
     private let citable: Set<RequirementID>
 
     init(_ request: GenerationRequest) {
         section = request.section
-        product = request.projectTitle.map { Inline.escaped($0.trimmed) }.flatMap { $0.isEmpty ? nil : $0 } ?? "the product"
-        statements = Statements(Self.inEnglish(request))
+        statements = Statements(request.requirements, language: WordingLanguage(request.language.language))
         links = Links(statements)
-        context = request.context
-        var citable = Set(statements.all.map(\.id))
+        projected = request.projected
+        words = request.language.language.composer
+        document = request.language.language.document
+        context = Set(request.context.map(\.id))
+        var citable = Set(statements.all.map(\.id) + projected.dates.map(\.id))
         for part in request.context { citable.formUnion(citedIDs(in: part.text.content)) }
         self.citable = citable
     }
 
-    /// Under the names that fit into an English text, whatever the document calls its categories.
-    private static func inEnglish(_ request: GenerationRequest) -> [RequirementList] {
-        if request.language.language == .english { return request.requirements }
-        return request.requirements.map { list in
-            RequirementList(category: Categories.builtIn(list.category.id, in: .english) ?? list.category, items: list.items)
-        }
-    }
-
     subscript(category: CategoryID) -> [Statement] { statements[category] }
 
-    /// `[A] [B]` without prose, which is never cited; an ID that neither a requirement of the request nor an earlier section has stays without brackets.
-    func cite(_ ids: some Sequence<RequirementID>, limit: Int = 12) -> String {
-        let all = unique(ids).filter { statements[$0]?.requirement.isProse != true }
-        let shown = all.prefix(limit).map { citable.contains($0) ? "[\($0.text)]" : $0.text }.joined(separator: " ")
-        return all.count > limit ? shown + " and \(numberWord(all.count - limit)) more" : shown
+    /// Whether an earlier section stands in the document.
+    func follows(_ id: String) -> Bool { context.contains(SectionID(id)) }
+
+    func name(of category: CategoryID) -> String {
+        statements.categories.first { $0.id == category }.map { Inline.escaped($0.displayName) } ?? category.text
     }
 
-    func cite(_ statements: some Sequence<Statement>, limit: Int = 12) -> String {
-        cite(statements.map(\.id), limit: limit)
+    /// `[A] [B]` without prose, which is never cited; an ID that neither a requirement of the request nor an earlier section has stays without
+    /// brackets.
+    func cite(_ ids: some Sequence<RequirementID>) -> String {
+        unique(ids).filter { statements[$0]?.requirement.isProse != true }
+            .map { citable.contains($0) ? "[\($0.text)]" : $0.text }.joined(separator: " ")
     }
 
-    func cite(_ statement: Statement) -> String { cite([statement.id]) }
+    func cite(_ statements: some Sequence<Statement>) -> String { cite(statements.map(\.id)) }
 
-    /// The first sentence with its ID, as a sentence.
-    func sentence(_ statement: Statement) -> String { ended(statement.lead, citing: statement) }
-
-    /// Non-goals as points of a list; what is left for a later version says so.
-    func exclusions(_ nonGoals: [Statement]) -> [String] { nonGoals.map { ($0.isDeferred ? "Later: " : "") + sentence($0) } }
-
-    /// The first sentence without asides, with its ID, as a sentence.
-    func briefSentence(_ statement: Statement) -> String { ended(statement.brief, citing: statement) }
-
-    /// All sentences of the first paragraph, the ID before the last stop.
-    func whole(_ statement: Statement) -> String { ended(statement.paragraph, citing: statement) }
-
-    private func ended(_ text: String, citing statement: Statement) -> String {
+    /// All of its first paragraph, or a part of it, with its ID before the last stop.
+    func cited(_ statement: Statement, _ text: String? = nil) -> String {
+        let text = text ?? statement.paragraph
         if statement.requirement.isProse { return text.withFinalStop }
-        if ["?", "!", "？", "！", ".\"", "?\"", "!\"", ":"].contains(where: text.hasSuffix) { return text + " " + cite(statement) }
-        return text.withoutFinalStop + " " + cite(statement) + text.finalStop
+        let id = cite([statement.id])
+        if Self.endings.contains(where: text.hasSuffix) { return text + " " + id }
+        return text.withoutFinalStop + " " + id + text.finalStop
     }
 
-    /// The sentence, unless background prose is at hand, which may state what the categories do not.
-    func denial(_ sentence: String) -> String? { background.isEmpty ? sentence : nil }
+    private static let endings = ["?", "!", "？", "！", ".\"", "?\"", "!\"", ":", "`"]
 
-    /// Background that says something.
-    var background: [Statement] { self[.background].filter { !$0.isPlaceholder } }
+    /// Sentences one after the other.
+    func joined(_ sentences: [String]) -> String { sentences.joined(separator: document.gap) }
 
-    /// The answer's IDs, and a note where they are only a guess.
-    func cite(_ links: [Links.Link]?) -> String {
-        guard let links, let first = links.first else { return "" }
-        return cite(links.map(\.id), limit: 8) + (first.basis == .wording ? " (by wording)" : "")
+    /// `“fast”, “easy”`
+    func quoted(_ texts: [String]) -> String {
+        texts.map { words.quotation.filled(Inline.escaped($0)) }.joined(separator: document.comma)
     }
 
-    /// The titles of context sections, as they stand in the document.
-    func title(of id: String) -> String? {
-        context.first { $0.id.text == id }.map { Inline.escaped($0.text.title) }
+    /// That categories are empty, by default those of the section. A requirement in one of them would disprove it, so nothing else is claimed.
+    func nothingListed(under categories: [CategoryID]? = nil) -> String {
+        let empty = (categories ?? statements.categories.map(\.id)).filter { self[$0].isEmpty }
+        return words.nothingListed.filled(quoted(empty.isEmpty ? [section.title] : empty.map(name)))
+    }
+
+    /// `Owner: Ann`
+    func labelled(_ label: String, _ text: String) -> String { label + words.colon + document.gap + text }
+
+    /// The same with a bold label, behind which Markdown wants a blank in every language.
+    func labelledInBold(_ label: String, _ text: String) -> String { "**\(label)\(words.colon)** " + text }
+
+    func conflict(_ finding: Finding) -> String {
+        var text = finding.rule == .differingFigures ? words.differingFigures : words.conflict
+        let values = [cite([finding.requirement.id]), cite(finding.others.map(\.id)), quoted(finding.evidence)]
+        for (number, value) in values.enumerated() { text = text.replacing("{\(number + 1)}", with: value) }
+        return text
+    }
+
+    /// An attribute's name in the document's language, or as its author wrote it.
+    func label(_ name: AttributeName) -> String { words.attributes[name] ?? Inline.escaped(name.text).capitalised }
+
+    /// The attributes that some of the statements lack although others of them have them, with the IDs of those that lack them. What nobody
+    /// states is not a gap: the team may not use it.
+    func missing(_ names: [AttributeName], in statements: [Statement]) -> String? {
+        var gaps: [(names: [String], ids: String)] = []
+        for name in names {
+            let without = statements.filter { !$0.states(name) }
+            guard !without.isEmpty, without.count < statements.count else { continue }
+            let ids = cite(without)
+            if let same = gaps.firstIndex(where: { $0.ids == ids }) {
+                gaps[same].names.append(label(name).uncapitalised)
+            } else {
+                gaps.append(([label(name).uncapitalised], ids))
+            }
+        }
+        let texts = gaps.map { $0.names.joined(separator: document.comma) + " " + $0.ids }
+        return texts.isEmpty ? nil : labelledInBold(words.missing, texts.joined(separator: "; ") + ".")
+    }
+}
+
+extension Statement {
+    /// Whether it has an attribute, or says the same in its text.
+    fileprivate func states(_ name: AttributeName) -> Bool {
+        if labels[name] != nil { return true }
+        return switch name {
+        case .due: date != nil
+        case .metric, .target: !measures.isEmpty
+        case .mitigation: isMitigated
+        default: false
+        }
     }
 }
 
@@ -106,20 +141,4 @@ struct Area {
         let names = unique(statements.map(name))
         return (names.filter { $0 != nil } + names.filter { $0 == nil }).map { Area(name: $0, statements: members[$0] ?? []) }
     }
-
-    /// The heading, or another where there is none.
-    func title(_ other: String) -> String { name?.capitalised ?? other }
 }
-
-extension Array<Statement> {
-    /// By stated priority; the order of the files within one priority, those without a priority last.
-    var byPriority: [Statement] {
-        enumerated().sorted { left, right in
-            let (first, second) = (left.element.priority?.rawValue ?? 9, right.element.priority?.rawValue ?? 9)
-            return (first, left.offset) < (second, right.offset)
-        }.map(\.element)
-    }
-}
-
-/// In a cell for which no source has a value.
-let notStated = "not stated"

@@ -1,3 +1,4 @@
+import Languages
 import PRDModel
 
 /// Two texts as one, with what only one of them has marked.

@@ -23,8 +23,10 @@ package struct FigureIndex {
         let significand: Int
 
         init(_ value: Double) {
-            exponent = value == 0 ? 0 : Int(value.exponent)
-            significand = value == 0 ? 0 : Int((value.significand * 1e12).rounded())
+            // More digits than a number holds make it infinite.
+            let isPlain = value != 0 && value.isFinite
+            exponent = isPlain ? Int(value.exponent) : value == 0 ? 0 : .max
+            significand = isPlain ? Int((value.significand * 1e12).rounded()) : 0
         }
     }
 

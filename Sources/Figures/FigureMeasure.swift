@@ -1,3 +1,4 @@
+import Languages
 import PRDModel
 
 // Figures as authors word them: with what bounds them, and what changes from one to another.

@@ -1,3 +1,4 @@
+import Languages
 import PRDModel
 
 /// A number as it is written in one word, with what is attached to it.

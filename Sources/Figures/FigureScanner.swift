@@ -1,3 +1,4 @@
+import Languages
 import PRDModel
 
 /// Finds the figures of a line.

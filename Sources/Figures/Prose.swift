@@ -13,7 +13,8 @@ package struct Prose {
     }
 
     package private(set) var lines: [Line] = []
-    private var fence: (mark: UInt8, length: Int)?
+    /// The text of a picture is prose that stands in a fence.
+    private var fence: (mark: UInt8, length: Int, isPicture: Bool)?
     private var isInComment = false
 
     package init(_ markdown: String) {
@@ -36,12 +37,13 @@ package struct Prose {
             let isEnd =
                 marks.first == open.mark && marks.count >= open.length && text.dropFirst(marks.count).allSatisfy { $0 <= .space }
             if isEnd { fence = nil }
-            return true
+            return isEnd || !open.isPicture
         }
         guard !isInComment, let mark = marks.first, mark == .backtick || mark == UInt8(ascii: "~"), marks.count >= 3,
             mark != .backtick || !text.dropFirst(marks.count).contains(.backtick)
         else { return false }
-        fence = (mark, marks.count)
+        let info = String(decoding: text.dropFirst(marks.count), as: UTF8.self)
+        fence = (mark, marks.count, info.trimmed == "mermaid")
         return true
     }
 }

@@ -1,65 +1,111 @@
 import Glibc
+import Languages
 import PRDModel
 
 /// Files that are there whole or not at all.
 package enum AtomicFile {
-    /// Writes a temporary file beside the target, syncs it, renames it, and syncs the directory. A symbolic link at the target
-    /// stays, and the file that it names is replaced; the mode of an existing file is kept.
+    /// Writes a temporary file, syncs it, renames it, and syncs the directory. The mode of an existing file is kept.
     ///
-    /// - Parameter isChanged: asked last, right before the new file takes the old one's place.
+    /// - Parameters:
+    ///   - path: relative to `root`.
+    ///   - followingLinks: for a person's files. A link that stays in the project remains, and the file that it names is replaced.
+    ///   - isChanged: asked last, right before the new file takes the old one's place.
     /// - Throws: naming the path; the target is then as it was, and the temporary file gone.
     package static func write(
-        _ bytes: [UInt8], to path: String, shownPath: String, unless isChanged: () -> Bool = { false }
+        _ bytes: [UInt8], to path: String, in root: String, followingLinks: Bool = false, unless isChanged: () -> Bool = { false }
     ) throws(ProjectErrors) {
-        let staged = try stage(bytes, for: path, shownPath: shownPath)
+        let staged = try stage(bytes, for: path, in: root, followingLinks: followingLinks)
         if isChanged() {
             staged.discard()
-            throw changedMeanwhile(shownPath)
+            throw changedMeanwhile(path)
         }
         try staged.commit()
     }
 
-    /// A file's new content beside it, not yet in its place.
-    struct Staged {
+    /// A file's new content, not yet in its place.
+    package struct Staged {
+        fileprivate let files: OwnFiles
         fileprivate let temporary: String
         fileprivate let target: String
         fileprivate let shownPath: String
+        fileprivate let bytes: [UInt8]
 
-        func commit() throws(ProjectErrors) {
-            guard rename(temporary, target) == 0 else {
-                let problem = AtomicFile.failure("replace", shownPath)
+        package func commit() throws(ProjectErrors) {
+            var problem = replace()
+            if problem == EXDEV {
+                // `.prdbuild` is on another file system than the target.
                 discard()
-                throw problem
+                let (folder, name) = (splitPath(target).folder, ".prdbuild-" + OwnFiles.temporaryName(for: target))
+                let beside = try AtomicFile.stage(
+                    bytes, as: folder.isEmpty ? name : folder + "/" + name, for: target, files, shownPath)
+                problem = beside.replace()
+                if problem != 0 { beside.discard() }
             }
-            let directory = String(target.prefix(upTo: target.lastIndex(of: "/") ?? target.startIndex))
-            AtomicFile.syncDirectory(directory.isEmpty ? "/" : directory)
+            if problem == 0 { return }
+            discard()
+            errno = problem
+            throw AtomicFile.failure("replace", shownPath)
         }
 
-        func discard() { unlink(temporary) }
+        /// - Returns: 0, or the number of the error.
+        private func replace() -> Int32 {
+            let from = files.openFolder(splitPath(temporary).folder)
+            if from < 0 { return errno }
+            defer { close(from) }
+            let to = files.openFolder(splitPath(target).folder)
+            if to < 0 { return errno }
+            defer { close(to) }
+            guard renameat(from, splitPath(temporary).name, to, splitPath(target).name) == 0 else { return errno }
+            // Some file systems refuse to sync a directory; the rename is then as durable as they make it.
+            fsync(to)
+            return 0
+        }
+
+        package func discard() { files.remove(temporary) }
     }
 
-    /// Writes and syncs the temporary file.
-    static func stage(_ bytes: [UInt8], for path: String, shownPath: String) throws(ProjectErrors) -> Staged {
-        let target = resolved(path)
-        let directory = String(target.prefix(upTo: target.lastIndex(of: "/") ?? target.startIndex))
-        let name = target.split(separator: "/").last.map(String.init) ?? target
-        let temporary = "\(directory)/\(temporaryName(for: name))"
-        let mode = FileStamp(path: target)?.mode
-        unlink(temporary)
-        let descriptor = open(temporary, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o666)
+    /// Writes and syncs the temporary file in `.prdbuild/tmp`; beside the target where there is no such folder.
+    package static func stage(
+        _ bytes: [UInt8], for path: String, in root: String, followingLinks: Bool = false
+    ) throws(ProjectErrors) -> Staged {
+        let files = OwnFiles(root: root)
+        var target = path
+        if followingLinks {
+            guard let inner = Containment.inner(path, in: root) else {
+                throw ProjectErrors(
+                    Diagnostic(
+                        "this leaves the project directory through a symbolic link", at: Place(path), hint: "delete the link"))
+            }
+            target = inner
+        }
+        if let obstacle = files.obstacle(target) { throw ProjectErrors(obstacle) }
+        let name = OwnFiles.temporaryName(for: target)
+        if files.kind(OwnFiles.temporaryFolder) != nil {
+            return try stage(bytes, as: OwnFiles.temporaryFolder + "/" + name, for: target, files, path)
+        }
+        let folder = splitPath(target).folder
+        return try stage(bytes, as: (folder.isEmpty ? "" : folder + "/") + ".prdbuild-" + name, for: target, files, path)
+    }
+
+    private static func stage(
+        _ bytes: [UInt8], as temporary: String, for target: String, _ files: OwnFiles, _ shownPath: String
+    ) throws(ProjectErrors) -> Staged {
+        files.remove(temporary)
+        let descriptor = files.openFile(temporary, O_WRONLY | O_CREAT | O_EXCL)
         guard descriptor >= 0 else { throw failure("create", shownPath) }
         var problem: ProjectErrors?
         // Some file systems have no modes: then there is none to keep.
+        let mode = FileStamp(path: files.root + "/" + target)?.mode
         if let mode, fchmod(descriptor, mode) != 0, ![EPERM, ENOTSUP, ENOSYS].contains(errno) {
             problem = failure("set the mode of", shownPath)
         }
         if !writeAll(bytes, to: descriptor) || fsync(descriptor) != 0 { problem = failure("write", shownPath) }
         if close(descriptor) != 0, problem == nil { problem = failure("write", shownPath) }
         if let problem {
-            unlink(temporary)
+            files.remove(temporary)
             throw problem
         }
-        return Staged(temporary: temporary, target: target, shownPath: shownPath)
+        return Staged(files: files, temporary: temporary, target: target, shownPath: shownPath, bytes: bytes)
     }
 
     /// - Parameter bytes: nil for no file.
@@ -85,39 +131,19 @@ package enum AtomicFile {
         if let stamp = FileStamp(path: root + "/" + relative), !stamp.isRegularFile {
             return Diagnostic("cannot write here: this is no regular file", at: Place(relative), hint: hint)
         }
-        var directory = relative
-        while let slash = directory.lastIndex(of: "/") {
-            directory = String(directory[..<slash])
-            guard let stamp = FileStamp(path: root + "/" + directory) else {
-                if errno == ENOENT { continue }
-                return Diagnostic("cannot write here: \(systemError())", at: Place(relative), hint: hint)
-            }
-            if !stamp.isDirectory {
+        var directory = splitPath(relative).folder
+        while !directory.isEmpty {
+            if let stamp = FileStamp(path: root + "/" + directory) {
+                if stamp.isDirectory { break }
                 return Diagnostic("cannot write here: \(directory) is a file", at: Place(relative), hint: hint)
             }
-            break
+            if errno != ENOENT { return Diagnostic("cannot write here: \(systemError())", at: Place(relative), hint: hint) }
+            directory = splitPath(directory).folder
         }
-        let target = FileStamp(path: root + "/" + directory)?.isDirectory == true ? root + "/" + directory : root
-        if access(target, W_OK) != 0 {
+        if access(root + "/" + directory, W_OK) != 0 {
             return Diagnostic("cannot write here: \(systemError())", at: Place(relative), hint: hint)
         }
         return nil
-    }
-
-    /// Makes a directory and those above it.
-    package static func makeDirectory(_ path: String, shownPath: String) throws(ProjectErrors) {
-        if mkdir(path, 0o777) == 0 || errno == EEXIST { return }
-        guard errno == ENOENT, let slash = path.lastIndex(of: "/"), slash != path.startIndex else {
-            throw failure("make", shownPath, what: "directory")
-        }
-        try makeDirectory(String(path[..<slash]), shownPath: shownPath)
-        if mkdir(path, 0o777) != 0, errno != EEXIST { throw failure("make", shownPath, what: "directory") }
-    }
-
-    private static func resolved(_ path: String) -> String {
-        guard let pointer = realpath(path, nil) else { return path }
-        defer { free(pointer) }
-        return String(cString: pointer)
     }
 
     private static func writeAll(_ bytes: [UInt8], to descriptor: Int32) -> Bool {
@@ -133,18 +159,10 @@ package enum AtomicFile {
         }
     }
 
-    /// Some file systems refuse to sync a directory; the rename is then as durable as they make it.
-    private static func syncDirectory(_ path: String) {
-        let descriptor = open(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
-        guard descriptor >= 0 else { return }
-        fsync(descriptor)
-        close(descriptor)
-    }
-
-    private static func failure(_ verb: String, _ shownPath: String, what: String = "file") -> ProjectErrors {
+    private static func failure(_ verb: String, _ shownPath: String) -> ProjectErrors {
         ProjectErrors(
             Diagnostic(
-                "cannot \(verb) the \(what): \(systemError())", at: Place(shownPath),
+                "cannot \(verb) the file: \(systemError())", at: Place(shownPath),
                 hint: "check the permissions and the space left on the disk"))
     }
 }

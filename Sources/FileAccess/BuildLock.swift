@@ -18,12 +18,10 @@ package struct BuildLock: Sendable {
     /// Lets the next build begin.
     package func release() { close(descriptor) }
 
-    /// - Parameter path: of the lock file, which is made if it is missing.
-    package static func take(_ path: String, shownPath: String) throws(ProjectErrors) -> Attempt {
-        let descriptor = open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0o666)
-        guard descriptor >= 0 else {
-            throw ProjectErrors(Diagnostic("cannot open the lock of the build: \(systemError())", at: Place(shownPath)))
-        }
+    /// - Parameter path: of the lock file, relative to the project. It is made if it is missing.
+    package static func take(_ path: String, in files: OwnFiles) throws(ProjectErrors) -> Attempt {
+        let descriptor = files.openFile(path, O_RDWR | O_CREAT)
+        guard descriptor >= 0 else { throw files.problem(path, "open the lock of the build") }
         while flock(descriptor, LOCK_EX | LOCK_NB) != 0 {
             let code = errno
             if code == EINTR { continue }

@@ -35,7 +35,7 @@ package struct FileSet: Sendable {
         var staged: [AtomicFile.Staged] = []
         do throws(ProjectErrors) {
             for change in changes {
-                staged.append(try AtomicFile.stage(change.bytes, for: root + "/" + change.path, shownPath: change.path))
+                staged.append(try AtomicFile.stage(change.bytes, for: change.path, in: root, followingLinks: true))
             }
             let changed = changes.compactMap { obstacle(to: $0) }
             if !changed.isEmpty { throw ProjectErrors(changed) }
@@ -48,7 +48,8 @@ package struct FileSet: Sendable {
                 try file.commit()
             } catch {
                 for other in staged[(index + 1)...] { other.discard() }
-                throw ProjectErrors(error.diagnostics + undo(changes[..<index]))
+                let left = undo(changes[..<index])
+                throw ProjectErrors(error.diagnostics + left, isAfterWriting: !left.isEmpty)
             }
         }
     }
@@ -73,7 +74,7 @@ package struct FileSet: Sendable {
     private func undo(_ done: ArraySlice<Change>) -> [Diagnostic] {
         done.compactMap { change in
             do throws(ProjectErrors) {
-                try AtomicFile.write(change.former.bytes, to: root + "/" + change.path, shownPath: change.path)
+                try AtomicFile.write(change.former.bytes, to: change.path, in: root, followingLinks: true)
                 return nil
             } catch {
                 return Diagnostic(

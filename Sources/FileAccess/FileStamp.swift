@@ -31,6 +31,7 @@ package struct FileStamp: Hashable, Sendable {
     package let modified: Time
     /// Set by the kernel at every change of content or name; nothing can set it back.
     package let changed: Time
+    let device: UInt64
     package let inode: UInt64
     package let isDirectory: Bool
     package let isRegularFile: Bool
@@ -40,6 +41,7 @@ package struct FileStamp: Hashable, Sendable {
         size = Int(status.st_size)
         modified = Time(seconds: status.st_mtim.tv_sec, nanoseconds: status.st_mtim.tv_nsec)
         changed = Time(seconds: status.st_ctim.tv_sec, nanoseconds: status.st_ctim.tv_nsec)
+        device = UInt64(status.st_dev)
         inode = UInt64(status.st_ino)
         isDirectory = status.st_mode & S_IFMT == S_IFDIR
         isRegularFile = status.st_mode & S_IFMT == S_IFREG

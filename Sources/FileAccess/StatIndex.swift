@@ -1,4 +1,5 @@
 import Glibc
+import Languages
 import PRDModel
 
 /// What was found at a path while the project was read, and by what it is known to be unchanged.
@@ -38,6 +39,13 @@ package struct Observation: Hashable, Sendable {
         }
     }
 
+    /// Nil if it is missing or cannot be read.
+    static func ofDirectory(_ path: String, root: String) -> Observation? {
+        do throws(ProjectErrors) { return try DirectoryListing.read(root: root, directory: path)?.observation } catch {
+            return nil
+        }
+    }
+
     /// A change in the tick of the clock in which the file was read leaves no other time stamp. Where times are whole seconds
     /// the file system is taken to count in twos, as some do.
     static func isRacy(_ stamp: FileStamp, readAt: FileStamp.Time) -> Bool {
@@ -61,7 +69,7 @@ package enum StatIndex {
         let directory = open(root, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
         guard directory >= 0 else { return false }
         defer { close(directory) }
-        let descriptor = openat(directory, path, O_RDONLY | O_CLOEXEC)
+        let descriptor = OwnFiles(root: root).openFile(path, O_RDONLY)
         guard descriptor >= 0 else { return false }
         defer { close(descriptor) }
         guard let stamp = FileStamp(descriptor: descriptor),
@@ -93,7 +101,7 @@ package enum StatIndex {
     private static let absent = "absent"
 
     package static func remove(root: String) {
-        unlink(root + "/" + path)
+        OwnFiles(root: root).remove(path)
     }
 
     /// Records a state in which nothing is left to do. Without being able to vouch for every stamp it records nothing, and the
@@ -111,7 +119,7 @@ package enum StatIndex {
         }
         text += Digest(of: text).hex + "\n"
         // The index only saves time: where it cannot be written, the next run is slower and still right.
-        do { try AtomicFile.write(Array(text.utf8), to: root + "/" + path, shownPath: path) } catch { remove(root: root) }
+        do { try AtomicFile.write(Array(text.utf8), to: path, in: root) } catch { remove(root: root) }
     }
 
     /// Waits for the clock to move on, then reads what was racy again.
@@ -138,7 +146,7 @@ package enum StatIndex {
     private static func observe(_ observation: Observation, root: String) -> Observation? {
         switch observation.expectation {
         case .absent: return observation
-        case .directory: return DirectoryListing.read(root: root, directory: observation.path)?.observation
+        case .directory: return Observation.ofDirectory(observation.path, root: root)
         case .file: return Observation.ofFile(observation.path, root: root)
         }
     }

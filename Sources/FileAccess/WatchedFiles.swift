@@ -29,11 +29,11 @@ package struct WatchedFiles: Sendable {
     ///   - unread: paths that were looked at in vain; they count as they are now.
     package init(_ observations: [Observation], unread: [String] = [], root: String) {
         self.root = root
-        var seen: Set<String> = []
-        for observation in observations where seen.insert(observation.path).inserted {
+        var seen: Set<PathKey> = []
+        for observation in observations where seen.insert(PathKey(observation.path)).inserted {
             add(observation.path, Known(observation))
         }
-        for path in unread where seen.insert(path).inserted { add(path, .unread(FileStamp(path: root + "/" + path))) }
+        for path in unread where seen.insert(PathKey(path)).inserted { add(path, .unread(FileStamp(path: root + "/" + path))) }
     }
 
     private mutating func add(_ path: String, _ known: Known) {
@@ -47,7 +47,7 @@ package struct WatchedFiles: Sendable {
     /// - Parameter content: nil for a file that is to be absent.
     package mutating func expect(_ path: String, _ content: Digest?) {
         let known = content.map { Known.file(nil, $0) } ?? .absent
-        if let index = entries.firstIndex(where: { $0.path == path }) {
+        if let index = entries.firstIndex(where: { PathKey($0.path) == PathKey(path) }) {
             entries[index].known = known
         } else {
             add(path, known)
@@ -71,8 +71,7 @@ package struct WatchedFiles: Sendable {
     private func look(at entry: Entry, _ stamp: FileStamp?) -> Known {
         guard let stamp else { return .absent }
         if stamp.isDirectory {
-            let listing = DirectoryListing.read(root: root, directory: entry.path)
-            return listing.map { Known($0.observation) } ?? .unread(stamp)
+            return Observation.ofDirectory(entry.path, root: root).map { Known($0) } ?? .unread(stamp)
         }
         do throws(ProjectErrors) {
             let file = try TextFile.read(entry.wholePath, shownPath: entry.path)

@@ -1,3 +1,5 @@
+import Languages
+
 /// The files of one commit below a directory, by path relative to it.
 package struct GitTree: Sendable {
     struct Entry: Hashable, Sendable {

@@ -59,7 +59,9 @@ enum HTTPDate {
         else { return nil }
         // Two digits: within the fifty years around the end of the century that the form is from.
         if words[3].utf8.count == 2 { year += year < 70 ? 2000 : 1900 }
-        let clock = words[4].split(separator: ":", omittingEmptySubsequences: false).map(String.init)
+        let clock = words[4].utf8.split(separator: UInt8(ascii: ":"), omittingEmptySubsequences: false).map {
+            String(Substring($0))
+        }
         guard clock.count == 3, let hour = number(clock[0], 0...23), let minute = number(clock[1], 0...59),
             let second = number(clock[2], 0...60)
         else { return nil }

@@ -49,7 +49,7 @@ extension Duration {
         let rest = milliseconds % 1000
         guard rest != 0 else { return "\(milliseconds / 1000) s" }
         var digits = String(1000 + rest).dropFirst()
-        while digits.hasSuffix("0") { digits.removeLast() }
+        while digits.utf8.last == UInt8(ascii: "0") { digits.removeLast() }
         return "\(milliseconds / 1000).\(digits) s"
     }
 }

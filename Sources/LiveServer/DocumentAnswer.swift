@@ -17,7 +17,6 @@ struct DocumentAnswer {
     private let planner: Planner
     private let html: SectionHTML
     /// Written by the offline composer, in English.
-    private let composed: Set<SectionID>
     private let formatted: FormattedTexts
     /// Changes with what citations lead to.
     private let requirementsKey: String
@@ -30,7 +29,6 @@ struct DocumentAnswer {
         planner = try session.planner(for: project)
         plan = planner.plan()
         html = SectionHTML(requirements: project.requirements, language: project.settings.language.language)
-        composed = project.lock?.composed ?? []
         var hasher = SHA256Hasher()
         for item in project.requirements where item.isActive {
             for part in [item.category.text, item.id.text, item.group ?? "", item.text, item.place.path] {
@@ -113,7 +111,7 @@ struct DocumentAnswer {
         let more: JSONObject = [
             "stage": .integer(entry.section.stage.rawValue), "waiting_on": .array(waiting.map { .string($0.text) }),
             "content": .stringOrNull(text?.content), "html": .stringOrNull(text.map { shown($0, of: id) }),
-            "language": .string(composed.contains(id) ? DocumentLanguage.english.tag : project.settings.language.tag),
+            "language": .string(project.settings.language.tag),
             "content_hash": .stringOrNull(text?.contentHash.digest.hex), "queued": .bool(false),
             "instructions": .stringOrNull(project.lock?.sections[id]?.instructions),
             "affected_sections": .array(project.graph.allReaders(of: id).map { .string($0.text) }),
@@ -172,7 +170,7 @@ struct DocumentAnswer {
 
     /// A text that is arriving without the beginning of a table's row: it would be shown as a row without its other cells.
     private static func wholeRows(_ text: String) -> String {
-        let start = text.lastIndex(of: "\n").map { text.index(after: $0) } ?? text.startIndex
+        let start = text.lastIndex(of: "\n").map { text.utf8.index(after: $0) } ?? text.startIndex
         return text[start...].drop(while: \.isWhitespace).hasPrefix("|") ? String(text[..<start]) : text
     }
 }

@@ -1,6 +1,7 @@
 import Driver
 import FileAccess
 import Formats
+import Languages
 import PRDModel
 import Serving
 
@@ -36,7 +37,7 @@ extension LiveSite {
                         hint: "take out lines that begin with <!-- prdbuild: or with conflict marks")
                 }
                 let target = session.root + "/" + path
-                try AtomicFile.write(Array(changed.utf8), to: target, shownPath: path) {
+                try AtomicFile.write(Array(changed.utf8), to: path, in: session.root, followingLinks: true) {
                     !AtomicFile.holds(loaded.outputs[.markdown], at: target)
                 }
                 notify(.edited(id, path: path))

@@ -1,5 +1,6 @@
 import Driver
 import Formats
+import Languages
 import Loading
 import PRDModel
 import Planning

@@ -91,7 +91,7 @@ private struct EarlierProjectReader {
             let file = RequirementFormat.read(text, source: found.source, in: expansion.context)
             expansion.add(file, found.source, namespace: namespaces[path]) { path in
                 if sources[path] != nil { return .requirementFile }
-                guard files[path] != nil else { return .absent }
+                guard files[path] != nil else { return .absent(twin: nil) }
                 return self.text(path, in: files).map { .text($0, target: path) } ?? .reported
             }
         }

@@ -1,5 +1,6 @@
 import FileAccess
 import Formats
+import Languages
 import PRDModel
 
 // The lock and the document: where conflict markers stand in one of them, there are two of each.
@@ -9,7 +10,7 @@ extension ProjectLoader {
             // Whatever is in it gives way, unless somebody changes it meanwhile.
             let file = LockfileFormat.fileName
             do throws(ProjectErrors) {
-                outputs[.lock] = try TextFile.readBytes(root + "/" + file, shownPath: file)?.bytes
+                outputs[.lock] = try OwnFiles(root: root).readBytes(file)
             } catch {
                 problems += error.diagnostics
             }
@@ -114,7 +115,7 @@ extension ProjectLoader {
                     at: Place(settings.markdownOutput, line: documents?.conflicts.first?.lowerBound ?? written[0].titleLine),
                     hint: "keep one of the two lines, delete the marker lines around them, then run 'prdbuild'"))
         }
-        let folder = readableName(root.split(separator: "/").last.map(String.init) ?? "")
+        let folder = readableName(pathParts(root).last ?? "")
         // Some folders have no letter in their names, and a document without a title could not be read again.
         return titles.first ?? locks?.ours.title ?? onlyTitle ?? (folder.isEmpty ? "PRD" : folder)
     }

@@ -1,5 +1,6 @@
 import FileAccess
 import Formats
+import Languages
 import PRDModel
 import Reading
 
@@ -9,7 +10,9 @@ struct IncludeExpansion {
     enum Found {
         /// - Parameter target: the path of the file itself, where links lead to it.
         case text(String, target: String)
-        case absent, outside, requirementFile, generated
+        /// - Parameter twin: a file of the same name in another Unicode form.
+        case absent(twin: String?)
+        case outside, requirementFile, generated
         case unreadable(String)
         /// What is wrong is among the problems already.
         case reported
@@ -38,10 +41,8 @@ struct IncludeExpansion {
 
     private(set) var items: [RequirementItem] = []
     private(set) var problems: [Diagnostic] = []
-    private(set) var readings: [FileOccurrence] = []
-
+    private(set) var occurrences: [FileOccurrence] = []
     private(set) var setAside: [SetAside] = []
-
     private(set) var uncategorised: [RequirementFile.Uncategorised] = []
 
     let context: ReadingContext
@@ -63,8 +64,8 @@ struct IncludeExpansion {
     ///   - file: relative to the project directory.
     /// - Returns: nil for a path that leaves the project.
     static func path(_ written: String, from file: String) -> String? {
-        if written.hasPrefix("/") { return nil }
-        let folder = file.split(separator: "/").dropLast().joined(separator: "/")
+        if written.utf8.first == UInt8(ascii: "/") { return nil }
+        let folder = splitPath(file).folder
         return Containment.relative(folder.isEmpty ? written : folder + "/" + written)
     }
 
@@ -83,89 +84,76 @@ struct IncludeExpansion {
     private mutating func add(
         _ file: RequirementFile, _ source: RequirementSource, steps: [Step], _ look: (String) -> Found
     ) {
-        guard let step = steps.last else { return }
         problems += file.problems
-        let reading = readings.count
         setAside += file.setAside
         if let found = file.uncategorised { uncategorised.append(found) }
-        readings.append(FileOccurrence(source: source, includes: file.includes.map(\.place), title: file.title))
+        let occurrence = occurrences.count
+        occurrences.append(FileOccurrence(source: source, includes: file.includes.map(\.place), title: file.title))
         let places = steps.compactMap(\.place)
-        var done = 0
-        func takeItems(before end: Int) {
-            let first = items.count
-            items += file.items[done..<end]
-            readings[reading].items += first..<items.count
-            if !places.isEmpty { for index in first..<items.count { items[index].includedAt = places } }
-            done = end
-        }
+        var taken = 0
         for include in file.includes {
-            takeItems(before: include.position)
-            expand(include, in: step, steps: steps, look)
+            take(file.items[taken..<include.position], of: occurrence, places)
+            taken = include.position
+            expand(include, steps: steps, look)
         }
-        takeItems(before: file.items.count)
+        take(file.items[taken...], of: occurrence, places)
     }
 
-    private mutating func expand(
-        _ include: RequirementInclude, in file: Step, steps: [Step], _ look: (String) -> Found
-    ) {
-        func report(_ message: String, _ hint: String) {
-            problems.append(Diagnostic(message, at: include.place, hint: hint))
+    /// - Parameter places: the includes that lead to the items.
+    private mutating func take(_ new: ArraySlice<RequirementItem>, of occurrence: Int, _ places: [Place]) {
+        let first = items.count
+        items += new
+        occurrences[occurrence].items += first..<items.count
+        if !places.isEmpty { for index in first..<items.count { items[index].includedAt = places } }
+    }
+
+    private mutating func expand(_ include: RequirementInclude, steps: [Step], _ look: (String) -> Found) {
+        // What goes beyond a limit is said once.
+        if isFull || items.count > MarkdownLimits.requirements { return }
+        do throws(IncludeRefusal) {
+            let (step, text) = try resolve(include, steps: steps, look)
+            size = (size.files + 1, size.bytes + text.utf8.count)
+            if isFull { throw .tooMuch(steps[0].path) }
+            let source = RequirementSource(step.path, includeContext: include.includeContext)
+            add(RequirementFormat.read(text, source: source, in: context), source, steps: steps + [step], look)
+        } catch {
+            if let problem = error.diagnostic(at: include.place) { problems.append(problem) }
         }
-        // What is beyond the limits is reported once.
-        if size.files > Self.fileLimit || size.bytes > MarkdownLimits.bytes || items.count > MarkdownLimits.requirements {
-            return
+    }
+
+    private var isFull: Bool { size.files > Self.fileLimit || size.bytes > MarkdownLimits.bytes }
+
+    private func resolve(
+        _ include: RequirementInclude, steps: [Step], _ look: (String) -> Found
+    ) throws(IncludeRefusal) -> (step: Step, text: String) {
+        let file = steps[steps.count - 1].path
+        guard let path = Self.path(include.path, from: file) else { throw .leavesProject(include.path) }
+        if let name = hiddenNames(in: path).first(where: { !Layout.hiddenFolders.contains($0) }) {
+            throw .hidden(include.path, name: name)
         }
-        guard let path = Self.path(include.path, from: file.path) else {
-            return report("'\(include.path)' leaves the project directory", Self.pathHint)
-        }
-        let chain = (steps.map(\.path) + [path]).joined(separator: " → ")
-        if steps.contains(where: { $0.path == path }) {
-            return report("this include forms a cycle: \(chain)", Self.cycleHint)
-        }
-        if steps.count > Self.depthLimit {
-            return report(
-                "includes are nested more than \(Self.depthLimit) deep: \(chain)", "include the file from one further out")
-        }
+        guard path.utf8.suffix(3).elementsEqual(".md".utf8) else { throw .otherKind(include.path) }
+        let chain = steps.map(\.path) + [path]
+        if steps.contains(where: { PathKey($0.path) == PathKey(path) }) { throw .cycle(chain) }
+        if steps.count > Self.depthLimit { throw .tooDeep(chain) }
         switch look(path) {
         case .text(let text, let target):
-            if steps.contains(where: { $0.target == target }) {
-                return report("this include forms a cycle: \(chain)", Self.cycleHint)
-            }
-            size = (size.files + 1, size.bytes + text.utf8.count)
-            if size.files > Self.fileLimit || size.bytes > MarkdownLimits.bytes {
-                return report(
-                    "\(steps[0].path) includes more than \(Self.fileLimit) files or \(MarkdownLimits.bytes / 1024 / 1024) MiB",
-                    "include less often, or from several requirement files")
-            }
-            let source = RequirementSource(path, includeContext: include.includeContext)
-            let read = RequirementFormat.read(text, source: source, in: context)
-            add(read, source, steps: steps + [Step(path: path, target: target, place: include.place)], look)
-        case .absent:
-            report(
-                "there is no file '\(path)' to include",
-                "correct the path, which begins in the folder of this file, or write the file")
-        case .outside:
-            report("'\(path)' leaves the project directory through a symbolic link", "copy the file into the project")
-        case .unreadable(let why):
-            report("cannot include '\(path)': \(why)", "it has to be a text file in UTF-8 that you may read")
-        case .requirementFile:
-            report("\(path) is read anyway, so its items would come twice", elsewhere(path, from: file.path))
-        case .generated: report("\(path) is written by prdbuild, so it cannot be included", "include a file of your own")
-        case .reported: break
+            if steps.contains(where: { PathKey($0.target) == PathKey(target) }) { throw .cycle(chain) }
+            return (Step(path: path, target: target, place: include.place), text)
+        case .absent(let twin): throw .absent(path, twin: twin)
+        case .outside: throw .linkOutside(path)
+        case .unreadable(let why): throw .unreadable(path, why: why)
+        case .requirementFile: throw .requirementFile(path, instead: elsewhere(path, from: file))
+        case .generated: throw .generated(path)
+        case .reported: throw .reported
         }
     }
 
-    private static let pathHint = "name a file inside it; the path begins in the folder of this file"
-    private static let cycleHint = "remove one of these includes"
-
-    /// A place for the file that no glob finds.
-    private func elsewhere(_ path: String, from file: String) -> String {
-        let name = path.split(separator: "/").last.map(String.init) ?? path
+    /// A place for the file that no glob finds, as an include would name it.
+    private func elsewhere(_ path: String, from file: String) -> String? {
+        let name = splitPath(path).name
         let free = ["shared", "includes", ".shared"].map { $0 + "/" + name }.first { path in
             !globs.contains { $0.matches(path) }
         }
-        guard let free else { return "delete this include, or narrow 'requirements:' in prdbuild.yaml" }
-        let up = String(repeating: "../", count: file.split(separator: "/").count - 1)
-        return "delete this include, or move the file to where no glob finds it, e.g. {{include \(up)\(free)}}"
+        return free.map { String(repeating: "../", count: file.utf8.count { $0 == UInt8(ascii: "/") }) + $0 }
     }
 }

@@ -1,5 +1,6 @@
 import FileAccess
 import Formats
+import Languages
 import PRDModel
 import Reading
 
@@ -29,7 +30,7 @@ package struct Layout: Hashable, Sendable {
 
     /// The folder that holds everything of the layout, relative to the project directory; nil for a layout of one file.
     var folder: String? {
-        let names = glob.split(separator: "/").dropLast().prefix { !$0.contains("*") }
+        let names = pathParts(glob).dropLast().prefix { !$0.contains("*") }
         return Glob(glob).isLiteral ? nil : names.joined(separator: "/")
     }
 }
@@ -90,7 +91,7 @@ package struct LayoutSearch: Sendable {
     /// `openspec/` and every change below it have a `specs/` that looks like a project of spec-kit.
     private static func isInsideOpenSpec(_ directory: String) -> Bool {
         var path = ""
-        for name in directory.split(separator: "/") {
+        for name in pathParts(directory) {
             path += "/" + name
             guard name == "openspec" else { continue }
             if ["specs", "changes"].contains(where: { FileStamp(path: path + "/" + $0)?.isDirectory == true }) { return true }

@@ -1,4 +1,5 @@
 import FileAccess
+import Languages
 import PRDModel
 import Reading
 
@@ -13,13 +14,6 @@ package struct LoadedProject: Sendable {
     package let outputs: [OutputName: [UInt8]]
     /// In order of path, each once, with those that are included.
     package let requirementFiles: [RequirementSourceFile]
-
-    /// Tidies up after runs that were killed while they wrote into requirement files.
-    package func removeLeftovers() {
-        for directory in Set(requirementFiles.map { $0.path.split(separator: "/").dropLast().joined(separator: "/") }) {
-            AtomicFile.removeLeftovers(in: root + "/" + directory)
-        }
-    }
 
     /// The same reading with another project in memory.
     package func with(_ project: Project) -> LoadedProject {

@@ -22,10 +22,10 @@ package struct LooseDocuments: Sendable {
     package var entries: String { "requirements: [\(sources.map(\.yaml).joined(separator: ", "))]" }
 
     private static func isNamedSo(_ path: String) -> Bool {
-        guard let ending = RequirementFileKind.ending(ofPath: path), RequirementFileKind.isUsual(ending: ending),
-            let name = path.split(separator: "/").last
-        else { return false }
-        return nameWords(String(name.dropLast(ending.count + 1))).contains { names.contains(nameKey($0)) }
+        guard let ending = RequirementFileKind.ending(ofPath: path), RequirementFileKind.isUsual(ending: ending) else {
+            return false
+        }
+        return nameWords(String(splitPath(path).name.dropLast(ending.count + 1))).contains { names.contains(nameKey($0)) }
     }
 
     private static let names: Set<String> = Set(
@@ -35,7 +35,7 @@ package struct LooseDocuments: Sendable {
         ].map { nameKey($0) })
 
     private static func isGenerated(_ path: String, in directory: String) -> Bool {
-        guard case .text(let file) = ProjectLoader.look(at: path, in: directory).found else { return false }
+        guard case .text(let file) = ProjectLoader.inspect(path, in: directory).found else { return false }
         return splitLines(file.text).contains { DocumentFormat.sectionID(inMarker: $0) != nil }
     }
 }

@@ -99,10 +99,10 @@ package struct ProjectLoader {
         var prompts = PromptFiles(&self)
         let graph = assembleGraph(mode: mode, settings: settings, categories: categories, prompts: prompts)
         let documents = readDocuments(settings, locks: locks, graph: graph)
-        let title = title(settings, locks: locks, documents: documents)
+        let title = withoutControls(title(settings, locks: locks, documents: documents))
         let templates = graph.map { prompts.templates(for: $0, settings: settings, &self) } ?? [:]
         let page = read("templates/page.html") ?? BuiltInFiles.text("templates/page.html") ?? ""
-        _ = readOutput(.html, settings)
+        checkPage(settings)
         checkLinkedOutputs(settings)
         guard let graph, !problems.contains(where: { $0.severity == .error }) else {
             throw ProjectErrors(problems.filter { $0.severity == .error })
@@ -116,20 +116,36 @@ package struct ProjectLoader {
             root: root, project: project, observations: observations, outputs: outputs, requirementFiles: requirementFiles)
     }
 
+    /// The files of a glob, with what there is to say of those that cannot be found.
+    mutating func search(_ glob: String) -> FileSearch {
+        let search = FileSearch(Glob(glob), in: root)
+        problems += search.problems
+        observations += search.directories
+        unread += search.unread
+        return search
+    }
+
     mutating func read(_ path: String) -> String? { readFile(path)?.text }
 
     /// Nil if there is no such file, or it cannot be read, which is then among the problems.
-    mutating func readFile(_ path: String) -> TextFile? { readFile(path, as: Self.look(at: path, in: root)) }
+    mutating func readFile(_ path: String) -> TextFile? { readFile(path, as: Self.inspect(path, in: root)) }
 
-    /// - Parameter look: what was found there.
-    mutating func readFile(_ path: String, as look: Look) -> TextFile? {
-        switch note(look, of: path) {
+    /// - Parameter inspection: what was found there.
+    mutating func readFile(_ path: String, as inspection: Inspection) -> TextFile? {
+        switch record(inspection, at: path) {
         case .text(let file): return file
         case .absent: return nil
         case .outside:
-            problems.append(
-                Diagnostic(
-                    "this leaves the project directory through a symbolic link", at: Place(path), hint: "copy the file here"))
+            if let target = Containment.missingTarget(path, in: root) {
+                problems.append(
+                    Diagnostic(
+                        "this link leads nowhere (\(target))", at: Place(path), hint: "write the file, or delete the link"))
+            } else {
+                problems.append(
+                    Diagnostic(
+                        "this leaves the project directory through a symbolic link", at: Place(path),
+                        hint: "copy the file here"))
+            }
         case .unreadable(let problem), .conflicted(let problem): problems.append(problem)
         }
         return nil
@@ -145,17 +161,22 @@ package struct ProjectLoader {
     }
 
     /// What was found at a path, and what would show that it has changed: nil where it could not be read.
-    typealias Look = (found: InputFile, observation: Observation?)
+    typealias Inspection = (found: InputFile, observation: Observation?)
 
-    mutating func look(at path: String) -> InputFile { note(Self.look(at: path, in: root), of: path) }
+    mutating func look(at path: String) -> InputFile { record(Self.inspect(path, in: root), at: path) }
 
-    private mutating func note(_ look: Look, of path: String) -> InputFile {
-        if let observation = look.observation { observations.append(observation) } else { unread.append(path) }
-        return look.found
+    private mutating func record(_ inspection: Inspection, at path: String) -> InputFile {
+        if let observation = inspection.observation { observations.append(observation) } else { unread.append(path) }
+        return inspection.found
     }
 
-    static func look(at path: String, in root: String) -> Look {
-        guard Containment.holds(path, in: root) else { return (.outside, nil) }
+    static func inspect(_ path: String, in root: String) -> Inspection {
+        guard let inner = Containment.inner(path, in: root) else { return (.outside, nil) }
+        if let name = hiddenNames(in: inner).first(where: { !Layout.hiddenFolders.contains($0) }) {
+            let problem = Diagnostic(
+                "this leads to the hidden '\(name)', and hidden files are not read", at: Place(path), hint: "copy the file here")
+            return (.unreadable(problem), nil)
+        }
         do throws(ProjectErrors) {
             guard let file = try TextFile.read(root + "/" + path, shownPath: path) else {
                 return (.absent, Observation(path: path, expectation: .absent))
@@ -173,8 +194,14 @@ package struct ProjectLoader {
 
     mutating func readOutput(_ output: OutputName, _ settings: ProjectSettings) -> String? {
         let path = settings.path(of: output)
+        // What a link leads to outside is not looked at; that there is one is reported with the paths.
+        if output != .lock, !Containment.holds(path, in: root) { return nil }
         do throws(ProjectErrors) {
-            guard let file = try TextFile.read(root + "/" + path, shownPath: path) else {
+            // The lock is prdbuild's alone; the others may be links of a person within the project.
+            let found =
+                output == .lock
+                ? try OwnFiles(root: root).read(path) : try TextFile.read(root + "/" + path, shownPath: path)
+            guard let file = found else {
                 outputObservations.append(Observation(path: path, expectation: .absent))
                 return nil
             }
@@ -183,10 +210,20 @@ package struct ProjectLoader {
             return file.text
         } catch {
             unread.append(path)
-            // PRD.html is only ever written, so whatever it holds now does not matter.
-            if output != .html || FileStamp(path: root + "/" + path)?.isRegularFile != true { problems += error.diagnostics }
+            problems += error.diagnostics
             return nil
         }
+    }
+
+    /// The page is only ever written, so what it holds does not matter as long as it is prdbuild's.
+    private mutating func checkPage(_ settings: ProjectSettings) {
+        // Of a path that is refused nothing more is to be said.
+        guard user(of: settings.htmlOutput, settings) == nil, let text = readOutput(.html, settings), !PageMark.isIn(text)
+        else { return }
+        problems.append(
+            Diagnostic(
+                "this file was not made by prdbuild: it has no mark of its pages", at: Place(settings.htmlOutput),
+                hint: "move it away, or name another file with 'output: { html: … }' in prdbuild.yaml"))
     }
 
     private mutating func assembleGraph(

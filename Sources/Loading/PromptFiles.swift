@@ -1,4 +1,5 @@
 import FileAccess
+import Languages
 import PRDModel
 
 /// The built-in prompts with the project's own in their place.
@@ -17,9 +18,7 @@ struct PromptFiles {
             texts[fileName(path)] = PromptTemplate(
                 text: BuiltInFiles.text(path) ?? "", place: Place(path), known: Self.placeholders(path))
         }
-        let search = FileSearch(Glob("prompts/*.txt"), in: loader.root)
-        loader.observations += search.directories
-        loader.problems += search.problems
+        let search = loader.search("prompts/*.txt")
         unreadable = Set(search.problems.compactMap(\.place?.path))
         for path in search.files {
             let found = readOnce(path, &loader)
@@ -70,7 +69,8 @@ struct PromptFiles {
                 loader.problems.append(
                     Diagnostic(
                         "section '\(section.id.text)' has no prompt: there is no file '\(path)'", at: place,
-                        hint: "write it, or correct 'prompt:'"))
+                        hint: Diagnostic.hint(
+                            twin: Containment.twin(of: path, in: loader.root), else: "write it, or correct 'prompt:'")))
             }
         }
         return result
@@ -90,6 +90,6 @@ struct PromptFiles {
     }
 
     private func fileName(_ path: String) -> String {
-        path.split(separator: "/").last.map(String.init) ?? path
+        splitPath(path).name
     }
 }

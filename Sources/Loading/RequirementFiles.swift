@@ -10,70 +10,94 @@ extension ProjectLoader {
     mutating func readRequirements(_ settings: ProjectSettings, categories: Categories) -> [Requirement] {
         let before = problems.count
         let sources = findSources(settings)
-        let paths = sources.keys.sorted(by: precedes)
-        var included = IncludedFiles(requirementFiles: paths, settings: settings)
-        var expansion = IncludeExpansion(ReadingContext(settings), settings: settings)
         let namespaces = Namespaces(sources.values.map { ($0.source.path, $0.namespace) })
-        let looks = paths.mapInParallel(weighing: { _ in Self.usualSize }) {
-            [root, context = expansion.context] path -> (Look, RequirementFile?) in
-            let look = Self.look(at: path, in: root)
-            guard case .text(let text) = look.found, let source = sources[path]?.source else { return (look, nil) }
-            return (look, RequirementFormat.read(text.text, source: source, in: context))
-        }
-        expansion.reserveCapacity(looks.reduce(0) { $0 + ($1.1?.items.count ?? 0) })
-        for (path, (look, file)) in zip(paths, looks) {
-            guard let text = readFile(path, as: look), let file, let source = sources[path]?.source else { continue }
-            included.files[path] = text
-            expansion.add(file, source, namespace: namespaces[path]) { included.look(at: $0, &self) }
-        }
-        reportUnreadFiles(settings, besides: Set(sources.keys).union(included.files.keys))
+        let (expansion, files) = readFiles(sources, namespaces, settings)
+        reportUnreadFiles(settings, besides: Set(sources.keys).union(files.keys))
         let assignment = RequirementIDs.requirements(
             from: expansion.items, categories: categories, variables: settings.variables,
             sources: settings.requirements.map(\.yaml))
-        requirementFiles = Dictionary(grouping: expansion.readings, by: \.source.path).values.compactMap { readings in
-            guard let first = readings.first, let file = included.files[first.source.path] else { return nil }
-            return RequirementSourceFile(
-                source: first.source, namespace: namespaces[first.source.path], file: file,
-                items: readings.map { $0.items.map { assignment.places[$0] } }, includes: first.includes)
-        }
-        requirementFiles.sort { precedes($0.path, $1.path) }
+        requirementFiles = Self.sourceFiles(expansion.occurrences, files, namespaces, assignment)
         setAside = (expansion.setAside + assignment.setAside).sorted { $0.place < $1.place }
-        if paths.count == 1 { onlyTitle = expansion.readings.first?.title }
+        if sources.count == 1 { onlyTitle = expansion.occurrences.first?.title }
         // What is wrong in a file that is included twice is said once.
-        var said: Set<Diagnostic> = []
-        let found = expansion.problems + Self.warnings(of: expansion.uncategorised, settings) + assignment.problems
-        problems += Self.shortened(found.filter { said.insert($0).inserted })
+        problems += Self.shortened(
+            unique(expansion.problems + Self.warnings(of: expansion.uncategorised, settings) + assignment.problems))
         let hasErrors = problems[before...].contains { $0.severity == .error }
-        let isEmpty = !assignment.requirements.contains { $0.isActive && !$0.isProse }
-        if !hasErrors, isEmpty {
-            let inactive = assignment.requirements.filter { !$0.isActive }.count
-            var problem = noneFound(settings, files: paths.count, inactive: inactive)
-            if options.mayBeEmpty { problem.severity = .warning }
-            problems.append(problem)
-        }
+        if !hasErrors { reportIfNone(assignment.requirements, settings, files: sources.count) }
         return assignment.requirements
     }
 
+    /// The items of the files, which are read at the same time, with those of the files that they include.
+    private mutating func readFiles(
+        _ sources: [PathKey: FoundSource], _ namespaces: Namespaces, _ settings: ProjectSettings
+    ) -> (IncludeExpansion, files: [PathKey: TextFile]) {
+        let paths = sources.keys.map(\.path).sorted(by: precedes)
+        var included = IncludedFiles(requirementFiles: paths, settings: settings)
+        var expansion = IncludeExpansion(ReadingContext(settings), settings: settings)
+        let found = paths.mapInParallel(weighing: { _ in Self.usualSize }) {
+            [root, context = expansion.context] path -> (Inspection, RequirementFile?) in
+            let inspection = Self.inspect(path, in: root)
+            guard case .text(let text) = inspection.found, let source = sources[PathKey(path)]?.source else {
+                return (inspection, nil)
+            }
+            return (inspection, RequirementFormat.read(text.text, source: source, in: context))
+        }
+        expansion.reserveCapacity(found.reduce(0) { $0 + ($1.1?.items.count ?? 0) })
+        for (path, (inspection, file)) in zip(paths, found) {
+            guard let text = readFile(path, as: inspection), let file, let source = sources[PathKey(path)]?.source else {
+                continue
+            }
+            included.files[PathKey(path)] = text
+            expansion.add(file, source, namespace: namespaces[path]) { included.look(at: $0, &self) }
+        }
+        return (expansion, included.files)
+    }
+
+    /// What each file holds of the requirements, in order of path.
+    private static func sourceFiles(
+        _ occurrences: [IncludeExpansion.FileOccurrence], _ files: [PathKey: TextFile], _ namespaces: Namespaces,
+        _ assignment: RequirementIDs.Assignment
+    ) -> [RequirementSourceFile] {
+        let found = Dictionary(grouping: occurrences) { PathKey($0.source.path) }.values.compactMap { all in
+            all.first.flatMap { first in
+                files[PathKey(first.source.path)].map { file in
+                    RequirementSourceFile(
+                        source: first.source, namespace: namespaces[first.source.path], file: file,
+                        items: all.map { $0.items.map { assignment.places[$0] } }, includes: first.includes)
+                }
+            }
+        }
+        return found.sorted { precedes($0.path, $1.path) }
+    }
+
+    private mutating func reportIfNone(_ requirements: [Requirement], _ settings: ProjectSettings, files: Int) {
+        if requirements.contains(where: { $0.isActive && !$0.isProse }) { return }
+        var problem = noneFound(settings, files: files, inactive: requirements.count { !$0.isActive })
+        if options.mayBeEmpty { problem.severity = .warning }
+        problems.append(problem)
+    }
+
     /// The requirement files by path, with what the project file says of them.
-    private mutating func findSources(_ settings: ProjectSettings) -> [String: FoundSource] {
-        var sources: [String: FoundSource] = [:]
+    private mutating func findSources(_ settings: ProjectSettings) -> [PathKey: FoundSource] {
+        var sources: [PathKey: FoundSource] = [:]
         var unreadable: [String] = []
         for source in settings.requirements {
             let glob = Glob(source.glob)
-            let search = FileSearch(glob, in: root)
-            problems += search.problems
-            observations += search.directories
+            let search = search(source.glob)
             if search.files.isEmpty, search.problems.isEmpty, glob.isLiteral {
                 problems.append(
-                    Diagnostic("there is no requirement file '\(source.glob)'", at: source.place, hint: "check the path"))
+                    Diagnostic(
+                        "there is no requirement file '\(source.glob)'", at: source.place,
+                        hint: Diagnostic.hint(twin: Containment.twin(of: source.glob, in: root), else: "check the path")))
             }
             for path in search.files {
                 guard RequirementFileKind(ofPath: path) != nil else {
                     if glob.isLiteral { problems.append(.unreadable(path)) } else { unreadable.append(path) }
                     continue
                 }
-                if sources[path] == nil { sources[path] = FoundSource(source: RequirementSource(path, root: glob.literalFolder)) }
-                sources[path]?.add(source)
+                let key = PathKey(path)
+                if sources[key] == nil { sources[key] = FoundSource(source: RequirementSource(path, root: glob.literalFolder)) }
+                sources[key]?.add(source)
             }
         }
         if !unreadable.isEmpty {
@@ -153,7 +177,7 @@ extension ProjectLoader {
     }
 
     /// Files that could be sources and that no entry finds are named, unless the project file says which files count.
-    private mutating func reportUnreadFiles(_ settings: ProjectSettings, besides read: Set<String>) {
+    private mutating func reportUnreadFiles(_ settings: ProjectSettings, besides read: Set<PathKey>) {
         let folder = ProjectFinder.requirements
         guard !read.isEmpty, settings.requirements.allSatisfy({ $0.place == nil && Glob($0.glob).literalFolder == folder }),
             let others = otherSources(in: folder, besides: read)
@@ -171,10 +195,10 @@ extension ProjectLoader {
         let isOne: Bool
     }
 
-    private func otherSources(in folder: String, besides read: Set<String> = []) -> OtherSources? {
+    private func otherSources(in folder: String, besides read: Set<PathKey> = []) -> OtherSources? {
         let start = folder.isEmpty ? "" : folder + "/"
         let files = FileSearch(Glob(start + "**/*"), in: root).files.filter { path in
-            !read.contains(path)
+            !read.contains(PathKey(path))
                 && RequirementFileKind.ending(ofPath: path).map { RequirementFileKind.isUsual(ending: $0) } == true
         }
         var counts = Self.counted(files)

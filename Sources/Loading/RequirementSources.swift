@@ -1,4 +1,5 @@
 import FileAccess
+import Languages
 import PRDModel
 import Reading
 
@@ -16,16 +17,16 @@ struct FoundSource {
 
 /// The words in front of the IDs of files: as much of a path as tells the files apart.
 struct Namespaces {
-    private var names: [String: String] = [:]
+    private var names: [PathKey: String] = [:]
 
     init(_ files: [(path: String, namespace: ProjectSettings.Namespace?)]) {
-        var folders: [String: [String]] = [:]
-        for (path, namespace) in files {
-            let parts = path.split(separator: "/").map { Self.word(String($0)) }
+        var folders: [PathKey: [String]] = [:]
+        for (path, namespace) in files.map({ (PathKey($0.path), $0.namespace) }) {
+            let parts = pathParts(path.path).map { Self.word($0) }
             switch namespace {
             case .named(let name): names[path] = name
             case .file:
-                var stem = parts.last ?? Self.word(path)
+                var stem = parts.last ?? Self.word(path.path)
                 if let dot = stem.utf8.lastIndex(of: .stop), dot != stem.startIndex { stem = String(stem[..<dot]) }
                 folders[path] = parts.dropLast() + [stem]
             case .folder: folders[path] = Array(parts.dropLast())
@@ -35,7 +36,7 @@ struct Namespaces {
         // Two of one name take the shortest ends of their paths that differ.
         var lengths = Dictionary(uniqueKeysWithValues: folders.keys.map { ($0, 1) })
         while true {
-            var groups: [String: [String]] = [:]
+            var groups: [String: [PathKey]] = [:]
             for (path, parts) in folders {
                 groups[parts.suffix(lengths[path] ?? 1).joined(separator: "/"), default: []].append(path)
             }
@@ -53,7 +54,7 @@ struct Namespaces {
         }
     }
 
-    subscript(path: String) -> String? { names[path] }
+    subscript(path: String) -> String? { names[PathKey(path)] }
 
     /// The name with a hyphen in the place of what an ID cannot hold, since an ID with a blank in it could not be cited.
     private static func word(_ name: String) -> String {
@@ -75,7 +76,7 @@ struct Namespaces {
 extension ReadingContext {
     /// As the project file has it.
     package init(_ settings: ProjectSettings) {
-        let folder = settings.markdownOutput.split(separator: "/").dropLast().joined(separator: "/")
+        let folder = splitPath(settings.markdownOutput).folder
         self.init(
             vocabulary: ReadingVocabulary(settings.categories, headings: settings.headings.map { ($0.name, $0.category) }),
             outputFolder: folder)

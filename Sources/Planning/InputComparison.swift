@@ -83,6 +83,7 @@ struct InputComparison {
         case .title: return isTranslated(from: old, to: new) ? [] : [.titleChanged]
         case .project: return [.projectTitleChanged]
         case .language: return []
+        case .projection(let projection): return [.projectionChanged(projection)]
         case .prompt: return [.promptChanged]
         case .sharedContext: return [.sharedContextChanged]
         case .instructions: return [.instructionsChanged]

@@ -85,6 +85,11 @@ package struct Planner: Sendable {
             if list.items.isEmpty, record?.inputs[.requirements(category)] != list.digest.hex { continue }
             parts.append(InputPart(.requirements(category), value: list.digest.hex, recorded: list.digest.hex))
         }
+        let projected = ProjectedRequirements(for: section, project.requirements)
+        for projection in section.projections {
+            guard let lines = projected.lines(of: projection) else { continue }
+            parts.append(InputPart(.projection(projection), value: lines.joined(separator: "\n")))
+        }
         for id in section.context {
             let value = texts[id]?.contentHash.digest.hex ?? Self.noText
             parts.append(InputPart(.section(id), value: value, recorded: value))
@@ -101,6 +106,7 @@ package struct Planner: Sendable {
         GenerationRequest(
             section: section,
             requirements: section.categories.compactMap { lists[$0] },
+            projected: ProjectedRequirements(for: section, project.requirements),
             context: section.context.compactMap { id in texts[id].map { .init(id: id, text: $0) } },
             instructions: instructions(for: section, record: project.lock?.sections[section.id]),
             projectTitle: usesProjectTitle(section) ? project.title : nil,

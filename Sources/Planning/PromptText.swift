@@ -1,3 +1,4 @@
+import Languages
 import PRDModel
 
 extension GenerationRequest {
@@ -49,8 +50,8 @@ extension GenerationRequest {
 
     private var requirementsBySection: String {
         let lists = requirements.filter { !$0.items.isEmpty }
-        if lists.isEmpty { return "No requirements of these kinds are stated." }
-        return lists.map { list in
+        if lists.isEmpty, projected == ProjectedRequirements() { return "No requirements of these kinds are stated." }
+        let texts = lists.map { list in
             var area: String?
             let items = list.items.enumerated().map { index, item in
                 var heading = ""
@@ -68,7 +69,15 @@ extension GenerationRequest {
                 return "\(heading)\(marker)\(id)\(text)"
             }
             return "### \(list.category.displayName)\n\n" + items.joined(separator: "\n")
-        }.joined(separator: "\n\n")
+        }
+        return (texts + projections).joined(separator: "\n\n")
+    }
+
+    private var projections: [String] {
+        let dates = projected.dates.map { "- [\($0.id.text)]\($0.title.map { " " + $0 } ?? ""): \($0.due)" }
+        return [
+            ("Roles of User Stories", projected.roles.map { "- " + $0 }), ("Dates of Other Requirements", dates),
+        ].filter { !$1.isEmpty }.map { "### \($0)\n\n" + $1.joined(separator: "\n") }
     }
 
     /// Stands above items without an area behind others that have one.

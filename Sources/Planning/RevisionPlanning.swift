@@ -27,6 +27,7 @@ extension Planner {
         case .requirementsChanged(let id): .requirements(category: displayName(id))
         case .categoryAdded(let id): .categoryAdded(displayName(id))
         case .categoryRemoved(let id): .categoryRemoved(displayName(id))
+        case .projectionChanged(let projection): .projection(projection)
         case .titleChanged: .title(section.title)
         case .projectTitleChanged: .projectTitle(project.title)
         case .languageChanged(let former, let language): .language(from: name(ofLanguage: former), to: name(ofLanguage: language))

@@ -38,6 +38,8 @@ extension Revision.Change {
         case .requirements(let category): ["The requirements in \(category) changed; which ones is not known."]
         case .categoryAdded(let category): ["The section now has to cover \(category)."]
         case .categoryRemoved(let category): ["The section no longer has to cover \(category)."]
+        case .projection(.roles): ["The roles of the user stories changed; those of now are above."]
+        case .projection(.dates): ["The dates of other requirements changed; those of now are above."]
         case .context(let title, let lines): Self.lines(title, lines)
         case .contextAdded(let title): ["The section \"\(title)\" is now among the other sections."]
         case .contextRemoved(let title): ["The section \"\(title)\" is no longer among the other sections."]

@@ -15,6 +15,7 @@ package enum StaleReason: Hashable, Sendable {
     /// The section reads a category that it did not read, or the other way round.
     case categoryAdded(CategoryID)
     case categoryRemoved(CategoryID)
+    case projectionChanged(Projection)
     case titleChanged
     case projectTitleChanged
     /// By tag.

@@ -34,13 +34,13 @@ package struct APIProvider: Sendable {
     package func answer(
         _ prompt: PromptParts, timeout: Int, onText: @escaping @Sendable (String) -> Void
     ) async throws -> Answer {
-        do {
-            return try await unguarded(prompt, timeout: timeout, onText: onText)
-        } catch let error as ProviderError {
-            throw error.without(settings.key, prompt: prompt)
-        } catch let unusable as Unusable {
-            throw Unusable(
-                unusable.error.without(settings.key, prompt: prompt), raw: withoutKey(unusable.raw, settings.key))
+        try await Discretion(secrets: settings.secrets, prompt: prompt).asking(onText: onText) { onText in
+            let answer = try await unguarded(prompt, timeout: timeout, onText: onText)
+            // What does not fit into its context such a server leaves out without a word. The estimate is a rough one.
+            if format.cutsPrompts, let read = answer.usage?.inputTokens, read * 2 < prompt.estimatedTokens {
+                throw Unusable(.promptCut(read: read, estimate: prompt.estimatedTokens), raw: answer.text.content)
+            }
+            return answer
         }
     }
 
@@ -165,6 +165,7 @@ package struct APIProvider: Sendable {
         case .totalTimeout: .timedOut(seconds: timeout)
         case .cutOff: .streamEnded
         case .tooLarge: .unreadable("it is larger than \(responseLimit >> 20) MiB")
+        case .tls: .insecure(failure.message)
         default: .connection(failure.message)
         }
     }

@@ -13,9 +13,9 @@ extension APIProvider {
             return try await allPages(deadline: .now + .seconds(timeout))
         } catch let failure as HTTPFailure {
             if failure.kind == .totalTimeout { throw ProviderError.connection("no list of models within \(timeout) s") }
-            throw Self.error(failure, timeout: timeout).without(settings.key)
+            throw Self.error(failure, timeout: timeout).without(settings.secrets)
         } catch let error as ProviderError {
-            throw error.without(settings.key)
+            throw error.without(settings.secrets)
         }
     }
 
@@ -25,7 +25,7 @@ extension APIProvider {
         for _ in 0..<Self.pageLimit {
             let list = try await list(page, deadline: deadline)
             let before = names.count
-            names.formUnion(format.models(in: list))
+            names.formUnion(format.models(in: list).map { withoutSecrets($0, settings.secrets) })
             page = format.nextPage(of: list)
             // A server that knows of no pages would give the first one again and again.
             if page == nil || names.count == before { return names.sorted() }

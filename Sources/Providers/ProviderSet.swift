@@ -1,4 +1,5 @@
 import HTTPTransport
+import Languages
 import PRDModel
 import Programs
 import Threading
@@ -103,6 +104,16 @@ package final class ProviderSet: Sendable {
             }()
         while address.hasSuffix("/") { address.removeLast() }
         return address
+    }
+
+    /// The same for people: without a user, a password and a query, which may hold a key.
+    package func shownAddress(_ identity: ProviderIdentity, _ settings: ProviderSettings) -> String {
+        let address = address(identity, settings)
+        guard let (scheme, rest) = address.parted(by: "://") else { return address }
+        let plain = rest.split(separator: "?", maxSplits: 1).first ?? ""
+        let authority = plain.split(separator: "/").first ?? ""
+        let host = authority.split(separator: "@").last ?? ""
+        return "\(scheme)://\(host)\(plain.dropFirst(authority.count))"
     }
 
     /// The variable that holds the key, the first that is set of those that are looked at.

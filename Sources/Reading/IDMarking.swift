@@ -1,4 +1,5 @@
 import Figures
+import Languages
 import PRDModel
 
 /// Writes IDs into requirement files so that everything else in them is read as before.

@@ -13,16 +13,12 @@ package struct Page {
     let categories: Categories
     let requirements: [Requirement]
     let language: DocumentLanguage
-    /// Sections in English whatever the document's language is.
-    let composed: Set<SectionID>
     private let links: CitationLinks
 
-    /// - Parameters:
-    ///   - requirements: of all files, inactive ones too.
-    ///   - composed: sections whose text the offline composer wrote, which is in English.
+    /// - Parameter requirements: of all files, inactive ones too.
     package init(
         title: String, sources: [String], sections: [Section], categories: Categories, requirements: [Requirement],
-        language: DocumentLanguage = .english, composed: Set<SectionID> = []
+        language: DocumentLanguage = .english
     ) {
         self.title = title
         self.sources = sources
@@ -30,7 +26,6 @@ package struct Page {
         self.categories = categories
         self.requirements = requirements.filter(\.isActive)
         self.language = language
-        self.composed = language.language == .english ? [] : composed
         links = CitationLinks(requirements: requirements, words: language.language.page)
     }
 
@@ -53,7 +48,7 @@ package struct Page {
             "sections": parts.map(\.html).joined(separator: "\n"),
             "requirements": list.html,
         ]
-        return PageTemplate(template).filled(values)
+        return withoutControls(PageTemplate(template).filled(values))
     }
 
     /// What the document was made from and how to change it.
@@ -92,10 +87,6 @@ package struct Page {
     private func section(
         _ id: SectionID, _ content: DocumentFormat.Content, alignment: MarkdownHTML.Alignment
     ) -> Part {
-        let textLanguage = composed.contains(id) ? Language.english : language.language
-        // The title is the tool's own or the project's; what is below it may be in another language.
-        let other = textLanguage == language.language ? "" : " lang=\"\(textLanguage.code)\""
-        let own = other.isEmpty ? "" : " lang=\"\(language.tag)\""
         let heading: String
         let inner: String
         var headings: [HeadingAnchor] = []
@@ -103,9 +94,10 @@ package struct Page {
         switch content {
         case .text(let text):
             let rendered = MarkdownHTML(
-                text.content, idPrefix: id.text + ".", alignment: alignment, words: textLanguage.page, citation: links.target)
+                text.content, idPrefix: id.text + ".", alignment: alignment, words: words, drawing: DiagramSVG.html,
+                citation: links.target)
             heading = text.title
-            inner = rendered.html
+            inner = rendered.html.withDirections
             cited = rendered.cited
             headings = rendered.headings.filter { $0.level == 3 }
         case .missing(let title, let error):
@@ -117,12 +109,12 @@ package struct Page {
         // Ids of sections hold no dot, those of headings one, with something behind it.
         let titleID = id.text + "..title"
         let html = """
-            <section class="section" id="\(id.text)" aria-labelledby="\(titleID)"\(other)>
-            <h2\(own)><span id="\(titleID)">\(label)</span> <a class="anchor" href="#\(id.text)" aria-label="\(link)">#</a></h2>
+            <section class="section" id="\(id.text)" aria-labelledby="\(titleID)">
+            <h2><span id="\(titleID)" dir="auto">\(label)</span> <a class="anchor" href="#\(id.text)" aria-label="\(link)">#</a></h2>
             \(inner)</section>
             """
         let parts = headings.map { "<li><a href=\"#\($0.id)\">\(escapedHTML($0.text))</a></li>" }
-        let nested = parts.isEmpty ? "" : "\n<ol\(other)>\n\(parts.joined(separator: "\n"))\n</ol>\n"
+        let nested = parts.isEmpty ? "" : "\n<ol>\n\(parts.joined(separator: "\n"))\n</ol>\n"
         return Part(
             link: SectionLink(id: id, title: heading), toc: "<li><a href=\"#\(id.text)\">\(label)</a>\(nested)</li>",
             html: html, cited: cited)

@@ -1,3 +1,5 @@
+import Languages
+
 /// An HTML file with placeholders in double braces.
 struct PageTemplate {
     private let text: String
@@ -21,7 +23,7 @@ struct PageTemplate {
             let name = inner.prefix { $0.isLetter || $0 == "_" }
             if inner[name.endIndex...].hasPrefix("}}"), let value = values[String(name)] {
                 result += value
-                rest = inner[name.endIndex...].dropFirst(2)
+                rest = inner[name.endIndex...].droppingBytes(2)
             } else {
                 result += "{{"
                 rest = inner

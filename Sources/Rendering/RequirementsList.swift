@@ -16,7 +16,7 @@ struct RequirementsList {
     private var heading: String { escapedHTML(words.requirements) }
 
     /// No section has an id with a hyphen, so none can take this one.
-    private static let id = "all-requirements"
+    private static let id = PageMark.requirementsID
 
     private var lists: [(category: Category, items: [Requirement])] {
         categories.all.filter { !$0.id.isProse }.compactMap { category in
@@ -29,7 +29,7 @@ struct RequirementsList {
     var contents: [String] {
         if requirements.isEmpty { return [] }
         let parts = lists.map {
-            "<li><a href=\"#requirements-\($0.category.id.text)\">\(escapedHTML($0.category.displayName))</a></li>"
+            "<li><a href=\"#\(Self.id(of: $0.category))\">\(escapedHTML($0.category.displayName))</a></li>"
         }
         return ["<li><a href=\"#\(Self.id)\">\(heading)</a>\n<ol>\n\(parts.joined(separator: "\n"))\n</ol>\n</li>"]
     }
@@ -37,7 +37,7 @@ struct RequirementsList {
     var html: String {
         if requirements.isEmpty { return "" }
         let parts = lists.map { category, items in
-            let id = "requirements-" + category.id.text
+            let id = Self.id(of: category)
             let name = escapedHTML(category.displayName)
             let link = escapedHTML(words.linkTo.filled(category.displayName))
             return """
@@ -57,10 +57,12 @@ struct RequirementsList {
             """
     }
 
+    private static func id(of category: Category) -> String { escapedHTML("requirements-" + category.id.text) }
+
     private func item(_ requirement: Requirement) -> String {
         let id = escapedHTML(requirement.id.text)
         // No line: a blank line inserted above must not change the page.
-        var meta = ["<span class=\"req-file\">\(escapedHTML(requirement.place.path))</span>"]
+        var meta = [Self.file.start + escapedHTML(requirement.place.path) + Self.file.end]
         if let group = requirement.group { meta.insert("<span class=\"req-group\">\(escapedHTML(group))</span>", at: 0) }
         if let users {
             let links = (users[requirement.id] ?? []).map { "<a href=\"#\($0.id.text)\">\(escapedHTML($0.title))</a>" }
@@ -71,12 +73,46 @@ struct RequirementsList {
         }
         let body = MarkdownHTML(requirement.text, idPrefix: nil, alignment: alignment, words: words) {
             $0 == requirement.id ? nil : links.target($0)
-        }.html
-        let textID = CitationTarget.textID(of: requirement.id)
+        }.html.withDirections
+        let textID = escapedHTML(CitationTarget.textID(of: requirement.id))
         return """
-            <li id="req-\(id)" class="req"><a class="req-id" href="#req-\(id)">\(id)</a><div class="req-body">
+            \(Self.item.start)\(id)\(Self.item.end)<a class="req-id" href="#req-\(id)">\(id)</a><div class="req-body">
             <div class="req-text" id="\(textID)">
             \(body)</div><p class="req-meta">\(meta.joined(separator: " "))</p></div></li>
             """
+    }
+
+    private static let item = (start: "<li id=\"req-", end: "\" class=\"req\">")
+    private static let file = (start: "<span class=\"req-file\">", end: "</span>")
+
+    /// The file of each requirement by its ID, as a page has them.
+    static func files(in page: String) -> [String: String] {
+        var result: [String: String] = [:]
+        for part in page.split(separator: item.start, omittingEmptySubsequences: false).dropFirst() {
+            guard let id = part.firstRange(of: item.end), let start = part.firstRange(of: file.start),
+                let end = part[start.upperBound...].firstRange(of: file.end)
+            else { continue }
+            result[String(part[..<id.lowerBound])] = String(part[start.upperBound..<end.lowerBound])
+        }
+        return result
+    }
+}
+
+extension Page {
+    /// Files of requirements that have another name than in an earlier page, in the order of the present names. That alone makes another
+    /// page while no section changes.
+    package static func renamedFiles(from former: String, to present: String) -> [(former: String, present: String)] {
+        let old = RequirementsList.files(in: former)
+        var names: [String: String] = [:]
+        for (id, file) in RequirementsList.files(in: present) {
+            if let before = old[id], before != file { names[file] = before }
+        }
+        return names.sorted { precedes($0.key, $1.key) }.map { (plain($0.value), plain($0.key)) }
+    }
+
+    private static func plain(_ html: String) -> String {
+        [("&lt;", "<"), ("&gt;", ">"), ("&quot;", "\""), ("&#39;", "'"), ("&amp;", "&")].reduce(html) { text, entity in
+            text.split(separator: entity.0, omittingEmptySubsequences: false).joined(separator: entity.1)
+        }
     }
 }

@@ -20,7 +20,10 @@ package struct SectionHTML: Sendable {
     ///   - id: of the section, for anchors on headings; nil for none.
     package func html(_ markdown: String, of id: SectionID?) -> String {
         let text = SectionMarkdown.closed(markdown)
-        return MarkdownHTML(text, idPrefix: id.map { $0.text + "." }, alignment: .attribute, words: words, citation: links.target)
-            .html
+        return MarkdownHTML(
+            text, idPrefix: id.map { $0.text + "." }, alignment: .attribute, words: words, drawing: DiagramSVG.html,
+            citation: links.target
+        )
+        .html.withDirections
     }
 }

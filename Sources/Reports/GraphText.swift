@@ -1,7 +1,8 @@
-import Formats
 import Driver
+import Formats
 import PRDModel
 import Planning
+import TextLayout
 
 /// The sections and who reads whom, for people and for other programs.
 package struct GraphText {
@@ -13,18 +14,9 @@ package struct GraphText {
         self.plan = plan
     }
 
-    package func written(as format: GraphFormat, colours: Bool) -> String {
-        switch format {
-        case .text: text(colours: colours)
-        case .mermaid: mermaid
-        case .dot: dot
-        case .json: json
-        }
-    }
-
     private func state(of id: SectionID) -> String { plan[id]?.state.name ?? "fresh" }
 
-    private func text(colours: Bool) -> String {
+    package func lines(colours: Bool) -> [String] {
         let width = graph.sections.map(\.id.text.count).max() ?? 0
         var lines: [String] = []
         for stage in Stage.allCases {
@@ -35,11 +27,11 @@ package struct GraphText {
                 let name = section.id.text + String(repeating: " ", count: width - section.id.text.count)
                 let state = state(of: section.id)
                 let padded = state + String(repeating: " ", count: max(0, 8 - state.count))
-                let shown = colours ? "\u{1B}[\(colour(state).terminal)m\(padded)\u{1B}[0m" : padded
+                let shown = colours ? colour(state).terminal.applied(to: padded) : padded
                 lines.append("  \(name)  \(shown)  \(reads(section))")
             }
         }
-        return lines.joined(separator: "\n") + "\n"
+        return lines
     }
 
     private func reads(_ section: Section) -> String {
@@ -48,12 +40,10 @@ package struct GraphText {
         return "reads " + section.context.map(\.text).joined(separator: ", ")
     }
 
-    private var mermaid: String {
+    package var mermaid: String {
         var lines = ["graph TD"]
         for section in graph.sections {
-            lines.append(
-                "  \(section.id.text)[\"\(replacing("\"", with: "#quot;", in: section.title))\"]:::\(state(of: section.id))"
-            )
+            lines.append("  \(section.id.text)[\"\(MermaidText.escaped(section.title))\"]:::\(state(of: section.id))")
         }
         for (from, to) in drawnEdges { lines.append("  \(from.text) --> \(to.text)") }
         for name in SectionState.names {
@@ -63,22 +53,18 @@ package struct GraphText {
         return lines.joined(separator: "\n") + "\n"
     }
 
-    private var dot: String {
+    package var dot: String {
         var lines = ["digraph prd {", "  rankdir=TB;", "  node [shape=box, style=\"rounded,filled\", fontname=\"sans-serif\"];"]
         for section in graph.sections {
             let colour = colour(state(of: section.id))
-            let title = replacing("\"", with: "\\\"", in: replacing("\\", with: "\\\\", in: section.title))
+            let title = DotText.escaped(section.title)
             lines.append("  \(section.id.text) [label=\"\(title)\", fillcolor=\"\(colour.fill)\", color=\"\(colour.line)\"];")
         }
         for (from, to) in drawnEdges { lines.append("  \(from.text) -> \(to.text);") }
         return (lines + ["}"]).joined(separator: "\n") + "\n"
     }
 
-    private func replacing(_ old: Character, with new: String, in text: String) -> String {
-        text.split(separator: old, omittingEmptySubsequences: false).joined(separator: new)
-    }
-
-    private var json: String {
+    package var json: String {
         let nodes = graph.sections.enumerated().map { index, section -> JSONValue in
             .object([
                 "id": .string(section.id.text), "title": .string(section.title), "order": .integer(index),
@@ -100,12 +86,12 @@ package struct GraphText {
         }
     }
 
-    private func colour(_ state: String) -> (fill: String, line: String, terminal: Int) {
+    private func colour(_ state: String) -> (fill: String, line: String, terminal: TextColour) {
         switch state {
-        case "fresh": ("#d9f2e3", "#2f8f5b", 32)
-        case "stale": ("#ffe1d6", "#c4532b", 31)
-        case "waiting": ("#fff2cc", "#b58a00", 33)
-        default: ("#dce8ff", "#3767c8", 34)
+        case "fresh": ("#d9f2e3", "#2f8f5b", .green)
+        case "stale": ("#ffe1d6", "#c4532b", .red)
+        case "waiting": ("#fff2cc", "#b58a00", .yellow)
+        default: ("#dce8ff", "#3767c8", .blue)
         }
     }
 }

@@ -1,3 +1,4 @@
+import Languages
 import Threading
 
 /// One server-sent event.

@@ -1,3 +1,5 @@
+import Languages
+
 /// What somebody asks of the server, read whole.
 package struct Request: Sendable {
     /// A method that some route may have.

@@ -1,4 +1,5 @@
 import Formats
+import Languages
 
 /// What the server answers.
 package struct Response: Sendable {

@@ -1,3 +1,5 @@
+import Languages
+
 /// One line of the table of routes.
 package struct Route: Sendable {
     package typealias Handler = @Sendable (Request, _ parameters: [String]) async -> Response

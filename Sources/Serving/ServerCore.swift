@@ -12,6 +12,7 @@ final class ServerCore: Sendable {
     private struct State: Sendable {
         var daemon: Daemon?
         var open: [ObjectIdentifier: HTTPExchange] = [:]
+        var connections = OpenConnections()
         var isClosing = false
     }
 
@@ -36,6 +37,7 @@ final class ServerCore: Sendable {
             begin: { context, target, connection in
                 guard let context, let target, let connection else { return nil }
                 let core = Unmanaged<ServerCore>.fromOpaque(context).takeUnretainedValue()
+                core.state.withLock { $0.connections.begin(cmhd_socket(connection)) }
                 return core.begin(String(cString: target), Connection(connection))
             },
             handle: { context, _, _, method, _, data, size, request in
@@ -46,11 +48,25 @@ final class ServerCore: Sendable {
                 return core.proceed(
                     Unmanaged<HTTPExchange>.fromOpaque(request).takeUnretainedValue(), String(cString: method), bytes)
             },
-            end: { context, _, request, _ in
+            end: { context, connection, request, _ in
                 guard let context, let exchange = request?.pointee else { return }
                 let core = Unmanaged<ServerCore>.fromOpaque(context).takeUnretainedValue()
+                if let connection { core.state.withLock { $0.connections.end(cmhd_socket(connection)) } }
                 core.end(Unmanaged<HTTPExchange>.fromOpaque(exchange).takeRetainedValue())
+            },
+            change: { context, connection, _, change in
+                guard let context, let connection else { return }
+                let core = Unmanaged<ServerCore>.fromOpaque(context).takeUnretainedValue()
+                let socket = cmhd_socket(connection)
+                core.state.withLock { state in
+                    if change == .CONNECTION_NOTIFY_STARTED {
+                        state.connections.open(socket)
+                    } else {
+                        state.connections.close(socket)
+                    }
+                }
             }, context: Unmanaged.passUnretained(self).toOpaque())
+        state.withLock { $0.connections.most = Int(connectionLimit) - 1 }
         guard let daemon = cmhd_start(socket, &callbacks, connectionLimit, idleSeconds) else { return false }
         let pointer = Daemon(pointer: daemon)
         state.withLock { $0.daemon = pointer }

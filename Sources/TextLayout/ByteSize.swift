@@ -1,3 +1,5 @@
+import Languages
+
 /// Sizes as people write and read them; a step is 1024.
 package enum ByteSize {
     /// `512 bytes`, `1.5 KiB`, `256 MiB`.

@@ -1,3 +1,4 @@
+import Languages
 import PRDModel
 
 /// A plain line cut to so many columns, with `…` where its end is missing.

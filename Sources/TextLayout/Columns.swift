@@ -1,3 +1,5 @@
+import Languages
+
 /// Text in lines of a given width.
 package enum Columns {
     /// The width of what help prints, in characters.

@@ -1,3 +1,5 @@
+import PRDModel
+
 /// Columns that a text takes on a terminal. Where terminals disagree, as they do about joined emoji, the wider one counts: a line that is
 /// clipped early does no harm, one that is wrapped does.
 package func displayWidth(_ text: some StringProtocol) -> Int {
@@ -5,7 +7,8 @@ package func displayWidth(_ text: some StringProtocol) -> Int {
 }
 
 private func displayWidth(_ scalar: Unicode.Scalar) -> Int {
-    if scalar.value < 0x7F { return scalar.value < 0x20 ? 0 : 1 }
+    if (0x20..<0x7F).contains(scalar.value) { return 1 }
+    if scalar.isUnseen { return TextColour.code(scalar) == nil ? scalar.mark.utf8.count : 0 }
     // Hangul vowels and finals join the syllable before them.
     if (0x1160...0x11FF).contains(scalar.value) { return 0 }
     // Asks for the emoji form of the character before it, which takes two columns instead of one.

@@ -1,17 +1,33 @@
 import PRDModel
 
 /// A colour or weight of a terminal; the raw value is its SGR parameter.
-package enum TextColour: Int, Sendable {
-    case bold = 1
-    case dim = 2
-    case red = 31
-    case green = 32
-    case yellow = 33
-    case blue = 34
-    case cyan = 36
+package enum TextColour: String, CaseIterable, Sendable {
+    case bold = "1"
+    case dim = "2"
+    case red = "31"
+    case struckRed = "31;9"
+    case green = "32"
+    case yellow = "33"
+    case blue = "34"
+    case cyan = "36"
 
-    /// The text between the escape sequences.
-    package func applied(to text: String) -> String { "\u{1B}[\(rawValue)m\(text)\u{1B}[0m" }
+    /// The text between two scalars that stand for no character. `TerminalText` makes escape sequences of them, and of nothing else.
+    package func applied(to text: String) -> String {
+        String(Self.starts[self] ?? Self.end) + text + String(Self.end)
+    }
+
+    package static let end = mark(0)
+    private static let starts = Dictionary(uniqueKeysWithValues: allCases.enumerated().map { ($1, mark(UInt32($0) + 1)) })
+    private static let codes = Dictionary(uniqueKeysWithValues: starts.map { ($1, "\u{1B}[\($0.rawValue)m") })
+
+    /// One of the 32 scalars from U+FDD0 on, which stand for no character.
+    private static func mark(_ number: UInt32) -> Unicode.Scalar { Unicode.Scalar(0xFDD0 + number) ?? "\u{FFFD}" }
+
+    /// Whether a colour begins or ends here.
+    package static func isMark(_ scalar: Unicode.Scalar) -> Bool { code(scalar) != nil }
+
+    /// The escape sequence that a scalar stands for.
+    static func code(_ scalar: Unicode.Scalar) -> String? { scalar == end ? "\u{1B}[0m" : codes[scalar] }
 }
 
 /// How the lines of a report look on a terminal.

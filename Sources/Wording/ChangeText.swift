@@ -1,4 +1,5 @@
 import Diffing
+import Languages
 import PRDModel
 import TextLayout
 

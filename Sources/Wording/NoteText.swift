@@ -8,6 +8,7 @@ extension BuildNote {
         switch self {
         case .keptCopy(let section, let path):
             "prdbuild: what version control had of \(section.text) is kept in \(paths.path(path))"
+        case .keptLock(let path): "prdbuild: the former lock is kept in \(paths.path(path))"
         case .prunedCache(let entries, let limit):
             "prdbuild: the cache was over \(ByteSize.text(limit)): deleted "
                 + "\(counted(entries, "entr", one: "y", many: "ies")), oldest use first"

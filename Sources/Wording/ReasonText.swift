@@ -24,6 +24,8 @@ package struct ReasonText: Sendable {
         case .requirementsChanged(let id): "requirements in \(name(id)) changed"
         case .categoryAdded(let id): "now reads \(name(id))"
         case .categoryRemoved(let id): "no longer reads \(name(id))"
+        case .projectionChanged(.roles): "the roles of user stories changed"
+        case .projectionChanged(.dates): "the dates of other requirements changed"
         case .titleChanged: "the section's title changed"
         case .projectTitleChanged: "the document's title changed"
         case .languageChanged(let old, let new): "language: \(language(old)) → \(language(new))"

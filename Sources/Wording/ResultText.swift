@@ -9,7 +9,7 @@ extension SectionResult {
         switch self {
         case .generated(let milliseconds, let usage, let kept):
             durationText(milliseconds: milliseconds)
-                + (usage.map { ", \(grouped($0.inputTokens + $0.outputTokens)) tokens" } ?? "")
+                + (usage.map { ", \(grouped($0.tokens)) tokens" } ?? "")
                 + (kept.map { ", " + $0.words } ?? "")
         case .cached: "from cache"
         case .fresh: "unchanged"

@@ -23,7 +23,7 @@ extension KeptLines {
 package func dollars(_ amount: Double) -> String {
     let digits = amount < 0.1 ? 4 : 2
     let unit = digits == 4 ? 10_000 : 100
-    let whole = Int((amount * Double(unit)).rounded())
+    let whole = Int((min(amount, 1e12) * Double(unit)).rounded())
     return "\(grouped(whole / unit)).\(String(unit + whole % unit).dropFirst()) USD"
 }
 

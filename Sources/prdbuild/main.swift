@@ -4,6 +4,10 @@ import Dispatch
 import Driver
 import Glibc
 
+// A file that is opened must not get the number of a stream that was closed, and the stream's text with it.
+for descriptor in [STDIN_FILENO, STDOUT_FILENO, STDERR_FILENO] where fcntl(descriptor, F_GETFD) < 0 {
+    _ = open("/dev/null", O_RDONLY)
+}
 let words = Array(CommandLine.arguments.dropFirst())
 let interruption = Interruption()
 let world = World.present(interruption: interruption)

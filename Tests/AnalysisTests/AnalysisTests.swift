@@ -60,59 +60,6 @@ struct AnalysisTests {
     }
 
     @Test(arguments: [
-        ("All records are encrypted, with a screen lock.", ConstraintKind.security),
-        ("99.9 % availability a month", .reliability),
-        ("Response time under 300 ms", .performance), ("Must run on Solaris", .compatibility), ("At most 640,000 euros", .cost),
-        ("The launch is on 2027-03-01", .cost), ("The text has WCAG contrast", .accessibility),
-        ("Files are kept for ten years by law", .compliance),
-        ("500 concurrent users", .scale), ("It is blue", .other),
-    ])
-    func classifiesConstraints(_ text: String, _ kind: ConstraintKind) {
-        #expect(ConstraintKind(of: statement(text)) == kind)
-    }
-
-    @Test(arguments: [
-        ("As a partner developer, I want to validate a run.", ["partner developer"]),
-        ("An inspector can complete a visit.", ["inspector"]),
-        ("Payroll clerks can see the state.", ["Payroll clerks"]), ("The app must start.", []), ("Reports can be exported.", []),
-        ("It works. User: office staff, inspector and customer.", ["office staff", "inspector", "customer"]),
-        ("Make it easy", []), ("A swap needs three signatures.", []), ("The annual pass can only be bought here.", []),
-        ("Part-time staff say they never hear of it.", ["Part-time staff"]), ("Van drivers know the next trip.", ["Van drivers"]),
-        ("Our finance team closes the month.", ["finance team"]), ("Sales cannot quote a price.", ["Sales"]),
-        ("Sales figures are late.", []), ("Customers of our platform pay a fee.", ["Customers"]),
-        ("The server must restart.", []),
-        ("A customer's developer is warned.", ["customer's developer"]),
-        ("Every day the team spends 20 minutes in chat.", ["team"]), ("Twice a week, drivers wait.", ["drivers"]),
-        ("Once a month our finance team closes late.", ["finance team"]), ("Today inspectors write on paper.", ["inspectors"]),
-        ("Every day at ten it rains.", []), ("Printers fail twice a day.", []),
-    ])
-    func namesUsers(_ text: String, _ expected: [String]) {
-        #expect(UserGroup.names(statement(text)) == expected)
-    }
-
-    @Test func aProblemConcernsTheGroupsOfGoalsThatItMentions() {
-        let groups = UserGroup.groups(
-            in: statements([
-                Item(.userGoals, "G-1", "Van drivers know the next trip."), Item(.userGoals, "G-2", "Tourists know the price."),
-                Item(.problems, "P-1", "Bikes pile up. Our van drivers move 300 bikes a day."),
-                Item(.problems, "P-2", "The pass is sold at the tourist office only."),
-            ]))
-        #expect(groups.map(\.name) == ["van drivers", "tourists"])
-        #expect(groups.map { $0.problems.map(\.id.text) } == [["P-1"], []])
-    }
-
-    @Test func joinsUsersBySubject() {
-        let groups = UserGroup.groups(
-            in: statements([
-                Item(.userGoals, "G-1", "Inspectors finish a report. User: inspector."),
-                Item(.userGoals, "G-2", "An inspector records a visit."),
-                Item(.problems, "P-1", "The customer waits. User: customer."),
-            ]))
-        #expect(groups.map(\.name) == ["inspector", "customer"])
-        #expect(groups[0].goals.map(\.id.text) == ["G-1", "G-2"])
-    }
-
-    @Test(arguments: [
         ("the Bridge Management System (BMS) holds", ["BMS: Bridge Management System"]),
         ("BMS (Bridge Management System) holds", ["BMS: Bridge Management System"]),
         ("the Ministry of Transport (MOT)", ["MOT: Ministry of Transport"]), ("some words (XYZ)", []),
@@ -126,14 +73,5 @@ struct AnalysisTests {
         let text = "See [the docs](https://a.example/x) and <https://b.example>, or https://c.example/y. Not `https://d.example`."
         #expect(Terms.addresses(in: text).map(\.target) == ["https://a.example/x", "https://b.example", "https://c.example/y"])
         #expect(Terms.addresses(in: text).first?.title == "the docs")
-    }
-
-    @Test func findsTechnicalNames() {
-        let items = [
-            Item(.constraints, "C-1", "The app runs on the Samsung Galaxy Tab Active3 with Android 13 under the GDPR."),
-            Item(.constraints, "C-2", "The order system answers 4 MB of `JSON`; Office staff agree."),
-        ]
-        let names = TechnicalNames.found(in: statements(items).all).map(\.name)
-        #expect(names == ["Samsung Galaxy Tab Active3", "Android 13", "GDPR", "order system"])
     }
 }

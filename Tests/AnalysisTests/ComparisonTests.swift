@@ -127,16 +127,4 @@ import Testing
         "Wir nehmen an, dass der Hof bis April frei ist.",
     ])
     func risksMayBeMitigatedInASentence(_ risk: String) { #expect(JudgedTextTests.found("# Risks\n\n- \(risk)\n") == []) }
-
-    @Test(
-        arguments: [
-            ("WHEN a reader returns a book, THE Loan_Desk SHALL update the shelf.", ["Loan_Desk"]),
-            ("The desk MUST NOT ask for ALL data again.", []),
-            ("The pump SHALL stop. IF it fails THEN it SHALL beep at 60 dB(A).", []),
-            ("The pump SHALL print on A4 paper over OPC UA.", ["OPC UA"]),
-            ("The board is read by the information system.", []),
-        ] as [(String, [String])])
-    func keywordsAreNoNames(_ text: String, _ expected: [String]) {
-        #expect(TechnicalNames.found(in: [statement(text)]).map(\.name) == expected)
-    }
 }

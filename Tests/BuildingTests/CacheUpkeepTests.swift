@@ -26,14 +26,6 @@ import Testing
         #expect(Self.survey.surplus(over: 0, needed: ["old", "new"]).map(\.file.name) == ["middle"])
         #expect(Self.survey.surplus(over: 20, needed: ["old"]).map(\.file.name) == ["middle"])
     }
-
-    @Test func whatAKilledWriteLeftGoesInAnyCase() {
-        let leftover = Self.entry(".abc.17.tmp", bytes: 100, usedAt: 40)
-        let survey = CacheSurvey(entries: Self.survey.entries + [leftover])
-        #expect(survey.surplus(over: 1000, needed: [".abc.17.tmp"]) == [leftover])
-        // Its bytes do not push others out.
-        #expect(survey.surplus(over: 30, needed: []) == [leftover])
-    }
 }
 
 @Suite struct CacheUseTests {

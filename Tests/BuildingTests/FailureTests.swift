@@ -155,7 +155,7 @@ private func failing(_ ids: String...) -> Script {
         #expect(outcome.texts[SectionID("problem_statement")] != nil)
         #expect(outcome.lock.sections[SectionID("problem_statement")]?.status == .completed)
         #expect(outcome.result("goals_objectives") == .cacheFailed)
-        #expect(outcome.cacheProblem?.contains("cannot") == true)
+        #expect(outcome.cacheProblem?.contains("a directory is expected") == true)
         #expect(!outcome.isComplete)
     }
 }

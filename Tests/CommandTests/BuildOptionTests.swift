@@ -43,7 +43,7 @@ import Testing
         let before = try project.everyFile()
         let run = try project.run("-n")
         #expect(run.exitCode == 0, "\(run)")
-        #expect(run.output.split(separator: "\n").count == 12, "\(run)")
+        #expect(run.output.split(separator: "\n").count == 12 + 3, "\(run)")
         #expect(try project.everyFile() == before)
     }
 

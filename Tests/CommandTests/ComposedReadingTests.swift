@@ -34,18 +34,31 @@ import Testing
         let document = try functions(
             "- **FR-1** The kiln heats.\n\n| from | event | to |\n| --- | --- | --- |\n| cold | start | heating |\n| heating | reached | hot |\n"
         )
-        #expect(document.contains("| Table of two entries with from, event and to (whole text below). | [FUNC-"))
-        #expect(document.contains("]:\n\n| from | event | to |"))
+        #expect(document.contains("]:\n\n  | from | event | to |"))
     }
 
-    @Test func aTableWithoutHeaderHasNoColumnsToName() throws {
-        let document = try functions("|  |  |\n| --- | --- |\n| **Client** | Harbour office |\n| **Place** | Bremen |\n")
-        #expect(document.contains("| Table of two entries (whole text below). |") && !document.contains("entries with"))
+    @Test func aTableOfStatesIsDrawn() throws {
+        let rows = ["| cold | start | heating |", "| heating | reached | hot |", "| hot | stop | cold |"]
+        let document = try functions(
+            "- **FR-1** The kiln heats.\n\n| from | event | to |\n| --- | --- | --- |\n\(rows.joined(separator: "\n"))\n")
+        #expect(
+            document.contains(
+                """
+                ```mermaid
+                stateDiagram-v2
+                    state "cold" as s0
+                    state "heating" as s1
+                    state "hot" as s2
+                    s0 --> s1: start
+                    s1 --> s2: reached
+                    s2 --> s0: stop
+                ```
+                """))
     }
 
     @Test func quotesAndCodeAreShownWhole() throws {
         let document = try functions("> The lamp blinks.\n\n```\nGET /lamp\n```\n")
-        #expect(document.contains("]:\n\n> The lamp blinks.") && document.contains("]:\n\n```\nGET /lamp\n```"))
+        #expect(document.contains("- The lamp blinks [FUNC-") && document.contains("]:\n\n  ```\n  GET /lamp\n  ```"))
     }
 
     // MARK: - Background
@@ -64,7 +77,6 @@ import Testing
             "# Login\n\n## Purpose\n\nTBD - created by archiving change add-login. Update Purpose after archive.\n\n"
                 + "## Requirements\n\n- FR-1: It locks.\n")
         #expect(!document.contains("created by archiving"))
-        #expect(document.contains("No problem is stated."))
     }
 
     @Test func whatAFeatureSaysAboveItsRulesIsBackground() throws {
@@ -91,14 +103,16 @@ import Testing
     ])
     func prioritiesAreReadWhereverTheyStand(_ text: String) throws {
         let document = try functions(text)
-        #expect(document.contains("By stated priority: one “must” and one “could”.") && !document.contains("No priorities"))
-        #expect(document.contains("| must | [TK-1] |") && document.contains("| could | [TK-2] |"))
+        let document = document.lowercased()
+        let isTable = document.contains("| must | [tk-1] |") && document.contains("| could | [tk-2] |")
+        let isList = document.contains("[tk-1]. priority: must.") && document.contains("[tk-2]. priority: could.")
+        #expect(isTable || isList, "\(document)")
     }
 
     @Test func whatWillNotBeDoneIsExcluded() throws {
         let document = try functions("- **TK-1** It prints.\n- **TK-3** (Won't, this release) Payment of fees.\n")
-        #expect(document.contains("One functional requirement is stated.") && document.contains("- Payment of fees [TK-3]."))
-        #expect(!document.contains("No non-goals"))
+        #expect(document.contains("### Non-Goals\n\n- Payment of fees [TK-3]."))
+        #expect(document.contains("## Functional Requirements\n\n- It prints [TK-1].\n\n<!--"), "\(document)")
     }
 
     @Test(arguments: ["Later versions", "Backlog (not in this version)", "Deferred"]) func whatComesLaterIsShownAsSuch(
@@ -106,10 +120,8 @@ import Testing
     ) throws {
         let document = try functions(
             "- **A-1** It prints.\n\n## \(heading)\n\n- **A-2** It sings.\n\n## Rejected ideas\n\n- **A-3** It dances.\n")
-        #expect(
-            document.contains(
-                "Two things are left out on purpose (one of them for later):\n\n- Later: It sings [A-2].\n- It dances [A-3]."))
-        #expect(document.contains("| Later: It sings. | [A-2] |") && document.contains("among them: “It dances” [A-3]."))
+        #expect(document.contains("### Non-Goals\n\n- It dances [A-3].\n\n**Later:**\n\n- It sings [A-2]."), "\(document)")
+        #expect(document.contains("**Not included:** It dances [A-3]."))
     }
 
     // MARK: - Criteria and stories
@@ -119,20 +131,16 @@ import Testing
             "### SF-2 Export\n\nThe clerk exports hours.\n\n- Rationale: nobody types.\n\n#### Acceptance Criteria\n\n1. One line a carer.\n\n"
                 + "#### Scenario: Closed month\n\n- **GIVEN** a closed month\n- **WHEN** the clerk exports\n- **THEN** a file is made\n"
         )
-        #expect(document.contains("**Acceptance criteria** [SF-2]:\n\n- One line a carer.\n- Closed month\n  - "))
-        #expect(document.contains("[SF-2] Rationale: nobody types."))
-        #expect(!document.contains("in detail") && !document.contains("No acceptance criteria"))
+        #expect(document.contains("Acceptance criteria:\n  - One line a carer.\n  - Closed month\n    - "), "\(document)")
+        #expect(document.contains("[SF-2]. Rationale: Nobody types."))
     }
 
     @Test(arguments: [
-        ("The kiosk must not:\n\n- print the card number\n- keep the PIN\n", true),
-        ("- The kiosk must not:\n  - print the card number\n", true),
-        ("- The kiosk has:\n", false),
+        "The kiosk must not:\n\n- print the card number\n- keep the PIN\n",
+        "- The kiosk must not:\n  - print the card number\n",
     ])
-    func belowTheTableIsSaidOnlyWhereSomethingFollows(_ text: String, _ follows: Bool) throws {
-        let document = try functions(text)
-        #expect(document.contains("see below the table") == follows)
-        #expect(document.contains("] The kiosk must not:\n\n- print the card number") == follows)
+    func whatAColonAnnouncesFollowsIt(_ text: String) throws {
+        #expect(try functions(text).contains("] The kiosk must not:\n  - print the card number"))
     }
 
     @Test func storiesAreTakenApart() throws {
@@ -141,34 +149,23 @@ import Testing
                 "- **SF-1** As a shift lead, I want to swap two carers so that a gap is filled.\n- **SF-3** The board shows the gaps.\n",
             "requirements/goals.md": "- **SG-1** As a carer, I want to see my shifts for 4 weeks so that I can plan.\n",
         ])
-        #expect(document.contains("| User | Requirement | Benefit | Source |"))
-        #expect(
-            document.contains("| shift lead | Swap two carers. | A gap is filled | [SF-1] |")
-                && document.contains("| – | The board shows the gaps. |"))
-        #expect(document.contains("| carer | See my shifts for 4 weeks [SG-1] | I can plan |"))
-        #expect(document.contains("it serves the carer and the shift lead."))
-        #expect(!document.contains("| As a"))
+        #expect(document.contains("- As a shift lead, I want to swap two carers so that a gap is filled [SF-1]."), "\(document)")
+        #expect(document.contains("| Carer | – | [SG-1] |") && document.contains("| Shift lead | – | – |"))
     }
 
     @Test func aBenefitBeginsAtAWholeWord() throws {
         let document = try functions(
             "### US-5 A present\n\nAs a customer, I want to send a box to somebody else, so that I have a present.\n\n**Priority**: Could\n\n"
                 + "**Acceptance criteria**\n\n- The price is not on the note.\n")
-        #expect(
-            document.contains("| customer | **A present**: Send a box to somebody else. | I have a present | could | [US-5] |"))
-        #expect(
-            document.contains("**Acceptance criteria** [US-5]:\n\n- The price is not on the note.")
-                && !document.contains("Details"))
+        #expect(document.contains("so that I have a present [US-5]. Priority: Could."), "\(document)")
+        #expect(document.contains("Acceptance criteria:\n  - The price is not on the note."))
     }
 
     @Test func everyAttributeIsShown() throws {
         let document = try functions(
             "| ID | Requirement | Owner | Status | Rationale |\n| --- | --- | --- | --- | --- |\n| O-1 | It prints. | Nadia | agreed | Paper is cheap. |\n"
         )
-        #expect(
-            document.contains("| Requirement | Owner | Status | Source |")
-                && document.contains("| It prints. | Nadia | agreed | [O-1] |"))
-        #expect(document.contains("[O-1] Rationale: Paper is cheap."))
+        #expect(document.contains("- It prints [O-1]. Owner: Nadia. Status: agreed. Rationale: Paper is cheap."), "\(document)")
     }
 
     @Test func innerHeadingsAreKept() throws {
@@ -191,18 +188,20 @@ import Testing
                 "- **LQ-1** Who pays? (owner: Bruno, until 5 May)\n- **LQ-2** May two share? (decide by 12 Jun)\n",
             "requirements/actions.md": "- Rent the hall (August).\n- Print the posters (Lotte).\n- Book a translator (remote).\n",
         ])
-        #expect(document.contains("| The ferry is full | high | medium | A second sailing | – | [BR-1] |"))
-        #expect(document.contains("| The harbour freezes | unlikely |") && document.contains("| A roof | Jan | [BR-3] |"))
+        #expect(document.contains("| The ferry is full | – | high | medium | A second sailing | [BR-1] |"), "\(document)")
+        #expect(document.contains("| The harbour freezes | – | unlikely |") && document.contains("| It rains | Jan |"))
         #expect(document.contains("| Who pays? | Bruno | 5 May | [LQ-1] |") && document.contains("| 12 Jun | [LQ-2] |"))
-        #expect(document.contains("Owner: Lotte.") && !document.contains("Owner: August") && !document.contains("Owner: remote"))
-        #expect(document.contains("| August (year not stated) | Rent the hall |"))
+        #expect(
+            document.contains("| Print the posters | Lotte |") && !document.contains("| remote")
+                && !document.contains("| August | –"))
+        #expect(document.contains("**Next:** August: Rent the hall"))
     }
 
     @Test func assumptionsAreNoRisks() throws {
         let document = try functions(
             "- It scans.\n\n# Assumptions\n\n- Couriers carry a phone.\n- Parcels have a barcode. Impact: high.\n")
-        #expect(document.contains("Two assumptions are stated.") && !document.contains("### Risks"))
-        #expect(!document.contains("mitigation is stated") && !document.contains("likelihood is stated"))
+        #expect(document.contains("| Assumption | Impact | Source |") && !document.contains("### Risks"))
+        #expect(!document.contains("Missing") && !document.contains("Top risk"))
     }
 
     @Test func backgroundMayStateWhatTheListsDoNot() throws {
@@ -211,12 +210,8 @@ import Testing
         let draft = try TestProject(["requirements/prd.md": prd])
         try draft.build("--mode", "draft")
         for document in [try document(["requirements/prd.md": prd]), try draft.read("PRD.md")] {
-            #expect(document.contains("### Background\n\nVisitors queue for 20 minutes.") && !document.contains("Draft"))
-            for denial in [
-                "No problem", "needed is not stated", "does is open", "does is not stated", "No risks are", "No open questions",
-            ] {
-                #expect(!document.contains(denial), "\(denial)")
-            }
+            #expect(document.contains("## Problem Statement\n\nVisitors queue for 20 minutes.") && !document.contains("Draft"))
+            #expect(!document.contains("Nothing is listed under “Problems"), "\(document)")
         }
     }
 

@@ -36,7 +36,34 @@ import Testing
     }
 
     @Test func aDirectory() throws {
-        try expectError(try project("../shared", ["shared/a.md": "- a\n"]), "cannot include 'shared'", "a directory")
+        try expectError(try project("../shared.md", ["shared.md/a.md": "- a\n"]), "cannot include 'shared.md'", "a directory")
+    }
+
+    /// A line in a requirement file must not carry a secret of the machine that builds into the document.
+    @Test(arguments: ["../.git/config", "../.env", ".secret/a.md", "../x/./.a.md", "../.prdbuild/cache/a.md"])
+    func aHiddenFile(_ path: String) throws {
+        let project = try project(path)
+        try project.write("requirements/" + path, "- secret\n")
+        try expectError(project, "hidden files are not read")
+    }
+
+    @Test(arguments: ["../prdbuild.lock", "../notes.txt", "../shared", "../a.md.orig", "../amd"])
+    func aFileThatIsNoMarkdownByItsName(_ path: String) throws {
+        try expectError(try project(path, ["notes.txt": "- secret\n"]), "does not end in .md")
+    }
+
+    @Test func aLinkToAHiddenFile() throws {
+        let project = try project("../shared/a.md", [".env": "- secret\n"])
+        try project.link("shared/a.md", to: "../.env")
+        try expectError(project, "cannot include 'shared/a.md'", "the hidden '.env'")
+        try project.write(Self.goals, "- One\n")
+        try project.link("requirements/risks.md", to: "../.env")
+        try expectRefusal(of: project, saying: ["requirements/risks.md: error: this leads to the hidden '.env'"])
+    }
+
+    @Test func aFileInAnotherUnicodeForm() throws {
+        let project = try project("../d\u{E9}j\u{E0}.md", ["de\u{301}j\u{E0}.md": "- a\n"])
+        try expectError(project, "there is no file", "in another Unicode form: rename 'de\u{301}j\u{E0}.md'")
     }
 
     @Test func aCircleIsNamedWhole() throws {
@@ -78,7 +105,7 @@ import Testing
     ) throws {
         let project = try project("_shared/a.md", ["requirements/_shared/a.md": "# Problems\n- x\n"])
         if let settings { try project.write("prdbuild.yaml", settings) }
-        let free = settings == nil ? "shared" : ".shared"
+        let free = settings == nil ? "shared" : "_shared"
         try expectError(project, "requirements/_shared/a.md is read anyway", "e.g. {{include ../\(free)/a.md}}")
         // What the hint says is right.
         try project.move("requirements/_shared/a.md", to: "\(free)/a.md")

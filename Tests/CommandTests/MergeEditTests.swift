@@ -29,7 +29,7 @@ import Testing
         #expect(run.exitCode == 0, "\(run)")
         #expect(try project.section("problem_statement").hasSuffix("Agreed with the board."))
         #expect(try project.lockEntry("problem_statement")["edited"] as? Bool == true)
-        #expect(try project.section("appendix").contains("Interview two"))
+        #expect(try project.section("timeline_milestones").contains("Interview two"))
         #expect(try project.run("check").exitCode == 0)
     }
 
@@ -82,7 +82,8 @@ import Testing
             let run = try expectRefusal(
                 of: project, arguments,
                 saying: [
-                    "PRD.md:", "'timeline_milestones'", "'appendix'", "prdbuild accept timeline_milestones", "--discard-edits",
+                    "PRD.md:", "'timeline_milestones'", "'executive_summary'", "prdbuild accept timeline_milestones",
+                    "--discard-edits",
                 ])
             #expect(run.error.contains("PRD.md:\(try line(of: "<<<<<<<", in: project)): error:"), "\(run)")
         }

@@ -53,7 +53,8 @@ import TestSupport
     @Test(arguments: [
         ("prdbuild.yaml", "title: Another\n"), ("prompts/appendix.txt", "{title}\n"), ("prompts/shared_context.txt", "Hello\n"),
         ("requirements/new/problems.md", "- Something new\n"),
-        ("templates/page.html", "<!doctype html><title>x</title><p>another page"), ("PRD.html", "damaged"),
+        ("templates/page.html", "<!doctype html><title>x</title><p>another page"),
+        ("PRD.html", "<html><head><meta name=\"generator\" content=\"prdbuild\"></head>damaged"),
     ])
     func aChangeOfAnyFileThatABuildReadsIsSeen(_ path: String, _ text: String) throws {
         let project = try SampleProject.small()

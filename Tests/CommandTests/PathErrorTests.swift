@@ -37,7 +37,7 @@ import Testing
         let project = try SampleProject.small(["shared/user-goals.md": "- Reports are quick\n"])
         try project.link("requirements/shared", to: "../shared")
         try project.build()
-        #expect(try project.section("problem_statement").contains("Reports are quick"))
+        #expect(try project.section("goals_objectives").contains("Reports are quick"))
     }
 
     @Test func aLinkedDirectoryThatHoldsItselfEnds() throws {

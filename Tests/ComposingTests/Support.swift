@@ -1,4 +1,5 @@
 import AnalysisSupport
+import Languages
 import PRDModel
 
 @testable import Composing
@@ -23,7 +24,7 @@ enum Request {
 
     static func of(
         _ id: String, _ items: [Item], context: [GenerationRequest.Context] = [], title: String? = nil,
-        settings: ProjectSettings = ProjectSettings(), instructions: String = ""
+        settings: ProjectSettings = ProjectSettings(), instructions: String = "", language: DocumentLanguage = .english
     ) throws -> GenerationRequest {
         let section = try section(id, settings: settings)
         let categories = Categories(custom: settings.customCategories)
@@ -32,7 +33,7 @@ enum Request {
         }
         return GenerationRequest(
             section: section, requirements: lists, context: context, instructions: instructions, projectTitle: title,
-            template: template, sharedContext: template)
+            language: language, template: template, sharedContext: template)
     }
 }
 

@@ -3,7 +3,7 @@ import TestSupport
 import Testing
 
 @Suite(.serialized) struct FailingCallTests {
-    /// Each call fails once with each error, and from each call on the disk stays full, or cannot be written.
+    /// Each call fails once with each error, and from each change on the disk stays full, or cannot be written.
     private func points(_ calls: [FileCall]) -> [Fault] {
         calls.flatMap { call in
             Fault.Kind.errors.map { Fault(at: call.number, kind: $0) }
@@ -11,14 +11,21 @@ import Testing
         }
     }
 
+    private func openingPoints(_ openings: [FileCall]) -> [Fault] {
+        openings.flatMap { call in
+            Fault.Kind.openingErrors.map { Fault(at: call.number, kind: $0, isOpening: true) }
+        }
+    }
+
     @Test(arguments: Scenario.allCases)
     func aFailingCallIsToldAndNothingIsHalfWrittenOrLost(_ scenario: Scenario) throws {
         let expected = try Expected(scenario)
-        let points = FaultSample.of(points(expected.calls), 6, salt: scenario.rawValue.utf8.count)
+        let all = points(expected.calls) + openingPoints(expected.openings)
+        let points = FaultSample.of(all, 9, salt: scenario.rawValue.utf8.count)
         for fault in points {
             let aftermath = try Aftermath(fault, expected)
             let run = aftermath.faulty.run
-            let call = aftermath.faulty.calls.first { $0.number == fault.at }
+            let call = (fault.isOpening ? aftermath.faulty.openings : aftermath.faulty.calls).first { $0.number == fault.at }
             #expect(run.exitCode <= 2, "\(scenario), \(fault), \(String(describing: call)): \(run)")
             // A failure that changes nothing for the user need not be told; one that ends the run must name what it was about.
             if run.exitCode != expected.exitCode {
@@ -34,6 +41,6 @@ import Testing
             try aftermath.checkNothingIsPaidTwice()
             try aftermath.checkPersonsText()
         }
-        print("\(scenario.rawValue): \(points.count) of \(self.points(expected.calls).count) failing calls")
+        print("\(scenario.rawValue): \(points.count) of \(all.count) failing calls")
     }
 }

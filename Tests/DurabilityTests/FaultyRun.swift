@@ -22,17 +22,24 @@ struct Fault: CustomStringConvertible {
         /// Of file systems that cannot do what was asked.
         case noLocks = "ENOLCK"
         case notSupported = "EINVAL"
+        case otherDevice = "EXDEV"
+        /// Of a process that has too many files open.
+        case noDescriptors = "EMFILE"
 
         static let kills: [Kind] = [.before, .half, .after]
         static let errors: [Kind] = [.noSpace, .inputOutput, .notPermitted, .readOnly]
+        /// Of a folder that is only opened.
+        static let openingErrors: [Kind] = [.inputOutput, .notPermitted, .noDescriptors]
     }
 
     var at: Int
     var kind: Kind
     /// Every later call fails too.
     var lasts = false
+    /// The call opens a folder, for what changes files in it. Such calls have numbers of their own.
+    var isOpening = false
 
-    var description: String { "\(kind.rawValue)\(lasts ? " from" : " at") call \(at)" }
+    var description: String { "\(kind.rawValue)\(lasts ? " from" : " at") \(isOpening ? "opening" : "call") \(at)" }
 }
 
 /// A run of the binary with the library preloaded that counts calls and lets one of them go wrong.
@@ -40,11 +47,14 @@ struct FaultyRun {
     let run: Run
     /// In order; the last is the one at which a killed process ended.
     let calls: [FileCall]
+    /// Folders that were opened.
+    let openings: [FileCall]
 
     /// SIGKILL, as `Run` tells it.
     static let killed: Int32 = 128 + 9
 
-    init(_ arguments: [String], in project: TestProject, fault: Fault? = nil) throws {
+    /// - Parameter hasOldKernel: one without `openat2`.
+    init(_ arguments: [String], in project: TestProject, fault: Fault? = nil, hasOldKernel: Bool = false) throws {
         let library = Run.binary.deletingLastPathComponent().appendingPathComponent("libFaultPoints.so")
         guard FileManager.default.fileExists(atPath: library.path) else {
             throw TestProblem("\(library.path) is missing; it is built together with the tests")
@@ -56,15 +66,19 @@ struct FaultyRun {
             environment["FAULT_AT"] = String(fault.at)
             environment["FAULT_KIND"] = fault.kind.rawValue
             if fault.lasts { environment["FAULT_LASTS"] = "1" }
+            if fault.isOpening { environment["FAULT_IN_OPENING"] = "1" }
         }
+        if hasOldKernel { environment["FAULT_OLD_KERNEL"] = "1" }
         run = try Run(arguments, in: project.root, environment: environment)
         let text = try String(contentsOf: log, encoding: .utf8)
-        calls = try text.split(separator: "\n").map { line in
+        let all = try text.split(separator: "\n").map { line in
             let words = line.split(separator: " ", maxSplits: 2)
             guard words.count == 3, let number = Int(words[0]) else { throw TestProblem("this line is no call: \(line)") }
             return FileCall(
                 number: number, name: String(words[1]),
                 path: String(words[2].dropFirst(project.root.path.utf8.count + 1)))
         }
+        calls = all.filter { $0.name != "openat2" }
+        openings = all.filter { $0.name == "openat2" }
     }
 }

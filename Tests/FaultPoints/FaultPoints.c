@@ -12,6 +12,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
+#include <sys/syscall.h>
 #include <sys/types.h>
 #include <unistd.h>
 
@@ -23,7 +24,11 @@ static long fault_at;
 static enum kind fault_kind;
 static int fault_error;
 static int lasts;
-static atomic_long count;
+/* The fault is in an opening of a folder. These are counted by themselves: how many there are depends on the order of sets. */
+static int in_opening;
+/* A kernel without openat2. */
+static int is_old;
+static atomic_long count, openings;
 
 #define REAL(name) ((__typeof__(&name))real(#name))
 
@@ -34,7 +39,7 @@ static void *real(const char *name) {
 static void parse_kind(const char *text) {
     static const struct { const char *name; int code; } errors[] = {
         {"ENOSPC", ENOSPC}, {"EIO", EIO}, {"EACCES", EACCES}, {"EROFS", EROFS}, {"EDQUOT", EDQUOT},
-        {"ENOLCK", ENOLCK}, {"EINVAL", EINVAL},
+        {"ENOLCK", ENOLCK}, {"EINVAL", EINVAL}, {"EMFILE", EMFILE}, {"EXDEV", EXDEV},
     };
     if (!strcmp(text, "before")) fault_kind = BEFORE;
     else if (!strcmp(text, "after")) fault_kind = AFTER;
@@ -53,6 +58,8 @@ __attribute__((constructor)) static void begin(void) {
     if (at) fault_at = atol(at);
     if (kind) parse_kind(kind);
     lasts = getenv("FAULT_LASTS") != NULL;
+    in_opening = getenv("FAULT_IN_OPENING") != NULL;
+    is_old = getenv("FAULT_OLD_KERNEL") != NULL;
     if (log) log_descriptor = open(log, O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC, 0644);
     root = getenv("FAULT_ROOT");
 }
@@ -65,7 +72,7 @@ static int below_root(const char *path) {
 /* The counted number of this call, or 0 if it does not count. */
 static long number(const char *name, const char *path) {
     if (!root || !below_root(path)) return 0;
-    long mine = atomic_fetch_add(&count, 1) + 1;
+    long mine = atomic_fetch_add(strcmp(name, "openat2") ? &count : &openings, 1) + 1;
     if (log_descriptor >= 0) {
         char line[PATH_MAX + 64];
         int length = snprintf(line, sizeof line, "%ld %s %s\n", mine, name, path);
@@ -101,7 +108,7 @@ static long number_of(const char *name, int descriptor) {
 }
 
 static int hits(long mine) {
-    return mine && fault_at && (mine == fault_at || (lasts && fault_kind == FAIL && mine > fault_at));
+    return mine && fault_at && !in_opening && (mine == fault_at || (lasts && fault_kind == FAIL && mine > fault_at));
 }
 
 static void die(void) {
@@ -204,3 +211,21 @@ int renameat(int from, const char *old, int to, const char *new) {
 
 int link(const char *old, const char *new) { AROUND(number_at("link", AT_FDCWD, new), int, REAL(link)(old, new)); }
 int symlink(const char *old, const char *new) { AROUND(number_at("symlink", AT_FDCWD, new), int, REAL(symlink)(old, new)); }
+
+/* The C library has no function for openat2. Opening a folder changes nothing, so that a disk which stays full lets it pass. */
+long syscall(long call, ...) {
+    va_list list;
+    long argument[6];
+    va_start(list, call);
+    for (int i = 0; i < 6; i++) argument[i] = va_arg(list, long);
+    va_end(list);
+    if (call == SYS_openat2) {
+        long mine = number_at("openat2", (int)argument[0], (const char *)argument[1]);
+        if (is_old) { errno = ENOSYS; return -1; }
+        if (in_opening && mine && mine == fault_at) {
+            errno = fault_error;
+            return -1;
+        }
+    }
+    return REAL(syscall)(call, argument[0], argument[1], argument[2], argument[3], argument[4], argument[5]);
+}

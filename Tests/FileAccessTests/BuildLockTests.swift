@@ -6,12 +6,10 @@ import Testing
 
 @Suite struct BuildLockTests {
     private let project: TestProject
-    private var path: String { project.root.path + "/lock" }
-
     init() throws { project = try TestProject() }
 
     private func take() throws -> BuildLock.Attempt {
-        try BuildLock.take(path, shownPath: "lock")
+        try BuildLock.take("lock", in: OwnFiles(root: project.root.path))
     }
 
     @Test func theSecondIsToldWhoHoldsIt() throws {
@@ -39,7 +37,7 @@ import Testing
     }
 
     @Test func aLockThatCannotBeMadeIsAnErrorWithItsPath() throws {
-        let found = diagnostics { _ = try BuildLock.take(project.root.path + "/no/lock", shownPath: "no/lock") }
+        let found = diagnostics { _ = try BuildLock.take("no/lock", in: OwnFiles(root: project.root.path)) }
         #expect(found.first?.place == Place("no/lock"))
     }
 

@@ -119,6 +119,58 @@ import Testing
         #expect(FileSearch(Glob("r/dir/a.md"), in: root).problems.count == 1)
     }
 
+    /// Four folders with links to one another have 4^40 paths.
+    @Test(.timeLimit(.minutes(1)), arguments: [4, 8]) func eachFolderIsEnteredOnceHoweverManyLinksLeadThere(_ count: Int) throws {
+        for a in 0..<count { try project.write("r/\(a)/a.md", "") }
+        for a in 0..<count { for b in 0..<count where a != b { try link("r/\(a)/\(b)", to: "../\(b)") } }
+        let search = FileSearch(Glob("r/**/*.md"), in: root)
+        // The paths are those without links.
+        #expect(search.files == (0..<count).map { "r/\($0)/a.md" })
+        #expect(search.problems.isEmpty)
+        #expect(search.directories.count == count + 1)
+    }
+
+    @Test func whatCannotBeFoundIsNamed() throws {
+        func make(_ path: [UInt8]) {
+            let made = (Array((root + "/").utf8) + path + [0]).map { CChar(bitPattern: $0) }.withUnsafeBufferPointer {
+                open($0.baseAddress!, O_CREAT | O_WRONLY, 0o600)
+            }
+            close(made)
+        }
+        try project.write("r/a.md", "")
+        make(Array("r/x".utf8) + [0xFF] + Array(".md".utf8))
+        make(Array("r/x".utf8) + [0xFE] + Array(".jpg".utf8))
+        #expect(FileSearch(Glob("r/*.md"), in: root).problems.map(\.message) == ["the name of this file is not UTF-8"])
+        #expect(FileSearch(Glob("r/*.txt"), in: root).problems.isEmpty)
+    }
+
+    @Test func twinsAreTwoFilesAndAProblem() throws {
+        for name in ["caf\u{E9}.md", "cafe\u{301}.md", "caf\u{E9}.jpg", "cafe\u{301}.jpg"] { try project.write("r/" + name, "") }
+        let search = FileSearch(Glob("r/*.md"), in: root)
+        #expect(search.files.count == 2)
+        #expect(search.problems.count == 1)
+        #expect(search.problems.first?.message.contains("cafe\\u{301}.md and caf\\u{E9}.md") == true)
+        #expect(FileSearch(Glob("r/cafe\u{301}.md"), in: root).files.map { Array($0.utf8) } == [Array("r/cafe\u{301}.md".utf8)])
+    }
+
+    @Test func foldersThatLieTooDeepAreNamed() throws {
+        let deep = "r" + String(repeating: "/d", count: 63)
+        try project.write(deep + "/a.md", "")
+        #expect(FileSearch(Glob("r/**/*.md"), in: root).files == [deep + "/a.md"])
+        try project.write(deep + "/d/d/a.md", "")
+        #expect(FileSearch(Glob("r/**/*.md"), in: root).problems.map(\.place) == [Place(deep + "/d")])
+    }
+
+    @Test func linksToNothingAreNamedWithTheirTargets() throws {
+        try project.write("r/a.md", "")
+        try link("r/b.md", to: "nowhere.md")
+        try link("r/c.md", to: "c.md")
+        let search = FileSearch(Glob("r/*.md"), in: root)
+        #expect(search.files == ["r/a.md"])
+        #expect(search.problems.map(\.message) == ["this link leads nowhere (nowhere.md)", "this link leads nowhere (c.md)"])
+        #expect(FileSearch(Glob("r/b.md"), in: root).problems.count == 1)
+    }
+
     @Test func aDirectoryWithTheNameOfAFileIsNoFile() throws {
         try project.write("r/odd.md/a.md", "")
         #expect(files("r/*.md").isEmpty)

@@ -93,7 +93,7 @@ func diagnostics(_ body: () throws -> Void) -> [Diagnostic] {
     init() throws { project = try TestProject() }
 
     private func write(_ text: String, to path: String) throws {
-        try AtomicFile.write(Array(text.utf8), to: root + "/" + path, shownPath: path)
+        try AtomicFile.write(Array(text.utf8), to: path, in: root, followingLinks: true)
     }
 
     private func names(in directory: String = "") throws -> [String] {
@@ -143,37 +143,58 @@ func diagnostics(_ body: () throws -> Void) -> [Diagnostic] {
     @Test func aFailureNamesThePathAndLeavesEverythingAsItWas() throws {
         try project.write("file", "text")
         try project.write("full/inner.md", "kept")
-        for path in ["file/below.md", "missing/a.md", "full"] {
+        for (path, place) in [("file/below.md", "file"), ("missing/a.md", "missing/a.md"), ("full", "full")] {
             let found = diagnostics { try write("x", to: path) }
             #expect(found.count == 1, "\(path)")
-            #expect(found.first?.place == Place(path))
+            #expect(found.first?.place == Place(place))
         }
         #expect(try names() == ["file", "full"])
         #expect(try names(in: "full") == ["inner.md"])
         #expect(try project.read("file") == "text")
     }
 
-    @Test func aTemporaryFileLeftByAKilledBuildIsNoObstacle() throws {
-        try project.write(".a.md.\(getpid()).tmp", "left")
-        try write("new", to: "a.md")
-        #expect(try names() == ["a.md"])
+    @Test(.timeLimit(.minutes(1))) func aLinkOutOfTheDirectoryIsNotFollowed() throws {
+        try project.write("../outside.md", "theirs")
+        for (link, target) in [("out.md", "../outside.md"), ("nowhere.md", "missing.md"), ("loop.md", "loop.md")] {
+            try project.link(link, to: target)
+            #expect(diagnostics { try write("x", to: link) }.count == 1, "\(link)")
+        }
+        #expect(try project.read("../outside.md") == "theirs")
+        #expect(!project.exists("missing.md"))
     }
 
-    @Test func directoriesAreMadeWithThoseAboveThem() throws {
-        try AtomicFile.makeDirectory(root + "/a/b/c", shownPath: "a/b/c")
-        try AtomicFile.makeDirectory(root + "/a/b/c", shownPath: "a/b/c")
-        #expect(FileStamp(path: root + "/a/b/c")?.isDirectory == true)
-        try project.write("file", "")
-        #expect(diagnostics { try AtomicFile.makeDirectory(root + "/file/x", shownPath: "file/x") }.count == 1)
+    @Test func aFileIsPreparedInTheFolderForThatAndMovedFromThere() throws {
+        try project.write(".prdbuild/tmp/theirs", "kept")
+        try project.write("a/b.md", "old")
+        let staged = try AtomicFile.stage(Array("new".utf8), for: "a/b.md", in: root)
+        #expect(try names(in: "a") == ["b.md"])
+        #expect(try names(in: ".prdbuild/tmp").count == 2)
+        #expect(try project.read("a/b.md") == "old")
+        try staged.commit()
+        #expect(try project.read("a/b.md") == "new")
+        #expect(try names(in: ".prdbuild/tmp") == ["theirs"])
     }
 
-    @Test func aTreeIsRemovedAndLinksInItAreNotFollowed() throws {
-        try project.write("tree/a/b.md", "")
-        try project.write("tree/c.md", "")
-        try project.write("outside/kept.md", "")
-        try FileManager.default.createSymbolicLink(atPath: root + "/tree/link", withDestinationPath: "../outside")
-        #expect(try FileRemoval.removeTree("tree", root: root) == 3)
-        #expect(try names() == ["outside"])
-        #expect(project.exists("outside/kept.md"))
+    /// A name may have 255 bytes, and no more are left for a temporary one.
+    @Test(arguments: [false, true]) func aFileWithTheLongestNameCanBeWritten(hasFolder: Bool) throws {
+        if hasFolder { try project.write(".prdbuild/tmp/x", "") }
+        let name = String(repeating: "a", count: 252) + ".md"
+        try write("one", to: name)
+        try write("two", to: name)
+        #expect(try project.read(name) == "two")
+    }
+
+    @Test func whatAKilledRunLeftIsDeletedAndNothingElse() throws {
+        // No process has this number: it is above the kernel's largest.
+        let left = ".prdbuild/tmp/4194305-0123456789abcdef.tmp"
+        let own = ".prdbuild/tmp/\(getpid())-0123456789abcdef.tmp"
+        let others = [
+            ".prdbuild/tmp/4194305-0123.tmp", ".prdbuild/tmp/4194305-0123456789abcdef", ".prdbuild/tmp/x", ".a.md.4194305.tmp",
+            ".prdbuild/cache/4194305-0123456789abcdef.tmp", own,
+        ]
+        for path in [left] + others { try project.write(path, "") }
+        OwnFiles(root: root).removeLeftovers()
+        #expect(!project.exists(left))
+        for path in others { #expect(project.exists(path), "\(path)") }
     }
 }

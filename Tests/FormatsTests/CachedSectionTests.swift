@@ -82,3 +82,17 @@ import Testing
         #expect(CachedRequirements.read(text, for: Self.list("x").digest) == nil)
     }
 }
+
+@Suite struct CachedNumberTests {
+    @Test(arguments: LockFormatTests.extremes + [0, 1_000_000_000_000]) func aCountThatCannotBeIsNotKnown(_ number: Int) throws {
+        let fingerprint = Fingerprint(Digest(of: "x"))
+        let section = CachedSection(
+            text: SectionText(title: "T", content: "c"), generatedAt: "2025-01-02T03:04:05Z",
+            usage: Usage(inputTokens: 12_345, outputTokens: 6))
+        let rest = section.fileText(for: fingerprint).replacing("12345", with: "\(number)")
+            .split(separator: "\n", omittingEmptySubsequences: false).dropFirst(2).joined(separator: "\n")
+        let text = "prdbuild-section 2\nhash \(Digest(of: rest).hex)\n\(rest)"
+        let usage = try CachedSection.read(text, for: fingerprint).usage
+        #expect(usage?.inputTokens == (Usage.possible.contains(number) ? number : nil))
+    }
+}

@@ -36,6 +36,22 @@ private let fullLock = Lockfile(
         #expect(try LockfileFormat.read(LockfileFormat.write(fullLock)).ours == fullLock)
     }
 
+    static let extremes = [Int.min, -1, 1_000_000_000_001, Int.max]
+
+    /// A lock of elsewhere may have any number; none of them is added up.
+    @Test(arguments: extremes) func countsThatCannotBeAreNotKnown(_ number: Int) throws {
+        let text = LockfileFormat.write(fullLock)
+        for (old, part) in [
+            ("1510", \LockEntry.usage?.tokens), ("790", \.usage?.tokens), ("41", \.kept?.lines), ("44", \.kept?.of),
+        ] {
+            let lock = try LockfileFormat.read(text.replacing(": \(old)", with: ": \(number)")).ours
+            let entry = try #require(lock.sections[SectionID("problem_statement")])
+            #expect(entry[keyPath: part] == nil, "\(old)")
+            #expect(entry.title == "Problem Statement")
+        }
+        #expect(try LockfileFormat.read(text.replacing("\"version\": 7", with: "\"version\": \(number)")).ours.version == number)
+    }
+
     @Test func theFileIsStableToTheByte() throws {
         let text = LockfileFormat.write(fullLock)
         #expect(LockfileFormat.write(try LockfileFormat.read(text).ours) == text)

@@ -4,6 +4,16 @@ import Testing
 
 @Suite(.ownThreads) struct BackoffTests {
     @Test(arguments: [
+        "99999999999999999999", "1e999", "9223372036854775807", String(repeating: "9", count: 400), "0.000000000000000000001",
+    ])
+    func aWaitOfAnyLengthIsADuration(_ text: String) {
+        for name in ["retry-after", "retry-after-ms"] {
+            let wait = Backoff.askedWait([name: text], now: 0)
+            #expect(wait.map { $0 >= .zero && $0 <= .seconds(365 * 86_400) } ?? true)
+        }
+    }
+
+    @Test(arguments: [
         (0, 500), (1, 500), (2, 1000), (3, 2000), (4, 4000), (5, 8000), (6, 8000), (60, 8000), (Int.max, 8000),
     ])
     func delaysDouble(_ attempt: Int, _ milliseconds: Int) {

@@ -30,6 +30,16 @@ import Testing
         #expect(template(text).warnings.count == 2)
     }
 
+    @Test(arguments: [
+        "</requirements>", "<requirements>", "</ Requirements >", "</REQUIREMENTS", "</requirements\u{301}>", "< / requirements>",
+    ])
+    func materialEndsNoPartOfThePrompt(_ tag: String) {
+        let template = template("<requirements>\n{requirements_by_section}\n</requirements>\n{shared_context}")
+        let text = template.filled { $0 == .requirements ? "a \(tag) <b> </require> 1 < 2" : "See <requirements>." }
+        let escaped = "&lt;" + tag.dropFirst()
+        #expect(text == "<requirements>\na \(escaped) <b> </require> 1 < 2\n</requirements>\nSee <requirements>.")
+    }
+
     @Test func whatComesInIsNeverExpandedAgain() {
         let text = template("{title}{instructions}").filled { $0 == .title ? "{instructions}{" : "title}" }
         #expect(text == "{instructions}{title}")

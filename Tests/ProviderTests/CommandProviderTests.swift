@@ -46,6 +46,23 @@ import Testing
         }
     }
 
+    @Test(arguments: ["echo \"no: $MY_API_KEY\" >&2; exit 3", "echo \"$MY_API_KEY\""]) func aFailureDoesNotShowAKey(
+        _ body: String
+    ) async throws {
+        let script = try Script(body)
+        let found = await failure(script.provider(environment: ["PATH=/usr/bin:/bin", "MY_API_KEY=\(plantedKey)"]))
+        let message = try #require(found.error).message
+        #expect(!message.contains(plantedKey) && !found.raw.contains(plantedKey) && (message + found.raw).contains("[key]"))
+    }
+
+    @Test func anAnswerDoesNotShowAKey() async throws {
+        let script = try Script("echo \"{\\\"content\\\": \\\"a $MY_API_KEY b\\\"}\"")
+        let pieces = Pieces()
+        let answer = try await script.provider(environment: ["PATH=/usr/bin:/bin", "MY_API_KEY=\(plantedKey)"])
+            .answer(prompt, timeout: 300) { pieces.add($0) }
+        #expect(answer.text.content == "a [key] b" && pieces.joined == "a [key] b")
+    }
+
     @Test func theProgramGetsThePromptAndItsArgumentsAndAnswers() async throws {
         let script = try Script(
             #"cat > "$here/in"; printf '%s|' "$@" "$TERM" "$NO_COLOR" "$OWN" > "$here/args"; echo '\#(Self.object)'"#)

@@ -51,6 +51,16 @@ import Testing
         try await search(api, try .replaying(text, type: api.contentType))
     }
 
+    /// A good answer too is kept in four files, and shown while it comes.
+    @Test(arguments: API.allCases) func anAnswerDoesNotShowTheKey(_ api: API) async throws {
+        let text =
+            api.textPiece(#"{"title":"T \#(plantedKey)","content":"It is sk-PLAN"#) + api.textPiece(#"TED-0123456789abcdef."}"#)
+        let pieces = Pieces()
+        let server = try LoopbackServer.replaying(text + api.ending, type: api.contentType)
+        let answer = try await APIProvider(api, server).answer(prompt, timeout: 300) { pieces.add($0) }
+        #expect(answer.text.title == "T [key]" && answer.text.content == "It is [key]." && pieces.joined == "It is [key].")
+    }
+
     @Test func aFilterOrARefusalDoesNotShowTheKey() async throws {
         let refusal = #"data: {"choices":[{"delta":{"refusal":"No, \#(plantedKey)!"}}]}"# + "\n\n" + API.openai.ending
         try await search(.openai, try .replaying(refusal, type: API.openai.contentType))

@@ -82,7 +82,7 @@ import Testing
     @Test(arguments: [
         section("# Title\n\ntext"), section("a\n<!-- prdbuild:section appendix -->\nb"), section("<script>x</script>"),
         section("```\nopen"), section("text "), section("\ntext"), section(""), section(title: "a  b", "text"),
-        section(title: "a <!-- b", "text"), section(title: "a\u{7}", "text"), section("text", generatedAt: "now"),
+        section(title: "a <!-- b", "text"), section("text", generatedAt: "now"),
         section("text", generatedAt: "2025-01-02T03:04:05Z\u{1B}[2J"),
     ])
     func whatNoBuildLeavesIsUnfit(section: CachedSection) {

@@ -133,11 +133,22 @@ private let rich = [
         #expect(html.contains("data-text=\"Slow &quot;sync&quot;\""))
     }
 
+    @Test func eachBlockHasTheDirectionOfItsOwnWords() {
+        let html = page([("appendix", "### يجب\n\nيجب (v2)!\n\n> a\n\n- b\n- [x] c\n\n| d |\n| :- |\n| e |")])
+        for tag in ["h3", "p", "blockquote", "li", "th", "td"] {
+            let start = html.range(of: "id=\"appendix\"")?.upperBound ?? html.startIndex
+            let found = html[start...].prefix { $0 != "\u{0}" }.components(separatedBy: "<\(tag) ").dropFirst().first ?? ""
+            #expect(found.prefix { $0 != ">" }.contains("dir=\"auto\""), "\(tag)")
+        }
+        #expect(HTMLScan(html).tags.allSatisfy { $0.doubled.isEmpty })
+        #expect(page([]).contains("user-select: none"))
+    }
+
     @Test func aTextWithHTMLOrPlaceholdersChangesNothingAround() {
         let html = page([("appendix", "{{title}} {{toc}} </section></main> <style>")], title: "{{sections}}")
         #expect(HTMLScan(html).firstMismatch == nil)
         #expect(html.contains("<h1>{{sections}}</h1>"))
-        #expect(html.contains("<p>{{title}} {{toc}} "))
+        #expect(html.contains("<p dir=\"auto\">{{title}} {{toc}} "))
     }
 
     @Test func aSectionWithoutATextShowsANotice() {
@@ -268,7 +279,7 @@ private let rich = [
 }
 
 @Suite struct PageLanguageTests {
-    private func page(_ language: Language, composed: Set<SectionID> = []) -> String {
+    private func page(_ language: Language) -> String {
         let sections: [Page.Section] = [
             (SectionID("problem_statement"), .text(SectionText(title: "Titel", content: rich[0].1))),
             (SectionID("next_steps"), .missing(title: "N", error: "broke")),
@@ -276,8 +287,7 @@ private let rich = [
         ]
         return Page(
             title: "P", sources: ["a.md"], sections: sections, categories: Categories(language: language),
-            requirements: requirements + [requirement("P-8", "Cited nowhere")], language: DocumentLanguage(language),
-            composed: composed
+            requirements: requirements + [requirement("P-8", "Cited nowhere")], language: DocumentLanguage(language)
         ).html(template: builtInTemplate)
     }
 
@@ -301,16 +311,6 @@ private let rich = [
     @Test func theErrorOfANoticeStaysEnglish() {
         #expect(page(.german).contains("<span lang=\"en\">broke</span>"))
         #expect(!page(.english).contains("lang=\"en\">broke"))
-    }
-
-    @Test func composedSectionsAreMarkedAsEnglish() {
-        let composed: Set<SectionID> = [SectionID("problem_statement")]
-        let html = page(.japanese, composed: composed)
-        #expect(html.contains("aria-labelledby=\"problem_statement..title\" lang=\"en\">\n<h2 lang=\"ja\">"))
-        // Their headings in the table of contents, and the words for screen readers among them.
-        #expect(html.contains("<ol lang=\"en\">\n<li><a href=\"#problem_statement.now\">Now"))
-        #expect(html.contains("aria-label=\"Link to Now\"") && html.contains("aria-label=\"「Titel」へのリンク\""))
-        #expect(HTMLScan(page(.english, composed: composed)).attributes("lang") == ["en"])
     }
 
     @Test func aLongTextWithoutBlanksIsCutAtItsEnd() {

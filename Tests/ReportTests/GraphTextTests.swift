@@ -29,7 +29,7 @@ private func graphText(title: String? = nil) throws -> GraphText {
 @Suite struct GraphTextTests {
     @Test func textHasALineASectionByStageWithStateAndContext() throws {
         #expect(
-            try graphText().written(as: .text, colours: false) == """
+            try graphText().text(colours: false) == """
                 1 foundation
                   problem_statement  stale     reads no section
                   goals_objectives   edited    reads problem_statement
@@ -42,15 +42,15 @@ private func graphText(title: String? = nil) throws -> GraphText {
     }
 
     @Test func coloursAreOnlyThereWhenAskedFor() throws {
-        let plain = try graphText().written(as: .text, colours: false)
-        let coloured = try graphText().written(as: .text, colours: true)
+        let plain = try graphText().text(colours: false)
+        let coloured = try graphText().text(colours: true)
         #expect(!plain.contains("\u{1B}"))
         #expect(coloured.contains("\u{1B}[31mstale"))
         #expect(coloured.split(separator: "\u{1B}[0m").joined().replacing(#/\u{1B}\[\d+m/#, with: "") == plain)
     }
 
     @Test func mermaidDrawsTheEdgesThatFollowFromNoOthers() throws {
-        let lines = try graphText().written(as: .mermaid, colours: false).split(separator: "\n").map(String.init)
+        let lines = try graphText().mermaid.split(separator: "\n").map(String.init)
         #expect(lines.first == "graph TD")
         #expect(lines.contains("  problem_statement[\"Problem Statement\"]:::stale"))
         #expect(lines.contains("  goals_objectives[\"Goals and Objectives\"]:::edited"))
@@ -63,7 +63,7 @@ private func graphText(title: String? = nil) throws -> GraphText {
     }
 
     @Test func dotIsOneDirectedGraph() throws {
-        let dot = try graphText().written(as: .dot, colours: false)
+        let dot = try graphText().dot
         #expect(dot.hasPrefix("digraph prd {\n"))
         #expect(dot.hasSuffix("}\n"))
         #expect(dot.contains("  problem_statement -> goals_objectives;\n"))
@@ -72,8 +72,8 @@ private func graphText(title: String? = nil) throws -> GraphText {
 
     @Test func quotesInTitlesAreEscaped() throws {
         let text = try graphText(title: "\"Quoted\" \\ end\"")
-        #expect(text.written(as: .mermaid, colours: false).contains("success_metrics[\"#quot;Quoted#quot; \\ end#quot;\"]"))
-        #expect(text.written(as: .dot, colours: false).contains(#"label="\"Quoted\" \\ end\"""#))
+        #expect(text.mermaid.contains("success_metrics[\"#quot;Quoted#quot; \\ end#quot;\"]"))
+        #expect(text.dot.contains(#"label="\"Quoted\" \\ end\"""#))
     }
 
     @Test func jsonHasEverythingOfEachSection() throws {
@@ -87,7 +87,7 @@ private func graphText(title: String? = nil) throws -> GraphText {
             var requirements: [String]
             var readers: [String]
         }
-        let data = Data(try graphText().written(as: .json, colours: false).utf8)
+        let data = Data(try graphText().json.utf8)
         let nodes = try #require(try JSONDecoder().decode([String: [Node]].self, from: data)["sections"])
         #expect(nodes.map(\.id) == ["executive_summary", "problem_statement", "goals_objectives", "success_metrics"])
         #expect(

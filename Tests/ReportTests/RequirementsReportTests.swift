@@ -143,7 +143,7 @@ private let report = RequirementsReport(
                 | --- | --- | --- | --- | --- | --- | --- | --- |
                 | FR-1 | Functional Requirements | Accounts / Login | **Log in**: A user logs in with a *password*. | requirements/web\|app.md:3 | priority: must<br>Team: Web<br>owner: Kim<br>owner: Priya | Three tries are allowed.<br>Given a pass<br>Wrong \| password · Given an account · Then an error | a heading with everything below it |
                 | FUNC-3fa91c | Functional Requirements |  | (inactive) =1+1 is \| shown | requirements/b.md:12 |  |  | a list item |
-                | P-1 | Problems & Pain Points |  | > It fails > often | requirements/b.md |  |  | a block as a whole |
+                | P-1 | Problems &amp; Pain Points |  | > It fails > often | requirements/b.md |  |  | a block as a whole |
 
                 """#)
         #expect(

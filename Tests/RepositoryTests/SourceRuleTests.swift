@@ -161,6 +161,20 @@ import Testing
         }
     }
 
+    /// A path can lead through a link to a file of somebody else. So files are made, moved and deleted by their names in a folder that
+    /// is open, and one module does that.
+    @Test(arguments: ["unlink(", "rename(", "rmdir(", "truncate(", "creat(", "symlink(", "remove(atPath"])
+    func noFileIsChangedByItsPath(word: String) throws {
+        for file in try Repository.swiftFiles(in: "Sources") { #expect(!file.contains(word: word), "\(file.path)") }
+    }
+
+    @Test(arguments: ["unlinkat(", "renameat(", "mkdirat(", "mkdir(", "openat(", "opendir(", "O_CREAT"])
+    func oneModuleChangesFiles(word: String) throws {
+        for file in try Repository.swiftFiles(in: "Sources") where file.module != "FileAccess" {
+            #expect(!file.contains(word: word), "\(file.path)")
+        }
+    }
+
     @Test func pureModulesDoNotImportTheSystem() throws {
         for file in try Repository.swiftFiles(in: "Sources") where Self.pure.contains(file.module) {
             #expect(!file.imports.contains("Glibc") && !file.imports.contains("Dispatch"), "\(file.path)")
@@ -191,5 +205,57 @@ import Testing
         }
         #expect(long == [])
         #expect(count > 100)
+    }
+}
+
+/// What a file, a server or a person wrote must not become syntax.
+@Suite struct ForeignTextTests {
+    /// Their Characters are what people see: columns of a terminal, words that are compared for reading, misspelt names, globs.
+    private static let characters: Set<String> = [
+        "CommandLine/Completions/Completion.swift", "CommandLine/Tables/Command.swift", "Diffing/WordComparison.swift",
+        "Figures/FigureDate.swift", "Figures/FigureWord.swift", "FileAccess/Glob.swift", "Languages/Names/CategoryName.swift",
+        "Languages/Text/NearestName.swift", "Languages/Text/Scripts.swift", "Languages/Text/TextSearch.swift",
+        "TextLayout/Clipping.swift", "TextLayout/LineStyle.swift",
+    ]
+
+    /// A quotation mark with an accent is no quotation mark to Swift, and one to every reader of CSV, HTML or dot.
+    @Test func syntaxIsNotReadByCharacters() throws {
+        for file in try Repository.swiftFiles(in: "Sources") where !Self.characters.contains(String(file.path.dropFirst(8))) {
+            #expect(!file.contains(word: "Character") && !file.contains(word: "character"), "\(file.path)")
+        }
+    }
+
+    /// `TextSearch` takes the place of the standard library's functions that compare Characters, in the files that import its module.
+    @Test func whoSearchesTextsSearchesBytes() throws {
+        let call =
+            #/hasPrefix\(|hasSuffix\(|\.contains\("|split\(separator: "|Index\(of: "|\.replacing\(|anges?\(of: |\.isLetter\b|\.isNumber\b/#
+        for file in try Repository.swiftFiles(in: "Sources")
+        where file.module != "Languages" && !file.imports.contains("Languages") {
+            let lines = try Repository.text(file.path).split(separator: "\n").filter { !$0.drop { $0 == " " }.hasPrefix("//") }
+            #expect(lines.filter { $0.contains(call) } == [], "\(file.path)")
+        }
+    }
+
+    /// One function for each target, and one place that makes escape sequences.
+    @Test(arguments: [
+        (
+            "\\u{1B}",
+            [
+                "CommandLine/Help/Manual", "PRDModel/Text/PlainLine", "Providers/Command/CommandProvider",
+                "Terminal/Live/LiveProgress", "TextLayout/LineStyle",
+            ]
+        ),
+        (
+            "&lt;",
+            [
+                "Formats/Markdown/MarkdownHTML", "Formats/Markdown/MarkdownText", "Formats/Markdown/RawHTML",
+                "PRDModel/Sections/PromptTemplate",
+            ]
+        ),
+        ("&quot;", ["Formats/Markdown/MarkdownHTML"]), ("#quot;", ["Reports/Text/DiagramText"]),
+        ("%0A", ["Reports/Text/AnnotationText"]), ("STDOUT_FILENO", ["Terminal/Console/Console", "prdbuild/main"]),
+    ]) func eachTargetHasOneEscaping(_ mark: String, _ owners: [String]) throws {
+        let files = try Repository.swiftFiles(in: "Sources").map(\.path).filter { try Repository.text($0).contains(mark) }
+        #expect(files == owners.map { "Sources/\($0).swift" })
     }
 }

@@ -37,6 +37,18 @@ import Threading
         }
     }
 
+    /// Neither those who say nothing nor those who say a little now and then keep others out.
+    @Test(arguments: ["", "GET / HT"]) func connectionsWithoutARequestKeepNobodyOut(_ beginning: String) throws {
+        let server = try RunningServer(Self.echo)
+        let idle = try (0..<300).map { _ in
+            let client = try LoopbackClient(port: server.target.port)
+            try client.send(beginning)
+            return client
+        }
+        for _ in 0..<3 { #expect(try server.target.get("/").status == 200) }
+        #expect(idle.count == 300)
+    }
+
     @Test func aConnectionServesOneRequestAfterAnother() throws {
         let server = try RunningServer(Self.echo)
         let client = try LoopbackClient(port: server.target.port)

@@ -1,9 +1,13 @@
 import Testing
 
 @testable import Terminal
+@testable import TextLayout
 
 @Suite struct WrappedTextTests {
-    private func wrapped(_ text: String, _ columns: Int?) -> String { WrappedText(columns: columns).shown(text) }
+    private func wrapped(_ text: String, _ columns: Int?) -> String {
+        text.split(separator: "\n").flatMap { WrappedText(columns: columns).lines(String($0)) }
+            .map { TerminalText.line($0, hasColours: true) }.joined(separator: "\n")
+    }
 
     @Test func wordsGoOnBelowTheIndentation() {
         let text = "    + one two three four five six seven eight\nshort"
@@ -19,7 +23,7 @@ import Testing
     }
 
     @Test func coloursEndBeforeALineEndAndBeginAgain() {
-        let text = "\u{1B}[31;9mone two three four five six\u{1B}[0m seven"
+        let text = TextColour.struckRed.applied(to: "one two three four five six") + " seven"
         #expect(
             wrapped(text, 24) == "\u{1B}[31;9mone two three four five\u{1B}[0m\n  \u{1B}[31;9msix\u{1B}[0m seven")
     }
@@ -30,7 +34,7 @@ import Testing
     }
 
     @Test(arguments: [nil, 40]) func aTerminalObeysNothingButColours(columns: Int?) {
-        let text = "a\u{1B}[2Jb\u{1B}]0;title\u{7}c\u{9B}31md\re\u{1B}[32mf\u{1B}[0m\tg"
-        #expect(wrapped(text, columns) == "a[2Jb]0;titlec31mde\u{1B}[32mf\u{1B}[0m g")
+        let text = "a\u{1B}[2Jb\u{9B}31md\re" + TextColour.green.applied(to: "f") + "\tg"
+        #expect(wrapped(text, columns) == #"a\u{1B}[2Jb\u{9B}31md\u{D}e"# + "\u{1B}[32mf\u{1B}[0m g")
     }
 }

@@ -67,19 +67,26 @@ package final class StartedRun {
     private let start = Date()
     private var status: Int32?
 
-    /// - Parameter program: another than the built binary, such as git.
+    /// - Parameters:
+    ///   - program: another than the built binary, such as git.
+    ///   - output: a pipe in the file system for standard output, which does not block then.
     package init(
-        _ arguments: [String], in directory: URL, environment: [String: String] = [:], program: String = Run.binary.path
+        _ arguments: [String], in directory: URL, environment: [String: String] = [:], program: String = Run.binary.path,
+        output: String? = nil
     ) throws {
         self.arguments = arguments
         scratch = FileManager.default.temporaryDirectory.appendingPathComponent("prdbuild-run-\(UUID().uuidString)")
         try FileManager.default.createDirectory(at: scratch, withIntermediateDirectories: true)
+        if output != nil { try Data().write(to: scratch.appendingPathComponent("out")) }
         let variables = Spawning.variables(environment)
         let flags = O_WRONLY | O_CREAT
         process = try Spawning.start(
             // The shell becomes the program; it is there since the working directory can be changed in no other way.
             ["/bin/sh", "-c", "cd \"$0\" && exec \"$@\"", directory.path, program] + arguments, environment: variables,
-            streams: [("/dev/null", O_RDONLY), (scratch.path + "/out", flags), (scratch.path + "/err", flags)])
+            streams: [
+                ("/dev/null", O_RDONLY), (output ?? scratch.path + "/out", output == nil ? flags : O_WRONLY | O_NONBLOCK),
+                (scratch.path + "/err", flags),
+            ])
     }
 
     deinit {

@@ -1,4 +1,5 @@
 import Figures
+import Languages
 import PRDModel
 
 /// Abbreviations that no requirement explains and not every reader knows.

@@ -1,4 +1,5 @@
 import Figures
+import Languages
 import PRDModel
 
 /// One thing about a requirement that its authors should look at.
@@ -75,7 +76,7 @@ package enum Analysis {
 extension Statement {
     /// Whether it says what is done about a risk: beside a label, in a sentence of its own. What is called a measure of a risk, as in French,
     /// is what is done about it.
-    fileprivate var isMitigated: Bool {
+    package var isMitigated: Bool {
         if labels[.mitigation] != nil || labels[.contingency] != nil || labels[.metric] != nil { return true }
         let words = Words.all(requirement.text)
         return words.contains { word in Self.remedies.contains { word.hasPrefix($0) } }

@@ -1,4 +1,5 @@
 import Figures
+import Languages
 import PRDModel
 
 /// IDs that requirements name and no active requirement has.
@@ -45,7 +46,7 @@ struct UnknownIDs {
     /// `001-login` and `FR-001` of `001-login/FR-001`.
     private static func parts(of id: String) -> (namespace: String, name: String) {
         guard let slash = id.lastIndex(of: "/") else { return ("", id) }
-        return (String(id[..<slash]), String(id[id.index(after: slash)...]))
+        return (String(id[..<slash]), String(id[id.utf8.index(after: slash)...]))
     }
 
     /// In bytes: how far from the beginning the colon behind IDs may be.

@@ -1,4 +1,5 @@
 import Figures
+import Languages
 import PRDModel
 
 extension Block {
@@ -24,7 +25,7 @@ extension Block {
         case .code(let info, let lines):
             let longest = lines.map { $0.utf8.prefix { $0 == .space || $0 == .backtick }.count }.max() ?? 0
             let fence = String(repeating: "`", count: max(3, longest + 1))
-            let language = info.filter { $0 != "`" && $0 != "<" }
+            let language = info.removing("`<")
             return [fence + language] + lines.map { trimmingLineEnds($0) } + [fence]
         }
     }

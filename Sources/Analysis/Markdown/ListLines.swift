@@ -1,4 +1,5 @@
 import Figures
+import Languages
 import PRDModel
 
 /// The lines of an author's list, nested blocks included.

@@ -1,4 +1,5 @@
 import Figures
+import Languages
 import PRDModel
 
 /// The sentences of a requirement whose words are judged. Labels, attributes, scenario steps, tables, code, quotations and images are
@@ -91,7 +92,7 @@ struct JudgedText {
     /// Without `[NEEDS CLARIFICATION: …]`: the question in it is a placeholder and no demand.
     static func withoutGaps(_ text: String) -> String {
         guard let open = gapStart(in: text) else { return text }
-        let close = text[open...].firstIndex(of: "]").map { text.index(after: $0) } ?? text.endIndex
+        let close = text[open...].firstIndex(of: "]").map { text.utf8.index(after: $0) } ?? text.endIndex
         return withoutGaps(text[..<open].trimmed + " " + text[close...].trimmed).trimmed
     }
 

@@ -3,8 +3,8 @@ import Languages
 import PRDModel
 
 /// Inline Markdown as a reader sees it: without the marks of emphasis, addresses and images. Code and quotations stay as they are.
-enum PlainText {
-    static func text(of markdown: String) -> String {
+package enum PlainText {
+    package static func text(of markdown: String) -> String {
         guard markdown.utf8.contains(where: { marks.contains($0) }) || markdown.contains("://") || markdown.contains("www.")
         else { return markdown }
         var scan = PlainScan(Array(markdown.utf8))

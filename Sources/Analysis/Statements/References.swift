@@ -1,4 +1,5 @@
 import Figures
+import Languages
 import PRDModel
 
 /// The cross references of a text.

@@ -1,4 +1,5 @@
 import Figures
+import Languages
 import PRDModel
 
 /// A requirement as sentences, cells and comparisons need it.

@@ -15,7 +15,7 @@ package enum Terms {
         var rest = Substring(text)
         while let open = rest.firstIndex(of: "("), let close = rest[open...].firstIndex(of: ")") {
             let before = rest[..<open].split(separator: " ").map(String.init)
-            let inside = rest[rest.index(after: open)..<close].trimmed
+            let inside = rest[rest.utf8.index(after: open)..<close].trimmed
             if isAbbreviation(inside), let meaning = expansion(of: inside, at: before) {
                 found.append(Definition(abbreviation: inside, meaning: meaning))
             } else if let last = before.last, isAbbreviation(last),
@@ -23,7 +23,7 @@ package enum Terms {
             {
                 found.append(Definition(abbreviation: last, meaning: inside))
             }
-            rest = rest[rest.index(after: close)...]
+            rest = rest[rest.utf8.index(after: close)...]
         }
         return unique(found)
     }

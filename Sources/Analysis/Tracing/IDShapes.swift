@@ -1,4 +1,5 @@
 import Figures
+import Languages
 import PRDModel
 
 /// Tells a word in brackets that was meant as an ID from a footnote or the name of a standard.
@@ -35,7 +36,7 @@ package struct IDShapes {
     /// `001-login` and `FR-001` of `001-login/FR-001`.
     private static func parts(of id: String) -> (namespace: String, name: String) {
         guard let slash = id.lastIndex(of: "/") else { return ("", id) }
-        return (String(id[..<slash]), String(id[id.index(after: slash)...]))
+        return (String(id[..<slash]), String(id[id.utf8.index(after: slash)...]))
     }
 
     private static func isVersion(_ text: String) -> Bool {

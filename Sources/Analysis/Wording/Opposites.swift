@@ -1,4 +1,5 @@
 import Figures
+import Languages
 
 /// Pairs of words that turn one requirement into the contrary, or the counterpart, of another.
 enum Opposites {

@@ -1,3 +1,4 @@
+import Languages
 import PRDModel
 
 /// What a requirement leaves open by its words.

@@ -16,6 +16,8 @@ struct cmhd_callbacks {
     void *(*begin)(void *context, const char *target, struct MHD_Connection *connection);
     MHD_AccessHandlerCallback handle;
     MHD_RequestCompletedCallback end;
+    /// When a connection is opened, and before it is closed.
+    MHD_NotifyConnectionCallback change;
     void *context;
 };
 
@@ -29,6 +31,9 @@ struct MHD_Daemon *cmhd_start(
 int cmhd_quiesce(struct MHD_Daemon *daemon);
 /// Waits for the thread. No connection may be suspended any more.
 void cmhd_stop(struct MHD_Daemon *daemon);
+
+/// From within a callback of the connection only. The library closes it.
+int cmhd_socket(struct MHD_Connection *connection);
 
 /// From within a callback of the connection only.
 void cmhd_suspend(struct MHD_Connection *connection);

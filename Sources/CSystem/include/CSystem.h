@@ -12,4 +12,9 @@ int prd_spawn_close_from(posix_spawn_file_actions_t *actions, int lowest);
 /// A pipe that no program inherits unless it is given one of its ends.
 int prd_private_pipe(int ends[2]);
 
+/// Opens a folder below another one without following a symbolic link anywhere.
+///
+/// `path` is relative, not empty and without `.` and `..`.
+int prd_open_folder_beneath(int directory, const char *path);
+
 #endif

@@ -1,4 +1,5 @@
 import Analysis
+import Languages
 import PRDModel
 
 /// What all shells complete, from the table of commands.

@@ -1,3 +1,5 @@
+import Languages
+
 /// The script for zsh's completion system.
 package enum ZshCompletion {
     package static var script: String {

@@ -1,5 +1,6 @@
 import Analysis
 import Formats
+import Languages
 import PRDModel
 import Wording
 
@@ -8,7 +9,7 @@ package enum Manual {
     package static var text: String {
         let parts =
             [opening, commands] + CommandTable.commands.map(command) + [
-                exitCodes, files, layouts, limits, projectFile, events, rulesOpening,
+                output, exitCodes, files, layouts, limits, projectFile, servers, events, rulesOpening,
             ]
             + RulePage.Kind.allCases.map(rules)
         return parts.joined(separator: "\n\n") + "\n"
@@ -22,11 +23,13 @@ package enum Manual {
         show its parts in a terminal.
 
         - [Commands](#commands)
+        - [What is printed](#what-is-printed)
         - [Exit codes](#exit-codes)
         - [Files](#files)
         - [Texts that people change](#texts-that-people-change)
         - [Limits](#limits)
         - [The project file](#the-project-file)
+        - [Servers](#servers)
         - [Events](#events)
         - [Rules of lint](#rules-of-lint)
         """
@@ -63,6 +66,33 @@ package enum Manual {
         }
         return (["| option | means |", "| --- | --- |"] + rows).joined(separator: "\n")
     }
+
+    private static let output = #"""
+        ## What is printed
+
+        What is for people goes to standard error, results go to standard output. Control characters, escape sequences, separators of
+        lines and marks that turn the direction of writing are shown as `\u{1B}` wherever a text, title, path, key or server has them, in a
+        pipe too, and a line break in a file's name begins no line. JSON and SARIF have them as `\u001b`; CSV, Markdown, Mermaid, dot and
+        annotations are escaped for their readers, and a field that a spreadsheet would take for a formula begins with an apostrophe.
+        PRD.md and PRD.html hold no control characters. Annotations and SARIF name paths from the repository's top (`GITHUB_WORKSPACE`, else
+        the folder that has `.git`), and there is one annotation for each place. A reader that is slow gets everything. What cannot be
+        written, as on a full disk, is an error; only a reader that has gone is none.
+        """#
+
+    private static let servers = """
+        ## Servers
+
+        Keys come from the environment only, and neither they nor a password in an address of the environment are shown, recorded or
+        written: what a server or program says back, in an answer too, has `[key]` in their place. A program gets the whole environment;
+        the values of its variables whose names end in KEY, TOKEN, SECRET, PASSWORD, PASSWD or CREDENTIALS are such keys.
+
+        Proxies are taken from `https_proxy`, `http_proxy`, `all_proxy` and `no_proxy`, as curl takes them. If a proxy of your network signs
+        connections with a certificate of its own, set `SSL_CERT_FILE` to the file of that certificate, or `SSL_CERT_DIR` to a folder of
+        them; `CURL_CA_BUNDLE` works too.
+
+        Counts of tokens outside 0 to 10^12 are not known. An answer of Ollama to a prompt of which the model read less than half is none:
+        its context is too small.
+        """
 
     private static var exitCodes: String {
         let rows = ExitCode.allMeanings.map { "| \($0.code) | \(cell($0.meaning)) |" }

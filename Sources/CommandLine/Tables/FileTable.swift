@@ -14,7 +14,8 @@ enum FileTable {
         Entry(path: "prdbuild.yaml", meaning: "optional: title, mode, provider, sections, levels of lint's rules"),
         Entry(
             path: "requirements/**/*.md",
-            meaning: "the input, with what `{{include path}}` in it names; a folder with only this is a project too"),
+            meaning:
+                "the input, with the `.md` files that `{{include path}}` in it names; a folder with only this is a project too"),
         Entry(
             path: layouts,
             meaning: "the input where there is no `requirements/`; a folder with files of one of these layouts is a project too"),
@@ -23,6 +24,10 @@ enum FileTable {
         Entry(path: "PRD.md", meaning: "generated; commit it; where people read and correct the text"),
         Entry(path: "PRD.html", meaning: "generated; commit it; one file that needs no other"),
         Entry(path: "prdbuild.lock", meaning: "generated; commit it: what each section was made from"),
-        Entry(path: ".prdbuild/", meaning: "cache, backups and failed answers; ignores itself; deleting it is safe"),
+        Entry(
+            path: ".prdbuild/",
+            meaning:
+                "cache, backups, failed answers, and in `tmp/` what is being written; ignores itself; deleting it is safe; nothing in it "
+                + "may be a link"),
     ]
 }

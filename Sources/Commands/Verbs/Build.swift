@@ -50,14 +50,17 @@ struct BuildCommand {
             case .fresh, .edited: break
             }
         }
-        if lines.isEmpty { console.say("prdbuild: no work to do.") }
-        for line in lines { console.result(console.labelled(line: line) + "\n") }
-        let isComposed = entries.contains { entry in
-            guard case .stale = entry.state else { return false }
-            return entry.provider.name == ProviderName.offline
+        lines += run.outputChanges.map { change in
+            let path = context.paths.path(run.loaded.project.settings.path(of: change.output))
+            return "write    \(Columns.padded(path, width))  \(change.words(context.paths))"
         }
-        if isComposed, let warning = run.composerWarning { console.report([warning]) }
-        try run.check()
+        if lines.isEmpty { console.say("prdbuild: no work to do.") }
+        console.result(lines: lines.map(console.labelled))
+        try context.session.cache.check()
+        try run.check(writes: false)
+        if !lines.isEmpty, let obstacle = run.obstacles.first {
+            console.report([.warning("a build could not do this: \(obstacle.message)", at: obstacle.place, hint: obstacle.hint)])
+        }
         return .success
     }
 

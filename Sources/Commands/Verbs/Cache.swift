@@ -32,13 +32,13 @@ struct CacheCommand {
 
     private func show() -> ExitCode {
         let survey = context.session.cache.survey
-        console.result(invocation.has(.json) ? json(survey).pretty : text(survey))
+        if invocation.has(.json) { console.result(json(survey).pretty) } else { console.result(lines: lines(survey)) }
         return .success
     }
 
-    private func text(_ survey: CacheSurvey) -> String {
+    private func lines(_ survey: CacheSurvey) -> [String] {
         if survey.entries.isEmpty, survey.failed.isEmpty, survey.backups.isEmpty {
-            return "The cache is empty: there is nothing in \(DirectoryCache.path)/.\n"
+            return ["The cache is empty: there is nothing in \(DirectoryCache.path)/."]
         }
         var rows = CacheSurvey.Kind.allCases.map { kind in
             row(kind.name, survey.entries.filter { $0.kind == kind }.map(\.file), kind.purpose)
@@ -57,10 +57,10 @@ struct CacheCommand {
             let now = context.world.now()
             lines.append("last used: the oldest \(Age.ago(oldest, now: now)), the newest \(Age.ago(newest, now: now))")
         }
-        return lines.joined(separator: "\n") + "\n"
+        return lines
     }
 
-    private func row(_ name: String, _ files: [StoredFiles.Entry], _ purpose: String) -> [String] {
+    private func row(_ name: String, _ files: [OwnFiles.Entry], _ purpose: String) -> [String] {
         [name, String(files.count), ByteSize.text(files.reduce(0) { $0 + $1.bytes }), purpose]
     }
 
@@ -77,7 +77,7 @@ struct CacheCommand {
         ])
     }
 
-    private func count(_ files: [StoredFiles.Entry]) -> JSONValue {
+    private func count(_ files: [OwnFiles.Entry]) -> JSONValue {
         .object(["entries": .integer(files.count), "bytes": .integer(files.reduce(0) { $0 + $1.bytes })])
     }
 
@@ -87,6 +87,7 @@ struct CacheCommand {
         let limit = invocation.sizeLimit ?? DirectoryCache.standardLimit
         let needed = try await needed()
         let deleted = context.session.cache.prune(to: limit, needed: needed)
+        if !deleted.isEmpty { context.world.hasWritten.withLock { $0 = true } }
         let kept = context.session.cache.survey
         if invocation.has(.json) {
             let members: JSONObject = [
@@ -128,9 +129,9 @@ struct CacheCommand {
 
     private func verify() -> ExitCode {
         let survey = context.session.cache.survey
-        for entry in survey.entries where entry.file.isLeftover { _ = context.session.cache.remove(entry) }
+        context.session.cache.files.removeLeftovers()
         let damaged = context.session.cache.damaged(in: survey).map { (entry: $0, isGone: context.session.cache.remove($0)) }
-        let checked = survey.entries.count { !$0.file.isLeftover }
+        let checked = survey.entries.count
         if invocation.has(.json) {
             let list = damaged.map { item in
                 JSONValue.object(["path": .string(item.entry.path), "deleted": .bool(item.isGone)])
@@ -139,8 +140,9 @@ struct CacheCommand {
         } else {
             for (entry, isGone) in damaged {
                 let path = context.paths.path(entry.path)
-                let done = isGone ? "deleted" : "it cannot be deleted: check the permissions"
-                console.result("damaged  \(path)  \(done)\n")
+                let gone = entry.file.kind == .folder ? "a folder, moved out of the way" : "deleted"
+                let done = isGone ? gone : "it cannot be deleted: check the permissions"
+                console.result(line: "damaged  \(path)  \(done)")
             }
             console.say(
                 damaged.isEmpty

@@ -5,6 +5,7 @@ import Formats
 import Loading
 import PRDModel
 import Planning
+import Reports
 import Terminal
 import TextLayout
 import Wording
@@ -116,51 +117,29 @@ struct CheckCommand {
     /// With every section fresh, a build would only write the files: what it would write is compared with what is there.
     private func outdatedFiles(_ loaded: LoadedProject, planner: Planner, plan: Plan) -> [Finding] {
         let project = loaded.project
-        let outcome = BuildOutcome.withoutGenerating(planner, plan, wanted: Set(project.graph.sections.map(\.id)))
-        let outputs = Outputs(project: project, sections: outcome.texts, lock: outcome.lock, former: loaded.outputs)
-        return outputs.outdated(loaded.outputs).map { output in
-            let path = project.settings.path(of: output)
-            guard let bytes = loaded.outputs[output] else {
-                return Finding(message: "\(path) is missing", place: nil)
+        let all = Set(project.graph.sections.map(\.id))
+        return context.session.outputChanges(loaded, planner, plan, wanted: all).map { change in
+            let path = project.settings.path(of: change.output)
+            return switch change.reason {
+            case .missing: Finding(message: "\(path) is missing", place: nil)
+            case .line(let line): Finding(message: "\(path) is not what a build would leave", place: Place(path, line: line))
+            case .renamed, .sections:
+                Finding(message: "\(path) is not what a build would leave: \(change.words(context.paths))", place: Place(path))
             }
-            let line = firstDifference(
-                splitLines(String(decoding: bytes, as: UTF8.self)), splitLines(outputs.texts[output] ?? ""))
-            return Finding(message: "\(path) is not what a build would leave", place: Place(path, line: line))
         }
     }
 
-    private func firstDifference(_ old: [String], _ new: [String]) -> Int {
-        let common = zip(old, new).prefix { $0 == $1 }.count
-        return min(common + 1, max(old.count, 1))
-    }
-
-    /// GitHub's workflow commands; places relative to the working directory.
+    /// One for each place: GitHub shows ten of a step, and those of one line over one another.
     private func annotate(_ findings: [(message: String, place: Place?, severity: Diagnostic.Severity)]) {
-        for (message, place, severity) in findings {
-            var properties: [String] = []
-            if let place {
-                properties.append("file=" + escaped(context.paths.path(place.path), inProperty: true))
-                if let line = place.line { properties.append("line=\(line)") }
-                if let column = place.column { properties.append("col=\(column)") }
-            }
-            let kind = severity == .error ? "error" : "warning"
-            let list = properties.isEmpty ? "" : " " + properties.joined(separator: ",")
-            context.console.result("::\(kind)\(list)::\(escaped(message, inProperty: false))\n")
+        let path = context.repositoryPath
+        let places = unique(findings.map(\.place))
+        let lines = places.map { place in
+            let own = findings.filter { $0.place == place }
+            let severity = own.contains { $0.severity == .error } ? Diagnostic.Severity.error : .warning
+            return AnnotationText.line(
+                severity, own.map(\.message).joined(separator: "\n"),
+                at: place.map { Place(path($0.path), line: $0.line, column: $0.column) })
         }
-    }
-
-    private func escaped(_ text: String, inProperty: Bool) -> String {
-        var result = ""
-        for character in text.unicodeScalars {
-            switch character {
-            case "%": result += "%25"
-            case "\r": result += "%0D"
-            case "\n": result += "%0A"
-            case ":" where inProperty: result += "%3A"
-            case "," where inProperty: result += "%2C"
-            default: result.unicodeScalars.append(character)
-            }
-        }
-        return result
+        context.console.result(lines: lines)
     }
 }

@@ -1,6 +1,6 @@
+import Building
 import CommandLine
 import Driver
-import FileAccess
 import PRDModel
 import Terminal
 import TextLayout
@@ -10,13 +10,17 @@ struct CleanCommand {
     let context: Context
 
     func run() async throws -> ExitCode {
-        let path = ".prdbuild"
-        guard FileStamp(path: context.session.root + "/" + path) != nil else {
+        let (path, files) = (DirectoryCache.home, context.session.cache.files)
+        guard let kind = files.kind(path) else {
             context.console.say("prdbuild: nothing to clean.")
             return .success
         }
-        let removed = try FileRemoval.removeTree(path, root: context.session.root)
-        context.console.say("prdbuild: deleted \(path)/ (\(counted(removed, "file")))")
+        let removed = try files.removeTree(path)
+        context.world.hasWritten.withLock { $0 = true }
+        context.console.say(
+            kind == .folder
+                ? "prdbuild: deleted \(path)/ (\(counted(removed, "file")))"
+                : "prdbuild: deleted \(path), which was not a folder\(kind == .link ? "; what it led to is as it was" : "")")
         return .success
     }
 }

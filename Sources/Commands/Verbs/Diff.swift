@@ -42,7 +42,7 @@ struct DiffCommand {
         case .text:
             let text = DifferenceText(
                 report, colours: console.colours(.output), shown: { context.paths.place($0) })
-            console.result(WrappedText(columns: console.outputColumns).shown(text.text))
+            console.result(lines: text.lines.flatMap(WrappedText(columns: console.outputColumns).lines))
         case .md: console.result(DifferenceMarkdown(report).text)
         case .json: console.result(DifferenceJSON.value(report).pretty)
         }

@@ -27,11 +27,11 @@ struct DoctorCommand {
         var isFine = true
         for verdict in verdicts {
             switch verdict {
-            case .fine(let text): context.console.result("  ok     \(text)\n")
+            case .fine(let text): context.console.result(line: "  ok     \(text)")
             case .wrong(let text, let hint):
                 isFine = false
-                context.console.result("  " + context.console.coloured("wrong", .red, on: .output) + "  \(text)\n")
-                context.console.result("         \(hint)\n")
+                context.console.result(line: "  " + context.console.coloured("wrong", .red, on: .output) + "  \(text)")
+                context.console.result(line: "         \(hint)")
             }
         }
         return isFine ? .success : .unfinished
@@ -52,7 +52,7 @@ struct DoctorCommand {
         if identity.name == "command" {
             return [.fine("provider: the program '\((configured.settings.command ?? []).joined(separator: " "))'")]
         }
-        let address = configured.providers.address(identity, configured.settings)
+        let address = configured.providers.shownAddress(identity, configured.settings)
         var verdicts: [Verdict] = [.fine("provider: \(identity.text)")]
         let variable = configured.providers.keyVariable(identity, configured.settings)
         let hasKey = context.world.variable(variable) != nil

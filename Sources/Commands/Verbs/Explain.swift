@@ -1,5 +1,6 @@
 import CommandLine
 import Driver
+import Languages
 import PRDModel
 import Planning
 import Terminal
@@ -19,7 +20,7 @@ struct ExplainCommand {
         let lines =
             verdict(entry, project, planner) + [""] + dependencies(entry, project, planner) + [""]
             + readers(section, project, plan)
-        context.console.result(lines.joined(separator: "\n") + "\n")
+        context.console.result(lines: lines)
         return .success
     }
 
@@ -89,6 +90,8 @@ struct ExplainCommand {
         case .provider: "provider"
         case .project: "title of the document"
         case .language: "language"
+        case .projection(.roles): "roles of user stories"
+        case .projection(.dates): "dates of other requirements"
         case .requirements(let id): "requirements: \(project.categories[id]?.displayName ?? id.text)"
         case .section(let id): "section: \(id.text)"
         }
@@ -100,6 +103,7 @@ struct ExplainCommand {
         case .title: entry.section.title
         case .project: project.title
         case .language: project.settings.language.name
+        case .projection: part.value.split(separator: "\n").joined(separator: ", ").replacing("\t", with: " ")
         case .prompt: project.prompts[entry.section.id]?.place.path ?? ""
         case .sharedContext: project.sharedContext.place.path
         case .instructions: part.value.isEmpty ? "none" : part.value.split(separator: "\n").joined(separator: " ")

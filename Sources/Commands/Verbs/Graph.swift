@@ -14,7 +14,12 @@ struct GraphCommand {
         let project = try context.load().project
         let plan = try context.session.planner(for: project).plan()
         let graph = GraphText(graph: project.graph, plan: plan)
-        context.console.result(graph.written(as: format, colours: context.console.colours(.output)))
+        switch format {
+        case .text: context.console.result(lines: graph.lines(colours: context.console.colours(.output)))
+        case .mermaid: context.console.result(graph.mermaid)
+        case .dot: context.console.result(graph.dot)
+        case .json: context.console.result(graph.json)
+        }
         return .success
     }
 }

@@ -21,13 +21,14 @@ struct IDsCommand {
         if context.invocation.has(.dryRun) { return try dryRun() }
         return try await context.withBuildLock(waits: false) {
             let loaded = try context.load()
-            loaded.removeLeftovers()
+            context.session.cache.files.removeLeftovers()
             let edits = try IDEdits(loaded, isNumbered: isNumbered)
             if edits.files.isEmpty { return finish(edits, with: nothingToDo(edits)) }
             if isNumbered { sayRenamings(edits) }
             let consequence = try consequence(of: edits, for: loaded.project)
             if isNumbered { say(consequence, isDone: true) }
             try FileSet(edits.files.map(\.change), in: context.session.root).write()
+            context.world.hasWritten.withLock { $0 = true }
             if !isNumbered { sayFiles(edits) }
             console.report(edits.danglingReferences(in: loaded.project))
             let end = isNumbered ? "" : "; nothing becomes stale"
@@ -40,8 +41,8 @@ struct IDsCommand {
         let edits = try IDEdits(loaded, isNumbered: isNumbered)
         if edits.files.isEmpty { return finish(edits, with: nothingToDo(edits)) }
         for file in edits.files {
-            let path = context.paths.path(file.source.path)
-            for line in InsertionDiff(path: path, style: console.outputStyle).lines(of: file) { console.result(line + "\n") }
+            let path = TerminalText.line(context.paths.path(file.source.path), hasColours: false)
+            console.result(patch: InsertionDiff(path: path, style: console.outputStyle).lines(of: file))
         }
         console.report(edits.danglingReferences(in: loaded.project))
         say(try consequence(of: edits, for: loaded.project), isDone: false)

@@ -33,8 +33,7 @@ struct InitCommand {
         if !documents.files.isEmpty {
             return try adopt(documents.sources, root: root, found: documents.files.joined(separator: ", "))
         }
-        try AtomicFile.makeDirectory(root, shownPath: shown)
-        try AtomicFile.makeDirectory(root + "/requirements", shownPath: "requirements")
+        try OwnFiles(root: root).makeRoot(shownPath: shown)
         try write(StarterProject.files, root: root)
         console.say("prdbuild: now run 'prdbuild\(place)', read PRD.md, then put your own requirements in place of the example")
         return .success
@@ -52,13 +51,23 @@ struct InitCommand {
         return .success
     }
 
-    private func write(_ files: [(path: String, text: String)], root: String) throws {
-        for (path, text) in files {
-            if FileStamp(path: root + "/" + path) != nil {
+    private func write(_ texts: [(path: String, text: String)], root: String) throws(ProjectErrors) {
+        let files = OwnFiles(root: root)
+        var isAfterWriting = false
+        for (path, text) in texts {
+            if files.kind(path) != nil {
                 console.say("  kept     \(path), which was there")
                 continue
             }
-            try AtomicFile.write(Array(text.utf8), to: root + "/" + path, shownPath: path)
+            do throws(ProjectErrors) {
+                let folder = splitPath(path).folder
+                if !folder.isEmpty { try files.makeFolder(folder) }
+                try AtomicFile.write(Array(text.utf8), to: path, in: root)
+            } catch {
+                throw ProjectErrors(error.diagnostics, isAfterWriting: isAfterWriting)
+            }
+            isAfterWriting = true
+            world.hasWritten.withLock { $0 = true }
             console.say("  written  \(path)")
         }
     }

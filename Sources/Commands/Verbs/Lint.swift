@@ -26,11 +26,11 @@ struct LintCommand {
         switch format {
         case .text:
             let text = LintText(width: console.outputColumns, style: console.outputStyle, shown: context.paths.place)
-            console.result(text.text(report))
+            console.result(lines: text.lines(report))
             if console.isVerbose { for line in text.suppressed(report) { console.say(line) } }
             console.say("prdbuild: " + text.summary(report))
         case .json: console.result(LintJSON(path: context.paths.path).text(report))
-        case .sarif: console.result(SARIFLog(path: referencePath).text(report))
+        case .sarif: console.result(SARIFLog(path: context.repositoryPath).text(report))
         }
         return report.hasWarnings && context.invocation.has(.strict) ? .unfinished : .success
     }
@@ -50,12 +50,5 @@ struct LintCommand {
         console.say(
             "prdbuild: no rule knows the words of \(language.englishName) yet, so only these are looked at: "
                 + rules.joined(separator: ", "))
-    }
-
-    /// Relative to the working directory, as GitHub wants it where the command runs at the repository's root; a path that leads out
-    /// of it would be refused, so that one is relative to the project.
-    private func referencePath(_ path: String) -> String {
-        let shown = context.paths.path(path)
-        return shown.hasPrefix("../") || shown.hasPrefix("/") ? path : shown
     }
 }

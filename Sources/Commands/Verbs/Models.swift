@@ -18,7 +18,7 @@ struct ModelsCommand {
             let models = try await configured.providers.models(
                 configured.identity, configured.settings, timeout: ConfiguredProvider.timeout)
             configured.providers.shutDown()
-            for model in models { context.console.result(model + "\n") }
+            context.console.result(lines: models)
             return .success
         } catch let error as ProviderError {
             configured.providers.shutDown()

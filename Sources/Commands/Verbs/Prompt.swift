@@ -1,5 +1,6 @@
 import CommandLine
 import Driver
+import Languages
 import PRDModel
 import Planning
 import Terminal

@@ -26,6 +26,7 @@ struct RenderCommand {
             // The lock tells what texts were made from, and nothing is made here.
             let written = try outputs.write(
                 over: loaded.outputs, only: [.markdown, .html], settings: project.settings, root: context.session.root)
+            if !written.isEmpty { context.world.hasWritten.withLock { $0 = true } }
             let files = written.map { context.paths.path(project.settings.path(of: $0)) }
             context.console.say(files.isEmpty ? "prdbuild: no work to do." : "prdbuild: wrote " + files.joined(separator: ", "))
             return .success

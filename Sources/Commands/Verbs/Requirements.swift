@@ -23,24 +23,24 @@ struct RequirementsCommand {
         console.report(loaded.warnings)
         let report = RequirementsReport(
             requirements: loaded.takeRequirements(), setAside: loaded.setAside, categories: loaded.categories)
-        console.result(text(of: report, as: format))
+        print(report, as: format)
         console.say("prdbuild: \(counted(loaded.files.count, "file")): \(report.summary)")
         return .success
     }
 
-    private func text(of report: RequirementsReport, as format: RequirementsFormat) -> String {
+    private func print(_ report: RequirementsReport, as format: RequirementsFormat) {
         let isVerbose = context.invocation.has(.verbose)
         let part = context.invocation.has(.setAside) ? RequirementsReport.Part.setAside : .requirements
         switch format {
         case .text:
-            return RequirementsText(
+            let text = RequirementsText(
                 report, width: console.outputColumns ?? Self.widthElsewhere, isVerbose: isVerbose,
                 hasColours: console.colours(.output), isUnicode: console.isUnicode,
-                shownPath: context.paths.path
-            ).text(part)
-        case .md: return RequirementsMarkdown(report, isVerbose: isVerbose).text(part)
-        case .csv: return RequirementsCSV(report).text(part)
-        case .json: return RequirementsJSON(report).text
+                shownPath: context.paths.path)
+            console.result(lines: text.lines(part))
+        case .md: console.result(RequirementsMarkdown(report, isVerbose: isVerbose).text(part))
+        case .csv: console.result(RequirementsCSV(report).text(part))
+        case .json: console.result(RequirementsJSON(report).text)
         }
     }
 }

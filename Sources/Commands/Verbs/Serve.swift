@@ -29,7 +29,7 @@ struct ServeCommand {
         _ = try session.planner(for: project)
         let server = try open(port)
         let address = "http://127.0.0.1:\(server.port)/"
-        console.result(address + "\n")
+        console.result(line: address)
         console.say("prdbuild: \(project.title) is at this address, for this machine only; Ctrl-C ends")
         async let browser: Void = context.invocation.has(.open) ? openBrowser(address) : ()
         async let watching: Void = site.watch()

@@ -28,24 +28,24 @@ struct StatusCommand {
         let console = context.console
         let reasons = context.reasonText(project)
         let version = project.lock.map { ", version \($0.version), \($0.status.rawValue)" } ?? ", not built yet"
-        console.result(console.coloured(project.title, .bold, on: .output) + " (\(project.mode.rawValue)\(version))\n")
+        console.result(line: console.coloured(project.title, .bold, on: .output) + " (\(project.mode.rawValue)\(version))")
         let width = plan.entries.map(\.section.id.text.count).max() ?? 0
         for entry in plan.entries {
             let recorded = project.lock?.sections[entry.section.id]
             let age = recorded?.generatedAt.flatMap { Age.text(of: $0, now: context.world.now()) } ?? "–"
-            let tokens = recorded?.usage.map { "\($0.inputTokens + $0.outputTokens) tokens" }
+            let tokens = recorded?.usage.map { "\($0.tokens) tokens" }
             let made = [tokens, recorded?.kept?.words].compactMap { $0 }.joined(separator: ", ")
             let name = Columns.padded(entry.section.id.text, width)
             let word = recorded?.error == nil || entry.isEdited ? entry.state.word : "failed"
             let state = console.coloured(Columns.padded(word, 9), entry.state.colour, on: .output)
             let line = "  \(name)  \(state)  \(Columns.padded(age, 8))  \(Columns.padded(entry.provider.text, 10))  \(made)"
-            console.result(trimmingLineEnds(line) + "\n")
-            if let failure = recorded?.failureText(now: context.world.now()) { console.result("      \(failure)\n") }
+            console.result(line: LineStyle.trimmed(line))
+            if let failure = recorded?.failureText(now: context.world.now()) { console.result(line: "      \(failure)") }
             guard console.isVerbose else { continue }
-            for text in entry.state.reasons.flatMap({ reasons.detailed($0) }) { console.result("      \(text)\n") }
+            console.result(lines: entry.state.reasons.flatMap { reasons.detailed($0) }.map { "      " + $0 })
             if case .waiting(let above) = entry.state {
                 console.result(
-                    "      stale only if one of these comes out different: \(above.map(\.text).joined(separator: ", "))\n")
+                    line: "      stale only if one of these comes out different: \(above.map(\.text).joined(separator: ", "))")
             }
         }
     }

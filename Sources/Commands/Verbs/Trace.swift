@@ -22,7 +22,7 @@ struct TraceCommand {
         }
         let report = TraceReport(
             trace: trace(of: project, document), title: project.title, document: path, categories: project.categories)
-        context.console.result(text(of: report, as: format))
+        print(report, as: format)
         try sayStale(project)
         context.console.say(
             "prdbuild: \(report.summary ?? "every requirement is cited, and every ID and figure comes from an input")")
@@ -53,17 +53,17 @@ struct TraceCommand {
         return texts
     }
 
-    private func text(of report: TraceReport, as format: TraceFormat) -> String {
+    private func print(_ report: TraceReport, as format: TraceFormat) {
         let console = context.console
         switch format {
         case .text:
-            return TraceText(
+            let text = TraceText(
                 report, width: console.outputColumns ?? 80, hasColours: console.colours(.output), isUnicode: console.isUnicode,
-                shownPath: context.paths.path
-            ).text
-        case .md: return TraceMarkdown(report).text
-        case .csv: return TraceCSV(report).text
-        case .json: return TraceJSON(report).text
+                shownPath: context.paths.path)
+            console.result(lines: text.lines)
+        case .md: console.result(TraceMarkdown(report).text)
+        case .csv: console.result(TraceCSV(report).text)
+        case .json: console.result(TraceJSON(report).text)
         }
     }
 

@@ -1,4 +1,5 @@
 import Glibc
+import Languages
 
 /// RFC 3339 times in UTC, to the second.
 package enum TimeStamp {

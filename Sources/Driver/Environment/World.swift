@@ -1,4 +1,5 @@
 import Glibc
+import Threading
 
 /// What the process finds around it; tests hand in another one.
 package struct World: Sendable {
@@ -11,6 +12,8 @@ package struct World: Sendable {
     /// Seconds since 1970.
     package var now: @Sendable () -> Int
     package var interruption: Interruption
+    /// Whether a file of the project was written or deleted.
+    package let hasWritten = Guarded(false)
 
     package init(
         environment: @escaping @Sendable (String) -> String?, variables: @escaping @Sendable () -> [String],

@@ -1,5 +1,6 @@
 import FileAccess
 import Formats
+import Languages
 import Loading
 import PRDModel
 import Reading
@@ -91,10 +92,10 @@ package struct IDEdits {
     }
 
     private static func checkLinks(_ loaded: LoadedProject) throws(ProjectErrors) {
-        var paths: [String: String] = [:]
+        var paths: [PathKey: String] = [:]
         var problems: [Diagnostic] = []
         for source in loaded.requirementFiles {
-            let target = Containment.target(source.path, in: loaded.root)
+            let target = PathKey(Containment.target(source.path, in: loaded.root))
             if let first = paths[target] {
                 problems.append(
                     Diagnostic(

@@ -6,6 +6,8 @@ import PRDModel
 package enum BuildNote: Hashable, Sendable {
     /// A text that version control had gave way to another one. The copy's path is relative to the project.
     case keptCopy(of: SectionID, path: String)
+    /// A lock was replaced on request. The copy's path is relative to the project.
+    case keptLock(path: String)
     /// Entries were deleted from the cache, oldest use first, since it was over its limit in bytes.
     case prunedCache(entries: Int, limit: Int)
 }
@@ -23,7 +25,12 @@ extension Session {
                 notes.append(.keptCopy(of: id, path: try cache.keepBackup(of: text, section: id, timeStamp: world.timeStamp)))
             }
         }
-        loaded.removeLeftovers()
-        return (try outputs.write(over: loaded.outputs, settings: loaded.project.settings, root: root), notes)
+        if options.rebuildsLock, let former = loaded.outputs[.lock], outputs.outdated(loaded.outputs).contains(.lock) {
+            let text = String(decoding: former, as: UTF8.self)
+            notes.append(.keptLock(path: try cache.keepBackup(ofLock: text, timeStamp: world.timeStamp)))
+        }
+        let written = try outputs.write(over: loaded.outputs, settings: loaded.project.settings, root: root)
+        if !written.isEmpty || !notes.isEmpty { world.hasWritten.withLock { $0 = true } }
+        return (written, notes)
     }
 }

@@ -1,6 +1,7 @@
 import Building
 import FileAccess
 import Formats
+import Languages
 import Loading
 import PRDModel
 import Rendering
@@ -28,13 +29,17 @@ package struct Outputs: Sendable {
             ?? written
         var lock = lock
         let isChanged = former[.markdown].map { Self.differs($0, from: markdown) } ?? true
-        if isChanged || project.merge?.concerns(LockfileFormat.fileName) == true { lock.version += 1 }
+        if isChanged || project.merge?.concerns(LockfileFormat.fileName) == true {
+            // A lock of elsewhere may have any number.
+            lock.version = min(max(lock.version, 0), .max - 1) + 1
+        }
         self.lock = lock
         let page = Page(
             title: project.title, sources: sources, sections: contents, categories: project.categories,
-            requirements: project.requirements, language: project.settings.language, composed: lock.composed)
+            requirements: project.requirements, language: project.settings.language)
         texts = [
-            .markdown: markdown, .html: page.html(template: project.pageTemplate), .lock: LockfileFormat.write(lock),
+            .markdown: markdown, .html: PageMark.adding(to: page.html(template: project.pageTemplate)),
+            .lock: LockfileFormat.write(lock),
         ]
     }
 
@@ -46,34 +51,46 @@ package struct Outputs: Sendable {
         }
     }
 
-    /// Writes what is not as it should be, and tidies up after runs that were killed while they wrote.
+    /// Writes what is not as it should be, and tidies up after runs that were killed while they wrote. All files are ready before the
+    /// first takes its place.
     ///
     /// - Throws: also if the document or the lock is no longer what was read; nothing is written then.
     package func write(
         over former: [OutputName: [UInt8]], only: [OutputName] = OutputName.allCases, settings: ProjectSettings, root: String
     ) throws(ProjectErrors) -> [OutputName] {
         let outdated = outdated(former).filter(only.contains)
-        let directories = OutputName.allCases.map { Self.directory(of: settings.path(of: $0)) } + DirectoryCache.directories
-        for directory in Set(directories) { AtomicFile.removeLeftovers(in: root + "/" + directory) }
-        func isChanged(_ output: OutputName) -> Bool {
-            output != .html && !AtomicFile.holds(former[output], at: root + "/" + settings.path(of: output))
+        let files = OwnFiles(root: root)
+        files.removeLeftovers()
+        func checkUnchanged() throws(ProjectErrors) {
+            for output in [OutputName.markdown, .lock]
+            where !AtomicFile.holds(former[output], at: root + "/" + settings.path(of: output)) {
+                throw AtomicFile.changedMeanwhile(settings.path(of: output))
+            }
         }
-        for output in [OutputName.markdown, .lock] where isChanged(output) {
-            throw AtomicFile.changedMeanwhile(settings.path(of: output))
+        try checkUnchanged()
+        var staged: [AtomicFile.Staged] = []
+        do throws(ProjectErrors) {
+            for output in outdated {
+                let path = settings.path(of: output)
+                let folder = splitPath(Containment.inner(path, in: root) ?? path).folder
+                if !folder.isEmpty { try files.makeFolder(folder) }
+                let bytes = Array((texts[output] ?? "").utf8)
+                staged.append(try AtomicFile.stage(bytes, for: path, in: root, followingLinks: output != .lock))
+            }
+            try checkUnchanged()
+        } catch {
+            for file in staged { file.discard() }
+            throw error
         }
-        for output in outdated {
-            let path = settings.path(of: output)
-            let directory = Self.directory(of: path)
-            if !directory.isEmpty { try AtomicFile.makeDirectory(root + "/" + directory, shownPath: directory) }
-            try AtomicFile.write(
-                Array((texts[output] ?? "").utf8), to: root + "/" + path, shownPath: path, unless: { isChanged(output) })
+        for (index, file) in staged.enumerated() {
+            do throws(ProjectErrors) {
+                try file.commit()
+            } catch {
+                for other in staged[(index + 1)...] { other.discard() }
+                throw ProjectErrors(error.diagnostics, isAfterWriting: index > 0)
+            }
         }
         return outdated
-    }
-
-    /// Empty for the project's own.
-    private static func directory(of path: String) -> String {
-        path.lastIndex(of: "/").map { String(path[..<$0]) } ?? ""
     }
 
     private static func withoutMark(_ bytes: [UInt8]) -> ArraySlice<UInt8> {

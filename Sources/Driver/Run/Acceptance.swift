@@ -29,7 +29,11 @@ extension Session {
         let outcome = BuildOutcome.withoutGenerating(accepted, accepted.plan(), wanted: [])
         let outputs = Outputs(project: project, sections: outcome.texts, lock: outcome.lock, former: loaded.outputs)
         let (written, notes) = try write(outputs, texts: outcome.texts, over: loaded)
-        try cache.store(accepted.lists.values.filter { !$0.items.isEmpty })
+        do throws(ProjectErrors) {
+            try cache.store(accepted.lists.values.filter { !$0.items.isEmpty })
+        } catch {
+            throw ProjectErrors(error.diagnostics, isAfterWriting: !written.isEmpty)
+        }
         return Acceptance(sections: chosen, isWritten: !written.isEmpty, notes: notes)
     }
 

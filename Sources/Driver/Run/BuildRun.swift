@@ -97,14 +97,37 @@ package struct BuildRun: Sendable {
         return project
     }
 
+    /// The files that it would write, as far as that is known beforehand.
+    package var outputChanges: [OutputChange] { session.outputChanges(loaded, planner, plan, wanted: wanted) }
+
+    /// What keeps it from writing, as far as that can be told beforehand.
+    package var obstacles: [Diagnostic] {
+        let outputs = OutputName.allCases.map { loaded.project.settings.path(of: $0) }
+        let found = outputs.compactMap { AtomicFile.obstacle(to: $0, in: session.root) }
+        return found.isEmpty ? [session.obstacleToWriting].compactMap { $0 } : found
+    }
+
+    /// Every section is as it should be, and so are the files: all that is left can be done in a read-only checkout.
+    private var isIdle: Bool {
+        let isFresh = plan.entries.filter { wanted.contains($0.section.id) }.allSatisfy { entry in
+            switch entry.state {
+            case .fresh: true
+            case .edited(let reasons): reasons.isEmpty
+            case .stale, .waiting: false
+            }
+        }
+        return isFresh && outputChanges.isEmpty
+    }
+
     /// Throws all that keeps the build from starting.
-    package func check(_ forecast: Forecast = Forecast()) throws(ProjectErrors) {
+    ///
+    /// - Parameter writes: false where it is not going to run.
+    package func check(_ forecast: Forecast = Forecast(), writes: Bool = true) throws(ProjectErrors) {
         let project = loaded.project
         var problems = session.undecided(project, choosingByName: choosesByName)
         problems += plan.abandoned.map { session.problem(with: $0, in: project) }
-        problems += OutputName.allCases.compactMap {
-            AtomicFile.obstacle(to: project.settings.path(of: $0), in: session.root)
-        }
+        let obstacles = writes ? obstacles : []
+        if !obstacles.isEmpty, !isIdle { problems += obstacles }
         problems += providerProblems(forecast.sure)
         if !problems.isEmpty { throw ProjectErrors(problems) }
     }
@@ -125,7 +148,9 @@ package struct BuildRun: Sendable {
 
     private func build(emit: @escaping @Sendable (BuildEvent) -> Void) async throws -> BuildReport {
         let start = ContinuousClock.now
-        try session.cache.prepare()
+        // Where nothing can be written there is nothing to write: `check` has seen to that.
+        let isReadOnly = session.obstacleToWriting != nil
+        if !isReadOnly { try session.cache.prepare() }
         var options = try builderOptions()
         if !mayAsk { options.asks = isComposed }
         let builder = Builder(
@@ -135,7 +160,11 @@ package struct BuildRun: Sendable {
         if outcome.isWithdrawn { return BuildReport(withdrawn: outcome, loaded, since: start) }
         let outputs = Outputs(project: loaded.project, sections: outcome.texts, lock: outcome.lock, former: loaded.outputs)
         let (written, notes) = try session.write(outputs, texts: outcome.texts, over: loaded)
-        try session.cache.store(planner.lists.values.filter { !$0.items.isEmpty })
+        do throws(ProjectErrors) {
+            if !isReadOnly { try session.cache.store(planner.lists.values.filter { !$0.items.isEmpty }) }
+        } catch {
+            throw ProjectErrors(error.diagnostics, isAfterWriting: !written.isEmpty)
+        }
         let pruned = pruneCache(after: outcome)
         let isWhole = wanted.count == loaded.project.graph.sections.count
         session.recordIndex(after: loaded, leavingNothing: outcome.isComplete && isWhole)
@@ -155,25 +184,12 @@ package struct BuildRun: Sendable {
     }
 
     private func warnings(after outcome: BuildOutcome) -> [Diagnostic] {
-        let cacheProblem = outcome.cacheProblem.map { problem in
+        guard let problem = outcome.cacheProblem else { return [] }
+        return [
             Diagnostic(
                 "an answer could not be kept in .prdbuild/cache, so no further one was asked for: \(problem)",
                 severity: outcome.count { $0 == .cacheFailed } > 0 ? .error : .warning)
-        }
-        let hasComposed = loaded.project.graph.sections.contains { section in
-            guard case .generated = outcome.results[section.id] else { return false }
-            return isComposed(section)
-        }
-        return [hasComposed ? composerWarning : nil, cacheProblem].compactMap { $0 }
-    }
-
-    /// Nil for a document in English.
-    package var composerWarning: Diagnostic? {
-        let language = loaded.project.settings.language
-        if language.language == .english { return nil }
-        return .warning(
-            "the offline composer writes English only, and 'language' is \(language.name)",
-            hint: "name a model below 'provider:' in prdbuild.yaml; 'prdbuild help build' lists the providers")
+        ]
     }
 
     /// Keeps the cache within its limit. Only a build that made something can have gone over it.

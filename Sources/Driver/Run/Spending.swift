@@ -3,7 +3,7 @@ import PRDModel
 
 /// What a build used, as the providers counted it.
 package struct Spending: Sendable {
-    package var usage = Usage(inputTokens: 0, outputTokens: 0, cachedInputTokens: 0)
+    package var usage = Usage.none
     /// USD, at most: what comes from a provider's cache is cheaper. Nil without a price.
     package var cost: Double?
 }
@@ -14,14 +14,12 @@ extension BuildRun {
         var total = Spending()
         for (id, result) in outcome.results {
             guard case .generated(_, let usage?, _) = result, let section = loaded.project.graph[id] else { continue }
-            total.usage.inputTokens += usage.inputTokens
-            total.usage.outputTokens += usage.outputTokens
-            total.usage.cachedInputTokens = (total.usage.cachedInputTokens ?? 0) + (usage.cachedInputTokens ?? 0)
+            total.usage += usage
             if let price = planner.settings(of: section).price {
                 total.cost = (total.cost ?? 0) + price.cost(inputTokens: usage.inputTokens, outputTokens: usage.outputTokens)
             }
         }
-        return total.usage.inputTokens + total.usage.outputTokens > 0 ? total : nil
+        return total.usage.tokens > 0 ? total : nil
     }
 
     /// How much of the texts that models revised is still there; nil if none were revised.

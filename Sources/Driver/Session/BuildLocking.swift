@@ -1,3 +1,4 @@
+import Building
 import FileAccess
 import Loading
 import PRDModel
@@ -11,8 +12,6 @@ package enum LockNotice: Sendable {
 }
 
 extension Session {
-    private static let lockPath = ".prdbuild/build.lock"
-
     /// Who builds the project now, or why that cannot be told; nil if no build runs.
     package func buildLockState() throws(ProjectErrors) -> String? {
         switch try attemptBuildLock() {
@@ -25,7 +24,7 @@ extension Session {
     }
 
     private func attemptBuildLock() throws(ProjectErrors) -> BuildLock.Attempt {
-        try BuildLock.take(root + "/" + Self.lockPath, shownPath: Self.lockPath)
+        try BuildLock.take(DirectoryCache.buildLock, in: cache.files)
     }
 
     /// Takes the lock for a build that begins here and ends elsewhere, where it has to be released.
@@ -41,6 +40,9 @@ extension Session {
         }
     }
 
+    /// Why nothing can be written in the project, as in a read-only checkout; nil if it can, as far as that can be told beforehand.
+    var obstacleToWriting: Diagnostic? { cache.files.obstacleToWriting(in: DirectoryCache.home) }
+
     private static func refusal(_ holder: String, hint: String) -> UsageError {
         UsageError(message: "\(holder) is building this project", hint: hint)
     }
@@ -53,6 +55,8 @@ extension Session {
     package func withBuildLock<Result>(
         waits: Bool = true, notify: (LockNotice) -> Void, _ body: () async throws -> Result
     ) async throws -> Result {
+        // Without being able to write, nothing can be locked; whoever has something to write fails there.
+        if obstacleToWriting != nil { return try await body() }
         let isFirst = !cache.isPrepared
         try cache.prepare()
         var isWaiting = false
@@ -64,7 +68,7 @@ extension Session {
                     return try await body()
                 } catch {
                     // A command that was refused leaves a folder as it found it.
-                    if isFirst { cache.removeIfEmpty(with: Self.lockPath) }
+                    if isFirst { cache.removeIfUnused() }
                     throw error
                 }
             case .unsupported(let why):

@@ -1,4 +1,5 @@
 import Formats
+import Languages
 import PRDModel
 import Planning
 

@@ -1,3 +1,4 @@
+import Languages
 import PRDModel
 
 /// A generated section as the cache keeps it.

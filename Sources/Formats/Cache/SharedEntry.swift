@@ -1,3 +1,4 @@
+import Languages
 import PRDModel
 
 /// A generated section as a remote cache keeps it: the local cache's entry as the standard output of a Bazel `ActionResult`.
@@ -43,10 +44,9 @@ package enum SharedEntry {
     private static func isFit(_ section: CachedSection) -> Bool {
         let title = section.text.title
         let isPlainTitle = title.split(whereSeparator: \.isWhitespace).joined(separator: " ") == title
-        let hasControls = title.unicodeScalars.contains { $0.properties.generalCategory == .control }
         let time = section.generatedAt.utf8
         let isTime = time.count == 20 && time.allSatisfy { "0123456789-:TZ".utf8.contains($0) }
-        return isPlainTitle && !hasControls && !title.contains("<!--") && isTime && !section.text.content.isEmpty
+        return isPlainTitle && !title.contains("<!--") && isTime && !section.text.content.isEmpty
             && SectionMarkdown.normalised(section.text.content) == section.text.content
     }
 

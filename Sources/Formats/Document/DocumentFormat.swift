@@ -17,7 +17,7 @@ package enum DocumentFormat {
     /// Nil for a line that is no marker. Blanks within it are free, since some editors set them in their own way.
     package static func sectionID(inMarker line: String) -> SectionID? {
         let text = line.trimmedBlanks
-        guard text.hasPrefix("<!--"), text.hasSuffix("-->"), text.count > 7 else { return nil }
+        guard text.hasPrefix("<!--"), text.hasSuffix("-->"), text.utf8.count > 7 else { return nil }
         let words = text.dropFirst(4).dropLast(3).split(whereSeparator: \.isWhitespace)
         guard words.count == 2, words[0] == "prdbuild:section",
             words[1].allSatisfy({ $0.isASCII && ($0.isLetter || $0.isNumber || $0 == "_") })
@@ -32,7 +32,7 @@ package enum DocumentFormat {
         title: String, sources: [String], sections: [(id: SectionID, content: Content)], language: Language = .english
     ) -> String {
         let words = language.document
-        let files = sources.map { "`\($0)`" }.joined(separator: words.comma)
+        let files = sources.map(MarkdownText.code).joined(separator: words.comma)
         var blocks = ["# " + title, words.about.filled(files)]
         for (id, content) in sections {
             blocks.append(marker(id))
@@ -45,13 +45,13 @@ package enum DocumentFormat {
                 blocks.append(noticeMarker + "\n" + notice(id, error: error, words).map { "> " + $0 }.joined(separator: "\n"))
             }
         }
-        return blocks.joined(separator: "\n\n") + "\n"
+        return withoutControls(blocks.joined(separator: "\n\n")) + "\n"
     }
 
     private static func notice(_ id: SectionID, error: String?, _ words: DocumentWords) -> [String] {
         guard let error else { return ["[!NOTE]", words.pendingNotice(command(id))] }
         let line = error.split(whereSeparator: \.isWhitespace).joined(separator: " ")
-        return ["[!WARNING]", words.failureNotice(error: line, command(id))]
+        return ["[!WARNING]", words.failureNotice(error: MarkdownText.quoted(line), command(id))]
     }
 
     private static func command(_ id: SectionID) -> String { "`prdbuild build \(id.text)`" }

@@ -1,3 +1,4 @@
+import Languages
 import PRDModel
 
 extension DocumentFormat {
@@ -115,7 +116,7 @@ private struct DocumentParser {
         }
         opening.append(text)
         if document.title == nil, strayLine == nil, text.hasPrefix("# ") {
-            document.title = text.dropFirst(2).trimmedBlanks
+            document.title = withoutControls(text.dropFirst(2).trimmedBlanks)
             document.titleLine = number
             opening = []
         } else if !hasAbout, opening.count <= DocumentFormat.mostLinesOfOwnWords, DocumentFormat.isAbout(opening) {

@@ -1,3 +1,4 @@
+import Languages
 import PRDModel
 
 /// Moves a text's headings down, so that its highest is of the third level: the first two are the document's and its sections'.
@@ -41,8 +42,8 @@ enum HeadingLevels {
         let offset = first == node.startLine - 1 ? max(0, node.startColumn - 1) : quoteWidth(lines[first])
         let lead = String(decoding: bytes.prefix(offset), as: UTF8.self)
         let body = String(decoding: bytes.dropFirst(offset), as: UTF8.self)
-        let afterMarks = body.drop { $0 == "#" }
-        if body.hasPrefix("#"), afterMarks.isEmpty || afterMarks.first == " " || afterMarks.first == "\t" {
+        let afterMarks = Substring(body.utf8.drop { $0 == UInt8(ascii: "#") })
+        if body.hasPrefix("#"), afterMarks.isEmpty || afterMarks.hasPrefix(" ") || afterMarks.hasPrefix("\t") {
             lines[first] = lead + marks + afterMarks
             return
         }
@@ -75,8 +76,9 @@ enum HeadingLevels {
 
     /// `#` at the end of a heading with `#` in front would be taken for its closing marks.
     private static func withoutClosingMarks(_ words: String) -> String {
-        guard words.hasSuffix("#"), let run = words.lastIndex(where: { $0 != "#" }), words[run] == " " else { return words }
-        let start = words.index(after: run)
-        return words[..<start] + "\\" + words[start...]
+        let start = words.utf8.count - words.utf8.reversed().prefix { $0 == UInt8(ascii: "#") }.count
+        let before = words.utf8.prefix(start)
+        guard start < words.utf8.count, before.last == .space else { return words }
+        return String(Substring(before)) + "\\" + words[...].droppingBytes(start)
     }
 }

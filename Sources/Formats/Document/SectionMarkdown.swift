@@ -1,3 +1,4 @@
+import Languages
 import PRDModel
 
 /// Makes a text fit to stand among other sections.
@@ -56,8 +57,8 @@ package enum SectionMarkdown {
         switch last.kind {
         case .codeBlock:
             guard last.literal.contains(probe) else { return nil }
-            let line = splitLines(text)[last.startLine - 1].drop { $0 == " " }
-            return String(line.prefix { $0 == line.first })
+            let line = splitLines(text)[last.startLine - 1].utf8.drop { $0 == .space }
+            return String(Substring(line.prefix { $0 == line.first }))
         case .htmlBlock:
             let start = last.literal.drop { $0 == " " }.lowercased()
             if start.hasPrefix("<!--") { return "-->" }

@@ -1,3 +1,5 @@
+import PRDModel
+
 /// JSON as it comes from elsewhere.
 extension JSONValue {
     /// Nil for what is not JSON, by RFC 8259 to the letter, and for what is nested deeper than 512 or has more than a million values. A
@@ -20,6 +22,9 @@ extension JSONValue {
     package var string: String? { if case .string(let text) = self { text } else { nil } }
     package var items: [JSONValue] { if case .array(let items) = self { items } else { [] } }
     package var isNull: Bool { self == .null }
+
+    /// What may count tokens; nil for anything else.
+    package var count: Int? { integer.flatMap { Usage.possible.contains($0) ? $0 : nil } }
 
     /// Nil for fractions.
     package var integer: Int? {

@@ -189,16 +189,14 @@ private struct JSONWriter {
     }
 
     /// The scalar at a place if it cannot stand as it is, with its width in bytes. JSON would take some of these, and YAML, as which
-    /// others may read it, does not: U+007F to U+009F, U+2028, U+2029, U+FEFF, U+FFFE and U+FFFF.
+    /// others may read it, does not (U+007F to U+009F, U+2028, U+2029, U+FEFF, U+FFFE and U+FFFF); a terminal or a viewer obeys others.
     private static func escaped(_ utf8: UnsafeBufferPointer<UInt8>, at index: Int) -> (scalar: UInt16, width: Int)? {
         func byte(_ offset: Int) -> UInt8 { index + offset < utf8.count ? utf8[index + offset] : 0 }
         switch utf8[index] {
-        case 0x00...0x1F, 0x22, 0x5C, 0x7F: return (UInt16(utf8[index]), 1)
-        case 0xC2 where (0x80...0x9F).contains(byte(1)): return (UInt16(byte(1)), 2)
-        case 0xE2 where byte(1) == 0x80 && (0xA8...0xA9).contains(byte(2)): return (0x2028 + UInt16(byte(2) - 0xA8), 3)
+        case .quote, .backslash: return (UInt16(utf8[index]), 1)
         case 0xEF where byte(1) == 0xBB && byte(2) == 0xBF: return (0xFEFF, 3)
         case 0xEF where byte(1) == 0xBF && byte(2) >= 0xBE: return (0xFFFE + UInt16(byte(2) - 0xBE), 3)
-        default: return nil
+        default: return unseenScalar(utf8, at: index).map { (UInt16($0.scalar.value), $0.width) }
         }
     }
 

@@ -117,8 +117,9 @@ private struct LockReader {
             inputs: inputs(members, path),
             instructions: optional(members, "instructions", path),
             generatedAt: optional(members, "generated_at", path),
-            usage: usage.map { Usage(inputTokens: $0, outputTokens: $1) },
-            kept: kept.map { KeptLines(lines: $0, of: $1) })
+            usage: usage.flatMap { Usage(inputTokens: $0, outputTokens: $1) },
+            kept: kept.flatMap { Usage.possible.contains($0) && Usage.possible.contains($1) ? KeptLines(lines: $0, of: $1) : nil }
+        )
     }
 
     private mutating func inputs(_ section: JSONObject, _ path: [String]) -> [InputName: String] {

@@ -14,6 +14,8 @@ package struct HeadingAnchor: Hashable, Sendable {
 package struct MarkdownHTML {
     /// What an ID in brackets stands for; nil leaves the text as it is.
     package typealias Citation = (RequirementID) -> CitationTarget?
+    /// The HTML in the place of a fenced block with this info string; nil leaves the block as it is.
+    package typealias Drawing = (_ info: String, _ code: String) -> String?
 
     /// How a column's alignment is written: a page whose policy forbids styles in its markup needs the attribute.
     package enum Alignment: Sendable {
@@ -27,6 +29,7 @@ package struct MarkdownHTML {
     package private(set) var cited: [RequirementID] = []
     private let idPrefix: String
     private let citation: Citation
+    private let drawing: Drawing
     private let words: PageWords
     private var takenIDs: Set<String> = []
     private var copies: [String: Int] = [:]
@@ -38,11 +41,12 @@ package struct MarkdownHTML {
     ///   - markdown: within `MarkdownLimits`; beyond them it is shown as it stands.
     package init(
         _ markdown: String, idPrefix: String?, alignment: Alignment = .style, words: PageWords = Language.english.page,
-        citation: @escaping Citation
+        drawing: @escaping Drawing = { _, _ in nil }, citation: @escaping Citation
     ) {
         self.idPrefix = idPrefix ?? ""
         self.words = words
         self.citation = citation
+        self.drawing = drawing
         guard MarkdownLimits.problem(in: markdown, path: "") == nil else {
             html = "<pre>\(escapedHTML(markdown))</pre>\n"
             return
@@ -73,6 +77,7 @@ package struct MarkdownHTML {
             case CMARK_NODE_IMAGE: replaceImage(child, isInLink: isInLink)
             case CMARK_NODE_HTML_INLINE: showInlineHTML(child)
             case CMARK_NODE_HTML_BLOCK: showHTMLBlock(child)
+            case CMARK_NODE_CODE_BLOCK: draw(child)
             default: if CMark.typeName(child) == "table" { wrap(table: child) }
             }
         }
@@ -98,12 +103,21 @@ package struct MarkdownHTML {
         replace(node, with: [paragraph])
     }
 
+    private func draw(_ block: OpaquePointer) {
+        let info = cmark_node_get_fence_info(block).map { String(cString: $0) } ?? ""
+        guard let drawn = drawing(info, CMark.literal(block)), let html = cmark_node_new(CMARK_NODE_HTML_BLOCK) else { return }
+        cmark_node_set_literal(html, drawn)
+        replace(block, with: [html])
+    }
+
     /// Addresses with a scheme that a page should not follow lead nowhere.
     private func checkAddress(of link: OpaquePointer) {
         let address = cmark_node_get_url(link).map { String(cString: $0) } ?? ""
-        let scheme = address.prefix { $0 != ":" && $0 != "/" && $0 != "?" && $0 != "#" }
-        guard scheme.endIndex < address.endIndex, address[scheme.endIndex] == ":" else { return }
-        let name = scheme.trimmedBlanks.lowercased()
+        // A browser leaves blanks and control characters out before it looks for a scheme.
+        let bytes = address.utf8.filter { $0 > .space && $0 != 0x7F }
+        let scheme = bytes.prefix { $0 != .colon && !"/?#".utf8.contains($0) }
+        guard scheme.endIndex < bytes.endIndex, bytes[scheme.endIndex] == .colon else { return }
+        let name = String(decoding: scheme, as: UTF8.self).lowercased()
         if !["http", "https", "mailto", "ftp", "tel"].contains(name) { cmark_node_set_url(link, "") }
     }
 
@@ -120,8 +134,9 @@ package struct MarkdownHTML {
         headings.append(HeadingAnchor(level: level, id: id, text: text))
         guard let block = cmark_node_new(CMARK_NODE_CUSTOM_BLOCK) else { return }
         let label = escapedHTML(words.linkTo.filled(text))
-        cmark_node_set_on_enter(block, "<h\(level) id=\"\(id)\">")
-        cmark_node_set_on_exit(block, " <a class=\"anchor\" href=\"#\(id)\" aria-label=\"\(label)\">#</a></h\(level)>\n")
+        let target = escapedHTML(id)
+        cmark_node_set_on_enter(block, "<h\(level) id=\"\(target)\">")
+        cmark_node_set_on_exit(block, " <a class=\"anchor\" href=\"#\(target)\" aria-label=\"\(label)\">#</a></h\(level)>\n")
         cmark_node_insert_before(heading, block)
         for child in CMark.children(of: heading) { cmark_node_append_child(block, child) }
         cmark_node_free(heading)
@@ -168,9 +183,10 @@ package struct MarkdownHTML {
         var replacement: [OpaquePointer?] = []
         var plain = ""
         var rest = Substring(text)
-        while let open = rest.firstIndex(of: "[") {
-            plain += rest[..<open]
-            if let group = CitationGroup(rest[open...]), group.ids.contains(where: { citation($0) != nil }) {
+        while let length = rest.utf8.offset(of: "[") {
+            plain += Substring(rest.utf8.prefix(length))
+            rest = rest.droppingBytes(length)
+            if let group = CitationGroup(rest), group.ids.contains(where: { citation($0) != nil }) {
                 for (index, id) in group.ids.enumerated() {
                     if index > 0 { plain.append(" ") }
                     if let target = citation(id) {
@@ -183,7 +199,7 @@ package struct MarkdownHTML {
                 rest = rest[group.end...]
             } else {
                 plain.append("[")
-                rest = rest[rest.index(after: open)...]
+                rest = rest.droppingBytes(1)
             }
         }
         guard !replacement.isEmpty else { return }
@@ -223,8 +239,13 @@ package struct MarkdownHTML {
     private func slug(_ text: String) -> String {
         var words: [String] = []
         var word = ""
-        for character in text.lowercased() {
-            if character.isLetter || character.isNumber { word.append(character); continue }
+        for scalar in text.lowercased().unicodeScalars {
+            let properties = scalar.properties
+            let isMark = !word.isEmpty && (properties.isGraphemeExtend || properties.generalCategory == .spacingMark)
+            if properties.isAlphabetic || properties.numericType != nil || isMark {
+                word.unicodeScalars.append(scalar)
+                continue
+            }
             if !word.isEmpty { words.append(word) }
             word = ""
         }
@@ -252,16 +273,27 @@ package struct MarkdownHTML {
     }
 }
 
+extension String {
+    /// HTML of the renderer in which each block has the direction of its own words: brackets and full stops would stand at the wrong end
+    /// of Arabic in an English document.
+    package var withDirections: String {
+        // Tags cannot come from a text, where `<` is escaped.
+        ["p", "li", "blockquote", "th", "td", "h3", "h4", "h5", "h6"].reduce(self) { html, tag in
+            html.replacing("<\(tag) ", with: "<\(tag) dir=\"auto\" ").replacing("<\(tag)>", with: "<\(tag) dir=\"auto\">")
+        }
+    }
+}
+
 /// For text and quoted attributes.
 package func escapedHTML(_ text: String) -> String {
     var result = ""
-    for character in text.unicodeScalars {
-        switch character {
+    for scalar in text.unicodeScalars {
+        switch scalar {
         case "&": result += "&amp;"
         case "<": result += "&lt;"
         case ">": result += "&gt;"
         case "\"": result += "&quot;"
-        default: result.unicodeScalars.append(character)
+        default: result.unicodeScalars.append(scalar)
         }
     }
     return result

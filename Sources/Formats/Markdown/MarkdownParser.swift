@@ -1,4 +1,5 @@
 import CCmarkGFM
+import Languages
 import PRDModel
 import Threading
 

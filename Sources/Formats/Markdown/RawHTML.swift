@@ -1,3 +1,4 @@
+import Languages
 import PRDModel
 
 /// Shows raw HTML as it was written: it would vanish from the page, and on GitHub could leave elements open.
@@ -58,9 +59,9 @@ enum RawHTML {
     private static func escapedCells(_ line: String, _ literals: [String]) -> String {
         var cells: [String] = [""]
         var isEscaped = false
-        for character in line {
-            if character == "|", !isEscaped { cells.append("") } else { cells[cells.count - 1].append(character) }
-            isEscaped = character == "\\" && !isEscaped
+        for scalar in line.unicodeScalars {
+            if scalar == "|", !isEscaped { cells.append("") } else { cells[cells.count - 1].unicodeScalars.append(scalar) }
+            isEscaped = scalar == "\\" && !isEscaped
         }
         return cells.map { escaped(literals, in: $0) }.joined(separator: "|")
     }

@@ -57,7 +57,7 @@ struct MappingReader {
             report(Self.wrongType(path(key), expected: "a text", got: node))
             return nil
         }
-        let trimmed = text.trimmedBlanks
+        let trimmed = withoutControls(text).trimmedBlanks
         if trimmed.isEmpty {
             report(Diagnostic("'\(path(key))' must not be empty", at: node.place, hint: "write a text, or delete the line"))
             return nil

@@ -1,3 +1,4 @@
+import Languages
 import PRDModel
 
 /// `provider:`, for the project or one section.
@@ -13,6 +14,16 @@ enum ProviderFormat {
         "api_key_env", "the environment variable that holds the key, if not the vendor's usual one")
     private static let command = Key.texts(
         "command", "for the provider 'command': a program and its arguments; it reads the prompt on standard input")
+    /// Letters, digits and `_`, and not as long and mixed as keys are.
+    private static func isVariableName(_ name: String) -> Bool {
+        let bytes = name.utf8
+        guard let first = bytes.first, !first.isDigit,
+            bytes.allSatisfy({ $0 < 0x80 && ($0.isLetter || $0.isDigit) || $0 == UInt8(ascii: "_") })
+        else { return false }
+        let hasWords = bytes.contains(UInt8(ascii: "_")) && !bytes.contains(where: \.isLowercase)
+        return hasWords || bytes.count < 20 || !bytes.contains(where: \.isDigit)
+    }
+
     private static let inputPrice = Key.number("input", 0...1_000_000, "USD a million tokens that are read")
     private static let outputPrice = Key.number("output", 0...1_000_000, "USD a million tokens that are written")
     private static let priceKeys = [inputPrice.entry.required, outputPrice.entry.required]
@@ -44,9 +55,23 @@ enum ProviderFormat {
                     "'\(keyPath).base_url' must begin with http:// or https://", at: reader.place(baseURL),
                     hint: "write the whole address, e.g. http://127.0.0.1:8000/v1"))
         }
+        if let url = settings.baseURL, authority(of: url).contains("@") {
+            reader.report(
+                Diagnostic(
+                    "'\(keyPath).base_url' must not have a user or password", at: reader.place(baseURL),
+                    hint: "remove it here, revoke it if it was committed, and name the variable of the key with 'api_key_env'"))
+        }
         settings.temperature = reader.value(temperature)
         settings.maxTokens = reader.value(maxTokens)
         settings.apiKeyVariable = reader.value(apiKeyVariable)
+        if let name = settings.apiKeyVariable, !isVariableName(name) {
+            // Not shown: it may be the key itself.
+            reader.report(
+                Diagnostic(
+                    "'\(keyPath).api_key_env' must be the name of an environment variable, such as MY_API_KEY",
+                    at: reader.place(apiKeyVariable),
+                    hint: "keys come from the environment only; revoke the key if one was committed"))
+        }
         settings.command = reader.value(command)?.map(\.text)
         if let price = reader.node(price) {
             var inner = MappingReader(price, keyPath: keyPath + ".price", keys: priceKeys)

@@ -1,3 +1,4 @@
+import Languages
 import PRDModel
 
 /// `cache:`, where generated texts are shared.
@@ -39,15 +40,15 @@ enum RemoteCacheFormat {
 
     private static func problem(_ url: String) -> (message: String, hint: String)? {
         let whole = "write the whole address, e.g. https://cache.example.org/prdbuild"
-        let scheme = ["http://", "https://"].first { url.lowercased().hasPrefix($0) }
-        guard let scheme else { return ("must begin with http:// or https://", whole) }
-        let rest = url.dropFirst(scheme.count)
-        let host = rest.prefix { $0 != "/" && $0 != "?" && $0 != "#" }
-        if host.isEmpty { return ("names no host", whole) }
-        if host.contains("@") {
+        guard ["http://", "https://"].contains(where: { url.lowercased().hasPrefix($0) }) else {
+            return ("must begin with http:// or https://", whole)
+        }
+        let authority = authority(of: url)
+        if authority.isEmpty { return ("names no host", whole) }
+        if authority.contains("@") {
             return ("must not have a user or password", "set PRDBUILD_CACHE_TOKEN instead, and revoke what was committed")
         }
-        if url.contains(where: { $0 == "?" || $0 == "#" }) {
+        if url.contains("?") || url.contains("#") {
             return ("must not have a query or fragment", "entries are stored below the address, at URL/ac/FINGERPRINT")
         }
         if url.utf8.contains(where: { $0 <= 0x20 || $0 >= 0x7F }) {
@@ -55,4 +56,10 @@ enum RemoteCacheFormat {
         }
         return nil
     }
+}
+
+/// The part of an address that names user, password, host and port.
+func authority(of url: String) -> String {
+    let rest = url.parted(by: "://")?.after ?? url
+    return String(Substring(rest.utf8.prefix { !"/?#\\".utf8.contains($0) }))
 }

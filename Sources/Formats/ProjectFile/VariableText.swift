@@ -1,3 +1,4 @@
+import Languages
 import PRDModel
 
 /// `{{name}}` in a requirement, filled from the project file in one pass: what a value holds is not expanded again.

@@ -14,6 +14,7 @@ package struct Language: Sendable {
     package let categories: CategoryWords
     package let document: DocumentWords
     package let page: PageWords
+    package let composer: ComposerWords
     /// Nil for the language of the built-in prompts.
     package let prompt: PromptWords?
 
@@ -26,7 +27,8 @@ extension Language {
     package static func onlyRead(_ code: String, _ englishName: String) -> Language {
         Language(
             code: code, englishName: englishName, ownNames: [], hasDecimalComma: true, regionsWithOtherMark: [],
-            titles: english.titles, categories: english.categories, document: english.document, page: english.page, prompt: nil)
+            titles: english.titles, categories: english.categories, document: english.document, page: english.page,
+            composer: english.composer, prompt: nil)
     }
 }
 

@@ -137,7 +137,7 @@ extension ReadingWords {
                 "Measured by", "How Measured", "How We Measure", "Unit of Measure",
             ],
             .baseline: ["Baseline", "Baseline Value", "Starting Value", "Initial Value"],
-            .target: ["Target", "Targets", "Target Level", "Desired Value"],
+            .target: ["Target", "Targets", "Target Value", "Target Level", "Desired Value"],
             .user: [
                 "User", "Users", "Role", "Roles", "User Role", "User (role)", "Actor", "Actors", "Primary Actor", "Persona",
                 "Personas", "As a", "As an", "As a/an", "User Group", "User Type", "Target User", "Target Users",
@@ -158,7 +158,7 @@ extension ReadingWords {
         ],
         listLabels: [
             .baseline: ["today", "now", "current", "currently", "current value", "status quo", "as-is", "actual"],
-            .target: ["target value", "goal", "aim", "to-be", "goal value"],
+            .target: ["goal", "aim", "to-be", "goal value"],
             .due: ["until", "by", "date", "by when"],
             .owner: ["who", "lead"],
             .status: ["state", "progress"],

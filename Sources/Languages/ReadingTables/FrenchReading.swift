@@ -121,7 +121,7 @@ extension ReadingWords {
                 "Mesuré par", "Unité de mesure",
             ],
             .baseline: ["Valeur initiale", "Valeur de départ", "Valeur de référence", "Référence initiale", "Point de départ"],
-            .target: ["Cible", "Valeur visée", "Objectif chiffré"],
+            .target: ["Cible", "Valeur cible", "Valeur visée", "Objectif chiffré"],
             .user: [
                 "Utilisateur", "Utilisateurs", "Rôle", "Rôles", "Acteur", "Acteurs", "Acteur principal", "Persona", "En tant que",
                 "Profil", "Groupe d'utilisateurs",
@@ -136,7 +136,7 @@ extension ReadingWords {
         ],
         listLabels: [
             .baseline: ["aujourd'hui", "actuellement", "actuel", "actuelle", "valeur actuelle", "à ce jour", "existant"],
-            .target: ["objectif", "but", "valeur cible", "à terme"],
+            .target: ["objectif", "but", "à terme"],
             .due: ["date", "jusqu'au", "d'ici", "d'ici au", "avant le", "avant"],
             .owner: ["qui", "par"],
             .status: ["état"],

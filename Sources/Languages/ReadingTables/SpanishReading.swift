@@ -129,7 +129,7 @@ extension ReadingWords {
                 "Medido por", "Unidad de medida",
             ],
             .baseline: ["Línea base", "Valor inicial", "Valor de partida", "Punto de partida", "Valor de referencia"],
-            .target: ["Valor deseado", "Valor esperado", "Meta cuantificada"],
+            .target: ["Valor objetivo", "Valor deseado", "Valor esperado", "Meta cuantificada"],
             .user: [
                 "Usuario", "Usuaria", "Usuarios", "Rol", "Roles", "Rol de usuario", "Actor", "Actores", "Actor principal",
                 "Persona", "Como", "Perfil", "Grupo de usuarios",
@@ -147,7 +147,7 @@ extension ReadingWords {
         ],
         listLabels: [
             .baseline: ["hoy", "ahora", "actual", "actualmente", "valor actual", "situación actual"],
-            .target: ["objetivo", "meta", "valor objetivo"],
+            .target: ["objetivo", "meta"],
             .due: ["fecha", "hasta", "antes de", "antes del", "a más tardar"],
             .owner: ["quién", "quien"],
             .status: ["estado"],

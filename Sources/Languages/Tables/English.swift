@@ -56,5 +56,32 @@ extension Language {
             usedIn: "used in {}",
             struckThrough: "This requirement is struck through",
             unknownID: "No requirement has this ID"),
+        composer: ComposerWords(
+            later: "Later", risks: "Risks", assumptions: "Assumptions", whoIsConcerned: "Who Is Concerned",
+            goalsMet: "How the Goals Are Met", measures: "Measures", dates: "Dates", undated: "Without a Date",
+            decideFirst: "Decide First", abbreviations: "Abbreviations", references: "References", others: "Further",
+            problem: "Problem", solution: "Solution", success: "Success", limits: "Limits", excluded: "Not included",
+            topRisk: "Top risk", decide: "Decide first", next: "Next", requirement: "Requirement", source: "Source", see: "See",
+            criteria: "Acceptance criteria", missing: "Missing", done: "Done", area: "Area", keyFunctions: "Key functions",
+            further: "Further", goal: "Goal", risk: "Risk", assumption: "Assumption", question: "Question",
+            functions: "Functions", benefit: "Benefit", what: "What", term: "Term",
+            meaning: "Meaning",
+            attributes: [
+                .answer: "Answer", .answers: "Answers", .ask: "To be asked", .baseline: "Today", .contingency: "Contingency",
+                .due: "Due", .impact: "Impact", .kind: "Kind", .likelihood: "Likelihood", .metric: "Measure",
+                .mitigation: "Mitigation", .note: "Note", .owner: "Owner", .priority: "Priority", .rationale: "Rationale",
+                .source: "Origin", .status: "Status", .tags: "Tags", .target: "Target", .user: "User",
+                .verification: "Verification", .version: "Version",
+            ],
+            gaps: GapWords(
+                vague: "Vague words", placeholder: "Still to be written", compound: "Several demands in one",
+                duplicate: "Said twice", differingFigures: "Different figures for one thing",
+                unmeasured: "Goals without a measure", unlinked: "Linked to nothing, unlike their neighbours",
+                unused: "Data that no function names", unknownID: "IDs that no requirement has"),
+            colon: ":", quotation: "“{}”",
+            nothingListed: "Nothing is listed under {}.",
+            nothingFound: "Nothing was found.",
+            conflict: "{1} and the non-goal {2} both speak of {3}: check that they agree.",
+            differingFigures: "{1} and {2} say the same with different figures: {3}."),
         prompt: nil)
 }

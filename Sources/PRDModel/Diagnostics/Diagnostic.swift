@@ -53,8 +53,11 @@ package struct Diagnostic: Hashable, Sendable {
 package struct ProjectErrors: Error, Hashable, Sendable {
     /// In order of place, those without one first; each once.
     package let diagnostics: [Diagnostic]
+    /// A file of the project had been written when this came up, so it is no longer as it was.
+    package let isAfterWriting: Bool
 
-    package init(_ diagnostics: [Diagnostic]) {
+    package init(_ diagnostics: [Diagnostic], isAfterWriting: Bool = false) {
+        self.isAfterWriting = isAfterWriting
         self.diagnostics = unique(diagnostics).sorted { left, right in
             guard let first = left.place else { return right.place != nil }
             guard let second = right.place else { return false }

@@ -17,6 +17,7 @@ package struct GenerationRequest: Sendable {
     package let section: Section
     /// For each category read, in the order of the project's categories; a list may be empty.
     package let requirements: [RequirementList]
+    package let projected: ProjectedRequirements
     /// In document order; sections that never had a text are left out.
     package let context: [Context]
     /// The project's and a regeneration's, joined by a blank line.
@@ -30,13 +31,15 @@ package struct GenerationRequest: Sendable {
     package let revision: Revision?
 
     package init(
-        section: Section, requirements: [RequirementList], context: [Context], instructions: String = "",
+        section: Section, requirements: [RequirementList], projected: ProjectedRequirements = ProjectedRequirements(),
+        context: [Context], instructions: String = "",
         projectTitle: String? = nil, language: DocumentLanguage = .english, template: PromptTemplate,
         sharedContext: PromptTemplate,
         revision: Revision? = nil
     ) {
         self.section = section
         self.requirements = requirements
+        self.projected = projected
         self.context = context
         self.instructions = instructions
         self.projectTitle = projectTitle

@@ -9,12 +9,14 @@ package enum InputName: Hashable, Sendable {
     case project
     /// The document's language; only where it is not the default one.
     case language
+    case projection(Projection)
     case requirements(CategoryID)
     case section(SectionID)
 
     /// Those that a section has one of at most.
     package static let single: [InputName] = [
         .format, .title, .prompt, .sharedContext, .instructions, .provider, .project, .language,
+        .projection(.roles), .projection(.dates),
     ]
 
     /// As it is hashed, and, for the single ones, as the lock names it.
@@ -28,6 +30,7 @@ package enum InputName: Hashable, Sendable {
         case .provider: "provider"
         case .project: "project"
         case .language: "language"
+        case .projection(let projection): projection.rawValue
         case .requirements(let category): "requirements." + category.text
         case .section(let section): "section." + section.text
         }
@@ -88,28 +91,34 @@ package struct LockEntry: Hashable, Sendable {
     }
 }
 
-extension Lockfile {
-    /// Sections whose text is the offline composer's, which nobody has changed.
-    package var composed: Set<SectionID> {
-        Set(
-            sections.filter { _, entry in
-                !entry.isEdited && entry.inputs[.provider].flatMap { ProviderIdentity(text: $0) }?.name == ProviderName.offline
-            }.keys)
-    }
-}
-
 /// Tokens that a provider counted.
 package struct Usage: Hashable, Sendable {
     /// With those that came from the provider's cache.
-    package var inputTokens: Int
-    package var outputTokens: Int
+    package private(set) var inputTokens: Int
+    package private(set) var outputTokens: Int
     /// Nil where the provider does not tell; not kept in the lock.
-    package var cachedInputTokens: Int?
+    package private(set) var cachedInputTokens: Int?
 
-    package init(inputTokens: Int, outputTokens: Int, cachedInputTokens: Int? = nil) {
+    /// What a count can be, so that sums of them are numbers too. Another one in a file or an answer is not known.
+    package static let possible = 0...1_000_000_000_000
+    package static let none = Usage()
+
+    private init() { (inputTokens, outputTokens) = (0, 0) }
+
+    /// Nil for numbers that no counts can be.
+    package init?(inputTokens: Int, outputTokens: Int, cachedInputTokens: Int? = nil) {
+        guard Self.possible.contains(inputTokens), Self.possible.contains(outputTokens) else { return nil }
         self.inputTokens = inputTokens
         self.outputTokens = outputTokens
-        self.cachedInputTokens = cachedInputTokens
+        self.cachedInputTokens = cachedInputTokens.flatMap { Self.possible.contains($0) ? $0 : nil }
+    }
+
+    package var tokens: Int { inputTokens + outputTokens }
+
+    package static func += (total: inout Usage, part: Usage) {
+        total.inputTokens += part.inputTokens
+        total.outputTokens += part.outputTokens
+        total.cachedInputTokens = (total.cachedInputTokens ?? 0) + (part.cachedInputTokens ?? 0)
     }
 }
 

@@ -9,6 +9,7 @@ package struct Revision: Hashable, Sendable {
         case requirements(category: String)
         case categoryAdded(String)
         case categoryRemoved(String)
+        case projection(Projection)
         /// - Parameters:
         ///   - title: as it stands in the document.
         ///   - lines: of heading and text; nil where the earlier text is not known here.

@@ -1,3 +1,5 @@
+import Languages
+
 /// The IDs in one pair of brackets, as texts cite them: `[PROB-1]`, `[login/FR-1]`, or `[PROB-1, PROB-2]`.
 package struct CitationGroup {
     package let ids: [RequirementID]
@@ -7,21 +9,32 @@ package struct CitationGroup {
     /// - Parameter rest: from the opening bracket on.
     /// - Returns: nil unless there is nothing but words with a digit that could be IDs, with commas between.
     package init?(_ rest: Substring) {
-        guard rest.first == "[" else { return nil }
+        guard rest.hasPrefix("[") else { return nil }
         var ids: [RequirementID] = []
-        var next = rest.dropFirst()
+        var next = rest.unicodeScalars.dropFirst()
         while true {
             // Formatters escape brackets and underscores.
-            let name = next.prefix { $0.isLetter || $0.isNumber || "-_./\\".contains($0) }
-            guard name.contains(where: \.isDigit) else { return nil }
-            ids.append(RequirementID(name.filter { $0 != "\\" }))
+            let name = next.prefix { $0.mayStandInID || $0 == "\\" }
+            guard name.contains(where: { $0.properties.numericType == .decimal }) else { return nil }
+            ids.append(RequirementID(String(name).removing("\\")))
             next = next[name.endIndex...]
-            if next.first == "]" { break }
-            guard next.first == "," || next.first == ";" else { return nil }
-            next = next.dropFirst().drop { $0 == " " }
+            guard let mark = next.popFirst() else { return nil }
+            if mark == "]" { break }
+            guard mark == "," || mark == ";" else { return nil }
+            next = next.drop { $0 == " " }
         }
         self.ids = ids
-        end = next.index(after: next.startIndex)
+        end = next.startIndex
+    }
+}
+
+extension Unicode.Scalar {
+    /// A letter or digit, a mark on one, or what joins the parts of an ID.
+    fileprivate var mayStandInID: Bool {
+        switch properties.generalCategory {
+        case .nonspacingMark, .spacingMark: true
+        default: properties.isAlphabetic || properties.numericType != nil || "-_./".unicodeScalars.contains(self)
+        }
     }
 }
 
@@ -30,9 +43,10 @@ package func citedIDs(in markdown: String) -> [RequirementID] {
     var found: Set<RequirementID> = []
     var result: [RequirementID] = []
     var rest = Substring(markdown)
-    while let open = rest.firstIndex(of: "[") {
-        guard let group = CitationGroup(rest[open...]) else {
-            rest = rest[rest.index(after: open)...]
+    while let length = rest.utf8.offset(of: "[") {
+        rest = rest.droppingBytes(length)
+        guard let group = CitationGroup(rest) else {
+            rest = rest.droppingBytes(1)
             continue
         }
         for id in group.ids where found.insert(id).inserted { result.append(id) }

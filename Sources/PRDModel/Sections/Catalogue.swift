@@ -16,10 +16,11 @@ package struct CatalogueEntry: Sendable {
     package let stage: Stage
     package let reads: Reads
     package let modes: Set<Mode>
+    package let projections: [Projection]
 
     fileprivate init(
         _ id: String, _ titles: KeyPath<SectionTitles, String> & Sendable, _ order: Int, _ stage: Stage, _ reads: Reads,
-        _ modes: Set<Mode>
+        _ modes: Set<Mode>, projections: [Projection] = []
     ) {
         self.id = SectionID(id)
         self.titles = titles
@@ -27,6 +28,7 @@ package struct CatalogueEntry: Sendable {
         self.stage = stage
         self.reads = reads
         self.modes = modes
+        self.projections = projections
     }
 
     package func title(in language: Language) -> String { language.titles[keyPath: titles] }
@@ -50,7 +52,9 @@ package enum Catalogue {
         CatalogueEntry(
             "goals_objectives", \.goalsObjectives, 2, .foundation, .only([.userGoals, .problems, .successCriteria, .nonGoals]),
             [.detailed, .draft]),
-        CatalogueEntry("target_users", \.targetUsers, 3, .foundation, .only([.targetUsers, .userGoals, .problems]), [.detailed]),
+        CatalogueEntry(
+            "target_users", \.targetUsers, 3, .foundation, .only([.targetUsers, .userGoals, .problems]), [.detailed],
+            projections: [.roles]),
         CatalogueEntry(
             "proposed_solution", \.proposedSolution, 4, .foundation,
             .only([.background, .functionalRequirements, .userGoals, .constraints, .nonGoals]), [.detailed, .draft]),
@@ -67,7 +71,8 @@ package enum Catalogue {
         CatalogueEntry(
             "success_metrics", \.successMetrics, 8, .detail, .only([.successCriteria, .userGoals, .problems]), [.detailed]),
         CatalogueEntry(
-            "timeline_milestones", \.timelineMilestones, 9, .detail, .only([.actionItems, .constraints]), [.detailed]),
+            "timeline_milestones", \.timelineMilestones, 9, .detail, .only([.actionItems, .constraints]), [.detailed],
+            projections: [.dates]),
         CatalogueEntry(
             "risks_mitigations", \.risksMitigations, 10, .detail,
             .only([.risksAssumptions, .constraints, .openQuestions]), [.detailed]),

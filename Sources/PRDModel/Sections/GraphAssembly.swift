@@ -66,6 +66,7 @@ private struct GraphAssembly {
                     stage: stage,
                     context: order.filter(Set(named).contains),
                     categories: categoriesRead(change?.reads, entry: entry),
+                    projections: change?.reads == nil ? entry?.projections ?? [] : [],
                     instructions: change?.instructions,
                     prompt: change?.prompt.map { .file($0) } ?? .standard(id.text + ".txt"),
                     timeout: change?.timeout ?? stage.timeout,

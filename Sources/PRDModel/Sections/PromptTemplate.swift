@@ -27,6 +27,8 @@ package struct PromptTemplate: Hashable, Sendable {
     package let place: Place
     private let known: [Placeholder]
     private let pieces: [Piece]
+    /// Names in angle brackets, between which material stands.
+    private let tags: [String]
 
     private enum Piece: Hashable, Sendable {
         case plain(String)
@@ -41,21 +43,37 @@ package struct PromptTemplate: Hashable, Sendable {
         self.place = place
         self.known = known
         pieces = Self.split(text, known: known)
+        tags = text.split(separator: "<").compactMap { part in
+            let name = String(Substring(part.utf8.prefix { $0.isLowercase || $0 == UInt8(ascii: "_") }))
+            return !name.isEmpty && part.hasPrefix(name + ">") ? name : nil
+        }
     }
 
     package func uses(_ placeholder: Placeholder) -> Bool {
         pieces.contains(.placeholder(placeholder))
     }
 
-    /// The text with each placeholder replaced once: what comes in is never expanded again.
+    /// The text with each placeholder replaced once: what comes in is never expanded again, and ends no part of the prompt.
     package func filled(_ value: (Placeholder) -> String) -> String {
         pieces.map { piece in
             switch piece {
             case .plain(let text): text
-            case .placeholder(let placeholder): value(placeholder)
+            case .placeholder(.sharedContext): value(.sharedContext)
+            case .placeholder(let placeholder): withoutTags(value(placeholder))
             case .unknown(let name, _): "{" + name + "}"
             }
         }.joined()
+    }
+
+    /// With the first bracket of the template's own tags escaped.
+    private func withoutTags(_ material: String) -> String {
+        guard !tags.isEmpty, material.holds(.less) else { return material }
+        let parts = material.split(separator: "<", omittingEmptySubsequences: false)
+        return parts.dropFirst().reduce(into: String(parts[0])) { result, part in
+            let name = part.unicodeScalars.drop { $0 == "/" || $0.properties.isWhitespace }.prefix(64)
+            let isOwn = tags.contains { String(name).lowercased().hasPrefix($0) }
+            result += (isOwn ? "&lt;" : "<") + part
+        }
     }
 
     package var warnings: [Diagnostic] {
@@ -78,10 +96,10 @@ package struct PromptTemplate: Hashable, Sendable {
             let before = rest[..<open]
             line += before.utf8.count { $0 == UInt8(ascii: "\n") }
             plain += before
-            let inner = rest[rest.index(after: open)...]
-            let name = inner.prefix { $0 == "_" || ("a"..."z").contains($0) }
+            let inner = rest[rest.utf8.index(after: open)...]
+            let name = Substring(inner.utf8.prefix { $0 == UInt8(ascii: "_") || $0.isLowercase })
             let end = name.endIndex
-            guard !name.isEmpty, end < rest.endIndex, rest[end] == "}" else {
+            guard !name.isEmpty, rest[end...].hasPrefix("}") else {
                 plain.append("{")
                 rest = inner
                 continue
@@ -90,7 +108,7 @@ package struct PromptTemplate: Hashable, Sendable {
             plain = ""
             let placeholder = known.first { $0.rawValue == name }
             pieces.append(placeholder.map { .placeholder($0) } ?? .unknown(String(name), line: line))
-            rest = rest[rest.index(after: end)...]
+            rest = rest[rest.utf8.index(after: end)...]
         }
         plain += rest
         if !plain.isEmpty { pieces.append(.plain(plain)) }

@@ -1,3 +1,5 @@
+import Languages
+
 /// The names by which providers are chosen.
 package enum ProviderName {
     package static let offline = "offline"
@@ -55,7 +57,7 @@ extension ProviderIdentity {
         let first = words.joined(separator: " ")
         guard !first.isEmpty else { return nil }
         let slash = first.firstIndex(of: "/")
-        let rest = slash.map { String(first[first.index(after: $0)...]) }
+        let rest = slash.map { String(first[first.utf8.index(after: $0)...]) }
         let name = String(first[..<(slash ?? first.endIndex)])
         let isOffline = name == ProviderName.offline
         self.init(

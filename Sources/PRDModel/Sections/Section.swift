@@ -35,6 +35,8 @@ package struct Section: Hashable, Sendable {
     package let context: [SectionID]
     /// In the order of the project's categories.
     package let categories: [CategoryID]
+    /// Of the other categories.
+    package let projections: [Projection]
     /// The project's further instructions.
     package let instructions: String?
     /// The prompt's file name in `prompts/` or a path in the project, e.g. `problem_statement.txt`.
@@ -118,7 +120,9 @@ package struct SectionText: Hashable, Sendable {
     /// Blanks at line ends are left out, so that an editor which strips them changes nothing.
     package let contentHash: ContentHash
 
+    /// Control characters are left out.
     package init(title: String, content: String) {
+        let (title, content) = (withoutControls(title), withoutControls(content))
         self.title = title
         self.content = content
         var hasher = SHA256Hasher()

@@ -1,3 +1,5 @@
+import Languages
+
 /// Words for people and for groups of people at work.
 package enum PersonNouns {
     /// `Inspectors`, `manager`, `team`; a department too, which also names its subject: `sales`.

@@ -1,5 +1,6 @@
 import Formats
 import HTTPTransport
+import Languages
 
 /// The bytes of a response, cut into the events of an API by what the response says it is.
 struct AnswerBody {

@@ -1,3 +1,5 @@
+import Languages
+
 /// Reads `{"title": …, "content": …}` out of an answer while it arrives.
 ///
 /// Tolerant where models are careless: prose or a code fence around the object, raw line breaks within strings, a leading

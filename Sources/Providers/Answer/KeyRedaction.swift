@@ -1,3 +1,5 @@
+func withoutSecrets(_ text: String, _ secrets: [String]) -> String { secrets.reduce(text, withoutKey) }
+
 /// The text with `[key]` in the place of the key: some servers say it back.
 ///
 /// - Parameter key: nil where there is none.

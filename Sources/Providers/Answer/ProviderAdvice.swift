@@ -14,6 +14,10 @@ extension ProviderError {
         switch self {
         case .server(let status, _, _): Self.advice(status: status, variable, hasKey: hasKey)
         case .connection: "check that the server runs and that provider.base_url in prdbuild.yaml is right"
+        case .insecure:
+            "if a proxy of your network signs connections, set SSL_CERT_FILE to the file of its certificate; else check that "
+                + "provider.base_url in prdbuild.yaml is right"
+        case .promptCut: "choose a model with a larger context, or give the section fewer requirements"
         case .unreadable: "check provider.base_url in prdbuild.yaml and the proxy"
         case .outOfMoney: "add credit or raise the limit where the key comes from"
         case .busy: "build again later, or give the section more time with 'timeout' in prdbuild.yaml"

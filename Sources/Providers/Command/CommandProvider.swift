@@ -1,5 +1,6 @@
 import Formats
 import Glibc
+import Languages
 import PRDModel
 import Programs
 
@@ -22,6 +23,14 @@ package struct CommandProvider: Sendable {
 
     /// - Parameter timeout: seconds; then the program's whole group is ended.
     package func answer(
+        _ prompt: PromptParts, timeout: Int, onText: @escaping @Sendable (String) -> Void
+    ) async throws -> Answer {
+        try await Discretion(secrets: secrets(among: environment), prompt: prompt).asking(onText: onText) { onText in
+            try await unguarded(prompt, timeout: timeout, onText: onText)
+        }
+    }
+
+    private func unguarded(
         _ prompt: PromptParts, timeout: Int, onText: @escaping @Sendable (String) -> Void
     ) async throws -> Answer {
         guard let name = arguments.first else { throw ProviderError.missingCommand }

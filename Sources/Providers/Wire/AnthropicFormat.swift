@@ -1,4 +1,5 @@
 import Formats
+import Languages
 import PRDModel
 
 /// Anthropic's Messages.
@@ -82,11 +83,11 @@ package struct AnthropicFormat: WireFormat {
     /// What came from the cache is not in `input_tokens` here.
     private func usage(_ usage: JSONValue?) -> [WireEvent] {
         guard let usage, !usage.isNull else { return [] }
-        let cached = usage["cache_read_input_tokens"]?.integer
-        let input = usage["input_tokens"]?.integer.map {
-            $0 + (cached ?? 0) + (usage["cache_creation_input_tokens"]?.integer ?? 0)
+        let cached = usage["cache_read_input_tokens"]?.count
+        let input = usage["input_tokens"]?.count.map {
+            $0 + (cached ?? 0) + (usage["cache_creation_input_tokens"]?.count ?? 0)
         }
-        return [.usage(TokenCount(input: input, output: usage["output_tokens"]?.integer, cachedInput: cached))]
+        return [.usage(TokenCount(input: input, output: usage["output_tokens"]?.count, cachedInput: cached))]
     }
 
     package func models(in answer: JSONValue) -> [String] {

@@ -1,4 +1,5 @@
 import Formats
+import Languages
 import PRDModel
 
 /// Google's generateContent.
@@ -79,12 +80,12 @@ package struct GeminiFormat: WireFormat {
 
     private func usage(_ usage: JSONValue?) -> [WireEvent] {
         guard let usage, !usage.isNull else { return [] }
-        let output = usage["candidatesTokenCount"]?.integer.map { $0 + (usage["thoughtsTokenCount"]?.integer ?? 0) }
+        let output = usage["candidatesTokenCount"]?.count.map { $0 + (usage["thoughtsTokenCount"]?.count ?? 0) }
         return [
             .usage(
                 TokenCount(
-                    input: usage["promptTokenCount"]?.integer, output: output,
-                    cachedInput: usage["cachedContentTokenCount"]?.integer))
+                    input: usage["promptTokenCount"]?.count, output: output,
+                    cachedInput: usage["cachedContentTokenCount"]?.count))
         ]
     }
 

@@ -6,6 +6,7 @@ package struct OllamaFormat: WireFormat {
     package init() {}
 
     package var framing: Framing { .lines }
+    package var cutsPrompts: Bool { true }
     package var adjustments: [Adjustment] { [.plainJSON, .noStructure] }
 
     package func request(_ prompt: PromptParts, _ settings: WireSettings, without: Set<Adjustment>) -> WireRequest {
@@ -50,7 +51,7 @@ package struct OllamaFormat: WireFormat {
         var events: [WireEvent] = []
         if let text = piece["message"]?["content"]?.string, !text.isEmpty { events.append(.text(text)) }
         guard piece["done"] == .bool(true) else { return events }
-        let count = TokenCount(input: piece["prompt_eval_count"]?.integer, output: piece["eval_count"]?.integer)
+        let count = TokenCount(input: piece["prompt_eval_count"]?.count, output: piece["eval_count"]?.count)
         switch piece["done_reason"]?.string {
         case "stop": return events + [.usage(count), .finish(.complete)]
         case "length": return events + [.usage(count), .finish(.cutOff)]

@@ -1,4 +1,5 @@
 import Formats
+import Languages
 import PRDModel
 
 /// Chat Completions, as OpenAI and many compatible servers speak it.
@@ -115,8 +116,8 @@ package struct OpenAIFormat: WireFormat {
         return [
             .usage(
                 TokenCount(
-                    input: usage["prompt_tokens"]?.integer, output: usage["completion_tokens"]?.integer,
-                    cachedInput: usage["prompt_tokens_details"]?["cached_tokens"]?.integer))
+                    input: usage["prompt_tokens"]?.count, output: usage["completion_tokens"]?.count,
+                    cachedInput: usage["prompt_tokens_details"]?["cached_tokens"]?.count))
         ]
     }
 

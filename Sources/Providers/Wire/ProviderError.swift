@@ -5,6 +5,8 @@ package enum ProviderError: Error, Hashable, Sendable {
     case noJSONObject
     case unfinishedObject
     case noContent
+    /// The model was given only a part of the prompt; counts of tokens.
+    case promptCut(read: Int, estimate: Int)
     /// The answer ended at the limit of tokens.
     case cutOff(maxTokens: Int)
     /// All tokens went into thinking that is not part of the answer.
@@ -22,6 +24,8 @@ package enum ProviderError: Error, Hashable, Sendable {
     case timedOut(seconds: Int)
     case silent(seconds: Int)
     case connection(String)
+    /// No TLS, or a certificate that is not trusted.
+    case insecure(String)
     case missingKey(variable: String)
     case badKey(variable: String)
     case missingModel(provider: String)
@@ -39,6 +43,8 @@ package enum ProviderError: Error, Hashable, Sendable {
         case .cutOff(let limit): "the answer was cut off at max_tokens = \(limit); raise provider.max_tokens in prdbuild.yaml"
         case .nothingButThinking(let limit):
             "the model used all \(limit) tokens for thinking and wrote nothing; raise provider.max_tokens in prdbuild.yaml"
+        case .promptCut(let read, let estimate):
+            "the model read \(read) of about \(estimate) tokens: its context is smaller than the prompt"
         case .refused(let words): "the model refused" + (words.map { ": \($0)" } ?? "")
         case .filtered(let reason): "the provider's content filter stopped the answer (\(reason))"
         case .wantsTool: "the model asked for a tool instead of answering"
@@ -54,7 +60,7 @@ package enum ProviderError: Error, Hashable, Sendable {
         case .timedOut(let seconds):
             "no whole answer within \(seconds) s; 'timeout' of the section in prdbuild.yaml sets the limit"
         case .silent(let seconds): "the answer stopped arriving for \(seconds) s"
-        case .connection(let message): message
+        case .connection(let message), .insecure(let message): message
         case .missingKey(let variable): "no API key: set \(variable) in the environment"
         case .badKey(let variable): "the API key in \(variable) holds a line break or control character"
         case .missingModel(let provider): "no model is named for \(provider): set provider.model in prdbuild.yaml or use --model"

@@ -1,4 +1,5 @@
 import Formats
+import Languages
 
 /// What a server says of a failure, whatever shape it has.
 package struct ServerError: Hashable, Sendable {
@@ -58,8 +59,8 @@ package struct ServerError: Hashable, Sendable {
 
 /// Without line breaks and control characters, at most 300 characters and whole words: part of a key would not be known as one.
 func oneLine(_ text: String) -> String {
-    let clean = text.unicodeScalars.map { $0.value < 0x20 || $0.value == 0x7F ? " " : Character($0) }
-    let words = String(clean).split(separator: " ").joined(separator: " ")
+    let words = text.unicodeScalars.split { $0.value <= 0x20 || (0x7F...0x9F).contains($0.value) }
+        .map { String($0) }.joined(separator: " ")
     guard words.count > 300 else { return words }
     let head = words.prefix(299)
     return (head.lastIndex(of: " ").map { head[..<$0] } ?? "") + "…"

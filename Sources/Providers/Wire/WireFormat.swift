@@ -1,4 +1,5 @@
 import Formats
+import Languages
 import PRDModel
 
 /// What is asked with.
@@ -17,6 +18,13 @@ package struct WireSettings: Hashable, Sendable {
         self.maxTokens = maxTokens
         self.key = key
         self.baseURL = baseURL
+    }
+
+    /// The key, and a password in the address, which the environment may have.
+    var secrets: [String] {
+        let user = baseURL.parted(by: "://")?.after.split(separator: "/").first?.split(separator: "@").dropLast().joined(
+            separator: "@")
+        return [key, user?.parted(by: ":")?.after].compactMap { $0 }
     }
 }
 
@@ -62,6 +70,8 @@ package protocol WireFormat: Sendable {
     /// What a refusal of a parameter can be answered with, in the order to be tried.
     var adjustments: [Adjustment] { get }
     func request(_ prompt: PromptParts, _ settings: WireSettings, without: Set<Adjustment>) -> WireRequest
+    /// Whether the server leaves out what does not fit, instead of refusing it.
+    var cutsPrompts: Bool { get }
     /// - Parameter page: what `nextPage` said; nil for the first.
     func modelsRequest(_ settings: WireSettings, page: String?) -> WireRequest
     /// One piece of a streamed answer; `name` is the event's.
@@ -71,6 +81,10 @@ package protocol WireFormat: Sendable {
     func models(in answer: JSONValue) -> [String]
     /// What names the part of the list of models behind this one; nil if there is none.
     func nextPage(of answer: JSONValue) -> String?
+}
+
+extension WireFormat {
+    package var cutsPrompts: Bool { false }
 }
 
 package enum Framing: Sendable { case serverSentEvents, lines }

@@ -1,5 +1,6 @@
 import Figures
 import Formats
+import Languages
 import PRDModel
 
 /// Gives IDs to the items that name none.

@@ -57,7 +57,7 @@ package enum RequirementNumbers {
 
         init?(_ id: RequirementID) {
             guard let hyphen = id.text.lastIndex(of: "-"), hyphen != id.text.startIndex else { return nil }
-            let digits = id.text[id.text.index(after: hyphen)...]
+            let digits = id.text[id.text.utf8.index(after: hyphen)...]
             // Six digits are most likely those of a hash that happens to have no letter.
             guard (1...5).contains(digits.utf8.count), digits.utf8.allSatisfy({ (48...57).contains($0) }),
                 let number = Int(digits)

@@ -1,4 +1,5 @@
 import Formats
+import Languages
 import PRDModel
 
 /// Where an item's ID can be written, and what goes around it so that everything else of the item reads as before.

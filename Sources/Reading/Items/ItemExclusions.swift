@@ -5,21 +5,21 @@ extension RequirementItem {
     /// Leaves it out if words in front say so: `Won't have: …`, `**Out of scope**: …`, or if there are only such words above a list.
     mutating func takeExclusion() {
         guard category == .nonGoals || category.mayBeLeftOut else { return }
-        if let title, !statement.isEmpty, let isDeferred = ExclusionWords.all.exclusion(inNote: title) {
+        if let title, !statement.isEmpty, let exclusion = ExclusionWords.all.exclusion(inNote: title) {
             self.title = nil
-            leaveOut(isDeferred: isDeferred)
-        } else if let (isDeferred, _, rest) = ExclusionWords.all.label(of: statement) {
+            leaveOut(exclusion)
+        } else if let (exclusion, _, rest) = ExclusionWords.all.label(of: statement) {
             statement = rest
-            leaveOut(isDeferred: isDeferred)
-        } else if title == nil, !details.isEmpty, let isDeferred = ExclusionWords.all.exclusion(inNote: statement) {
-            leaveOut(isDeferred: isDeferred)
+            leaveOut(exclusion)
+        } else if title == nil, !details.isEmpty, let exclusion = ExclusionWords.all.exclusion(inNote: statement) {
+            leaveOut(exclusion)
         }
     }
 
-    mutating func leaveOut(isDeferred: Bool) {
+    mutating func leaveOut(_ exclusion: Exclusion) {
         category = .nonGoals
         isProseBesideMarks = false
-        if isDeferred, !self.isDeferred { attributes.append(Attribute(.status, Self.deferred, at: place)) }
+        if exclusion == .deferred, !isDeferred { attributes.append(Attribute(.status, Self.deferred, at: place)) }
     }
 }
 

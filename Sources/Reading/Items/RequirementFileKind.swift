@@ -1,3 +1,4 @@
+import Languages
 import PRDModel
 
 /// What a requirement file holds, by the ending of its name.

@@ -1,4 +1,5 @@
 import Formats
+import Languages
 import PRDModel
 
 extension MarkdownReader {
@@ -74,7 +75,7 @@ extension MarkdownReader {
         for number in unread.sorted() where source.lines.indices.contains(number - 1) {
             let line = source.lines[number - 1].trimmedBlanks
             guard line.utf8.first == UInt8(ascii: "["), let close = line.firstRange(of: "]:") else { continue }
-            let label = line[line.index(after: line.startIndex)..<close.lowerBound]
+            let label = line[line.utf8.index(after: line.startIndex)..<close.lowerBound]
             var rest = line[close.upperBound...].trimmedBlanks
             if label.utf8.first == UInt8(ascii: "^") {
                 inline.footnotes[String(label.dropFirst())] = rest

@@ -166,7 +166,7 @@ extension MarkdownReader {
             return false
         }
         // In prose, plain words may begin any sentence, and what comes later may be told of.
-        return scope.category == nil || label.isBold && !label.isDeferred
+        return scope.category == nil || label.isBold && label.exclusion == .permanent
     }
 
     /// - Returns: its place among the file's items.
@@ -208,7 +208,7 @@ extension RequirementItem {
             for index in attributes.indices where attributes[index].name == .metric { attributes[index].name = .mitigation }
         }
         for index in attributes.indices
-        where attributes[index].name == .status && ExclusionWords.all.exclusion(in: attributes[index]) == true {
+        where attributes[index].name == .status && ExclusionWords.all.exclusion(in: attributes[index]) == .deferred {
             attributes[index].value = Self.deferred
         }
         takeAnswers()
@@ -220,7 +220,7 @@ extension RequirementItem {
         if attributes.contains(where: { $0.name == .priority }) { isMarked = true }
         guard isActive, category.mayBeLeftOut else { return }
         let exclusions = attributes.compactMap { ExclusionWords.all.exclusion(in: $0) }
-        if let first = exclusions.first { leaveOut(isDeferred: exclusions.contains(false) ? false : first) }
+        if !exclusions.isEmpty { leaveOut(exclusions.contains(.permanent) ? .permanent : .deferred) }
     }
 }
 

@@ -79,22 +79,22 @@ extension MarkdownReader {
         guard let words = boldWords(of: node) else {
             let sentence = text.paragraph(node)
             guard next.isList, sentence.endsInColon else { return false }
-            if blocks.scope.category != .nonGoals, let isDeferred = ExclusionWords.all.exclusion(consistingOf: sentence) {
-                return enter(.nonGoals, isDeferred: isDeferred, node, named: sentence, &blocks)
+            if blocks.scope.category != .nonGoals, let exclusion = ExclusionWords.all.exclusion(consistingOf: sentence) {
+                return enter(.nonGoals, exclusion, node, named: sentence, &blocks)
             }
             guard !vocabulary.isDemand(sentence), ExclusionWords.all.isAnnounced(in: sentence) else { return false }
-            return enter(.nonGoals, isDeferred: false, node, named: sentence, &blocks)
+            return enter(.nonGoals, .permanent, node, named: sentence, &blocks)
         }
         let name = HeadingName(words)
-        if let isDeferred = ExclusionWords.all.exclusion(heading: name.core) ?? exclusion(inAdditionsOf: name) {
-            return enter(.nonGoals, isDeferred: isDeferred, node, named: name.words, &blocks)
+        if let exclusion = ExclusionWords.all.exclusion(heading: name.core) ?? exclusion(inAdditionsOf: name) {
+            return enter(.nonGoals, exclusion, node, named: name.words, &blocks)
         }
         let outer = blocks.scope.category
         guard case .category(let id, isWeak: false)? = vocabulary.exactMeaning(name.core),
             outer == .nonGoals || outer == nil || outer == id || blocks.scope.isProse
                 || id.isProse && explains(next)
         else { return false }
-        return enter(id, isDeferred: false, node, named: name.words, &blocks)
+        return enter(id, nil, node, named: name.words, &blocks)
     }
 
     /// Whether a list's points demand nothing and have no IDs, as those of a legend.
@@ -107,10 +107,10 @@ extension MarkdownReader {
     }
 
     private mutating func enter(
-        _ category: CategoryID, isDeferred: Bool, _ node: MarkdownNode, named words: String, _ blocks: inout BlockReader
+        _ category: CategoryID, _ exclusion: Exclusion?, _ node: MarkdownNode, named words: String, _ blocks: inout BlockReader
     ) -> Bool {
         guard let category = vocabulary.categories[category] else { return false }
-        blocks.caption(scope: blocks.scope.entering(category.id, namedBy: words), isDeferred: isDeferred)
+        blocks.caption(scope: blocks.scope.entering(category.id, namedBy: words), exclusion)
         setAside(node, because: .heading)
         return true
     }

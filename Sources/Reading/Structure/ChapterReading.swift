@@ -45,9 +45,9 @@ extension MarkdownReader {
         case .named(let found):
             if outer.isRightBelowIgnored, case .category(_, isWeak: false) = found { scope.ignored = nil }
             apply(found, named: name.words, to: &scope)
-        case .excluded(let isDeferred):
+        case .excluded(let exclusion):
             if let category = vocabulary.categories[.nonGoals] { scope = scope.entering(category.id, namedBy: name.words) }
-            scope.isDeferred = isDeferred
+            scope.isDeferred = exclusion == .deferred
             leavesOut = ExclusionWords.all.exclusion(heading: name.core) == nil
         case .title:
             file.title = file.title ?? name.words
@@ -265,10 +265,10 @@ struct BlockReader {
     init(scope: Scope) { self.scope = scope }
 
     /// Begins what a caption says of the blocks right below it.
-    mutating func caption(scope: Scope, isDeferred: Bool) {
+    mutating func caption(scope: Scope, _ exclusion: Exclusion?) {
         outerScope = outerScope ?? self.scope
         self.scope = scope
-        self.scope.isDeferred = isDeferred
+        self.scope.isDeferred = exclusion == .deferred
         last = nil
         isBelowCaption = false
     }

@@ -7,7 +7,7 @@ enum HeadingMeaning {
     /// It is a requirement itself.
     case requirement(HeadingRequirement)
     case named(ReadingVocabulary.Meaning)
-    case excluded(isDeferred: Bool)
+    case excluded(Exclusion)
     case title
     /// Its words are an area, and the priority of what is below it.
     case priority(String)
@@ -45,10 +45,7 @@ extension MarkdownReader {
             return isFirstTitle && requirement.id != nil && holdsIDs(chapter) ? .title : .requirement(requirement)
         }
         if isFirstTitle, isNameOfFile(name.core) { return .title }
-        if let isDeferred = exclusion(name, in: scope) { return .excluded(isDeferred: isDeferred) }
-        if let exclusion = exclusion(name) {
-            return .excluded(isDeferred: exclusion)
-        }
+        if let exclusion = exclusion(name, in: scope) ?? exclusion(name) { return .excluded(exclusion) }
         if isRequirementName(name.core), let priority = priority(ofHeading: name) { return .priority(priority) }
         if ExclusionWords.all.mayExclude(heading: name.core), vocabulary.exactMeaning(name.core) == nil {
             return .area(isDoubtful: true)
@@ -89,43 +86,53 @@ extension MarkdownReader {
             return found
         }
         let name = HeadingName(raw)
-        if let dress = idDress(name.words) {
-            return headingRequirement(
+        return requirement(behindID: name.words) ?? requirement(name, withIDBehind: chapter)
+            ?? requirement(name, behindWordOf: chapter) ?? requirement(name, markedBy: chapter)
+    }
+
+    /// `FR-7: Export`
+    private func requirement(behindID words: String) -> HeadingRequirement? {
+        idDress(words).map { dress in
+            headingRequirement(
                 id: dress.id, words: [dress.title, dress.rest].compactMap { $0 }.joined(separator: " "), dress.additions)
         }
+    }
+
+    /// `Export (FR-7)`, or an ID in a label right below the heading.
+    private func requirement(_ name: HeadingName, withIDBehind chapter: Chapter) -> HeadingRequirement? {
         if let id = labelledID(chapter) { return headingRequirement(id: id, words: name.words, []) }
-        if let last = name.additions.last, let id = IDDress.cell(last), IDForm.isBare(id.text), !holds(id, chapter) {
-            let words = vocabulary.withoutRequirementWord(name.core).flatMap { $0.isEmpty ? nil : $0 } ?? name.core
-            return headingRequirement(id: id, words: words, Array(name.additions.dropLast()))
-        }
-        if let rest = vocabulary.withoutRequirementWord(HeadingName(chapter.words).words) {
-            let rawRest = vocabulary.withoutRequirementWord(name.words) ?? rest
-            if let dress = idDress(rawRest) {
-                return headingRequirement(
-                    id: dress.id, words: [dress.title, dress.rest].compactMap { $0 }.joined(separator: " "), dress.additions)
-            }
-            return headingRequirement(id: nil, words: rest, [])
-        }
-        if isFollowedByLabels(chapter, [.userStory]), vocabulary.part(name.core) == nil {
-            return headingRequirement(id: nil, words: name.words, [])
-        }
-        guard vocabulary.exactMeaning(name.core) == nil, vocabulary.part(name.core) == nil, priority(ofHeading: name) == nil
-        else {
-            return nil
-        }
-        if let last = name.additions.last, priority(inAddition: last) != nil,
-            ExclusionWords.all.exclusion(consistingOf: last) == nil,
-            vocabulary.meaning(name.core) == nil
-        {
-            return headingRequirement(id: nil, words: name.words, [])
-        }
-        let isFollowedByPart =
-            chapter.blocks.isEmpty
-            && chapter.chapters.first.map { vocabulary.part(HeadingName($0.words).core) != nil && !isScenario($0) } ?? false
-        guard isFollowedByPart || isFollowedByLabels(chapter, [.description, .userStory, .acceptanceCriteria]),
-            vocabulary.meaning(name.core) == nil
+        guard let last = name.additions.last, let id = IDDress.cell(last), IDForm.isBare(id.text), !holds(id, chapter)
         else { return nil }
-        return headingRequirement(id: nil, words: name.words, [])
+        let words = vocabulary.withoutRequirementWord(name.core).flatMap { $0.isEmpty ? nil : $0 } ?? name.core
+        return headingRequirement(id: id, words: words, Array(name.additions.dropLast()))
+    }
+
+    /// `User Story 2 – Export`, also with an ID behind the word.
+    private func requirement(_ name: HeadingName, behindWordOf chapter: Chapter) -> HeadingRequirement? {
+        guard let rest = vocabulary.withoutRequirementWord(HeadingName(chapter.words).words) else { return nil }
+        return requirement(behindID: vocabulary.withoutRequirementWord(name.words) ?? rest)
+            ?? headingRequirement(id: nil, words: rest, [])
+    }
+
+    /// A name that means nothing else and ends in a priority, or has parts or labels of a requirement right below it.
+    private func requirement(_ name: HeadingName, markedBy chapter: Chapter) -> HeadingRequirement? {
+        guard vocabulary.part(name.core) == nil else { return nil }
+        let isMarked =
+            isFollowedByLabels(chapter, [.userStory])
+            || vocabulary.meaning(name.core) == nil && priority(ofHeading: name) == nil
+                && (endsInPriority(name) || isFollowedByPart(chapter)
+                    || isFollowedByLabels(chapter, [.description, .userStory, .acceptanceCriteria]))
+        return isMarked ? headingRequirement(id: nil, words: name.words, []) : nil
+    }
+
+    private func endsInPriority(_ name: HeadingName) -> Bool {
+        guard let last = name.additions.last else { return false }
+        return priority(inAddition: last) != nil && ExclusionWords.all.exclusion(consistingOf: last) == nil
+    }
+
+    private func isFollowedByPart(_ chapter: Chapter) -> Bool {
+        guard chapter.blocks.isEmpty, let first = chapter.chapters.first else { return false }
+        return vocabulary.part(HeadingName(first.words).core) != nil && !isScenario(first)
     }
 
     /// That of `**ID:** REQ-1` right below a heading, if it is the only one.
@@ -229,12 +236,12 @@ extension MarkdownReader {
         return nameKey(stem) == nameKey(core) && vocabulary.exactMeaning(core) == nil
     }
 
-    func exclusion(inAdditionsOf name: HeadingName) -> Bool? {
+    func exclusion(inAdditionsOf name: HeadingName) -> Exclusion? {
         name.additions.lazy.compactMap { ExclusionWords.all.exclusion(consistingOf: $0) }.first
     }
 
     /// `Out` below `Scope`: words that are an exclusion with those of the heading above.
-    private func exclusion(_ name: HeadingName, in scope: Scope) -> Bool? {
+    private func exclusion(_ name: HeadingName, in scope: Scope) -> Exclusion? {
         guard name.core.utf8.count <= Self.maxFragment else { return nil }
         let outer = [scope.areas.last, scope.isNamedByHeading ? scope.namedBy : nil].compactMap {
             $0.map { HeadingName($0).core }
@@ -253,14 +260,14 @@ extension MarkdownReader {
             && !(hasFirstStage && ExclusionWords.all.stage(ofHeading: name.core) != nil)
     }
 
-    /// Words that put what is below them out of scope, or off to a later version, for which true stands.
-    private func exclusion(_ name: HeadingName) -> Bool? {
+    /// Words that leave out what is below them.
+    private func exclusion(_ name: HeadingName) -> Exclusion? {
         let core = name.core
-        if let isDeferred = exclusion(inAdditionsOf: name) ?? ExclusionWords.all.exclusion(heading: core) { return isDeferred }
+        if let exclusion = exclusion(inAdditionsOf: name) ?? ExclusionWords.all.exclusion(heading: core) { return exclusion }
         for dash in [" – ", " — ", " - ", ": "] {
             guard let (before, after) = core.parted(by: dash) else { continue }
             for part in [after, before] {
-                if let isDeferred = ExclusionWords.all.exclusion(consistingOf: part) { return isDeferred }
+                if let exclusion = ExclusionWords.all.exclusion(consistingOf: part) { return exclusion }
             }
         }
         return nil

@@ -21,9 +21,9 @@ struct PathCategory {
         let all = (isFeature ? [] : [(stem, false)]) + names.reversed().map { ($0, true) }
         for (name, isFolder) in all where !Self.meaningless.contains(nameKey(name)) {
             // `deferred.md` and `rejected/` hold nothing that is to be built.
-            guard let isDeferred = ExclusionWords.all.exclusion(consistingOf: name) else { continue }
+            guard let exclusion = ExclusionWords.all.exclusion(consistingOf: name) else { continue }
             meaning = .category(.nonGoals, isWeak: false)
-            self.isDeferred = isDeferred
+            isDeferred = exclusion == .deferred
             self.name = name
             self.isFolder = isFolder
             return

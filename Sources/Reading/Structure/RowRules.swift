@@ -123,7 +123,8 @@ extension MarkdownReader {
         if names.allSatisfy({ StatusWords.areInactive($0) || vocabulary.saysNothing($0) }) {
             item.isActive = false
         } else if names.allSatisfy({ ExclusionWords.all.exclusion(consistingOf: $0) != nil }), item.category.mayBeLeftOut {
-            item.leaveOut(isDeferred: names.allSatisfy { ExclusionWords.all.exclusion(consistingOf: $0) == true })
+            item.leaveOut(
+                names.allSatisfy { ExclusionWords.all.exclusion(consistingOf: $0) == .deferred } ? .deferred : .permanent)
         }
     }
 

@@ -167,8 +167,8 @@ struct BlockText {
             }
             var rest = Substring(line.trimmedBlanks)
             var open = quotes
-            while open > 0, rest.first == ">" {
-                rest = Substring(rest.dropFirst().trimmedBlanks)
+            while open > 0, rest.begins(with: ">") {
+                rest = Substring(rest.droppingBytes(1).trimmedBlanks)
                 open -= 1
             }
             return String(rest)

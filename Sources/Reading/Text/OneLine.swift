@@ -1,3 +1,4 @@
+import Languages
 import PRDModel
 
 /// A text in one line.

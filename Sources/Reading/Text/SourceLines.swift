@@ -1,4 +1,5 @@
 import Formats
+import Languages
 import PRDModel
 
 /// A file's lines with their numbers and offsets, so that lines can be taken out and places stay right.
@@ -136,7 +137,7 @@ final class SourceLines {
             guard let open = line.firstIndex(of: "["), let close = line.firstRange(of: "]:"), open < close.lowerBound else {
                 continue
             }
-            let name = line[line.index(after: open)..<close.lowerBound]
+            let name = line[line.utf8.index(after: open)..<close.lowerBound]
             let word = line[close.upperBound...].trimmedBlanks
             guard name.contains(where: \.isLetter), name.contains(where: \.isDigit), !word.isEmpty,
                 !word.contains(where: { "/.#:@".contains($0) })

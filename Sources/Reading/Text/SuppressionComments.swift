@@ -1,5 +1,6 @@
 import Figures
 import Formats
+import Languages
 import PRDModel
 
 /// The comments in a requirement file that suppress findings.

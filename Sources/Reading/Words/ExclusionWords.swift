@@ -1,8 +1,14 @@
 import Languages
 import PRDModel
 
-/// The words that leave a text out of the product, or put it off to a later version, in all languages. Where they are found, true stands for
-/// what is put off, false for what is left out for good, and nil for neither.
+/// How a text is left out of the product.
+enum Exclusion {
+    case permanent
+    /// Put off to a later version.
+    case deferred
+}
+
+/// The words that leave a text out of the product, or put it off to a later version, in all languages.
 struct ExclusionWords: Sendable {
     static let all = ExclusionWords(ReadingWords.all)
 
@@ -56,33 +62,33 @@ struct ExclusionWords: Sendable {
 // Whole texts.
 extension ExclusionWords {
     /// A text that is an exclusion with nothing but neutral words around it, or denies a stage: `Rejected ideas`, `Not in v1`.
-    func exclusion(consistingOf text: some StringProtocol) -> Bool? {
+    func exclusion(consistingOf text: some StringProtocol) -> Exclusion? {
         var words = nameWords(text)[...]
-        var isDeferred: Bool?
+        var exclusion: Exclusion?
         while let first = words.first {
             let mayExclude = starts.contains(first)
             if mayExclude, let phrase = excluded.first(where: { words.starts(with: $0) }) {
-                isDeferred = false
+                exclusion = .permanent
                 words = words.dropFirst(phrase.count)
             } else if mayExclude, let phrase = deferred.first(where: { words.starts(with: $0) }) {
-                isDeferred = isDeferred ?? true
+                exclusion = exclusion ?? .deferred
                 words = words.dropFirst(phrase.count)
             } else if negations.contains(first) {
                 let denied = words.dropFirst().prefix(while: isNeutral)
                 guard denied.contains(where: isStage) else { return nil }
                 // What is not in this version comes later, unlike what is not in scope.
-                isDeferred = denied.contains(where: scopeNames.contains) ? false : isDeferred ?? true
+                exclusion = denied.contains(where: scopeNames.contains) ? .permanent : exclusion ?? .deferred
                 words = words.dropFirst(denied.count + 1)
             } else if isNeutral(first) {
                 words = words.dropFirst()
             } else if isWideExclusion(first) {
-                isDeferred = false
+                exclusion = .permanent
                 words = words.dropFirst()
             } else {
                 return nil
             }
         }
-        return isDeferred
+        return exclusion
     }
 
     /// `must have` of `Must-have features`.
@@ -119,13 +125,13 @@ extension ExclusionWords {
     private static let maxNote = 60
 
     /// A label, a note in brackets or a value that is an exclusion: `Won't have`, `deferred`. What says so only as a heading does not count.
-    func exclusion(inNote note: String) -> Bool? {
+    func exclusion(inNote note: String) -> Exclusion? {
         guard note.utf8.count <= Self.maxNote, !headingsOnly.contains(nameKey(note)) else { return nil }
         return exclusion(consistingOf: note.removing("*_"))
     }
 
     /// The words in front of a text that leave it out, and the text: `Won't have: payment`, `**Out of scope** – refunds`.
-    func label(of text: String) -> (isDeferred: Bool, isBold: Bool, rest: String)? {
+    func label(of text: String) -> (exclusion: Exclusion, isBold: Bool, rest: String)? {
         if let (name, value, isBold) = Labels.split(text), !value.isEmpty {
             return exclusion(inNote: name).map { ($0, isBold, value) }
         }
@@ -134,25 +140,25 @@ extension ExclusionWords {
             guard let length = start.utf8.offset(of: dash) else { continue }
             let name = String(Substring(text.utf8.prefix(length)))
             let rest = String(Substring(text.utf8.dropFirst(length + dash.utf8.count))).trimmed
-            guard !rest.isEmpty, let isDeferred = exclusion(inNote: name) else { return nil }
-            return (isDeferred, text.utf8.starts(with: "**".utf8), rest)
+            guard !rest.isEmpty, let exclusion = exclusion(inNote: name) else { return nil }
+            return (exclusion, text.utf8.starts(with: "**".utf8), rest)
         }
         return nil
     }
 
     /// An attribute that says that its requirement is not to be built: a priority, status, version or scope.
-    func exclusion(in attribute: Attribute) -> Bool? {
+    func exclusion(in attribute: Attribute) -> Exclusion? {
         switch attribute.name {
         case .priority where attribute.value.utf8.count > 1:
             switch Priority(stated: attribute.value) {
             case .must, .should: return nil
-            case .wont: return false
+            case .wont: return .permanent
             default: return exclusion(inNote: attribute.value)
             }
         case .priority, .status, .version: return exclusion(inNote: attribute.value)
         default:
             guard scopeNames.contains(nameKey(attribute.name.text)) else { return nil }
-            return negativeValues.contains(nameKey(attribute.value)) ? false : exclusion(inNote: attribute.value)
+            return negativeValues.contains(nameKey(attribute.value)) ? .permanent : exclusion(inNote: attribute.value)
         }
     }
 }
@@ -160,15 +166,15 @@ extension ExclusionWords {
 // Headings and sentences.
 extension ExclusionWords {
     /// A heading that is an exclusion, or tells what the product does not do.
-    func exclusion(heading: String) -> Bool? {
-        if let isDeferred = exclusion(consistingOf: heading) { return isDeferred }
+    func exclusion(heading: String) -> Exclusion? {
+        if let exclusion = exclusion(consistingOf: heading) { return exclusion }
         var words = nameWords(heading)
         guard let first = words.first, headingStarts.contains(first) else { return nil }
         // `Ce que le produit ne fait pas`
         if let last = words.last, negations.contains(last) { words.removeLast() }
         guard let last = words.popLast(), predicates.contains(last) else { return nil }
         while let word = words.last, neutral.contains(word), !negations.contains(word) { words.removeLast() }
-        return words.last.map(negations.contains) == true ? false : nil
+        return words.last.map(negations.contains) == true ? .permanent : nil
     }
 
     /// Whether a heading begins as an exclusion and goes on with words of another kind, or tells what something does not do.

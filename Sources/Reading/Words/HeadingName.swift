@@ -1,3 +1,4 @@
+import Languages
 import PRDModel
 
 /// A heading's words without what does not matter to its meaning.

@@ -1,4 +1,5 @@
 import Diffing
+import Languages
 
 /// A changed line for reading: what stands far from a change is left out.
 struct ChangedWords {

@@ -1,4 +1,5 @@
 import Diffing
+import Formats
 import Languages
 import PRDModel
 
@@ -17,7 +18,10 @@ package struct DifferenceMarkdown {
 
     package var text: String {
         let since = report.since
-        let name = since.id.hasPrefix(since.name) ? "`\(since.shortID)`" : "`\(since.name)` (`\(since.shortID)`)"
+        let name =
+            since.id.hasPrefix(since.name)
+            ? MarkdownText.code(since.shortID)
+            : "\(MarkdownText.code(since.name)) (\(MarkdownText.code(since.shortID)))"
         var blocks = ["### \(plain(report.title)): what changed since \(name)"]
         blocks += report.notes.map { "> **Note:** \(plain($0))" }
         guard !report.difference.isEmpty else { return joined(blocks + ["Nothing changed in the PRD."]) }
@@ -88,9 +92,11 @@ package struct DifferenceMarkdown {
         }
         let words = ChangedWords(from: shown[0], to: shown[1], isWhole: true)
         // Code and several lines cannot have marks within them.
-        guard words.isLegible, shown.allSatisfy({ !$0.contains { $0 == "`" || $0.isNewline } }) else {
+        guard words.isLegible, shown.allSatisfy({ !$0.contains("`") && !$0.contains("\n") }) else {
             let lines = shown[0].split(separator: "\n").map { "- \($0)" } + shown[1].split(separator: "\n").map { "+ \($0)" }
-            let block = Self.fenced(lines).split(separator: "\n", omittingEmptySubsequences: false).map { "  " + $0 }
+            let block = MarkdownText.fenced(lines, info: "diff").split(separator: "\n", omittingEmptySubsequences: false).map {
+                "  " + $0
+            }
             return head + (small.isEmpty ? "" : "<br>" + small) + "\n\n" + block.joined(separator: "\n")
         }
         let text = words.joined { piece in
@@ -121,8 +127,8 @@ package struct DifferenceMarkdown {
             lines += passage.changes.flatMap(Self.lines)
         }
         if lines.isEmpty { return "- **\(plain(section.title))**: \(plain(summary))" }
-        let head = "<b>\(html(section.title))</b>: \(html(summary))"
-        return "<details><summary>\(head)</summary>\n\n\(Self.fenced(lines))\n\n</details>"
+        let head = "<b>\(MarkdownText.html(section.title))</b>: \(MarkdownText.html(summary))"
+        return "<details><summary>\(head)</summary>\n\n\(MarkdownText.fenced(lines, info: "diff"))\n\n</details>"
     }
 
     private static func lines(_ change: SectionDifference.LineChange) -> [String] {
@@ -136,47 +142,5 @@ package struct DifferenceMarkdown {
         }
     }
 
-    /// In a fence longer than any run of backticks inside.
-    private static func fenced(_ lines: [String]) -> String {
-        var longest = 2
-        for line in lines {
-            var run = 0
-            for character in line {
-                run = character == "`" ? run + 1 : 0
-                longest = max(longest, run)
-            }
-        }
-        let fence = String(repeating: "`", count: longest + 1)
-        return fence + "diff\n" + lines.joined(separator: "\n") + "\n" + fence
-    }
-
-    // MARK: - Plain text
-
-    /// The same words, without what Markdown, HTML or GitHub would take for more: tags, emphasis, links, names to be notified.
-    private func plain(_ text: String) -> String {
-        var result = ""
-        for character in html(text) {
-            switch character {
-            case "\\", "`", "*", "_", "[", "]", "~", "|", "#": result += "\\\(character)"
-            default: result.append(character)
-            }
-        }
-        return result
-    }
-
-    /// The same for a place where Markdown is not read.
-    private func html(_ text: String) -> String {
-        var result = ""
-        for character in text {
-            switch character {
-            case "<": result += "&lt;"
-            case ">": result += "&gt;"
-            case "&": result += "&amp;"
-            // A mark that is not seen keeps the name from being one that GitHub notifies.
-            case "@": result += "@\u{2060}"
-            default: result.append(character.isNewline ? " " : character)
-            }
-        }
-        return result
-    }
+    private func plain(_ text: String) -> String { MarkdownText.escaped(text) }
 }

@@ -1,6 +1,7 @@
 import Diffing
 import Languages
 import PRDModel
+import TextLayout
 
 /// The report for a terminal. Without colours, changed words stand in brackets as git's `--word-diff` has them.
 package struct DifferenceText {
@@ -15,27 +16,25 @@ package struct DifferenceText {
         self.shown = shown
     }
 
-    package var text: String {
+    package var lines: [String] {
         let since = report.since
         let name =
             since.name == since.shortID || since.id.hasPrefix(since.name) ? since.shortID : "\(since.name) (\(since.shortID))"
-        let head = coloured(report.title, "1") + ": what changed since \(name), \(since.age): \(since.subject)"
+        let head = coloured(report.title, .bold) + ": what changed since \(name), \(since.age): \(since.subject)"
         var blocks = [[head]]
-        if !report.notes.isEmpty { blocks.append(report.notes.map { coloured("note: ", "33") + $0 }) }
+        if !report.notes.isEmpty { blocks.append(report.notes.map { coloured("note: ", .yellow) + $0 }) }
         if report.difference.isEmpty { return joined(blocks + [["Nothing changed in the PRD."]]) }
         let general = generalLines
         if !general.isEmpty { blocks.append(general) }
-        if !report.difference.requirements.isEmpty { blocks += [[coloured("Requirements", "1")]] + requirementBlocks }
+        if !report.difference.requirements.isEmpty { blocks += [[coloured("Requirements", .bold)]] + requirementBlocks }
         if !report.difference.sections.isEmpty {
-            blocks += [[coloured("Sections", "1")]] + report.difference.sections.map { sectionBlock($0) }
+            blocks += [[coloured("Sections", .bold)]] + report.difference.sections.map { sectionBlock($0) }
         }
         // Last, where a reader of a terminal looks first.
-        return joined(blocks + [[coloured(report.totals, "1")]])
+        return joined(blocks + [[coloured(report.totals, .bold)]])
     }
 
-    private func joined(_ blocks: [[String]]) -> String {
-        blocks.map { $0.joined(separator: "\n") }.joined(separator: "\n\n") + "\n"
-    }
+    private func joined(_ blocks: [[String]]) -> [String] { Array(blocks.joined(separator: [""])) }
 
     private var generalLines: [String] {
         var lines: [String] = []
@@ -64,18 +63,18 @@ package struct DifferenceText {
     }
 
     private func requirementLines(_ requirement: RequirementDifference) -> [String] {
-        let (sign, colour) =
+        let (sign, colour): (String, TextColour) =
             switch requirement.kind {
-            case .added: ("+", "32")
-            case .removed: ("-", "31")
-            case .changed: ("~", "33")
-            case .moved: (">", "34")
+            case .added: ("+", .green)
+            case .removed: ("-", .red)
+            case .changed: ("~", .yellow)
+            case .moved: (">", .blue)
             }
-        let place = requirement.after.map { "  " + coloured(shown($0.place), "2") } ?? ""
+        let place = requirement.after.map { "  " + coloured(shown($0.place), .dim) } ?? ""
         var lines = ["    " + coloured("\(sign) \(requirement.id.text)", colour) + place]
         lines += textLines(requirement).map { "        " + $0 }
         let remarks = requirement.aspects.map { report.words($0, of: requirement) } + [report.citation(of: requirement)]
-        lines += remarks.compactMap(\.self).map { "        " + coloured($0, "2") }
+        lines += remarks.compactMap(\.self).map { "        " + coloured($0, .dim) }
         return lines
     }
 
@@ -91,7 +90,7 @@ package struct DifferenceText {
             let (old, new) = (requirement.before?.text ?? "", requirement.after?.text ?? "")
             let changed = ChangedWords(from: old, to: new, isWhole: true)
             if changed.isLegible { return [words(changed)] }
-            return Self.lines(old).map { coloured("- " + $0, "31") } + Self.lines(new).map { coloured("+ " + $0, "32") }
+            return Self.lines(old).map { coloured("- " + $0, .red) } + Self.lines(new).map { coloured("+ " + $0, .green) }
         }
     }
 
@@ -106,11 +105,11 @@ package struct DifferenceText {
     // MARK: - Sections
 
     private func sectionBlock(_ section: SectionDifference) -> [String] {
-        let (sign, colour) =
+        let (sign, colour): (String, TextColour) =
             switch section.kind {
-            case .added: ("+", "32")
-            case .removed: ("-", "31")
-            case .changed: ("~", "33")
+            case .added: ("+", .green)
+            case .removed: ("-", .red)
+            case .changed: ("~", .yellow)
             }
         let size =
             switch section.kind {
@@ -119,10 +118,12 @@ package struct DifferenceText {
             case .changed: DifferenceReport.lines(added: section.addedLines, removed: section.removedLines)
             }
         var lines = ["  " + coloured("\(sign) \(section.title)", colour) + "  (\(size))"]
-        lines += report.remarks(section).map { "      " + coloured($0, "2") }
+        lines += report.remarks(section).map { "      " + coloured($0, .dim) }
         var heading: String?
         for passage in section.passages {
-            if passage.heading != heading, let title = passage.heading { lines.append("      " + coloured("in: \(title)", "34")) }
+            if passage.heading != heading, let title = passage.heading {
+                lines.append("      " + coloured("in: \(title)", .blue))
+            }
             heading = passage.heading
             lines += passage.changes.flatMap(self.lines).map { "      " + $0 }
         }
@@ -131,8 +132,8 @@ package struct DifferenceText {
 
     private func lines(_ change: SectionDifference.LineChange) -> [String] {
         switch change {
-        case .added(let text): return [coloured("+ " + text, "32")]
-        case .removed(let text): return [coloured("- " + text, "31")]
+        case .added(let text): return [coloured("+ " + text, .green)]
+        case .removed(let text): return [coloured("- " + text, .red)]
         case .changed(let old, let new):
             let changed = ChangedWords(from: old, to: new)
             return changed.isLegible ? ["~ " + words(changed)] : lines(.removed(old)) + lines(.added(new))
@@ -145,13 +146,11 @@ package struct DifferenceText {
         words.joined { piece in
             switch piece.mark {
             case .same: piece.text
-            case .removed: colours ? coloured(piece.text, "31;9") : "[-\(piece.text)-]"
-            case .added: colours ? coloured(piece.text, "32") : "{+\(piece.text)+}"
+            case .removed: colours ? coloured(piece.text, .struckRed) : "[-\(piece.text)-]"
+            case .added: colours ? coloured(piece.text, .green) : "{+\(piece.text)+}"
             }
         }
     }
 
-    private func coloured(_ text: String, _ code: String) -> String {
-        colours ? "\u{1B}[\(code)m\(text)\u{1B}[0m" : text
-    }
+    private func coloured(_ text: String, _ colour: TextColour) -> String { colours ? colour.applied(to: text) : text }
 }

@@ -31,39 +31,29 @@ struct FindingText {
         case .placeholder: return "\(words) is still to be filled in"
         case .ears: return "\(words) begins an EARS sentence that lacks its second half"
         case .undefinedAbbreviation: return "\(words) \(several ? "are" : "is") nowhere explained"
-        case .nearDuplicate, .differingFigures, .contradictsNonGoal, .unknownID, .unreadID: return relation(finding)
-        default: return absence(finding.rule)
-        }
-    }
-
-    private func relation(_ finding: Finding) -> String {
-        let others = finding.others.map(named).joined(separator: ", ")
-        switch finding.rule {
-        case .nearDuplicate: return "repeats \(others): they share \(finding.evidence.joined()) of their telling words"
+        case .nearDuplicate: return "repeats \(others(finding)): they share \(finding.evidence.joined()) of their telling words"
         case .differingFigures:
-            return "says the same as \(others) with other figures: \(finding.evidence.joined(separator: ", "))"
-        case .contradictsNonGoal: return "speaks of \(quoted(finding.evidence)), as the non-goal \(others) does"
-        case .unreadID: return "\(quoted(finding.evidence)) looks like an ID and is not read as one"
-        default: return "no active requirement has the ID \(quoted(finding.evidence))"
+            return "says the same as \(others(finding)) with other figures: \(finding.evidence.joined(separator: ", "))"
+        case .contradictsNonGoal: return "speaks of \(words), as the non-goal \(others(finding)) does"
+        case .unreadID: return "\(words) looks like an ID and is not read as one"
+        case .unknownID: return "no active requirement has the ID \(words)"
+        case .goalWithoutMeasure: return "neither a metric nor a target is stated for this goal"
+        case .goalWithoutTarget: return "no target is stated for this goal's metric"
+        case .goalWithoutFunction: return "no function is seen to serve this goal"
+        case .problemWithoutGoal: return "no goal is seen to answer this problem"
+        case .functionWithoutGoal: return "this function is not seen to serve a goal or problem"
+        case .unusedData: return "no function is seen to use this data"
+        case .riskWithoutMitigation: return "no mitigation is stated for this risk"
+        case .riskWithoutOwner: return "no owner is stated for this risk"
+        case .actionWithoutOwner: return "no owner is stated for this action"
+        case .actionWithoutDate: return "no date is stated for this action"
+        case .questionWithoutPerson: return "nobody is named to ask"
+        // What is wrong with a comment is said by `message(_:_:)`.
+        case .suppression: return ""
         }
     }
 
-    private func absence(_ rule: Rule) -> String {
-        switch rule {
-        case .goalWithoutMeasure: "neither a metric nor a target is stated for this goal"
-        case .goalWithoutTarget: "no target is stated for this goal's metric"
-        case .goalWithoutFunction: "no function is seen to serve this goal"
-        case .problemWithoutGoal: "no goal is seen to answer this problem"
-        case .functionWithoutGoal: "this function is not seen to serve a goal or problem"
-        case .unusedData: "no function is seen to use this data"
-        case .riskWithoutMitigation: "no mitigation is stated for this risk"
-        case .riskWithoutOwner: "no owner is stated for this risk"
-        case .actionWithoutOwner: "no owner is stated for this action"
-        case .actionWithoutDate: "no date is stated for this action"
-        case .questionWithoutPerson: "nobody is named to ask"
-        default: RuleTable.page(rule)?.summary ?? rule.name
-        }
-    }
+    private func others(_ finding: Finding) -> String { finding.others.map(named).joined(separator: ", ") }
 
     /// What to do next, as a clause without a final stop.
     func hint(_ finding: Finding) -> String {

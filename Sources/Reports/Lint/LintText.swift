@@ -1,5 +1,6 @@
 import Analysis
 import Driver
+import Languages
 import PRDModel
 import TextLayout
 
@@ -19,7 +20,7 @@ package struct LintText {
         self.shown = shown
     }
 
-    package func text(_ report: LintReport) -> String { report.entries.map(lines).joined() }
+    package func lines(_ report: LintReport) -> [String] { report.entries.flatMap(lines) }
 
     /// The findings that authors left out, one line each.
     package func suppressed(_ report: LintReport) -> [String] {
@@ -28,7 +29,7 @@ package struct LintText {
         }
     }
 
-    private func lines(_ entry: LintReport.Entry) -> String {
+    private func lines(_ entry: LintReport.Entry) -> [String] {
         let level = entry.level.rawValue + ":"
         let rule = "[\(entry.rule.name)]"
         let finding = Columns.wrapped(
@@ -41,7 +42,7 @@ package struct LintText {
         lines[last] = lines[last].replacing(rule, with: style.coloured(rule, .dim))
         lines[last + 1] = lines[last + 1].replacing(
             "hint:", with: style.coloured("hint:", .dim), maxReplacements: 1)
-        return lines.joined(separator: "\n") + "\n"
+        return lines
     }
 
     private func place(_ entry: LintReport.Entry) -> String {

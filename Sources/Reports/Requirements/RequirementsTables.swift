@@ -23,8 +23,8 @@ package struct RequirementsMarkdown {
         case .setAside:
             let rows = report.setAside.map { item in
                 [
-                    place(item.place), item.use.rawValue, MarkdownTable.escaped(item.reason.words(report.categories)),
-                    MarkdownTable.escaped(item.text),
+                    place(item.place), item.use.rawValue, MarkdownText.escaped(item.reason.words(report.categories)),
+                    MarkdownText.escaped(item.text),
                 ]
             }
             return MarkdownTable.text(head: ["Place", "Read as", "Because", "Text"], rows: rows) + "\n"
@@ -33,11 +33,11 @@ package struct RequirementsMarkdown {
 
     private func row(_ requirement: Requirement) -> [String] {
         let category = report.categories[requirement.category]?.displayName ?? requirement.category.text
-        var cells = [requirement.id.text, category, requirement.group ?? ""].map(MarkdownTable.escaped)
+        var cells = [requirement.id.text, category, requirement.group ?? ""].map(MarkdownText.escaped)
         cells += [words(requirement), place(requirement.place)]
         guard isVerbose else { return cells }
         let attributes = requirement.attributes.map {
-            MarkdownTable.escaped($0.name.text) + ": " + MarkdownTable.cell($0.value)
+            MarkdownText.escaped($0.name.text) + ": " + MarkdownText.cell($0.value)
         }
         let criteria = requirement.criteria.map(words)
         return cells + [attributes.joined(separator: "<br>"), criteria.joined(separator: "<br>"), requirement.rule.words]
@@ -47,15 +47,15 @@ package struct RequirementsMarkdown {
     private func words(_ requirement: Requirement) -> String {
         let title = requirement.title.flatMap { $0.isEmpty ? nil : "**\($0)**" }
         let parts = title.map { [$0] + (requirement.statement.isEmpty ? [] : [requirement.statement]) } ?? [requirement.words]
-        return (requirement.isActive ? "" : "(inactive) ") + MarkdownTable.cell(parts.joined(separator: ": "))
+        return (requirement.isActive ? "" : "(inactive) ") + MarkdownText.cell(parts.joined(separator: ": "))
     }
 
     private func words(_ criterion: Criterion) -> String {
-        ([criterion.name, criterion.text].compactMap { $0 } + criterion.steps).map(MarkdownTable.cell).joined(separator: " · ")
+        ([criterion.name, criterion.text].compactMap { $0 } + criterion.steps).map(MarkdownText.cell).joined(separator: " · ")
     }
 
     private func place(_ place: Place) -> String {
-        MarkdownTable.escaped(place.path + (place.line.map { ":\($0)" } ?? ""))
+        MarkdownText.escaped(place.path + (place.line.map { ":\($0)" } ?? ""))
     }
 }
 
@@ -77,7 +77,8 @@ package struct RequirementsCSV {
                 [["file", "line", "as", "reason", "text"]]
                     + report.setAside.map { item in
                         [
-                            item.place.path, line(item.place), item.use.rawValue, item.reason.words(report.categories), item.text,
+                            CSVText.path(item.place.path), line(item.place), item.use.rawValue,
+                            item.reason.words(report.categories), item.text,
                         ]
                     })
         }
@@ -95,7 +96,7 @@ package struct RequirementsCSV {
         return [
             requirement.id.text, requirement.category.text, requirement.group ?? "", requirement.title ?? "",
             requirement.statement, criteria.joined(separator: "\n\n"), requirement.parent?.text ?? "",
-            requirement.place.path, line(requirement.place),
+            CSVText.path(requirement.place.path), line(requirement.place),
             String(requirement.isActive), String(requirement.hasExplicitID), requirement.rule.rawValue, requirement.text,
         ] + attributeNames.map { requirement[$0] ?? "" }
     }

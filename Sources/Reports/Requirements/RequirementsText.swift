@@ -24,9 +24,8 @@ package struct RequirementsText {
         self.shownPath = shownPath
     }
 
-    package func text(_ part: RequirementsReport.Part) -> String {
-        let blocks = part == .requirements ? requirementBlocks : setAsideBlocks
-        return blocks.map { $0.joined(separator: "\n") + "\n" }.joined(separator: "\n")
+    package func lines(_ part: RequirementsReport.Part) -> [String] {
+        Array((part == .requirements ? requirementBlocks : setAsideBlocks).joined(separator: [""]))
     }
 
     // MARK: Requirements

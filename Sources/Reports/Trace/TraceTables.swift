@@ -10,13 +10,14 @@ package struct TraceMarkdown {
 
     package var text: String {
         let trace = report.trace
-        var blocks = ["# Trace of \(MarkdownTable.escaped(report.title))"]
+        var blocks = ["# Trace of \(MarkdownText.escaped(report.title))"]
         for kind in FindingKind.allCases {
             let groups = report.groups(of: kind)
             if groups.isEmpty { continue }
             let items = groups.map { group in
-                let places = group.lines.map { "\(group.path):\($0)" }
-                return "- `\(group.subject)` \(places.isEmpty ? group.path : places.joined(separator: ", "))"
+                let path = MarkdownText.escaped(group.path)
+                let places = group.lines.map { "\(path):\($0)" }
+                return "- \(MarkdownText.code(group.subject)) \(places.isEmpty ? path : places.joined(separator: ", "))"
             }
             blocks.append("## \(kind.heading)\n\n" + items.joined(separator: "\n"))
         }
@@ -29,11 +30,11 @@ package struct TraceMarkdown {
         let sections = report.trace.sections
         let head = ["Requirement"] + sections.map(\.title)
         let rows = report.trace.rows.map { row in
-            ["\(row.requirement.id.text)"]
+            [MarkdownText.escaped(row.requirement.id.text)]
                 + sections.map { row.citers[$0.id] != nil ? "●" : row.readers.contains($0.id) ? "○" : "" }
         }
         let rule = ["---"] + sections.map { _ in ":-:" }
-        return MarkdownTable.text(head: head.map(MarkdownTable.escaped), rule: rule, rows: rows)
+        return MarkdownTable.text(head: head.map(MarkdownText.escaped), rule: rule, rows: rows)
     }
 }
 
@@ -50,13 +51,13 @@ package struct TraceCSV {
             let requirement = row.requirement
             return [
                 row.citers.isEmpty ? FindingKind.uncited.rawValue : "requirement", requirement.id.text, requirement.category.text,
-                requirement.place.path, requirement.place.line.map(String.init) ?? "", requirement.text,
+                CSVText.path(requirement.place.path), requirement.place.line.map(String.init) ?? "", requirement.text,
             ] + sections.map { row.citers[$0.id] != nil ? "cites" : row.readers.contains($0.id) ? "reads" : "" }
         }
         let found = report.trace.findings.filter { $0.section != nil }.map { finding in
             let isFigure = FindingKind(finding) == .unfoundedFigure
             return [
-                FindingKind(finding).rawValue, isFigure ? "" : finding.subject, "", report.document,
+                FindingKind(finding).rawValue, isFigure ? "" : finding.subject, "", CSVText.path(report.document),
                 finding.line.map(String.init) ?? "",
                 isFigure ? finding.subject : "",
             ] + sections.map { $0.id == finding.section ? isFigure ? "states" : "cites" : "" }

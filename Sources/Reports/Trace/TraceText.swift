@@ -1,4 +1,5 @@
 import Analysis
+import Languages
 import PRDModel
 import TextLayout
 
@@ -27,7 +28,7 @@ package struct TraceText {
         columnGap = report.trace.sections.count * 2 + idWidth + 4 > self.width ? "" : " "
     }
 
-    package var text: String {
+    package var lines: [String] {
         let trace = report.trace
         var lines = [
             style.coloured(plainLine(report.title), .bold)
@@ -41,7 +42,7 @@ package struct TraceText {
             lines += rows.map(row)
             lines.append("")
         }
-        return lines.dropLast().joined(separator: "\n") + "\n"
+        return lines.dropLast()
     }
 
     // MARK: Findings

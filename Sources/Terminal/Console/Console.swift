@@ -1,11 +1,13 @@
 import Driver
 import Glibc
+import Languages
 import PRDModel
 import TextLayout
 import Threading
 import Wording
 
-/// Prints for people on standard error, results on standard output.
+/// Prints for people on standard error, results on standard output. All of it goes through `TerminalText`: a line is one line whatever
+/// it was made of, and nothing that came from elsewhere is obeyed by a terminal.
 package struct Console: Sendable {
     package enum Stream: Sendable {
         case output, error
@@ -22,9 +24,9 @@ package struct Console: Sendable {
     package let isUnicode: Bool
     /// Paths relative to the working directory; the console of a project knows its root.
     package private(set) var paths: ShownPaths
-    /// Streams whose reader has gone away. Locked while a line is written: a pipe takes a long one in pieces, and no other may come
-    /// between them.
-    private let closed = Guarded<Set<Stream>>([])
+    /// Streams that take no more, with the number of the error. Locked while a line is written: a pipe takes a long one in pieces, and
+    /// no other may come between them.
+    private let closed = Guarded<[Stream: Int32]>([:])
 
     /// - Parameter choice: the option `--color`.
     package init(world: World, choice: String?, isQuiet: Bool, isVerbose: Bool) {
@@ -93,10 +95,23 @@ package struct Console: Sendable {
         return Int(size.ws_col)
     }
 
-    /// A result, as it stands.
-    package func result(_ text: String) {
-        write(text, to: .output)
+    /// A result in a format with line ends of its own.
+    package func result(_ document: String) {
+        write(TerminalText.document(document), to: .output)
     }
+
+    /// A result for people that programs such as `patch` take too: its lines have tabs and line ends of their own.
+    package func result(patch lines: [String]) {
+        let text = lines.map { $0 + "\n" }.joined()
+        write(TerminalText.document(text, hasColours: coloursOutput), to: .output)
+    }
+
+    /// Lines of a result for people.
+    package func result(lines: [String]) {
+        write(lines.map { TerminalText.line($0, hasColours: coloursOutput) + "\n" }.joined(), to: .output)
+    }
+
+    package func result(line: String) { result(lines: [line]) }
 
     /// A line for people; silent with `--quiet`.
     package func say(_ line: String) {
@@ -104,20 +119,18 @@ package struct Console: Sendable {
     }
 
     /// A line for people that `--quiet` does not silence.
-    package func alert(_ line: String) {
-        write(labelled(line: line) + "\n", to: .error)
-    }
+    package func alert(_ line: String) { write(line: labelled(line: line)) }
 
     /// A line about a place, which comes first, as editors and people look for it.
     package func alert(_ message: String, at place: Place?) {
         guard let place else { return alert(message) }
-        write("\(paths.place(place)): \(message)\n", to: .error)
+        write(line: "\(paths.place(place)): \(message)")
     }
 
     /// Whether a block may be drawn over and over.
     package private(set) var isLive: Bool
 
-    /// Movements of the cursor and what is drawn with them.
+    /// Movements of the cursor and what is drawn with them, as it stands.
     package func control(_ text: String) {
         write(text, to: .error)
     }
@@ -125,19 +138,44 @@ package struct Console: Sendable {
     /// How the lines of a report on standard output look.
     package var outputStyle: LineStyle { LineStyle(hasColours: coloursOutput, isUnicode: isUnicode) }
 
+    private func write(line: String) {
+        write(TerminalText.line(line, hasColours: coloursError) + "\n", to: .error)
+    }
+
     private func write(_ text: String, to stream: Stream) {
         let bytes = Array(text.utf8)
         closed.withLock { closed in
-            guard !closed.contains(stream) else { return }
+            guard closed[stream] == nil else { return }
             var offset = 0
             while offset < bytes.count {
                 let count = bytes[offset...].withUnsafeBytes { Glibc.write(stream.descriptor, $0.baseAddress, $0.count) }
-                if count < 0, errno == EINTR { continue }
-                if count < 0, errno == EPIPE { closed.insert(stream) }
-                if count <= 0 { return }
-                offset += count
+                if count > 0 {
+                    offset += count
+                } else if count < 0, errno == EAGAIN {
+                    // Who shares the pipe with an event loop reads when it can.
+                    var descriptor = pollfd(fd: stream.descriptor, events: Int16(POLLOUT), revents: 0)
+                    poll(&descriptor, 1, -1)
+                } else if count == 0 || errno != EINTR {
+                    closed[stream] = count == 0 ? EIO : errno
+                    return
+                }
             }
         }
+    }
+
+    /// Says what could not be written.
+    ///
+    /// - Returns: whether all was written, or would have been if its reader had not gone away.
+    package func reportLosses() -> Bool {
+        let lost = closed.withLock { $0 }.filter { $0.value != EPIPE && $0.value != ECONNRESET }
+        if let number = lost[.output] {
+            report([
+                Diagnostic(
+                    "standard output cannot be written: \(String(cString: strerror(number)))", hint: "what it got is not complete"
+                )
+            ])
+        }
+        return lost.isEmpty
     }
 
     package func report(_ problems: [Diagnostic]) {
@@ -145,13 +183,17 @@ package struct Console: Sendable {
             let severity = problem.severity == .error ? coloured("error:", .red) : coloured("warning:", .yellow)
             // A place says itself which project it is of.
             let place = problem.place.map { paths.place($0) + ": " } ?? labelled(line: "prdbuild: ")
-            write("\(place)\(severity) \(problem.message)\n", to: .error)
-            if let hint = problem.hint { write("  " + coloured("hint:", .dim) + " " + hint + "\n", to: .error) }
+            write(line: "\(place)\(severity) \(problem.message)")
+            tell(hint: problem.hint)
         }
     }
 
     package func report(_ error: UsageError) {
         alert("prdbuild: \(coloured("error:", .red)) \(error.message)")
-        if let hint = error.hint { write("  " + coloured("hint:", .dim) + " " + hint + "\n", to: .error) }
+        tell(hint: error.hint)
+    }
+
+    private func tell(hint: String?) {
+        if let hint { write(line: "  " + coloured("hint:", .dim) + " " + hint) }
     }
 }

@@ -1,5 +1,7 @@
 import Glibc
+import Languages
 import PRDModel
+import TextLayout
 
 extension Console {
     /// Whether somebody is there to answer: both ends are a terminal, and this process may read from it.
@@ -13,7 +15,7 @@ extension Console {
     /// - Throws: `CancellationError` on Ctrl-C.
     package func answer(to question: String) async throws -> String? {
         tcflush(STDIN_FILENO, TCIFLUSH)
-        control(question)
+        control(TerminalText.document(question, hasColours: colours(.error)))
         var line: [UInt8] = []
         while true {
             var descriptor = pollfd(fd: STDIN_FILENO, events: Int16(POLLIN), revents: 0)

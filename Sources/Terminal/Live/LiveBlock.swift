@@ -1,4 +1,5 @@
 import Building
+import Languages
 import PRDModel
 import TextLayout
 import Wording

@@ -35,7 +35,7 @@ struct LiveState: Sendable {
         case .sectionStarted(let id): update(id, .generating(since: now, words: ""))
         case .chunk(let id, let text): addWords(id, text)
         case .sectionFinished(let id, let result, _):
-            if case .generated(_, let usage?, _) = result { tokens += usage.inputTokens + usage.outputTokens }
+            if case .generated(_, let usage?, _) = result { tokens += usage.tokens }
             update(id, .ended(result))
         }
     }

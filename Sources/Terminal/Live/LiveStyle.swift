@@ -28,10 +28,11 @@ package struct LiveStyle: Sendable {
 
     /// As it is written.
     func text(_ line: LiveLine) -> String {
-        line.parts.reduce("") { text, part in
-            guard hasColours, let colour = part.colour, !part.text.isEmpty else { return text + part.text }
-            return text + colour.applied(to: part.text)
+        let text = line.parts.map { part in
+            guard hasColours, let colour = part.colour, !part.text.isEmpty else { return part.text }
+            return colour.applied(to: part.text)
         }
+        return TerminalText.line(text.joined(), hasColours: hasColours)
     }
 }
 

@@ -1,0 +1,83 @@
+import Analysis
+import Figures
+import Languages
+import PRDModel
+
+/// What has to be answered before the product can be specified: as stated, and where the requirements contradict each other.
+func composeOpenQuestions(_ input: SectionInput, _ markdown: inout MarkdownBuilder) {
+    let questions = input[.openQuestions]
+    writeQuestions(questions, input, &markdown)
+    let conflicts = conflicts(in: Analysis.findings(in: input.statements))
+    if questions.isEmpty, conflicts.isEmpty { markdown.paragraph(input.nothingListed(under: [.openQuestions])) }
+    decideFirst(conflicts, input, &markdown)
+}
+
+func conflicts(in findings: [Finding]) -> [Finding] {
+    findings.filter { $0.rule == .contradictsNonGoal || $0.rule == .differingFigures }
+}
+
+/// What the requirements leave open, by kind.
+func composeIdentifiedGaps(_ input: SectionInput, _ markdown: inout MarkdownBuilder) {
+    let findings = Analysis.findings(in: input.statements)
+    let gaps = input.words.gaps
+    var items: [String] = []
+    let empty = expectedCategories.filter { input.statements.reads($0) && input[$0].isEmpty }
+    // Prose may say anything, so beside it no category is called empty.
+    if input[.background].isEmpty, !empty.isEmpty { items.append(input.nothingListed(under: empty)) }
+    func add(_ label: String, _ rules: Set<Rule>) {
+        let found = findings.filter { rules.contains($0.rule) }
+        guard !found.isEmpty else { return }
+        let entries = unique(found.map(\.requirement.id)).map { id in
+            let own = found.filter { $0.requirement.id == id }
+            let evidence = rules.isDisjoint(with: withEvidence) ? [] : unique(own.flatMap(\.evidence))
+            let ids = input.cite([id] + own.flatMap { $0.others.map(\.id) })
+            return evidence.isEmpty ? ids : "\(input.quoted(evidence)) \(ids)"
+        }
+        let separator = rules.isDisjoint(with: withEvidence) ? " " : "; "
+        items.append(input.labelledInBold(label, entries.joined(separator: separator) + "."))
+    }
+    add(gaps.placeholder, [.placeholder])
+    add(gaps.vague, [.vagueWord, .unmeasuredQuality, .indefiniteTime, .escapeClause, .openEnd])
+    add(gaps.compound, [.compound])
+    add(gaps.duplicate, [.nearDuplicate])
+    add(gaps.differingFigures, [.differingFigures])
+    add(gaps.unmeasured, [.goalWithoutMeasure, .goalWithoutTarget])
+    add(gaps.unlinked, [.goalWithoutFunction, .problemWithoutGoal])
+    add(gaps.unused, [.unusedData])
+    add(gaps.unknownID, [.unknownID])
+    markdown.list(items)
+    let risks = input[.risksAssumptions].filter { !$0.isAssumption && !$0.isDone }
+    markdown.paragraph(input.missing([.likelihood, .impact, .mitigation, .owner], in: risks))
+    if markdown.text.isEmpty { markdown.paragraph(input.words.nothingFound) }
+}
+
+private let withEvidence: Set<Rule> = [
+    .vagueWord, .unmeasuredQuality, .indefiniteTime, .escapeClause, .openEnd, .placeholder, .compound, .differingFigures,
+    .unknownID,
+]
+
+private let expectedCategories: [CategoryID] = [
+    .problems, .userGoals, .functionalRequirements, .constraints, .nonGoals, .risksAssumptions,
+]
+
+/// The open actions in order, and the decisions that they wait for.
+func composeNextSteps(_ input: SectionInput, _ markdown: inout MarkdownBuilder) {
+    let actions = input[.actionItems]
+    let open = actions.filter { !$0.isDone }.byDate(\.date)
+    Register(input: input, noun: input.words.what).write(open + actions.filter(\.isDone), to: &markdown)
+    markdown.paragraph(input.missing([.owner, .due], in: open))
+    let risks = input[.risksAssumptions].filter { !$0.isDone && !$0.isAssumption }.byWeight
+    if !risks.isEmpty {
+        markdown.heading(input.words.risks)
+        Register(input: input, noun: input.words.risk).write(risks, to: &markdown)
+    }
+    let questions = input[.openQuestions].openByDueDate.filter { $0.dueDate != nil }
+    let conflicts = conflicts(in: Analysis.findings(in: input.statements))
+    guard !questions.isEmpty || !conflicts.isEmpty else {
+        if markdown.text.isEmpty { markdown.paragraph(input.nothingListed(under: [.actionItems])) }
+        return
+    }
+    markdown.heading(input.words.decideFirst)
+    markdown.list(
+        questions.map { input.labelled($0.dueDate?.standard ?? "", input.cited($0, $0.lead)) } + conflicts.map(input.conflict))
+}

@@ -1,0 +1,141 @@
+import Analysis
+import Figures
+import Languages
+import PRDModel
+
+/// Pictures as Mermaid blocks, which GitHub draws. Each is there only where the requirements state what it shows.
+enum Picture {
+    /// Fewer points are read faster as text.
+    private static let leastPoints = 3
+    /// A picture with more cannot be read.
+    private static let maxPoints = 40
+
+    /// Milestones on their dates.
+    ///
+    /// - Parameter statements: in the order of their dates.
+    static func timeline(_ statements: [Statement]) -> [String]? {
+        let milestones = statements.compactMap { statement in
+            end(of: statement).flatMap { $0.hasYear && $0.date.day != nil ? (statement, $0.standard) : nil }
+        }
+        guard milestones.count >= leastPoints, milestones.count <= maxPoints else { return nil }
+        return ["gantt", "    dateFormat YYYY-MM-DD"]
+            + milestones.map { "    \(label($0)) :milestone, \($1), \($1)" }
+    }
+
+    /// When an action is due, or the last date that another requirement states.
+    static func end(of statement: Statement) -> StatedDate? {
+        statement.requirement.category == .actionItems ? statement.date : statement.dates.max()
+    }
+
+    /// Likelihood to the right, impact upwards.
+    static func riskMatrix(_ risks: [Statement], _ input: SectionInput) -> [String]? {
+        let rated = risks.compactMap { risk -> (RequirementID, Rating, Rating)? in
+            guard let likelihood = risk.labels[.likelihood].flatMap(Rating.init(stated:)),
+                let impact = risk.labels[.impact].flatMap(Rating.init(stated:))
+            else { return nil }
+            return (risk.id, likelihood, impact)
+        }
+        guard rated.count >= leastPoints, rated.count <= maxPoints else { return nil }
+        func place(_ rating: Rating) -> String { "0.\(rating.rawValue * 2 - 1)" }
+        let (likelihood, impact) = (text(input.label(.likelihood)), text(input.label(.impact)))
+        return ["quadrantChart", "    x-axis \(likelihood) − --> \(likelihood) +", "    y-axis \(impact) − --> \(impact) +"]
+            + rated.map { "    \(text($0.text)): [\(place($1)), \(place($2))]" }
+    }
+
+    /// Today's values and targets of those goals that count in the same unit.
+    static func measures(of goals: [Statement], _ input: SectionInput) -> [String]? {
+        let values = goals.compactMap { goal -> (id: RequirementID, today: Double, target: Double)? in
+            guard let measure = GoalMeasure(goal), let today = share(measure.baseline), let target = share(measure.target)
+            else { return nil }
+            return (goal.id, today, target)
+        }
+        guard values.count >= 2, values.count <= maxPoints else { return nil }
+        func row(_ numbers: [Double]) -> String { "[" + numbers.map(number).joined(separator: ", ") + "]" }
+        return [
+            "xychart-beta", "    x-axis [" + values.map { text($0.id.text) }.joined(separator: ", ") + "]",
+            "    y-axis \"%\" 0 --> 100", "    bar \(row(values.map(\.target)))", "    line \(row(values.map(\.today)))",
+        ]
+    }
+
+    /// The number of a share; nil for anything else, since bars in different units say nothing side by side.
+    private static func share(_ value: String?) -> Double? {
+        guard let value, let match = FigureScanner.matches(in: value).first,
+            case .quantity(let values, .percent) = match.figure.meaning, let number = values.first, (0...100).contains(number)
+        else { return nil }
+        return number
+    }
+
+    private static func number(_ value: Double) -> String {
+        let rounded = (value * 10).rounded() / 10
+        return rounded == rounded.rounded() ? String(Int(rounded)) : String(rounded)
+    }
+
+    /// From goals to the functions that serve them.
+    static func coverage(_ rows: [(goal: Statement, functions: [RequirementID])]) -> [String]? {
+        let edges = rows.reduce(0) { $0 + $1.functions.count }
+        guard rows.count >= 2, edges <= maxPoints else { return nil }
+        var lines = ["flowchart LR"]
+        var nodes: [RequirementID: String] = [:]
+        for row in rows {
+            for id in [row.goal.id] + row.functions where nodes[id] == nil {
+                nodes[id] = "n\(nodes.count)"
+                lines.append("    \(nodes[id] ?? "")[\(text(id.text))]")
+            }
+        }
+        for row in rows {
+            for function in row.functions { lines.append("    \(nodes[row.goal.id] ?? "") --> \(nodes[function] ?? "")") }
+        }
+        return lines
+    }
+
+    /// The states of a table with the columns from, event and to, in whatever order.
+    static func states(_ block: Block) -> [String]? {
+        guard case .table(let rows) = block, rows.count >= leastPoints + 2, rows.count <= maxPoints + 2 else { return nil }
+        let header = Block.cells(of: rows[0]).map(nameKey)
+        func column(_ names: Set<String>) -> Int? { header.firstIndex(where: names.contains) }
+        guard let from = column(Self.from), let to = column(Self.to) else { return nil }
+        let event = column(Self.event)
+        var names: [String: String] = [:]
+        var lines: [String] = []
+        func state(_ cell: String) -> String {
+            if let known = names[cell] { return known }
+            let name = "s\(names.count)"
+            names[cell] = name
+            lines.append("    state \(text(cell)) as \(name)")
+            return name
+        }
+        var arrows: [String] = []
+        for row in rows.dropFirst(2) {
+            let cells = Block.cells(of: row)
+            guard max(from, to) < cells.count, !cells[from].isEmpty, !cells[to].isEmpty else { return nil }
+            let label = event.flatMap { $0 < cells.count && !cells[$0].isEmpty ? ": " + plain(cells[$0]) : nil } ?? ""
+            arrows.append("    \(state(cells[from])) --> \(state(cells[to]))\(label)")
+        }
+        return ["stateDiagram-v2"] + lines + arrows
+    }
+
+    private static let from = Set(["from", "from state", "state", "von", "aus", "de", "desde", "元", "遷移元"].map(nameKey))
+    private static let to = Set(
+        ["to", "to state", "new state", "next state", "nach", "zu", "à", "vers", "a", "hacia", "先", "遷移先"].map(nameKey))
+    private static let event = Set(
+        ["event", "trigger", "ereignis", "auslöser", "événement", "evento", "イベント", "契機"].map(nameKey))
+
+    /// A requirement's ID and the beginning of its text.
+    private static func label(_ statement: Statement) -> String {
+        let words = plain(statement.brief).split(separator: " ")
+        var label = ""
+        for word in words where label.utf8.count < 40 { label += (label.isEmpty ? "" : " ") + word }
+        if label.isEmpty { return plain(statement.id.text) }
+        return label + (label.utf8.count < words.joined(separator: " ").utf8.count ? "…" : "")
+    }
+
+    /// In quotes, for the places where Mermaid takes them.
+    private static func text(_ text: String) -> String { "\"\(plain(text))\"" }
+
+    /// Without what Mermaid or Markdown would read as marks.
+    private static func plain(_ markdown: String) -> String {
+        let text = PlainText.text(of: markdown)
+        return String(String.UnicodeScalarView(text.unicodeScalars.filter { !"\"`:;#<>{}[]|\\%,".unicodeScalars.contains($0) }))
+            .trimmed
+    }
+}

@@ -1,0 +1,154 @@
+import Analysis
+import Languages
+import PRDModel
+
+/// Writes requirements in full, each once: as a table where every one of them fits into a row, else as a list with their criteria and details.
+struct Register {
+    let input: SectionInput
+    /// The head of the first column.
+    let noun: String
+    /// Attributes that another part of the document shows.
+    var hidden: Set<AttributeName> = []
+
+    /// Whether those with the highest priority come first below each heading; else the order is that of the files.
+    var isByPriority = false
+
+    /// A table with more columns cannot be read.
+    private static let maxColumns = 7
+
+    /// Under their headings, which begin at a level.
+    func write(_ statements: [Statement], level: Int, to markdown: inout MarkdownBuilder) {
+        let areas = Area.areas(of: statements)
+        guard areas.count > 1 || areas.first?.name != nil && level == 3 else {
+            return write(statements, to: &markdown)
+        }
+        for area in areas {
+            markdown.heading(area.name?.capitalised ?? input.words.others, level: level)
+            let inner = area.statements.filter { $0.area.count > 1 && $0.area.first == area.name }
+            guard level < 5, !inner.isEmpty else {
+                write(area.statements, to: &markdown)
+                continue
+            }
+            let parts = Area.grouped(area.statements) { $0.area.count > 1 ? $0.area.dropFirst().joined(separator: " / ") : nil }
+            for part in parts.filter({ $0.name == nil }) + parts.filter({ $0.name != nil }) {
+                if let name = part.name { markdown.heading(name.capitalised, level: level + 1) }
+                write(part.statements, to: &markdown)
+            }
+        }
+    }
+
+    /// Without headings.
+    func write(_ statements: [Statement], to markdown: inout MarkdownBuilder) {
+        let statements = isByPriority ? statements.byPriority : statements
+        let names = shownAttributes(of: statements)
+        let areStories = statements.allSatisfy { $0.requirement.story != nil && $0.requirement.title == nil }
+        let links = [statements.contains { !answers($0).isEmpty }, statements.contains { !seen($0).isEmpty }].count { $0 }
+        let columns = names.count + links + (areStories ? 4 : 2)
+        let isTable = columns > 2 && columns <= Self.maxColumns && statements.count > 1 && statements.allSatisfy(isRow)
+        if isTable {
+            table(statements, names, areStories: areStories, to: &markdown)
+        } else {
+            markdown.list(statements.map { entry(of: $0, names) })
+        }
+    }
+
+    /// In the order in which people are told of them, those of the team's own at the end.
+    private func shownAttributes(of statements: [Statement]) -> [AttributeName] {
+        let stated = unique(statements.flatMap { $0.requirement.attributes.map(\.name) })
+        let known = AttributeName.known.filter(stated.contains)
+        return (known + stated.filter { !known.contains($0) }).filter { !hidden.contains($0) && !Self.internalNames.contains($0) }
+    }
+
+    /// What the reader of the requirement files notes for itself, or the text shows in another way.
+    private static let internalNames: Set<AttributeName> = [.kind, .answers]
+
+    private func isRow(_ statement: Statement) -> Bool {
+        if statement.requirement.isProse { return false }
+        guard case .paragraph(let text)? = statement.body.first else { return statement.isShortQuotation }
+        return statement.further.isEmpty && !text.hasSuffix(":")
+    }
+
+    private func table(
+        _ statements: [Statement], _ names: [AttributeName], areStories: Bool, to markdown: inout MarkdownBuilder
+    ) {
+        let words = input.words
+        let story = areStories ? [input.label(.user), noun, words.benefit] : [noun]
+        let header = story + names.map(input.label) + [input.label(.answers), words.see, words.source]
+        markdown.table(
+            header,
+            statements.map { statement in
+                let text = done(statement) + (areStories ? statement.want : statement.paragraph.withoutFinalStop)
+                let cells = areStories ? [statement.role ?? "", text, statement.benefit] : [text]
+                return cells + names.map { value(of: $0, in: statement) } + [answers(statement), seen(statement)]
+                    + [input.cite([statement.id])]
+            })
+    }
+
+    private func entry(of statement: Statement, _ names: [AttributeName]) -> ListItem {
+        let id = input.cite([statement.id])
+        var notes = names.compactMap { name -> String? in
+            let value = value(of: name, in: statement)
+            return value.isEmpty ? nil : input.labelled(input.label(name), value.withFinalStop)
+        }
+        let links = [(input.label(.answers), answers(statement)), (input.words.see, seen(statement))]
+        notes += links.filter { !$1.isEmpty }.map { input.labelled($0, $1 + ".") }
+        switch statement.body.first {
+        case .paragraph(let text)? where text.hasSuffix(":"):
+            // What is noted would stand between the text and what it announces.
+            return ListItem("\(id) \(done(statement))\(statement.paragraph)", nested: nested(statement) + remarks(notes))
+        case .paragraph?,
+            _ where statement.isShortQuotation:
+            return ListItem(input.joined([done(statement) + input.cited(statement)] + notes), nested: nested(statement))
+        default:
+            // A table or a block of code has no words to stand in front of it.
+            return ListItem(input.joined([id + ":"] + notes), nested: nested(statement))
+        }
+    }
+
+    private func remarks(_ notes: [String]) -> [Block] { notes.isEmpty ? [] : [.paragraph(input.joined(notes))] }
+
+    private func nested(_ statement: Statement) -> [Block] {
+        if statement.isShortQuotation { return [] }
+        // Details that a colon announces come before the criteria.
+        guard let criteria = statement.conditions, let place = statement.further.firstIndex(of: criteria) else {
+            return statement.further
+        }
+        var blocks = statement.further
+        blocks.insert(.paragraph(input.words.criteria + input.words.colon), at: place)
+        return blocks
+    }
+
+    private func done(_ statement: Statement) -> String { statement.isDone ? "\(input.words.done): " : "" }
+
+    /// Empty where none is stated; that a box is ticked is said in front of the text.
+    private func value(of name: AttributeName, in statement: Statement) -> String {
+        let value = statement.labels[name] ?? ""
+        let isTick = name == .status && (value == "done" && statement.isDone || value == "deferred" && statement.isDeferred)
+        return isTick ? "" : value.utf8.contains(.space) ? value.capitalised : value
+    }
+
+    private func answers(_ statement: Statement) -> String {
+        input.cite(statement.references.filter { $0.kind != .see }.map(\.target))
+    }
+
+    private func seen(_ statement: Statement) -> String {
+        input.cite(statement.references.filter { $0.kind == .see }.map(\.target))
+    }
+}
+
+extension Statement {
+    /// Somebody's words in one paragraph.
+    fileprivate var isShortQuotation: Bool {
+        if case .quote(let blocks)? = body.first, body.count == 1, blocks.count == 1, case .paragraph? = blocks.first {
+            true
+        } else {
+            false
+        }
+    }
+
+    /// What a user story wants.
+    fileprivate var want: String { Inline.escapedStart(Inline.escaped(requirement.story?.want ?? "")).capitalised }
+
+    /// Why a user story wants it; empty where that is not told.
+    fileprivate var benefit: String { Inline.escaped(requirement.story?.benefit ?? "").capitalised }
+}

@@ -1,0 +1,76 @@
+/// What the offline composer writes around the requirements' own words. It is little, so that every language has all of it: headings, labels
+/// and columns, and hardly a sentence.
+package struct ComposerWords: Sendable {
+    // Headings.
+    package let later: String
+    package let risks: String
+    package let assumptions: String
+    package let whoIsConcerned: String
+    package let goalsMet: String
+    package let measures: String
+    package let dates: String
+    package let undated: String
+    package let decideFirst: String
+    package let abbreviations: String
+    package let references: String
+    /// For what stands below no heading of its own.
+    package let others: String
+
+    // Labels of the summary.
+    package let problem: String
+    package let solution: String
+    package let success: String
+    package let limits: String
+    package let excluded: String
+    package let topRisk: String
+    package let decide: String
+    package let next: String
+
+    // Labels and columns.
+    package let requirement: String
+    package let source: String
+    package let see: String
+    package let criteria: String
+    package let missing: String
+    package let done: String
+    package let area: String
+    package let keyFunctions: String
+    package let further: String
+    package let goal: String
+    package let risk: String
+    package let assumption: String
+    package let question: String
+    package let functions: String
+    package let benefit: String
+    package let what: String
+    package let term: String
+    package let meaning: String
+    package let attributes: [AttributeName: String]
+    package let gaps: GapWords
+
+    /// Between a label and its text.
+    package let colon: String
+    /// With a word or words of a requirement.
+    package let quotation: GappedText
+    /// With the names of categories.
+    package let nothingListed: GappedText
+    /// Where an analysis has nothing to say.
+    package let nothingFound: String
+    /// With the IDs of a requirement and a non-goal, and the words that both use, as `{1}`, `{2}` and `{3}`.
+    package let conflict: String
+    /// With two IDs and the figures in which they differ.
+    package let differingFigures: String
+}
+
+/// What an analysis of the requirements finds, as labels in front of the words and IDs that it was found in.
+package struct GapWords: Sendable {
+    package let vague: String
+    package let placeholder: String
+    package let compound: String
+    package let duplicate: String
+    package let differingFigures: String
+    package let unmeasured: String
+    package let unlinked: String
+    package let unused: String
+    package let unknownID: String
+}

@@ -1,0 +1,81 @@
+import AnalysisSupport
+import Testing
+
+@testable import Composing
+
+/// Requirements in full: a table where each is one paragraph, else a list with all of their parts.
+struct RegisterTests {
+    @Test func storiesStandInColumns() throws {
+        let text = try composed(
+            "functional_requirements",
+            [
+                Item(
+                    .functionalRequirements, "US-1", "As a clerk, I want to lend a tool, so that the queue moves. Priority: must."
+                ),
+                Item(.functionalRequirements, "US-2", "As a member, I want to see free slots."),
+            ])
+        #expect(
+            text == """
+                | User | Requirement | Benefit | Priority | Source |
+                | --- | --- | --- | --- | --- |
+                | clerk | Lend a tool | The queue moves | must | [US-1] |
+                | member | See free slots | – | – | [US-2] |
+                """)
+    }
+
+    @Test func whatDoesNotFitIntoARowStandsInAListWithItsParts() throws {
+        let text = try composed(
+            "functional_requirements",
+            [
+                Item(.functionalRequirements, "F-1", "The desk must:\n- print\n- sign\n\nOwner: Ann."),
+                Item(.functionalRequirements, "F-2", "The map shows docks. Verification: test."),
+            ])
+        #expect(
+            text == """
+                - [F-1] The desk must:
+                  - print
+                  - sign
+
+                  Owner: Ann.
+                - The map shows docks [F-2]. Verification: test.
+                """)
+    }
+
+    @Test func anAttributeOfTheTeamsOwnKeepsItsName() throws {
+        let items = (1...2).map { Item(.functionalRequirements, "F-\($0)", "It does \($0) things. Priority: must. Owner: Ann.") }
+        #expect(try composed("functional_requirements", items).contains("| Requirement | Priority | Owner | Source |"))
+    }
+}
+
+/// What the composer says that something is missing, it has looked for where it could stand.
+struct DenialTests {
+    @Test(arguments: Samples.sections) func onlyEmptyCategoriesAreCalledEmpty(section: String) throws {
+        let text = try composed(section, Samples.fieldNotes)
+        for name in [
+            "Problems & Pain Points", "User Goals", "Functional Requirements", "Constraints", "Open Questions", "Action Items",
+        ] {
+            #expect(!text.contains("Nothing is listed under “\(name)"), "\(text)")
+        }
+    }
+
+    @Test func besideBackgroundNoCategoryIsCalledEmpty() throws {
+        let items = [Item(.background, "B-1", "Visitors queue."), Item(.functionalRequirements, "F-1", "It prints.")]
+        #expect(try !composed("identified_gaps", items).contains("Nothing"))
+    }
+
+    @Test func whatNobodyStatesIsNotMissing() throws {
+        let risks = [Item(.risksAssumptions, "R-1", "It rains."), Item(.risksAssumptions, "R-2", "It snows.")]
+        #expect(try !composed("risks_mitigations", risks).contains("Missing"))
+        let owned = risks + [Item(.risksAssumptions, "R-3", "It hails. Owner: Ann.")]
+        #expect(try composed("risks_mitigations", owned).contains("**Missing:** owner [R-1] [R-2]."))
+    }
+
+    @Test func aMeasureInTheWordsOfAGoalIsNotMissing() throws {
+        let goals = [
+            Item(.userGoals, "G-1", "Riders report a defect in under 30 seconds."),
+            Item(.userGoals, "G-2", "Riders find a dock. Metric: failed returns. Target: 3 %."),
+            Item(.userGoals, "G-3", "Riding is fun."),
+        ]
+        #expect(try composed("success_metrics", goals).contains("**Missing:** measure, target [G-3]."))
+    }
+}
