@@ -113,7 +113,7 @@ let tests: [(name: String, uses: [String])] = [
     ("PropertyTests", ["TestSupport", "prdbuild"]),
     ("FuzzTests", ["TestSupport", "prdbuild"]),
     ("DurabilityTests", ["TestSupport", "FaultPoints", "prdbuild"]),
-    ("RepositoryTests", ["TestSupport", "prdbuild", "Loading"]),
+    ("RepositoryTests", ["TestSupport", "prdbuild", "Loading", "CommandLine"]),
 ]
 
 let package = Package(

@@ -3,7 +3,7 @@ import Languages
 import PRDModel
 
 /// What readers look up: questions, terms and references.
-func composeAppendix(_ input: SectionInput, _ markdown: inout MarkdownBuilder) {
+func composeAppendix(_ input: ComposerInput, _ markdown: inout MarkdownBuilder) {
     let questions = input[.openQuestions]
     if !questions.isEmpty {
         markdown.heading(input.name(of: .openQuestions))
@@ -15,13 +15,13 @@ func composeAppendix(_ input: SectionInput, _ markdown: inout MarkdownBuilder) {
 }
 
 /// The open ones by the date of their answer, then those that are answered.
-func writeQuestions(_ questions: [Statement], _ input: SectionInput, _ markdown: inout MarkdownBuilder) {
+func writeQuestions(_ questions: [Statement], _ input: ComposerInput, _ markdown: inout MarkdownBuilder) {
     let sorted = questions.openByDueDate + questions.filter(\.isDone)
     Register(input: input, noun: input.words.question).write(sorted, to: &markdown)
     markdown.paragraph(input.missing([.ask, .due], in: questions.filter { !$0.isDone }))
 }
 
-private func glossary(_ input: SectionInput, _ markdown: inout MarkdownBuilder) {
+private func glossary(_ input: ComposerInput, _ markdown: inout MarkdownBuilder) {
     let entries = input[.glossary]
     if !entries.isEmpty {
         markdown.heading(input.name(of: .glossary))
@@ -41,7 +41,7 @@ private func glossary(_ input: SectionInput, _ markdown: inout MarkdownBuilder) 
     markdown.table([input.words.term, input.words.meaning, input.words.source], rows.sorted { precedes($0[0], $1[0]) })
 }
 
-private func references(_ input: SectionInput, _ markdown: inout MarkdownBuilder) {
+private func references(_ input: ComposerInput, _ markdown: inout MarkdownBuilder) {
     var sources: [Terms.Address: [RequirementID]] = [:]
     var order: [Terms.Address] = []
     for statement in input.statements.all {

@@ -4,7 +4,7 @@ import PRDModel
 
 /// A section of the project's own: its category in full, or else all that it reads. A section that reads most of the project gets what stands
 /// under a heading of its name.
-func composeCustomSection(_ input: SectionInput, _ markdown: inout MarkdownBuilder) {
+func composeCustomSection(_ input: ComposerInput, _ markdown: inout MarkdownBuilder) {
     let categories = input.statements.categories.filter { !input[$0.id].isEmpty }
     let title = nameKey(input.section.title)
     let own = categories.filter { $0.id.text == input.section.id.text || nameKey($0.displayName) == title }
@@ -28,7 +28,7 @@ private func byCategory(_ statements: [Statement], _ categories: [Category]) -> 
 }
 
 private func write(
-    _ parts: [(category: Category, statements: [Statement])], _ input: SectionInput, _ markdown: inout MarkdownBuilder
+    _ parts: [(category: Category, statements: [Statement])], _ input: ComposerInput, _ markdown: inout MarkdownBuilder
 ) {
     for part in parts {
         if parts.count > 1 { markdown.heading(part.category.displayName) }

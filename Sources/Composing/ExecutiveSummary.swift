@@ -4,13 +4,16 @@ import Languages
 import PRDModel
 
 /// The document in a few lines for readers who may read nothing else: what weighs most, in the requirements' own words.
-func composeExecutiveSummary(_ input: SectionInput, _ markdown: inout MarkdownBuilder) {
+func composeExecutiveSummary(_ input: ComposerInput, _ markdown: inout MarkdownBuilder) {
     let words = input.words
     func add(_ label: String, _ sentences: [String]) {
         if !sentences.isEmpty { markdown.paragraph(input.labelledInBold(label, input.joined(sentences))) }
     }
     func leading(_ statements: [Statement], _ count: Int = 2) -> [String] {
-        statements.prefix(count).map { input.cited($0, $0.lead) }
+        statements.prefix(count).map { statement in
+            let isShort = statement.further.isEmpty && statement.paragraph.utf8.count <= shortParagraph
+            return input.cited(statement, isShort ? nil : statement.lead)
+        }
     }
     let problems = input[.problems].filter { !$0.isQuotation && !$0.isDone }
     // Neither a table nor a question says what the product is for.
@@ -37,8 +40,11 @@ func composeExecutiveSummary(_ input: SectionInput, _ markdown: inout MarkdownBu
         } ?? [])
 }
 
+/// In bytes: what is longer gives its first sentence to a summary.
+private let shortParagraph = 200
+
 /// Up to three measures from their values today to their targets, or else success criteria or goals.
-private func success(_ input: SectionInput) -> [String] {
+private func success(_ input: ComposerInput) -> [String] {
     let measured = input[.userGoals].compactMap { goal in GoalMeasure(goal).map { (goal, $0) } }.filter { $0.1.target != nil }
     let steps = measured.prefix(3).map { goal, measure in
         let way = [measure.baseline, measure.target].compactMap { $0 }.joined(separator: " → ")
@@ -51,14 +57,14 @@ private func success(_ input: SectionInput) -> [String] {
 }
 
 /// Those with a date first, then those with another figure.
-private func limits(_ input: SectionInput) -> [Statement] {
+private func limits(_ input: ComposerInput) -> [Statement] {
     let limits = input[.constraints]
     let dated = limits.filter { !$0.dates.isEmpty }
     let ids = Set(dated.map(\.id))
     return dated + limits.filter { !ids.contains($0.id) }.byWeight
 }
 
-private func topRisk(_ input: SectionInput) -> [String] {
+private func topRisk(_ input: ComposerInput) -> [String] {
     guard let risk = input[.risksAssumptions].filter({ !$0.isAssumption && !$0.isDone }).byWeight.first else { return [] }
     let notes = [AttributeName.likelihood, .impact, .mitigation].compactMap { name in
         risk.labels[name].map { input.labelled(input.label(name), $0.withFinalStop) }
@@ -66,8 +72,8 @@ private func topRisk(_ input: SectionInput) -> [String] {
     return [input.cited(risk, risk.lead)] + notes
 }
 
-private func decisions(_ input: SectionInput) -> [String] {
-    let conflicts = conflicts(in: Analysis.findings(in: input.statements)).prefix(2).map(input.conflict)
+private func decisions(_ input: ComposerInput) -> [String] {
+    let conflicts = Analysis.contradictions(in: input.statements).prefix(2).map(input.conflict)
     guard let question = input[.openQuestions].openByDueDate.first else { return Array(conflicts) }
     let person = question.labels[.ask] ?? question.labels[.owner]
     let notes = [person, question.labels[.due]].compactMap { $0 }.joined(separator: ", ")

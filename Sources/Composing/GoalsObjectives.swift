@@ -3,7 +3,7 @@ import Languages
 import PRDModel
 
 /// What is to be reached, and what is not attempted.
-func composeGoals(_ input: SectionInput, _ markdown: inout MarkdownBuilder) {
+func composeGoals(_ input: ComposerInput, _ markdown: inout MarkdownBuilder) {
     let goals = input[.userGoals]
     Register(input: input, noun: input.words.goal, hidden: measureNames).write(goals, level: 3, to: &markdown)
     if goals.isEmpty { markdown.paragraph(input.nothingListed(under: [.userGoals])) }

@@ -1,4 +1,5 @@
 import Analysis
+import Languages
 import PRDModel
 
 /// A section's Markdown as it is written, block by block.
@@ -57,9 +58,17 @@ struct ListItem {
     fileprivate var lines: [String] {
         var result = ["- " + text]
         for block in nested {
-            if case .list = block {} else { result.append("") }
+            if !block.mayFollowText { result.append("") }
             result += block.lines.map { $0.isEmpty ? "" : "  " + $0 }
         }
         return result
+    }
+}
+
+extension Block {
+    /// Whether it needs no blank line in front of it. A list that begins with another number than 1 does.
+    fileprivate var mayFollowText: Bool {
+        guard case .list(let lines) = self, let first = lines.first?.utf8 else { return false }
+        return first.first?.isDigit != true || first.prefix(while: \.isDigit).elementsEqual("1".utf8)
     }
 }

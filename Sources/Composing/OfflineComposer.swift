@@ -9,14 +9,14 @@ package enum OfflineComposer {
     /// The requirements under headings, in tables and lists. Equal requests give equal texts; instructions are left out of account, since no
     /// rule could follow them.
     package static func compose(_ request: GenerationRequest) -> SectionText {
-        let input = SectionInput(request)
+        let input = ComposerInput(request)
         var markdown = MarkdownBuilder()
         composer(of: request.section.id)(input, &markdown)
         let content = markdown.text.isEmpty ? input.nothingListed() : markdown.text
         return SectionText(title: request.section.title, content: content)
     }
 
-    private static func composer(of section: SectionID) -> (SectionInput, inout MarkdownBuilder) -> Void {
+    private static func composer(of section: SectionID) -> (ComposerInput, inout MarkdownBuilder) -> Void {
         switch section.text {
         case "executive_summary": composeExecutiveSummary
         case "problem_statement": composeProblemStatement

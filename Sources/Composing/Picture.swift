@@ -15,12 +15,23 @@ enum Picture {
     /// - Parameter statements: in the order of their dates.
     static func timeline(_ statements: [Statement]) -> [String]? {
         let milestones = statements.compactMap { statement in
-            end(of: statement).flatMap { $0.hasYear && $0.date.day != nil ? (statement, $0.standard) : nil }
+            end(of: statement)?.day.map { (statement, $0) }
         }
         guard milestones.count >= leastPoints, milestones.count <= maxPoints else { return nil }
         return ["gantt", "    dateFormat YYYY-MM-DD"]
-            + milestones.map { "    \(label($0)) :milestone, \($1), \($1)" }
+            + milestones.map { "    \(task(label($0))) :milestone, \($1), \($1)" }
     }
+
+    /// A label that begins like a statement of the language would be read as one.
+    private static func task(_ label: String) -> String {
+        keywords.contains { label.lowercased().utf8.starts(with: $0.utf8) } ? "· " + label : label
+    }
+
+    private static let keywords = [
+        "title", "section", "gantt", "click", "call", "href", "dateformat", "axisformat", "tickinterval", "topaxis",
+        "todaymarker",
+        "includes", "excludes", "inclusiveenddates", "weekday", "weekend", "acctitle", "accdescr",
+    ]
 
     /// When an action is due, or the last date that another requirement states.
     static func end(of statement: Statement) -> StatedDate? {
@@ -28,7 +39,7 @@ enum Picture {
     }
 
     /// Likelihood to the right, impact upwards.
-    static func riskMatrix(_ risks: [Statement], _ input: SectionInput) -> [String]? {
+    static func riskMatrix(_ risks: [Statement], _ input: ComposerInput) -> [String]? {
         let rated = risks.compactMap { risk -> (RequirementID, Rating, Rating)? in
             guard let likelihood = risk.labels[.likelihood].flatMap(Rating.init(stated:)),
                 let impact = risk.labels[.impact].flatMap(Rating.init(stated:))
@@ -37,13 +48,15 @@ enum Picture {
         }
         guard rated.count >= leastPoints, rated.count <= maxPoints else { return nil }
         func place(_ rating: Rating) -> String { "0.\(rating.rawValue * 2 - 1)" }
-        let (likelihood, impact) = (text(input.label(.likelihood)), text(input.label(.impact)))
-        return ["quadrantChart", "    x-axis \(likelihood) − --> \(likelihood) +", "    y-axis \(impact) − --> \(impact) +"]
+        func axis(_ name: AttributeName) -> String {
+            "\(text(input.label(name) + " −")) --> \(text(input.label(name) + " +"))"
+        }
+        return ["quadrantChart", "    x-axis \(axis(.likelihood))", "    y-axis \(axis(.impact))"]
             + rated.map { "    \(text($0.text)): [\(place($1)), \(place($2))]" }
     }
 
     /// Today's values and targets of those goals that count in the same unit.
-    static func measures(of goals: [Statement], _ input: SectionInput) -> [String]? {
+    static func measures(of goals: [Statement], _ input: ComposerInput) -> [String]? {
         let values = goals.compactMap { goal -> (id: RequirementID, today: Double, target: Double)? in
             guard let measure = GoalMeasure(goal), let today = share(measure.baseline), let target = share(measure.target)
             else { return nil }
@@ -71,19 +84,18 @@ enum Picture {
     }
 
     /// From goals to the functions that serve them.
-    static func coverage(_ rows: [(goal: Statement, functions: [RequirementID])]) -> [String]? {
+    static func coverage(_ rows: [(goal: Statement, functions: [Statement])]) -> [String]? {
         let edges = rows.reduce(0) { $0 + $1.functions.count }
         guard rows.count >= 2, edges <= maxPoints else { return nil }
         var lines = ["flowchart LR"]
         var nodes: [RequirementID: String] = [:]
-        for row in rows {
-            for id in [row.goal.id] + row.functions where nodes[id] == nil {
-                nodes[id] = "n\(nodes.count)"
-                lines.append("    \(nodes[id] ?? "")[\(text(id.text))]")
-            }
+        for statement in rows.flatMap({ [$0.goal] + $0.functions }) where nodes[statement.id] == nil {
+            let node = "n\(nodes.count)"
+            nodes[statement.id] = node
+            lines.append("    \(node)[\(text("\(statement.id.text) \(label(statement))"))]")
         }
         for row in rows {
-            for function in row.functions { lines.append("    \(nodes[row.goal.id] ?? "") --> \(nodes[function] ?? "")") }
+            for function in row.functions { lines.append("    \(nodes[row.goal.id] ?? "") --> \(nodes[function.id] ?? "")") }
         }
         return lines
     }
@@ -98,10 +110,11 @@ enum Picture {
         var names: [String: String] = [:]
         var lines: [String] = []
         func state(_ cell: String) -> String {
-            if let known = names[cell] { return known }
+            let label = plain(cell)
+            if let known = names[label] { return known }
             let name = "s\(names.count)"
-            names[cell] = name
-            lines.append("    state \(text(cell)) as \(name)")
+            names[label] = name
+            lines.append("    state \"\(label)\" as \(name)")
             return name
         }
         var arrows: [String] = []
@@ -120,14 +133,20 @@ enum Picture {
     private static let event = Set(
         ["event", "trigger", "ereignis", "auslöser", "événement", "evento", "イベント", "契機"].map(nameKey))
 
-    /// A requirement's ID and the beginning of its text.
+    /// The beginning of its text, or its ID where there is no text.
     private static func label(_ statement: Statement) -> String {
         let words = plain(statement.brief).split(separator: " ")
         var label = ""
-        for word in words where label.utf8.count < 40 { label += (label.isEmpty ? "" : " ") + word }
+        for word in words where label.utf8.count < maxLabel { label += (label.isEmpty ? "" : " ") + word }
         if label.isEmpty { return plain(statement.id.text) }
-        return label + (label.utf8.count < words.joined(separator: " ").utf8.count ? "…" : "")
+        let isCut = label.utf8.count < words.joined(separator: " ").utf8.count
+        // A script without blanks has no words to stop at.
+        guard label.utf8.count > maxLabel * 2 else { return label + (isCut ? "…" : "") }
+        return String(String.UnicodeScalarView(label.unicodeScalars.prefix(maxLabel / 2))) + "…"
     }
+
+    /// In bytes; the last word may go beyond it.
+    private static let maxLabel = 40
 
     /// In quotes, for the places where Mermaid takes them.
     private static func text(_ text: String) -> String { "\"\(plain(text))\"" }

@@ -2,7 +2,7 @@ import Analysis
 import PRDModel
 
 /// Where the project comes from, and what is wrong today.
-func composeProblemStatement(_ input: SectionInput, _ markdown: inout MarkdownBuilder) {
+func composeProblemStatement(_ input: ComposerInput, _ markdown: inout MarkdownBuilder) {
     let background = input[.background].filter { !$0.isPlaceholder }
     for statement in background { writeProse(statement, input, &markdown) }
     let problems = input[.problems]
@@ -12,7 +12,7 @@ func composeProblemStatement(_ input: SectionInput, _ markdown: inout MarkdownBu
 }
 
 /// A text that is nobody's requirement, as its author wrote it.
-func writeProse(_ statement: Statement, _ input: SectionInput, _ markdown: inout MarkdownBuilder) {
+func writeProse(_ statement: Statement, _ input: ComposerInput, _ markdown: inout MarkdownBuilder) {
     if case .paragraph? = statement.body.first { markdown.paragraph(input.cited(statement)) }
     for block in statement.further { markdown.block(block) }
 }

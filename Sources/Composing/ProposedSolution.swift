@@ -2,8 +2,8 @@ import Analysis
 import PRDModel
 
 /// What the product does in outline and how that meets the goals; in full where no later section lists the functions.
-func composeProposedSolution(_ input: SectionInput, _ markdown: inout MarkdownBuilder) {
-    let functions = input[.functionalRequirements]
+func composeProposedSolution(_ input: ComposerInput, _ markdown: inout MarkdownBuilder) {
+    let functions = input[.functionalRequirements].doneLast
     guard !functions.isEmpty else {
         markdown.paragraph(input.nothingListed(under: [.functionalRequirements]))
         return
@@ -25,7 +25,7 @@ func composeProposedSolution(_ input: SectionInput, _ markdown: inout MarkdownBu
 /// So many functions stand for an area.
 private let keyFunctions = 3
 
-private func outline(_ functions: [Statement], _ input: SectionInput, _ markdown: inout MarkdownBuilder) {
+private func outline(_ functions: [Statement], _ input: ComposerInput, _ markdown: inout MarkdownBuilder) {
     let areas = Area.areas(of: functions)
     if areas.count == 1 {
         let sorted = functions.byPriority
@@ -47,26 +47,27 @@ private func outline(_ functions: [Statement], _ input: SectionInput, _ markdown
 }
 
 /// The links that authors state: from a goal to the functions that name it, or that name a problem which it answers.
-private func coverage(_ functions: [Statement], _ input: SectionInput, _ markdown: inout MarkdownBuilder) {
-    let rows = input[.userGoals].compactMap { goal -> (goal: Statement, problems: [RequirementID], functions: [RequirementID])? in
+private func coverage(_ functions: [Statement], _ input: ComposerInput, _ markdown: inout MarkdownBuilder) {
+    let rows = input[.userGoals].map { goal -> (goal: Statement, problems: [RequirementID], functions: [Statement]) in
         let problems = goal.references.filter { $0.kind != .see }.map(\.target)
         let wanted = Set(problems + [goal.id])
         let serving = functions.filter { function in
             function.references.contains { $0.kind != .see && wanted.contains($0.target) }
-                || goal.references.contains { $0.target == function.id }
+                || goal.references.contains { $0.kind != .see && $0.target == function.id }
         }
-        return serving.isEmpty ? nil : (goal, problems.filter { input.statements[$0] == nil }, serving.map(\.id))
+        return (goal, problems.filter { input.statements[$0] == nil }, serving)
     }
-    guard !rows.isEmpty else { return }
+    let linked = rows.filter { !$0.functions.isEmpty }
+    guard !linked.isEmpty else { return }
     markdown.heading(input.words.goalsMet)
     markdown.table(
         [input.words.goal, input.label(.answers), input.words.functions],
         rows.map { [input.cited($0.goal, $0.goal.brief), input.cite($0.problems), input.cite($0.functions)] })
-    markdown.picture(Picture.coverage(rows.map { ($0.goal, $0.functions) }))
+    markdown.picture(Picture.coverage(linked.map { ($0.goal, $0.functions) }))
 }
 
 /// What contradicts itself, so that a decision is needed before anything is built.
-func decideFirst(_ conflicts: [Finding], _ input: SectionInput, _ markdown: inout MarkdownBuilder) {
+func decideFirst(_ conflicts: [Finding], _ input: ComposerInput, _ markdown: inout MarkdownBuilder) {
     guard !conflicts.isEmpty else { return }
     markdown.heading(input.words.decideFirst)
     markdown.list(conflicts.map(input.conflict))

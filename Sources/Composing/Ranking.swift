@@ -22,6 +22,12 @@ extension Statement {
         }
     }
 
+    /// The first sentence that states a date, or else its title or first sentence.
+    var dated: String {
+        let sentences = Sentences.split(paragraph)
+        return sentences.first { !StatedDate.stated(in: $0).isEmpty }?.withoutFinalStop ?? brief
+    }
+
     /// How likely times how bad, as far as it is rated: of a risk with one rating that one counts.
     fileprivate var rating: (weight: Int, impact: Int) {
         let impact = labels[.impact].flatMap(Rating.init(stated:))?.rawValue ?? 0
@@ -39,7 +45,9 @@ extension Array<Statement> {
             let (weight, impact) = statement.rating
             return [
                 statement.isDone ? 1 : 0, -weight, -impact, statement.urgency,
-                statement.references.contains { targets.contains($0.target) } ? 0 : 1, statement.measures.isEmpty ? 1 : 0,
+                statement.references.contains { $0.kind != .see && targets.contains($0.target) } ? 0 : 1,
+                // A figure makes a problem weigh more, and a function no more than the one before it.
+                statement.measures.isEmpty && statement.requirement.category != .functionalRequirements ? 1 : 0,
             ]
         }
     }
@@ -50,6 +58,9 @@ extension Array<Statement> {
         guard areas.count >= count else { return Array(byWeight(answering: targets).prefix(count)) }
         return areas.prefix(count).compactMap { $0.statements.byWeight(answering: targets).first }
     }
+
+    /// What is done at the end.
+    var doneLast: [Statement] { filter { !$0.isDone } + filter(\.isDone) }
 
     /// By stated priority; the order of the files within one priority.
     var byPriority: [Statement] { sorted { [$0.urgency] } }
@@ -62,17 +73,20 @@ extension Array<Statement> {
     }
 
     /// By a date, those without one last.
-    func byDate(_ date: (Statement) -> StatedDate?) -> [Statement] {
-        map { (date($0), $0) }.enumerated().sorted { left, right in
-            switch (left.element.0, right.element.0) {
-            case (let first?, let second?) where first != second: first < second
-            case (.some, nil): true
-            case (nil, .some): false
-            default: left.offset < right.offset
-            }
-        }.map(\.element.1)
-    }
+    func byDate(_ date: (Statement) -> StatedDate?) -> [Statement] { Composing.sorted(self, date) }
 
     /// The requirements that are still open, those whose answer is due first in front.
     var openByDueDate: [Statement] { filter { !$0.isDone }.byDate(\.dueDate) }
+}
+
+/// By a date, those without one last; equal ones in their order.
+func sorted<Element>(_ elements: [Element], _ date: (Element) -> StatedDate?) -> [Element] {
+    elements.map { (date($0), $0) }.enumerated().sorted { left, right in
+        switch (left.element.0, right.element.0) {
+        case (let first?, let second?) where first != second: first < second
+        case (.some, nil): true
+        case (nil, .some): false
+        default: left.offset < right.offset
+        }
+    }.map(\.element.1)
 }

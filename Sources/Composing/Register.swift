@@ -4,7 +4,7 @@ import PRDModel
 
 /// Writes requirements in full, each once: as a table where every one of them fits into a row, else as a list with their criteria and details.
 struct Register {
-    let input: SectionInput
+    let input: ComposerInput
     /// The head of the first column.
     let noun: String
     /// Attributes that another part of the document shows.
@@ -16,20 +16,17 @@ struct Register {
     /// A table with more columns cannot be read.
     private static let maxColumns = 7
 
-    /// Under their headings, which begin at a level.
+    /// Below the authors' headings, the outermost at a level.
     func write(_ statements: [Statement], level: Int, to markdown: inout MarkdownBuilder) {
         let areas = Area.areas(of: statements)
-        guard areas.count > 1 || areas.first?.name != nil && level == 3 else {
-            return write(statements, to: &markdown)
-        }
+        let isTopLevel = level == 3 && areas.first?.name != nil
+        guard areas.count > 1 || isTopLevel else { return write(statements, to: &markdown) }
         for area in areas {
             markdown.heading(area.name?.capitalised ?? input.words.others, level: level)
-            let inner = area.statements.filter { $0.area.count > 1 && $0.area.first == area.name }
-            guard level < 5, !inner.isEmpty else {
-                write(area.statements, to: &markdown)
-                continue
+            let parts = Area.grouped(area.statements) { statement in
+                let inner = statement.area.dropFirst(area.depth)
+                return area.name == nil || inner.isEmpty ? nil : inner.joined(separator: " / ")
             }
-            let parts = Area.grouped(area.statements) { $0.area.count > 1 ? $0.area.dropFirst().joined(separator: " / ") : nil }
             for part in parts.filter({ $0.name == nil }) + parts.filter({ $0.name != nil }) {
                 if let name = part.name { markdown.heading(name.capitalised, level: level + 1) }
                 write(part.statements, to: &markdown)
@@ -39,7 +36,7 @@ struct Register {
 
     /// Without headings.
     func write(_ statements: [Statement], to markdown: inout MarkdownBuilder) {
-        let statements = isByPriority ? statements.byPriority : statements
+        let statements = isByPriority ? statements.byPriority.doneLast : statements
         let names = shownAttributes(of: statements)
         let areStories = statements.allSatisfy { $0.requirement.story != nil && $0.requirement.title == nil }
         let links = [statements.contains { !answers($0).isEmpty }, statements.contains { !seen($0).isEmpty }].count { $0 }
@@ -54,7 +51,9 @@ struct Register {
 
     /// In the order in which people are told of them, those of the team's own at the end.
     private func shownAttributes(of statements: [Statement]) -> [AttributeName] {
-        let stated = unique(statements.flatMap { $0.requirement.attributes.map(\.name) })
+        var stated = unique(statements.flatMap { $0.requirement.attributes.map(\.name) })
+        let hasDates = statements.contains { $0.requirement.category == .actionItems && $0.date != nil }
+        if hasDates, !stated.contains(.due) { stated.append(.due) }
         let known = AttributeName.known.filter(stated.contains)
         return (known + stated.filter { !known.contains($0) }).filter { !hidden.contains($0) && !Self.internalNames.contains($0) }
     }
@@ -79,7 +78,7 @@ struct Register {
             statements.map { statement in
                 let text = done(statement) + (areStories ? statement.want : statement.paragraph.withoutFinalStop)
                 let cells = areStories ? [statement.role ?? "", text, statement.benefit] : [text]
-                return cells + names.map { value(of: $0, in: statement) } + [answers(statement), seen(statement)]
+                return cells + names.map { value(of: $0, in: statement).capitalised } + [answers(statement), seen(statement)]
                     + [input.cite([statement.id])]
             })
     }
@@ -98,7 +97,9 @@ struct Register {
             return ListItem("\(id) \(done(statement))\(statement.paragraph)", nested: nested(statement) + remarks(notes))
         case .paragraph?,
             _ where statement.isShortQuotation:
-            return ListItem(input.joined([done(statement) + input.cited(statement)] + notes), nested: nested(statement))
+            return ListItem(
+                input.joined([done(statement) + input.cited(statement, isEnded: !notes.isEmpty)] + notes),
+                nested: nested(statement))
         default:
             // A table or a block of code has no words to stand in front of it.
             return ListItem(input.joined([id + ":"] + notes), nested: nested(statement))
@@ -122,9 +123,10 @@ struct Register {
 
     /// Empty where none is stated; that a box is ticked is said in front of the text.
     private func value(of name: AttributeName, in statement: Statement) -> String {
-        let value = statement.labels[name] ?? ""
+        let isDate = name == .due && statement.requirement.category == .actionItems
+        let value = statement.labels[name] ?? (isDate ? statement.date?.standard : nil) ?? ""
         let isTick = name == .status && (value == "done" && statement.isDone || value == "deferred" && statement.isDeferred)
-        return isTick ? "" : value.utf8.contains(.space) ? value.capitalised : value
+        return isTick ? "" : value
     }
 
     private func answers(_ statement: Statement) -> String {

@@ -3,7 +3,7 @@ import Languages
 import PRDModel
 
 /// What may go wrong, the worst first as far as it is rated, and what is taken for granted.
-func composeRisks(_ input: SectionInput, _ markdown: inout MarkdownBuilder) {
+func composeRisks(_ input: ComposerInput, _ markdown: inout MarkdownBuilder) {
     let risks = input[.risksAssumptions].filter { !$0.isAssumption }.byWeight
     let assumptions = input[.risksAssumptions].filter(\.isAssumption)
     if !risks.isEmpty {

@@ -4,7 +4,7 @@ import Languages
 import PRDModel
 
 /// How the team will know after release whether the goals were reached.
-func composeSuccessMetrics(_ input: SectionInput, _ markdown: inout MarkdownBuilder) {
+func composeSuccessMetrics(_ input: ComposerInput, _ markdown: inout MarkdownBuilder) {
     let measured = input[.userGoals].filter { GoalMeasure($0) != nil }
     let criteria = input[.successCriteria]
     markdown.table(
@@ -29,12 +29,12 @@ struct GoalMeasure {
     let baseline: String?
     let target: String?
 
-    /// Nil where the goal states neither a metric nor both values, nor a target.
+    /// Nil where the goal states neither a metric nor a figure.
     init?(_ goal: Statement) {
         let change = goal.change
         metric = goal.labels[.metric]?.capitalised
         baseline = goal.labels[.baseline] ?? change.baseline
         target = goal.labels[.target] ?? change.target.map { target in change.due.map { "\(target), \($0.text)" } ?? target }
-        if metric == nil, target == nil { return nil }
+        if metric == nil, target == nil, goal.measures.isEmpty { return nil }
     }
 }

@@ -4,7 +4,7 @@ import Languages
 import PRDModel
 
 /// For whom the product is built: as described, and as goals, problems and user stories name them.
-func composeTargetUsers(_ input: SectionInput, _ markdown: inout MarkdownBuilder) {
+func composeTargetUsers(_ input: ComposerInput, _ markdown: inout MarkdownBuilder) {
     let described = input[.targetUsers]
     Register(input: input, noun: input.label(.user)).write(described, level: 3, to: &markdown)
     let concerned = input[.userGoals] + input[.problems]

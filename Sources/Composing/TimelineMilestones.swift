@@ -4,7 +4,7 @@ import Languages
 import PRDModel
 
 /// The actions in the order of their dates, and the dates that other requirements set.
-func composeTimeline(_ input: SectionInput, _ markdown: inout MarkdownBuilder) {
+func composeTimeline(_ input: ComposerInput, _ markdown: inout MarkdownBuilder) {
     let actions = input[.actionItems].byDate(\.date)
     let others = input.statements.categories.map(\.id).filter { $0 != .actionItems }.flatMap { input[$0] }
         .filter { !$0.dates.isEmpty }.byDate { $0.dates.min() }
@@ -17,12 +17,13 @@ func composeTimeline(_ input: SectionInput, _ markdown: inout MarkdownBuilder) {
         return
     }
     if !actions.isEmpty { markdown.heading(input.words.dates) }
-    let rows =
-        others.map { (unique($0.dates.map(\.standard)).joined(separator: " – "), $0.brief, $0.id) }
-        + projected.map { date, requirement in
-            (date?.standard ?? Inline.escaped(requirement.due), Inline.escaped(requirement.title ?? ""), requirement.id)
-        }
-    markdown.table(
-        [input.label(.due), input.words.what, input.words.source],
-        rows.sorted { precedes($0.0, $1.0) }.map { [$0, $1, input.cite([$2])] })
+    let stated = others.map { other -> (date: StatedDate?, cells: [String]) in
+        let dates = unique(other.dates.map(\.standard)).joined(separator: " – ")
+        return (other.dates.min(), [dates, other.dated, input.cite([other.id])])
+    }
+    let named = projected.map { date, requirement -> (date: StatedDate?, cells: [String]) in
+        let what = requirement.title ?? input.name(of: requirement.category)
+        return (date, [date?.standard ?? Inline.escaped(requirement.due), Inline.escaped(what), input.cite([requirement.id])])
+    }
+    markdown.table([input.label(.due), input.words.what, input.words.source], sorted(stated + named) { $0.date }.map(\.cells))
 }

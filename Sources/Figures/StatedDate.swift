@@ -34,6 +34,9 @@ package struct StatedDate: Sendable {
         return "\(year)-\(two(month))" + (date.day.map { "-" + two($0) } ?? "")
     }
 
+    /// `2027-02-05`; nil where the day is not stated, or not for sure.
+    package var day: String? { !isAmbiguous && date.year != nil && date.day != nil ? standard : nil }
+
     package var hasYear: Bool { date.year != nil }
     /// Whether it may be meant of every year: `peak load in January`.
     package var mayRecur: Bool { !hasYear && date.day == nil && !isDeadline }

@@ -151,7 +151,7 @@ struct IncludeExpansion {
     /// A place for the file that no glob finds, as an include would name it.
     private func elsewhere(_ path: String, from file: String) -> String? {
         let name = splitPath(path).name
-        let free = ["shared", "includes", ".shared"].map { $0 + "/" + name }.first { path in
+        let free = ["shared", "includes", "_shared"].map { $0 + "/" + name }.first { path in
             !globs.contains { $0.matches(path) }
         }
         return free.map { String(repeating: "../", count: file.utf8.count { $0 == UInt8(ascii: "/") }) + $0 }

@@ -98,7 +98,7 @@ package struct APIProvider: Sendable {
         _ prompt: PromptParts, without: Set<Adjustment>, deadline: ContinuousClock.Instant, timeout: Int,
         onText: @escaping @Sendable (String) -> Void
     ) async throws -> Answer {
-        let reading = AnswerReader(prompt: prompt, onText: onText)
+        let reading = ArrivingAnswer(prompt: prompt, onText: onText)
         let request = httpRequest(format.request(prompt, settings, without: without), deadline: deadline)
         do {
             try await withThrowingTaskGroup(of: Void.self) { group in
@@ -120,7 +120,7 @@ package struct APIProvider: Sendable {
         return try reading.answer(maxTokens: settings.maxTokens)
     }
 
-    private func watch(_ reading: AnswerReader, deadline: ContinuousClock.Instant, timeout: Int) async throws {
+    private func watch(_ reading: ArrivingAnswer, deadline: ContinuousClock.Instant, timeout: Int) async throws {
         let idleLimit = min(Self.idleLimit, max(1, timeout / 2))
         while true {
             try await Task.sleep(for: .milliseconds(100))
@@ -145,7 +145,7 @@ package struct APIProvider: Sendable {
             totalLimit: max(.milliseconds(1), deadline - .now), responseLimit: Self.responseLimit)
     }
 
-    private func read(_ request: HTTPRequest, into reading: AnswerReader) async throws {
+    private func read(_ request: HTTPRequest, into reading: ArrivingAnswer) async throws {
         var body = AnswerBody(format: format)
         for try await event in client.stream(request) {
             switch event {

@@ -107,12 +107,6 @@ extension Page {
         for (id, file) in RequirementsList.files(in: present) {
             if let before = old[id], before != file { names[file] = before }
         }
-        return names.sorted { precedes($0.key, $1.key) }.map { (plain($0.value), plain($0.key)) }
-    }
-
-    private static func plain(_ html: String) -> String {
-        [("&lt;", "<"), ("&gt;", ">"), ("&quot;", "\""), ("&#39;", "'"), ("&amp;", "&")].reduce(html) { text, entity in
-            text.split(separator: entity.0, omittingEmptySubsequences: false).joined(separator: entity.1)
-        }
+        return names.sorted { precedes($0.key, $1.key) }.map { (unescapedHTML($0.value), unescapedHTML($0.key)) }
     }
 }

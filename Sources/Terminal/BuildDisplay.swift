@@ -149,8 +149,9 @@ package struct BuildDisplay: Sendable {
         if console.isVerbose, report.shared.uploaded > 0 {
             console.say("  shared with others: \(counted(report.shared.uploaded, "text"))")
         }
-        let left = groups.overBudget + groups.leftStale
-        if !left.isEmpty { console.alert("  left stale: " + left.map(\.text).joined(separator: ", ")) }
+        if !groups.overBudget.isEmpty {
+            console.alert("  left stale: " + (groups.overBudget + groups.leftStale).map(\.text).joined(separator: ", "))
+        }
         if run.session.options.rebuildsLock { tellRebuiltLock(run, report) }
         advise(failed: groups.failed, held: groups.heldBack)
     }

@@ -23,7 +23,7 @@ import Testing
                 return habit == .narrowRules ? line.replacing("```", with: "~~~~~") : line
             }
             if isCode || line.hasPrefix("<!--") || line.hasPrefix("#") { return line }
-            isTable = line.hasPrefix("|")
+            isTable = line.drop { $0 == " " }.hasPrefix("|")
             return formatted(line, habit, isTable: isTable)
         }
         return lines.joined(separator: "\n")
@@ -31,11 +31,15 @@ import Testing
 
     private static func formatted(_ line: String, _ habit: Habit, isTable: Bool) -> String {
         switch habit {
-        case .starLists: return line.hasPrefix("- ") ? "*   " + line.dropFirst(2) : line
+        case .starLists:
+            if line.hasPrefix("- ") { return "*   " + line.dropFirst(2) }
+            return line.hasPrefix("  ") ? "  " + line : line
         case .looseLists: return line.hasPrefix("- ") || line.hasPrefix("* ") ? line + "\n" : line
         case .paddedTables where isTable:
             let isRule = line.allSatisfy { "|- :".contains($0) }
-            return line.replacing(isRule ? "---" : " | ", with: isRule ? "-------" : "     |   ")
+            let indent = line.prefix { $0 == " " }
+            let row = line.dropFirst(indent.count)
+            return String(indent) + row.replacing(isRule ? "---" : " | ", with: isRule ? "-------" : "     |   ")
         case .narrowRules where isTable:
             return line.replacing("| --- ", with: "|-")
         case .wrappedLines where !isTable && !line.hasPrefix("- ") && !line.hasPrefix("*   "):

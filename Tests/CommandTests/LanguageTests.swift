@@ -83,7 +83,7 @@ import Testing
         let build = try project.build()
         #expect(!build.error.contains("warning"), "\(build)")
         #expect(try project.read("PRD.md").contains("**Problem:** Exports fail at 4 of 10 sites [P-1]."))
-        #expect(try project.read("PRD.md").contains("Unter „Nutzerziele“ ist nichts aufgeführt."))
+        #expect(try project.read("PRD.md").contains("Noch nicht beschrieben: „Nutzerziele“"))
         #expect(try !project.read("PRD.html").contains("lang=\"en\""))
         #expect(try project.run("check").exitCode == 0)
     }

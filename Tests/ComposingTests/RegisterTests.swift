@@ -16,9 +16,9 @@ struct RegisterTests {
             ])
         #expect(
             text == """
-                | User | Requirement | Benefit | Priority | Source |
+                | User | Requirement | Benefit | Priority | ID |
                 | --- | --- | --- | --- | --- |
-                | clerk | Lend a tool | The queue moves | must | [US-1] |
+                | clerk | Lend a tool | The queue moves | Must | [US-1] |
                 | member | See free slots | – | – | [US-2] |
                 """)
     }
@@ -41,9 +41,29 @@ struct RegisterTests {
                 """)
     }
 
+    @Test func aQuotationStandsInFull() throws {
+        let items = [Item(.problems, "P-1", "> I lose my notes. Then I start from zero. It costs an hour.")]
+        #expect(
+            try composed("problem_statement", items).contains("I lose my notes. Then I start from zero. It costs an hour [P-1]."))
+    }
+
+    @Test func headingsBelowASharedOneAreKept() throws {
+        let items = ["Coupons", "Stock"].map {
+            Item(.functionalRequirements, "F-\($0)1", "It works.", group: "Checkout/Cart/\($0)")
+        }
+        let all = items + [Item(.functionalRequirements, "F-9", "It pays.", group: "Checkout/Payment")]
+        let headings = try composed("functional_requirements", all).split(separator: "\n").filter { $0.hasPrefix("#") }
+        #expect(headings == ["### Cart", "#### Coupons", "#### Stock", "### Payment"])
+    }
+
+    @Test func aListThatBeginsInTheMiddleStaysAList() throws {
+        let items = [Item(.functionalRequirements, "F-1", "After that:\n\n3. open\n4. close")]
+        #expect(try composed("functional_requirements", items).contains("After that:\n\n  3. open\n  4. close"))
+    }
+
     @Test func anAttributeOfTheTeamsOwnKeepsItsName() throws {
         let items = (1...2).map { Item(.functionalRequirements, "F-\($0)", "It does \($0) things. Priority: must. Owner: Ann.") }
-        #expect(try composed("functional_requirements", items).contains("| Requirement | Priority | Owner | Source |"))
+        #expect(try composed("functional_requirements", items).contains("| Requirement | Priority | Owner | ID |"))
     }
 }
 
@@ -54,20 +74,20 @@ struct DenialTests {
         for name in [
             "Problems & Pain Points", "User Goals", "Functional Requirements", "Constraints", "Open Questions", "Action Items",
         ] {
-            #expect(!text.contains("Nothing is listed under “\(name)"), "\(text)")
+            #expect(!text.contains("Not described yet: “\(name)"), "\(text)")
         }
     }
 
     @Test func besideBackgroundNoCategoryIsCalledEmpty() throws {
         let items = [Item(.background, "B-1", "Visitors queue."), Item(.functionalRequirements, "F-1", "It prints.")]
-        #expect(try !composed("identified_gaps", items).contains("Nothing"))
+        #expect(try !composed("identified_gaps", items).contains("Not described"))
     }
 
     @Test func whatNobodyStatesIsNotMissing() throws {
         let risks = [Item(.risksAssumptions, "R-1", "It rains."), Item(.risksAssumptions, "R-2", "It snows.")]
         #expect(try !composed("risks_mitigations", risks).contains("Missing"))
         let owned = risks + [Item(.risksAssumptions, "R-3", "It hails. Owner: Ann.")]
-        #expect(try composed("risks_mitigations", owned).contains("**Missing:** owner [R-1] [R-2]."))
+        #expect(try composed("risks_mitigations", owned).contains("**Missing:** Owner [R-1] [R-2]."))
     }
 
     @Test func aMeasureInTheWordsOfAGoalIsNotMissing() throws {
@@ -76,6 +96,6 @@ struct DenialTests {
             Item(.userGoals, "G-2", "Riders find a dock. Metric: failed returns. Target: 3 %."),
             Item(.userGoals, "G-3", "Riding is fun."),
         ]
-        #expect(try composed("success_metrics", goals).contains("**Missing:** measure, target [G-3]."))
+        #expect(try composed("success_metrics", goals).contains("**Missing:** Measure, Target [G-3]."))
     }
 }

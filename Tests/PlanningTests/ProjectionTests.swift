@@ -39,7 +39,8 @@ import Testing
     @Test func anotherRoleIsNamed() throws {
         let project = changed { $0.story = Story(role: "member", want: "lend a tool") }
         #expect(try project.reasons("target_users") == [.projectionChanged(.roles)])
-        #expect(try project.state(of: "timeline_milestones") == .fresh)
+        // It reads the other section, which may come out different.
+        #expect(try project.reasons("timeline_milestones") == [])
     }
 
     @Test func anotherDateIsNamed() throws {

@@ -111,6 +111,19 @@ extension ModelProject {
         }
     }
 
+    /// The items with a date in categories that the timeline does not read.
+    private func dates(for id: String) -> [String] {
+        guard id == "timeline_milestones", reads[id] == nil else { return [] }
+        let others = Self.categories.filter { !categoriesOf(id).contains($0) && !["background", "glossary"].contains($0) }
+        let parts = files.values.flatMap(\.parts).filter { others.contains($0.category) }
+        return parts.flatMap { part in
+            // An ID made from the text begins with the category.
+            part.items.filter { !$0.isStruck && $0.text.contains("Due: ") }.map {
+                $0.id ?? "\(part.category) \($0.text) \($0.nested)"
+            }
+        }.sorted()
+    }
+
     /// All that a section depends on but the text of other sections.
     func inputs(of id: String) -> [String] {
         let prompt = prompts["\(id).txt"]
@@ -120,6 +133,7 @@ extension ModelProject {
         return [
             "prompt \(prompt ?? "built-in")", "shared \(shared ?? "built-in")", "instructions \(instructions[id] ?? "none")",
             "title \(custom[id]?.title ?? "built-in")", "project \(hasTitle ? title : "-")", "context \(contextOf(id))",
+            "dates \(dates(for: id))",
         ] + categoriesOf(id).map { "\($0): \(items(of: $0))" }
     }
 

@@ -9,7 +9,7 @@ import Testing
 @Suite(.ownThreads) struct AnswerBodyTests {
     private func read(_ api: API, _ pieces: [[UInt8]], type: String? = nil) throws -> Answer {
         var body = AnswerBody(format: api.format("http://h"))
-        let reading = AnswerReader(prompt: prompt) { _ in }
+        let reading = ArrivingAnswer(prompt: prompt) { _ in }
         body.begin(status: 200, headers: HTTPHeaders([("content-type", type ?? api.contentType)]))
         for piece in pieces { try reading.take(try body.add(piece)) }
         try reading.take(try body.end())
@@ -115,7 +115,7 @@ import Testing
     }
 
     @Test func silenceIsCountedFromTheLastContentAndNotBeforeTheFirst() throws {
-        let reading = AnswerReader(prompt: prompt) { _ in }
+        let reading = ArrivingAnswer(prompt: prompt) { _ in }
         #expect(reading.silence(now: .now + .seconds(40)) == nil)
         try reading.take([.usage(TokenCount(input: 1))])
         #expect(reading.silence(now: .now + .seconds(40)) == nil)

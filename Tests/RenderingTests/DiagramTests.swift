@@ -29,24 +29,32 @@ struct DiagramTests {
         ),
     ])
     func eachKindIsDrawnWithATextThatSaysTheSame(_ code: String, _ alternative: String) throws {
-        let svg = try #require(svg(code))
-        #expect(svg.contains("aria-label=\"\(alternative)\""), "\(svg)")
-        #expect(HTMLScan("<!doctype html><html><head></head><body>\(svg)</body></html>").firstMismatch == nil)
-        #expect(!svg.contains("style=") && !svg.contains("<script") && !svg.contains(" id="))
+        let drawn = try #require(svg(code))
+        #expect(drawn.contains("aria-label=\"\(alternative)\""), "\(drawn)")
+        #expect(HTMLScan("<!doctype html><html><head></head><body>\(drawn)</body></html>").firstMismatch == nil)
+        #expect(!drawn.contains("style=") && !drawn.contains("<script") && !drawn.contains(" id="))
     }
 
     @Test(arguments: [
         "", "pie\n  \"a\": 1\n", "gantt\n  Pilot :milestone, soon, 0d\n", "gantt\n", "quadrantChart\n  R-1: [0.5, 1.5]\n",
         "quadrantChart\n  R-1: [nan, 0]\n", "flowchart LR\n  a ==> b\n", "flowchart LR\n  click a \"javascript:alert(1)\"\n",
+        "xychart-beta\n  x-axis [a]\n  y-axis \"u\" -inf --> 10\n  bar [5]\n",
+        "xychart-beta\n  x-axis [a]\n  y-axis \"u\" -1e308 --> 1e308\n  bar [1e308]\n", "flowchart LR\n  a --> b---c\n",
+        "flowchart LR\n" + (0..<4000).map { "a\($0)" }.joined(separator: "-->") + "\n",
         "xychart-beta\n  x-axis [a]\n  bar [1, 2]\n", "xychart-beta\n  x-axis [a]\n  bar [1e999]\n",
         "stateDiagram-v2\n  note right of a\n",
         "flowchart LR\n" + String(repeating: "a --> b\n", count: 300),
     ])
     func whatItDoesNotKnowStaysCode(_ code: String) { #expect(svg(code) == nil) }
 
+    @Test func aStateMayHaveAnyWordsAsItsName() throws {
+        #expect(
+            try #require(svg("stateDiagram-v2\n  state \"Ready as draft\" as s0\n  s0 --> s1\n")).contains("Ready as draft → s1"))
+    }
+
     @Test func marksInLabelsAreText() throws {
-        let svg = try #require(svg("flowchart LR\n    a[\"<script>x</script> & \"] --> b[\"</svg>\"]\n"))
-        #expect(!svg.contains("<script") && svg.components(separatedBy: "</svg>").count == 2)
+        let drawn = try #require(svg("flowchart LR\n    a[\"<script>x</script> & \"] --> b[\"</svg>\"]\n"))
+        #expect(!drawn.contains("<script") && drawn.components(separatedBy: "</svg>").count == 2)
     }
 
     @Test func onlyMermaidBlocksAreDrawn() { #expect(DiagramSVG.html(info: "text", code: "flowchart LR\n a --> b\n") == nil) }

@@ -69,7 +69,7 @@ struct HTMLScan {
         tags.filter { name == nil || $0.name == name }.compactMap { $0.attributes[key] }
     }
 
-    private static let withoutEnd = ["meta", "link", "br", "hr", "img", "input", "wbr", "col"]
+    private static let withoutEnd = ["meta", "link", "br", "hr", "img", "input", "wbr", "col", "path", "rect", "circle"]
 
     /// The first tag that does not fit the ones before it; nil if each element ends where it should.
     var firstMismatch: String? {

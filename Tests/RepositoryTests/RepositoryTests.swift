@@ -1,3 +1,4 @@
+import CommandLine
 import Foundation
 import Loading
 import TestSupport
@@ -188,6 +189,13 @@ import Testing
 }
 
 @Suite struct ManualTests {
+    @Test func whatAPromiseNamesIsATest() throws {
+        let tests = try Repository.files(in: "Tests", ending: ".swift").map { try Repository.text($0) }
+        for suite in Set(PromiseTable.promises.flatMap(\.tests)) {
+            #expect(tests.contains { $0.contains("struct \(suite) {") }, "\(suite)")
+        }
+    }
+
     @Test func theManualIsThatOfThePresentTables() throws {
         let run = try Run(["help", "--markdown"], in: FileManager.default.temporaryDirectory)
         try expectGolden(run.output, at: Repository.root.appendingPathComponent("MANUAL.md"))

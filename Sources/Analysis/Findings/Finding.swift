@@ -49,6 +49,12 @@ package enum Analysis {
         }.map(\.element)
     }
 
+    /// Only what contradicts itself: a function that is a non-goal, and one thing with two figures.
+    package static func contradictions(in statements: Statements) -> [Finding] {
+        NonGoalContradictions.findings(in: statements)
+            + Duplicates.findings(in: statements).filter { $0.rule == .differingFigures }
+    }
+
     private static func measures(_ statements: Statements) -> [Finding] {
         statements[.userGoals].compactMap { goal in
             if goal.labels[.target] != nil || Measured.isStated(in: goal, statements.language) { return nil }

@@ -60,10 +60,14 @@ package struct Statement {
     /// Who tells the user story.
     package var role: String? { requirement.story.map { Inline.escaped($0.role) }.flatMap { $0.isBlank ? nil : $0 } }
 
-    /// Every sentence of the first paragraph, with final stops; the lead's words if the text begins with another block.
+    /// Every sentence of the first paragraph, also of a quotation; the lead's words if the text begins with another block.
     package var paragraph: String {
-        guard case .paragraph(let text)? = body.first else { return lead.withFinalStop }
-        return Inline.escapedStart(Inline.escaped(text)).capitalised
+        switch body.first {
+        case .paragraph(let text)?: Inline.escapedStart(Inline.escaped(text)).capitalised
+        case .quote(let blocks)?:
+            if case .paragraph(let text)? = blocks.first { Inline.escapedStart(Inline.escaped(text)) } else { lead.withFinalStop }
+        default: lead.withFinalStop
+        }
     }
 
     /// What follows the first paragraph.

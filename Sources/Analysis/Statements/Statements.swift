@@ -106,10 +106,19 @@ extension Statement {
     }
 
     /// The date by which it is due, or else the first date in the text.
-    package var date: StatedDate? { dueDate ?? StatedDate.stated(in: paragraph).first }
+    package var date: StatedDate? { dueDate ?? statedDates.first }
 
     /// The dates of the first paragraph that come once.
-    package var dates: [StatedDate] { StatedDate.stated(in: paragraph).filter { !$0.mayRecur } }
+    package var dates: [StatedDate] { statedDates.filter { !$0.mayRecur } }
+
+    /// In bytes: a date further behind is hardly the date of the whole, and looking for it takes long.
+    private static let maxDated = 4096
+
+    private var statedDates: [StatedDate] {
+        let text = paragraph
+        guard text.utf8.count > Self.maxDated else { return StatedDate.stated(in: text) }
+        return StatedDate.stated(in: String(decoding: text.utf8.prefix(Self.maxDated), as: UTF8.self))
+    }
 
     /// The date that is noted as due.
     package var dueDate: StatedDate? { labels[.due].flatMap(StatedDate.noted) }

@@ -19,11 +19,19 @@ struct SentenceWords {
 
     let words: [Word]
     private let bytes: [UInt8]
+    /// By word: looking back from each would take quadratic time.
+    private let clauseStarts: [Int]
 
     init(_ sentence: String) {
         bytes = Array(Quotations.removed(from: sentence).utf8)
         var scan = Scan(bytes: bytes)
-        words = scan.words()
+        let words = scan.words()
+        var start = 0
+        clauseStarts = words.indices.map { index in
+            if words[index].beginsClause { start = index }
+            return start
+        }
+        self.words = words
     }
 
     var isQuestion: Bool { bytes.last { $0 > .space } == UInt8(ascii: "?") }
@@ -37,7 +45,7 @@ struct SentenceWords {
     }
 
     /// Where the clause begins that a word stands in.
-    func clauseStart(of index: Int) -> Int { words[...index].lastIndex(where: \.beginsClause) ?? 0 }
+    func clauseStart(of index: Int) -> Int { clauseStarts[index] }
 
     func matches(_ phrase: [String], at index: Int) -> Bool {
         index >= 0 && index + phrase.count <= words.count && zip(words[index...], phrase).allSatisfy { $0.text == $1 }

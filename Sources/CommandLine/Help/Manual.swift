@@ -9,7 +9,7 @@ package enum Manual {
     package static var text: String {
         let parts =
             [opening, commands] + CommandTable.commands.map(command) + [
-                output, exitCodes, files, layouts, limits, projectFile, servers, events, rulesOpening,
+                promises, output, exitCodes, files, layouts, limits, projectFile, servers, events, rulesOpening,
             ]
             + RulePage.Kind.allCases.map(rules)
         return parts.joined(separator: "\n\n") + "\n"
@@ -23,6 +23,7 @@ package enum Manual {
         show its parts in a terminal.
 
         - [Commands](#commands)
+        - [What prdbuild promises](#what-prdbuild-promises)
         - [What is printed](#what-is-printed)
         - [Exit codes](#exit-codes)
         - [Files](#files)
@@ -42,6 +43,15 @@ package enum Manual {
         return
             (["## Commands", "", "| command | does |", "| --- | --- |"] + rows
             + ["", "Options of every command:", "", optionTable(general)]).joined(separator: "\n")
+    }
+
+    private static var promises: String {
+        let rows = PromiseTable.promises.map { promise in
+            "| \(cell(promise.text)) | \(promise.tests.map { "`\($0)`" }.joined(separator: ", ")) |"
+        }
+        let opening = "Each promise with the tests of this repository that try to break it."
+        return (["## What prdbuild promises", "", opening, "", "| promise | tests |", "| --- | --- |"] + rows).joined(
+            separator: "\n")
     }
 
     private static func title(_ command: Command) -> String { "prdbuild " + command.id.rawValue }

@@ -1,6 +1,7 @@
 import Building
 import CommandLine
 import Driver
+import FileAccess
 import PRDModel
 import Terminal
 import TextLayout
@@ -15,6 +16,8 @@ struct CleanCommand {
             context.console.say("prdbuild: nothing to clean.")
             return .success
         }
+        let lock = try takeLock()
+        defer { lock?.release() }
         let removed = try files.removeTree(path)
         context.world.hasWritten.withLock { $0 = true }
         context.console.say(
@@ -22,5 +25,14 @@ struct CleanCommand {
                 ? "prdbuild: deleted \(path)/ (\(counted(removed, "file")))"
                 : "prdbuild: deleted \(path), which was not a folder\(kind == .link ? "; what it led to is as it was" : "")")
         return .success
+    }
+
+    /// Nil where nothing can be locked, as with a link in the place of the folder: then no build runs either.
+    private func takeLock() throws -> BuildLock? {
+        do {
+            return try context.session.takeBuildLock()
+        } catch is ProjectErrors {
+            return nil
+        }
     }
 }

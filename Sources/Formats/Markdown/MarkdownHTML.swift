@@ -298,3 +298,10 @@ package func escapedHTML(_ text: String) -> String {
     }
     return result
 }
+
+/// The text that `escapedHTML` made the HTML of.
+package func unescapedHTML(_ html: String) -> String {
+    [("&lt;", "<"), ("&gt;", ">"), ("&quot;", "\""), ("&#39;", "'"), ("&amp;", "&")].reduce(html) { text, entity in
+        text.split(separator: entity.0, omittingEmptySubsequences: false).joined(separator: entity.1)
+    }
+}

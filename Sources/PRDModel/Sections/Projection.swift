@@ -11,6 +11,7 @@ package enum Projection: String, Hashable, Sendable, CaseIterable {
 /// A requirement as the `dates` of a section have it.
 package struct DatedRequirement: Hashable, Sendable {
     package let id: RequirementID
+    package let category: CategoryID
     package let title: String?
     /// As its author wrote it.
     package let due: String
@@ -18,7 +19,7 @@ package struct DatedRequirement: Hashable, Sendable {
 
 /// The projections that a section reads; empty for what it does not read.
 package struct ProjectedRequirements: Hashable, Sendable {
-    /// Each once, in the order of the files.
+    /// Each once. Both lists are sorted, so that a file with another name changes nothing.
     package var roles: [String] = []
     package var dates: [DatedRequirement] = []
 
@@ -29,12 +30,15 @@ package struct ProjectedRequirements: Hashable, Sendable {
         if section.projections.isEmpty { return }
         let others = requirements.filter { $0.isActive && !$0.isProse && !section.categories.contains($0.category) }
         if section.projections.contains(.roles) {
-            roles = unique(others.compactMap { $0.story?.role.trimmed }.filter { !$0.isEmpty })
+            let built = others.filter { $0.category != .nonGoals }
+            roles = unique(built.compactMap { $0.story?.role.trimmed }.filter { !$0.isEmpty }).sorted(by: precedes)
         }
         if section.projections.contains(.dates) {
             dates = others.compactMap { requirement in
-                requirement[.due].map { DatedRequirement(id: requirement.id, title: requirement.title, due: $0) }
-            }
+                requirement[.due].map {
+                    DatedRequirement(id: requirement.id, category: requirement.category, title: requirement.title, due: $0)
+                }
+            }.sorted { precedes($0.id.text, $1.id.text) }
         }
     }
 

@@ -51,7 +51,7 @@ enum Diagram: Hashable {
         var line: [Double] = []
     }
 
-    /// More lines cannot be looked at.
+    /// More lines, nodes or arrows cannot be looked at.
     private static let maxLines = 200
 
     /// - Returns: nil for a block of another kind, or one that says more than can be drawn.
@@ -146,7 +146,8 @@ enum Diagram: Hashable {
         let values = chart.bars + chart.line
         guard let most = values.max(), let least = values.min() else { return nil }
         if chart.high <= chart.low { (chart.low, chart.high) = (min(0, least), max(1, most)) }
-        guard chart.low <= least, most <= chart.high else { return nil }
+        guard chart.low.isFinite, chart.high.isFinite, (chart.high - chart.low).isFinite, chart.low <= least, most <= chart.high
+        else { return nil }
         self = .chart(chart)
     }
 
@@ -166,14 +167,19 @@ enum Diagram: Hashable {
                 before = node
             }
         }
-        guard !builder.graph.edges.isEmpty else { return nil }
-        self = .graph(builder.graph)
+        self.init(builder.graph)
+    }
+
+    private init?(_ graph: Graph) {
+        guard !graph.edges.isEmpty, graph.edges.count <= Self.maxLines, graph.nodes.count <= Self.maxLines else { return nil }
+        self = .graph(graph)
     }
 
     private init?(states lines: [String]) {
         var builder = GraphBuilder()
         for line in lines {
-            if let text = line.behind("state "), let (label, name) = text.parted(by: " as ") {
+            if let text = line.behind("state "), let mark = text.lastRange(of: " as ") {
+                let (label, name) = (String(text[..<mark.lowerBound]), String(text[mark.upperBound...]))
                 guard builder.name(name.trimmed, Self.unquoted(label)) else { return nil }
                 continue
             }
@@ -182,8 +188,7 @@ enum Diagram: Hashable {
             guard let first = builder.state(from.trimmed, "start"), let second = builder.state(to, "end") else { return nil }
             builder.graph.edges.append(.init(from: first, to: second, label: label))
         }
-        guard !builder.graph.edges.isEmpty else { return nil }
-        self = .graph(builder.graph)
+        self.init(builder.graph)
     }
 
     // MARK: - Parts of a line
@@ -232,7 +237,8 @@ private struct GraphBuilder {
     /// `a`, `a[Text]`, `a["Text"]`, `a(Text)` or `a{Text}`.
     mutating func node(_ text: String) -> Int? {
         let name = text.utf8.prefix { $0.isLetter || $0.isDigit || $0 == UInt8(ascii: "_") || $0 == .hyphen }
-        guard !name.isEmpty else { return nil }
+        // `a---b` is a line that is not drawn here.
+        guard !name.isEmpty, !String(Substring(name)).contains("--") else { return nil }
         let label = String(Substring(text.utf8.dropFirst(name.count))).trimmed
         let id = String(Substring(name))
         guard !label.isEmpty else { return place(of: id, label: nil) }
@@ -269,6 +275,16 @@ private struct GraphBuilder {
 }
 
 extension String {
+    fileprivate func lastRange(of mark: String) -> Range<String.Index>? {
+        var found: Range<String.Index>?
+        var rest = self[...]
+        while let range = rest.firstRange(of: mark) {
+            found = range
+            rest = rest[range.upperBound...]
+        }
+        return found
+    }
+
     fileprivate func behind(_ start: String) -> String? {
         utf8.starts(with: start.utf8) ? String(Substring(utf8.dropFirst(start.utf8.count))).trimmed : nil
     }

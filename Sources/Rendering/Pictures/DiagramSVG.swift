@@ -35,7 +35,7 @@ struct DiagramSVG {
     private static let row = 28
 
     private mutating func draw(_ milestones: [Diagram.Milestone]) {
-        let labels = milestones.map { Self.cut($0.label, 44) }
+        let labels = milestones.map { Self.cut($0.label, 60) }
         let left = (labels.map(Self.width).max() ?? 0) + 16
         let span = 340
         let first = milestones.map(\.start).min() ?? 0
@@ -62,7 +62,7 @@ struct DiagramSVG {
         line(left + side / 2, top, left + side / 2, top + side, isFaint: true)
         line(left, top + side / 2, left + side, top + side / 2, isFaint: true)
         text(matrix.yHigh, left, top - 10)
-        text(matrix.yLow + "  ·  " + matrix.xLow, left, top + side + 18)
+        text([matrix.yLow, matrix.xLow].filter { !$0.isEmpty }.joined(separator: " · "), left, top + side + 18)
         text(matrix.xHigh, left + side, top + side + 18, anchor: "end")
         var labels: [String: (x: Int, y: Int, names: [String])] = [:]
         var order: [String] = []
@@ -83,7 +83,7 @@ struct DiagramSVG {
         let labels = chart.categories.map { Self.cut($0, 30) }
         let left = (labels.map(Self.width).max() ?? 0) + 16
         let span = 360.0
-        (width, height) = (left + Int(span) + 90, labels.count * Self.row + 12)
+        (width, height) = (left + Int(span) + 170, labels.count * Self.row + 12)
         func place(_ value: Double) -> Int { left + Int((value - chart.low) / (chart.high - chart.low) * span) }
         for (index, label) in labels.enumerated() {
             let y = index * Self.row + 22
@@ -100,20 +100,20 @@ struct DiagramSVG {
             text(values.joined(separator: " → "), left + Int(span) + 8, y)
             alternative.append("\(chart.categories[index]): \(values.joined(separator: " → "))")
         }
-        width = left + Int(span) + 170
     }
 
     private mutating func draw(_ graph: Diagram.Graph) {
-        let labels = graph.nodes.map { Self.cut($0, 32) }
+        let labels = graph.nodes.map { Self.cut($0, 60) }
         let layers = Self.layers(of: graph)
         let columns = Dictionary(grouping: labels.indices, by: { layers[$0] })
+        let edges = Dictionary(grouping: graph.edges, by: { layers[$0.from] })
         var boxes: [Int: (x: Int, y: Int, width: Int)] = [:]
         var x = 8
         for layer in columns.keys.sorted() {
             let nodes = columns[layer] ?? []
             let widest = (nodes.map { Self.width(labels[$0]) }.max() ?? 0) + 20
             for (row, node) in nodes.enumerated() { boxes[node] = (x, 8 + row * 44, widest) }
-            let texts = graph.edges.filter { layers[$0.from] == layer }.map { Self.width(Self.cut($0.label, 24)) }
+            let texts = (edges[layer] ?? []).map { Self.width(Self.cut($0.label, 24)) }
             x += widest + max(70, (texts.max() ?? 0) + 30)
             height = max(height, nodes.count * 44 + 16)
         }
@@ -131,7 +131,8 @@ struct DiagramSVG {
         }
     }
 
-    /// How many steps each node is behind a first one. What only a circle leads to is as far as the shortest way there.
+    /// How many steps each node is behind the first start that reaches it, in order of appearance. A cycle that no start reaches begins at
+    /// its first node.
     private static func layers(of graph: Diagram.Graph) -> [Int] {
         var layers = Array(repeating: -1, count: graph.nodes.count)
         let targets = Dictionary(grouping: graph.edges, by: \.from).mapValues { $0.map(\.to) }
@@ -179,7 +180,7 @@ struct DiagramSVG {
 
     /// About so many pixels in the page's font; characters of scripts without blanks are twice as wide.
     private static func width(_ text: String) -> Int {
-        text.unicodeScalars.reduce(0) { $0 + ($1.isWrittenWithoutBlanks ? 14 : 7) }
+        text.unicodeScalars.reduce(0) { $0 + ($1.isWrittenWithoutBlanks ? 14 : $1.properties.isUppercase ? 10 : 8) }
     }
 
     private static func cut(_ text: String, _ length: Int) -> String {

@@ -4,13 +4,13 @@ import Languages
 import PRDModel
 
 /// A request as the sections' composers read it.
-struct SectionInput {
+struct ComposerInput {
     let section: Section
     let statements: Statements
     let links: Links
     let projected: ProjectedRequirements
     let words: ComposerWords
-    private let document: DocumentWords
+    private let language: Language
     private let context: Set<SectionID>
     private let citable: Set<RequirementID>
 
@@ -20,12 +20,14 @@ struct SectionInput {
         links = Links(statements)
         projected = request.projected
         words = request.language.language.composer
-        document = request.language.language.document
+        language = request.language.language
         context = Set(request.context.map(\.id))
         var citable = Set(statements.all.map(\.id) + projected.dates.map(\.id))
         for part in request.context { citable.formUnion(citedIDs(in: part.text.content)) }
         self.citable = citable
     }
+
+    private var document: DocumentWords { language.document }
 
     subscript(category: CategoryID) -> [Statement] { statements[category] }
 
@@ -33,7 +35,9 @@ struct SectionInput {
     func follows(_ id: String) -> Bool { context.contains(SectionID(id)) }
 
     func name(of category: CategoryID) -> String {
-        statements.categories.first { $0.id == category }.map { Inline.escaped($0.displayName) } ?? category.text
+        (statements.categories.first { $0.id == category } ?? Categories.builtIn(category, in: language)).map {
+            Inline.escaped($0.displayName)
+        } ?? category.text
     }
 
     /// `[A] [B]` without prose, which is never cited; an ID that neither a requirement of the request nor an earlier section has stays without
@@ -46,12 +50,15 @@ struct SectionInput {
     func cite(_ statements: some Sequence<Statement>) -> String { cite(statements.map(\.id)) }
 
     /// All of its first paragraph, or a part of it, with its ID before the last stop.
-    func cited(_ statement: Statement, _ text: String? = nil) -> String {
+    ///
+    /// - Parameter isEnded: whether it has a final stop although its author wrote none.
+    func cited(_ statement: Statement, _ text: String? = nil, isEnded: Bool = true) -> String {
         let text = text ?? statement.paragraph
         if statement.requirement.isProse { return text.withFinalStop }
         let id = cite([statement.id])
         if Self.endings.contains(where: text.hasSuffix) { return text + " " + id }
-        return text.withoutFinalStop + " " + id + text.finalStop
+        let stop = isEnded || text.withoutFinalStop != text ? text.finalStop : ""
+        return text.withoutFinalStop + " " + id + stop
     }
 
     private static let endings = ["?", "!", "？", "！", ".\"", "?\"", "!\"", ":", "`"]
@@ -95,9 +102,9 @@ struct SectionInput {
             guard !without.isEmpty, without.count < statements.count else { continue }
             let ids = cite(without)
             if let same = gaps.firstIndex(where: { $0.ids == ids }) {
-                gaps[same].names.append(label(name).uncapitalised)
+                gaps[same].names.append(label(name))
             } else {
-                gaps.append(([label(name).uncapitalised], ids))
+                gaps.append(([label(name)], ids))
             }
         }
         let texts = gaps.map { $0.names.joined(separator: document.comma) + " " + $0.ids }
@@ -123,6 +130,8 @@ struct Area {
     /// Nil for those without a heading.
     let name: String?
     let statements: [Statement]
+    /// How many headings lie above what is below this one.
+    var depth = 1
 
     /// By the outermost heading that tells them apart, in order of appearance, those without a heading at the end.
     static func areas(of statements: [Statement]) -> [Area] {
@@ -132,7 +141,9 @@ struct Area {
         {
             shared += 1
         }
-        return grouped(statements) { $0.area.dropFirst(shared).first }
+        var areas = grouped(statements) { $0.area.dropFirst(shared).first }
+        for index in areas.indices { areas[index].depth = shared + 1 }
+        return areas
     }
 
     /// Those of one name together, in order of appearance, those without a name at the end.

@@ -1,23 +1,9 @@
 import Analysis
-import Figures
 import Languages
 import PRDModel
 
-/// What has to be answered before the product can be specified: as stated, and where the requirements contradict each other.
-func composeOpenQuestions(_ input: SectionInput, _ markdown: inout MarkdownBuilder) {
-    let questions = input[.openQuestions]
-    writeQuestions(questions, input, &markdown)
-    let conflicts = conflicts(in: Analysis.findings(in: input.statements))
-    if questions.isEmpty, conflicts.isEmpty { markdown.paragraph(input.nothingListed(under: [.openQuestions])) }
-    decideFirst(conflicts, input, &markdown)
-}
-
-func conflicts(in findings: [Finding]) -> [Finding] {
-    findings.filter { $0.rule == .contradictsNonGoal || $0.rule == .differingFigures }
-}
-
 /// What the requirements leave open, by kind.
-func composeIdentifiedGaps(_ input: SectionInput, _ markdown: inout MarkdownBuilder) {
+func composeIdentifiedGaps(_ input: ComposerInput, _ markdown: inout MarkdownBuilder) {
     let findings = Analysis.findings(in: input.statements)
     let gaps = input.words.gaps
     var items: [String] = []
@@ -59,25 +45,3 @@ private let withEvidence: Set<Rule> = [
 private let expectedCategories: [CategoryID] = [
     .problems, .userGoals, .functionalRequirements, .constraints, .nonGoals, .risksAssumptions,
 ]
-
-/// The open actions in order, and the decisions that they wait for.
-func composeNextSteps(_ input: SectionInput, _ markdown: inout MarkdownBuilder) {
-    let actions = input[.actionItems]
-    let open = actions.filter { !$0.isDone }.byDate(\.date)
-    Register(input: input, noun: input.words.what).write(open + actions.filter(\.isDone), to: &markdown)
-    markdown.paragraph(input.missing([.owner, .due], in: open))
-    let risks = input[.risksAssumptions].filter { !$0.isDone && !$0.isAssumption }.byWeight
-    if !risks.isEmpty {
-        markdown.heading(input.words.risks)
-        Register(input: input, noun: input.words.risk).write(risks, to: &markdown)
-    }
-    let questions = input[.openQuestions].openByDueDate.filter { $0.dueDate != nil }
-    let conflicts = conflicts(in: Analysis.findings(in: input.statements))
-    guard !questions.isEmpty || !conflicts.isEmpty else {
-        if markdown.text.isEmpty { markdown.paragraph(input.nothingListed(under: [.actionItems])) }
-        return
-    }
-    markdown.heading(input.words.decideFirst)
-    markdown.list(
-        questions.map { input.labelled($0.dueDate?.standard ?? "", input.cited($0, $0.lead)) } + conflicts.map(input.conflict))
-}

@@ -2,15 +2,8 @@ import Analysis
 import Languages
 import PRDModel
 
-/// How well the system has to do what it does. Where a team keeps no list of qualities of its own, its constraints say it.
-func composeNonFunctionalRequirements(_ input: SectionInput, _ markdown: inout MarkdownBuilder) {
-    let qualities = input[.qualityRequirements]
-    Register(input: input, noun: input.words.requirement, isByPriority: true)
-        .write(qualities.isEmpty ? input[.constraints] : qualities, level: 3, to: &markdown)
-}
-
 /// What is fixed for the engineers: limits and data.
-func composeTechnicalConsiderations(_ input: SectionInput, _ markdown: inout MarkdownBuilder) {
+func composeTechnicalConsiderations(_ input: ComposerInput, _ markdown: inout MarkdownBuilder) {
     let constraints = input[.qualityRequirements].isEmpty ? [] : input[.constraints]
     let register = Register(input: input, noun: input.words.what)
     for (category, statements) in [(CategoryID.constraints, constraints), (.dataNeeds, input[.dataNeeds])]

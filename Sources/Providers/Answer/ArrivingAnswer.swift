@@ -3,7 +3,7 @@ import PRDModel
 import Threading
 
 /// One answer while it arrives: one task feeds it, another watches how long it has been silent.
-final class AnswerReader: Sendable {
+final class ArrivingAnswer: Sendable {
     private struct State {
         var decoder = AnswerDecoder()
         var raw = ""
