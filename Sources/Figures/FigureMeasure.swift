@@ -9,6 +9,7 @@ extension FigureScanner {
     /// - Parameter nounsHaveCapitals: in German `10 Vormerkungen` is an amount as `10 requests` is.
     package static func measures(in text: String, nounsHaveCapitals: Bool = false) -> [String] {
         var measures: [String] = []
+        var seen: Set<String> = []
         for scanner in scanners(of: text, withoutQuotations: true, nounsHaveCapitals: nounsHaveCapitals) {
             let found = scanner.found.filter(\.figure.isMeasure)
             var end = 0
@@ -17,14 +18,14 @@ extension FigureScanner {
                 end = scanner.rateEnd(behind: reading.range.upperBound) ?? reading.range.upperBound
                 // `between -25 °C and -18 °C`
                 if start < reading.range.lowerBound, ranges.contains(scanner.words[start].lower),
-                    let other = found.dropFirst(place + 1).first, other.range.lowerBound == end + 1,
+                    place + 1 < found.count, case let other = found[place + 1], other.range.lowerBound == end + 1,
                     !scanner.words[end - 1].endsClause
                 {
                     end = other.range.upperBound
                 }
                 let measure = scanner.text(start..<end)
                 let isNumberAlone = measure.utf8.allSatisfy { $0.isDigit || $0 == .comma || $0 == .stop }
-                if !isNumberAlone, !measures.contains(measure) { measures.append(measure) }
+                if !isNumberAlone, seen.insert(measure).inserted { measures.append(measure) }
             }
         }
         return measures

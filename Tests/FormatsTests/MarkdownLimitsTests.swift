@@ -15,6 +15,10 @@ import Testing
         #expect(problem.place == Place("a.md", line: 3))
     }
 
+    @Test(arguments: ["2027-01-02 ", "3-4 ", "1.5 "]) func numbersAreNoMarkers(word: String) {
+        #expect(MarkdownLimits.problem(in: "- " + String(repeating: word, count: 60) + "\n", path: "a.md") == nil)
+    }
+
     @Test func aTableOfTooManyColumnsIsAProblemWithItsLine() throws {
         let row = String(repeating: "|a", count: 1000)
         let problem = try #require(MarkdownLimits.problem(in: "a\n" + row, path: "a.md"))

@@ -50,7 +50,8 @@ import Testing
         try window.build()
         #expect(try window.states()["next_steps"] == "failed")
         #expect(try window.text("document.querySelector('#next_steps .why').innerText").contains("too busy"))
-        #expect(try window.text("document.getElementById('notices').innerText").contains("1 section could not be written"))
+        // The notice comes with the end of the build, behind the states.
+        try window.wait("document.getElementById('notices').innerText.includes('1 section could not be written')")
         model.hold("Next Steps")
         try window.click("Retry", in: "#next_steps")
         try window.wait(for: "next_steps", "generating")

@@ -159,7 +159,8 @@ package enum MarkdownLimits {
             case UInt8(ascii: ">"): markers += 1
             case UInt8(ascii: "*"), UInt8(ascii: "+"), UInt8(ascii: "-"), UInt8(ascii: "."), UInt8(ascii: ")"):
                 mayBeMarker = true
-            case UInt8(ascii: "0")...UInt8(ascii: "9"): break
+            // A blank ends a marker only directly behind its sign, and not behind a date.
+            case UInt8(ascii: "0")...UInt8(ascii: "9"): mayBeMarker = false
             default: isLeading = false
             }
         }
