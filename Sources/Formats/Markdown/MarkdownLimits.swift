@@ -1,3 +1,4 @@
+import Languages
 import PRDModel
 
 /// Bounds on what is given to cmark-gfm: beyond them it takes seconds of time and hundreds of megabytes for a few kilobytes.
@@ -134,6 +135,7 @@ package enum MarkdownLimits {
             if byte == UInt8(ascii: "[") || byte == UInt8(ascii: "<") || byte == UInt8(ascii: "`") && last != byte {
                 openers += 1
             }
+            let isBehindNumber = last.isDigit
             last = byte
             if byte == UInt8(ascii: "`") {
                 backticks += 1
@@ -147,6 +149,11 @@ package enum MarkdownLimits {
             default: break
             }
             guard isLeading else { return }
+            // `1.` and `1)` begin a list, `1-` and `1 ` are text.
+            if isBehindNumber, !byte.isDigit, byte != .stop, byte != UInt8(ascii: ")") {
+                isLeading = false
+                return
+            }
             if byte != UInt8(ascii: " "), byte != UInt8(ascii: "\t") { marks.insert(byte) }
             switch byte {
             case UInt8(ascii: " "), UInt8(ascii: "\t"):
@@ -159,7 +166,6 @@ package enum MarkdownLimits {
             case UInt8(ascii: ">"): markers += 1
             case UInt8(ascii: "*"), UInt8(ascii: "+"), UInt8(ascii: "-"), UInt8(ascii: "."), UInt8(ascii: ")"):
                 mayBeMarker = true
-            // A blank ends a marker only directly behind its sign, and not behind a date.
             case UInt8(ascii: "0")...UInt8(ascii: "9"): mayBeMarker = false
             default: isLeading = false
             }
