@@ -13,7 +13,8 @@ package enum Analysis {
     package static func findings(in statements: Statements) -> [Finding] {
         let links = Links(statements)
         let found =
-            WordFindings(statements).findings() + measures(statements) + Duplicates.findings(in: statements)
+            WordFindings(statements).findings() + measures(statements) + datesWithoutYear(statements)
+            + Duplicates.findings(in: statements) + Contradictions.findings(in: statements)
             + NonGoalContradictions.findings(in: statements) + links.findings() + UnreadIDs.findings(in: statements)
             + responsibility(statements)
         let rules = Set(RuleTable.rules(in: statements.language))
@@ -27,9 +28,11 @@ package enum Analysis {
         }.map(\.element)
     }
 
-    /// Only what contradicts itself: a function that is a non-goal, and one thing with two figures.
+    /// Only what contradicts itself: a function that is a non-goal, what one requirement demands and another denies, and one thing with two
+    /// figures.
     package static func contradictions(in statements: Statements) -> [Finding] {
         NonGoalContradictions.findings(in: statements)
+            + Contradictions.findings(in: statements)
             + Duplicates.findings(in: statements).filter { $0.rule == .differingFigures }
     }
 
@@ -37,6 +40,16 @@ package enum Analysis {
         statements[.userGoals].compactMap { goal in
             if goal.labels[.target] != nil || Measured.isStated(in: goal, statements.language) { return nil }
             return Finding(goal.requirement, goal.labels[.metric] == nil ? .goalWithoutMeasure : .goalWithoutTarget)
+        }
+    }
+
+    /// Days that come every year, stated as if they came once.
+    private static func datesWithoutYear(_ statements: Statements) -> [Finding] {
+        statements.categories.map(\.id).filter { RuleTable.rules(for: $0).contains(.dateWithoutYear) }.flatMap { category in
+            statements[category].compactMap { statement in
+                let dates = statement.isDone ? [] : statement.deadlinesWithoutYear
+                return dates.isEmpty ? nil : Finding(statement.requirement, .dateWithoutYear, evidence: unique(dates))
+            }
         }
     }
 

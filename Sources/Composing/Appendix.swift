@@ -11,7 +11,7 @@ func composeAppendix(_ input: ComposerInput, _ markdown: inout MarkdownBuilder) 
     }
     glossary(input, &markdown)
     references(input, &markdown)
-    if markdown.text.isEmpty { markdown.paragraph(input.nothingListed(under: [.openQuestions, .glossary])) }
+    if markdown.text.isEmpty { markdown.paragraph(input.nothingListed(under: [.openQuestions])) }
 }
 
 /// The open ones by the date of their answer, then those that are answered.

@@ -11,7 +11,7 @@ struct ComposerInput {
     let projected: ProjectedRequirements
     let words: ComposerWords
     private let language: Language
-    private let context: Set<SectionID>
+    private let context: [GenerationRequest.Context]
     private let citable: Set<RequirementID>
 
     init(_ request: GenerationRequest) {
@@ -21,23 +21,50 @@ struct ComposerInput {
         projected = request.projected
         words = request.language.language.composer
         language = request.language.language
-        context = Set(request.context.map(\.id))
+        context = request.context
         var citable = Set(statements.all.map(\.id) + projected.dates.map(\.id))
         for part in request.context { citable.formUnion(citedIDs(in: part.text.content)) }
         self.citable = citable
     }
 
     private var document: DocumentWords { language.document }
+    var comma: String { document.comma }
 
     subscript(category: CategoryID) -> [Statement] { statements[category] }
 
     /// Whether an earlier section stands in the document.
-    func follows(_ id: String) -> Bool { context.contains(SectionID(id)) }
+    func follows(_ id: String) -> Bool { context.contains { $0.id == SectionID(id) } }
+
+    /// What an earlier section says of a requirement: the words in front of its ID, or in the first cell of its row.
+    func told(_ id: RequirementID) -> String? {
+        let mark = "[\(id.text)]"
+        for line in context.lazy.flatMap({ $0.text.content.split(separator: "\n") }) {
+            guard let place = line.firstRange(of: mark) else { continue }
+            let before = line[..<place.lowerBound]
+            let words =
+                before.utf8.first == .bar ? Block.cells(of: String(line)).first ?? "" : String(before.dropFirst(2)).trimmed
+            let isAlone = !words.contains("](") && !words.utf8.contains(UInt8(ascii: "["))
+            if line.utf8.first == .bar || line.utf8.starts(with: "- ".utf8), isAlone, !words.isEmpty { return words }
+        }
+        return nil
+    }
 
     func name(of category: CategoryID) -> String {
         (statements.categories.first { $0.id == category } ?? Categories.builtIn(category, in: language)).map {
             Inline.escaped($0.displayName)
         } ?? category.text
+    }
+
+    /// What one requirement of a category is called.
+    func noun(of category: CategoryID) -> String {
+        switch category {
+        case .userGoals: words.goal
+        case .problems: words.problem
+        case .functionalRequirements, .qualityRequirements: words.requirement
+        case .risksAssumptions: words.risk
+        case .openQuestions: words.question
+        default: name(of: category)
+        }
     }
 
     /// `[A] [B]` without prose, which is never cited; an ID that neither a requirement of the request nor an earlier section has stays without
@@ -71,7 +98,7 @@ struct ComposerInput {
         texts.map { words.quotation.filled(Inline.escaped($0)) }.joined(separator: document.comma)
     }
 
-    /// That categories are empty, by default those of the section. A requirement in one of them would disprove it, so nothing else is claimed.
+    /// That no requirement stands in some categories, by default those of the section. Whether other texts speak of the same is not said.
     func nothingListed(under categories: [CategoryID]? = nil) -> String {
         let empty = (categories ?? statements.categories.map(\.id)).filter { self[$0].isEmpty }
         return words.nothingListed.filled(quoted(empty.isEmpty ? [section.title] : empty.map(name)))
@@ -84,30 +111,42 @@ struct ComposerInput {
     func labelledInBold(_ label: String, _ text: String) -> String { "**\(label)\(words.colon)** " + text }
 
     func conflict(_ finding: Finding) -> String {
-        var text = finding.rule == .differingFigures ? words.differingFigures : words.conflict
-        let values = [cite([finding.requirement.id]), cite(finding.others.map(\.id)), quoted(finding.evidence)]
+        var text =
+            switch finding.rule {
+            case .differingFigures: words.differingFigures
+            case .contradiction: words.contradiction
+            default: words.conflict
+            }
+        let values = [told(finding.requirement), finding.others.map(told).joined(separator: comma), quoted(finding.evidence)]
         for (number, value) in values.enumerated() { text = text.replacing("{\(number + 1)}", with: value) }
         return text
+    }
+
+    /// A party to a conflict in its own words, so that nobody has to look it up.
+    private func told(_ requirement: Requirement) -> String {
+        "\(quoted([PlainText.text(of: brief(Statement(requirement)))])) \(cite([requirement.id]))"
+    }
+
+    /// What has to be decided before anything is built: contradictions, and what is only proposed.
+    func decisions(_ conflicts: [Finding], among statements: [Statement]) -> [String] {
+        conflicts.map(conflict)
+            + statements.undecided.map { statement in
+                labelled(statement.labels[.status]?.capitalised ?? label(.status), cited(statement, brief(statement)))
+            }
     }
 
     /// An attribute's name in the document's language, or as its author wrote it.
     func label(_ name: AttributeName) -> String { words.attributes[name] ?? Inline.escaped(name.text).capitalised }
 
-    /// The attributes that some of the statements lack although others of them have them, with the IDs of those that lack them. What nobody
-    /// states is not a gap: the team may not use it.
+    /// What some of the statements lack although others of them have it. What nobody states is not a gap: the team may not use it.
     func missing(_ names: [AttributeName], in statements: [Statement]) -> String? {
-        var gaps: [(names: [String], ids: String)] = []
-        for name in names {
-            let without = statements.filter { !$0.states(name) }
-            guard !without.isEmpty, without.count < statements.count else { continue }
-            let ids = cite(without)
-            if let same = gaps.firstIndex(where: { $0.ids == ids }) {
-                gaps[same].names.append(label(name))
-            } else {
-                gaps.append(([label(name)], ids))
-            }
+        let used = names.filter { name in statements.contains { $0.states(name) } }
+        let gaps = statements.map { statement in (statement, used.filter { !statement.states($0) }.map(label)) }.filter {
+            !$1.isEmpty
         }
-        let texts = gaps.map { $0.names.joined(separator: document.comma) + " " + $0.ids }
+        let texts = unique(gaps.map(\.1)).map { lacking in
+            labelled(mentions(gaps.filter { $0.1 == lacking }.map(\.0)), lacking.joined(separator: comma))
+        }
         return texts.isEmpty ? nil : labelledInBold(words.missing, texts.joined(separator: "; ") + ".")
     }
 }
@@ -133,7 +172,7 @@ struct Area {
     /// How many headings lie above what is below this one.
     var depth = 1
 
-    /// By the outermost heading that tells them apart, in order of appearance, those without a heading at the end.
+    /// By the outermost heading that tells them apart, in order of appearance, those without a heading first.
     static func areas(of statements: [Statement]) -> [Area] {
         let paths = statements.map(\.area)
         var shared = 0
@@ -146,10 +185,10 @@ struct Area {
         return areas
     }
 
-    /// Those of one name together, in order of appearance, those without a name at the end.
+    /// Those of one name together, in order of appearance, those without a name first: behind a heading they would seem to belong to it.
     static func grouped(_ statements: [Statement], by name: (Statement) -> String?) -> [Area] {
         let members = Dictionary(grouping: statements, by: name)
         let names = unique(statements.map(name))
-        return (names.filter { $0 != nil } + names.filter { $0 == nil }).map { Area(name: $0, statements: members[$0] ?? []) }
+        return (names.filter { $0 == nil } + names.filter { $0 != nil }).map { Area(name: $0, statements: members[$0] ?? []) }
     }
 }

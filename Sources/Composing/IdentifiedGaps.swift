@@ -16,11 +16,10 @@ func composeIdentifiedGaps(_ input: ComposerInput, _ markdown: inout MarkdownBui
         let entries = unique(found.map(\.requirement.id)).map { id in
             let own = found.filter { $0.requirement.id == id }
             let evidence = rules.isDisjoint(with: withEvidence) ? [] : unique(own.flatMap(\.evidence))
-            let ids = input.cite([id] + own.flatMap { $0.others.map(\.id) })
-            return evidence.isEmpty ? ids : "\(input.quoted(evidence)) \(ids)"
+            let found = ([id] + own.flatMap { $0.others.map(\.id) }).compactMap { input.statements[$0] }
+            return evidence.isEmpty ? input.mentions(found) : input.labelled(input.mentions(found), input.quoted(evidence))
         }
-        let separator = rules.isDisjoint(with: withEvidence) ? " " : "; "
-        items.append(input.labelledInBold(label, entries.joined(separator: separator) + "."))
+        items.append(input.labelledInBold(label, entries.joined(separator: "; ") + "."))
     }
     add(gaps.placeholder, [.placeholder])
     add(gaps.vague, [.vagueWord, .unmeasuredQuality, .indefiniteTime, .escapeClause, .openEnd])

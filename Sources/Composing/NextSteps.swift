@@ -15,12 +15,12 @@ func composeNextSteps(_ input: ComposerInput, _ markdown: inout MarkdownBuilder)
         Register(input: input, noun: input.words.risk).write(risks, to: &markdown)
     }
     let questions = input[.openQuestions].openByDueDate.filter { $0.dueDate != nil }
-    let conflicts = Analysis.contradictions(in: input.statements)
-    guard !questions.isEmpty || !conflicts.isEmpty else {
+    let decisions = input.decisions(
+        Analysis.contradictions(in: input.statements), among: input[.functionalRequirements] + input[.userGoals])
+    guard !questions.isEmpty || !decisions.isEmpty else {
         if markdown.text.isEmpty { markdown.paragraph(input.nothingListed(under: [.actionItems])) }
         return
     }
-    markdown.heading(input.words.decideFirst)
-    markdown.list(
-        questions.map { input.labelled($0.dueDate?.standard ?? "", input.cited($0, $0.lead)) } + conflicts.map(input.conflict))
+    decideFirst(
+        questions.map { input.labelled($0.dueDate?.standard ?? "", input.cited($0, $0.lead)) } + decisions, input, &markdown)
 }

@@ -4,7 +4,7 @@ import PRDModel
 /// The provider that needs no model: it arranges the request's requirements by rule.
 package enum OfflineComposer {
     /// Part of every fingerprint: raise it when any output changes.
-    package static let version = 8
+    package static let version = 9
 
     /// The requirements under headings, in tables and lists. Equal requests give equal texts; instructions are left out of account, since no
     /// rule could follow them.

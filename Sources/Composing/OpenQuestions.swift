@@ -1,11 +1,13 @@
 import Analysis
 import PRDModel
 
-/// What has to be answered before the product can be specified: as stated, and where the requirements contradict each other.
+/// What has to be answered before the product can be specified: as stated, where the requirements contradict each other, and what they only
+/// propose.
 func composeOpenQuestions(_ input: ComposerInput, _ markdown: inout MarkdownBuilder) {
     let questions = input[.openQuestions]
     writeQuestions(questions, input, &markdown)
-    let conflicts = Analysis.contradictions(in: input.statements)
-    if questions.isEmpty, conflicts.isEmpty { markdown.paragraph(input.nothingListed(under: [.openQuestions])) }
-    decideFirst(conflicts, input, &markdown)
+    let decisions = input.decisions(
+        Analysis.contradictions(in: input.statements), among: input[.functionalRequirements] + input[.userGoals])
+    if questions.isEmpty, decisions.isEmpty { markdown.paragraph(input.nothingListed(under: [.openQuestions])) }
+    decideFirst(decisions, input, &markdown)
 }

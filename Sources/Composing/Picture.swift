@@ -10,16 +10,19 @@ enum Picture {
     /// A picture with more cannot be read.
     private static let maxPoints = 40
 
-    /// Milestones on their dates.
+    /// Milestones on their dates, and bars from the first to the last day of a period.
     ///
     /// - Parameter statements: in the order of their dates.
     static func timeline(_ statements: [Statement]) -> [String]? {
-        let milestones = statements.compactMap { statement in
-            end(of: statement)?.day.map { (statement, $0) }
+        let lines = statements.compactMap { statement -> String? in
+            let isAction = statement.requirement.category == .actionItems
+            let name = task(
+                label(isAction ? statement.requirement.title ?? statement.lead : statement.dated) ?? statement.id.text)
+            if let period = statement.period { return "    \(name) :\(period.start), \(period.end)" }
+            return end(of: statement)?.day.map { "    \(name) :milestone, \($0), \($0)" }
         }
-        guard milestones.count >= leastPoints, milestones.count <= maxPoints else { return nil }
-        return ["gantt", "    dateFormat YYYY-MM-DD"]
-            + milestones.map { "    \(task(label($0))) :milestone, \($1), \($1)" }
+        guard lines.count >= leastPoints, lines.count <= maxPoints else { return nil }
+        return ["gantt", "    dateFormat YYYY-MM-DD"] + lines
     }
 
     /// A label that begins like a statement of the language would be read as one.
@@ -40,11 +43,11 @@ enum Picture {
 
     /// Likelihood to the right, impact upwards.
     static func riskMatrix(_ risks: [Statement], _ input: ComposerInput) -> [String]? {
-        let rated = risks.compactMap { risk -> (RequirementID, Rating, Rating)? in
+        let rated = risks.compactMap { risk -> (String, Rating, Rating)? in
             guard let likelihood = risk.labels[.likelihood].flatMap(Rating.init(stated:)),
                 let impact = risk.labels[.impact].flatMap(Rating.init(stated:))
             else { return nil }
-            return (risk.id, likelihood, impact)
+            return (name(risk), likelihood, impact)
         }
         guard rated.count >= leastPoints, rated.count <= maxPoints else { return nil }
         func place(_ rating: Rating) -> String { "0.\(rating.rawValue * 2 - 1)" }
@@ -52,20 +55,20 @@ enum Picture {
             "\(text(input.label(name) + " −")) --> \(text(input.label(name) + " +"))"
         }
         return ["quadrantChart", "    x-axis \(axis(.likelihood))", "    y-axis \(axis(.impact))"]
-            + rated.map { "    \(text($0.text)): [\(place($1)), \(place($2))]" }
+            + rated.map { "    \(text($0)): [\(place($1)), \(place($2))]" }
     }
 
     /// Today's values and targets of those goals that count in the same unit.
     static func measures(of goals: [Statement], _ input: ComposerInput) -> [String]? {
-        let values = goals.compactMap { goal -> (id: RequirementID, today: Double, target: Double)? in
+        let values = goals.compactMap { goal -> (name: String, today: Double, target: Double)? in
             guard let measure = GoalMeasure(goal), let today = share(measure.baseline), let target = share(measure.target)
             else { return nil }
-            return (goal.id, today, target)
+            return (name(goal), today, target)
         }
         guard values.count >= 2, values.count <= maxPoints else { return nil }
         func row(_ numbers: [Double]) -> String { "[" + numbers.map(number).joined(separator: ", ") + "]" }
         return [
-            "xychart-beta", "    x-axis [" + values.map { text($0.id.text) }.joined(separator: ", ") + "]",
+            "xychart-beta", "    x-axis [" + values.map { text($0.name) }.joined(separator: ", ") + "]",
             "    y-axis \"%\" 0 --> 100", "    bar \(row(values.map(\.target)))", "    line \(row(values.map(\.today)))",
         ]
     }
@@ -92,7 +95,9 @@ enum Picture {
         for statement in rows.flatMap({ [$0.goal] + $0.functions }) where nodes[statement.id] == nil {
             let node = "n\(nodes.count)"
             nodes[statement.id] = node
-            lines.append("    \(node)[\(text("\(statement.id.text) \(label(statement))"))]")
+            let words = label(statement.requirement.title ?? statement.lead)
+            let id = statement.requirement.hasExplicitID ? statement.id.text : nil
+            lines.append("    \(node)[\(text([id, words].compactMap { $0 }.joined(separator: " ")))]")
         }
         for row in rows {
             for function in row.functions { lines.append("    \(nodes[row.goal.id] ?? "") --> \(nodes[function.id] ?? "")") }
@@ -133,20 +138,17 @@ enum Picture {
     private static let event = Set(
         ["event", "trigger", "ereignis", "auslöser", "événement", "evento", "イベント", "契機"].map(nameKey))
 
-    /// The beginning of its text, or its ID where there is no text.
-    private static func label(_ statement: Statement) -> String {
-        let words = plain(statement.brief).split(separator: " ")
-        var label = ""
-        for word in words where label.utf8.count < maxLabel { label += (label.isEmpty ? "" : " ") + word }
-        if label.isEmpty { return plain(statement.id.text) }
-        let isCut = label.utf8.count < words.joined(separator: " ").utf8.count
-        // A script without blanks has no words to stop at.
-        guard label.utf8.count > maxLabel * 2 else { return label + (isCut ? "…" : "") }
-        return String(String.UnicodeScalarView(label.unicodeScalars.prefix(maxLabel / 2))) + "…"
+    /// The beginning of a text; nil where nothing of it can stand in a label.
+    private static func label(_ markdown: String, maxBytes: Int = 40) -> String? {
+        let label = plain(markdown).beginning(maxBytes: maxBytes)
+        return label.isEmpty ? nil : label
     }
 
-    /// In bytes; the last word may go beyond it.
-    private static let maxLabel = 40
+    /// The ID that its author gave it, or else the beginning of its text, since another ID tells a reader nothing.
+    private static func name(_ statement: Statement) -> String {
+        if statement.requirement.hasExplicitID { return statement.id.text }
+        return label(statement.requirement.title ?? statement.lead, maxBytes: 24) ?? statement.id.text
+    }
 
     /// In quotes, for the places where Mermaid takes them.
     private static func text(_ text: String) -> String { "\"\(plain(text))\"" }

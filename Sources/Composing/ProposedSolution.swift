@@ -19,30 +19,42 @@ func composeProposedSolution(_ input: ComposerInput, _ markdown: inout MarkdownB
         }
     }
     coverage(functions, input, &markdown)
-    decideFirst(NonGoalContradictions.findings(in: input.statements), input, &markdown)
+    decideFirst(
+        input.decisions(NonGoalContradictions.findings(in: input.statements), among: functions), input, &markdown)
 }
 
-/// So many functions stand for an area.
-private let keyFunctions = 3
+/// How many functions stand for one of so many areas, so that an outline stays one.
+private func keyFunctions(ofAreas count: Int) -> Int {
+    switch count {
+    case 1: 5
+    case ...4: 3
+    case ...8: 2
+    default: 1
+    }
+}
 
+/// The functions that weigh most in each area. Further ones are named where their authors gave them names.
 private func outline(_ functions: [Statement], _ input: ComposerInput, _ markdown: inout MarkdownBuilder) {
     let areas = Area.areas(of: functions)
+    let count = keyFunctions(ofAreas: areas.count)
+    func parts(_ statements: [Statement]) -> (key: [String], further: String) {
+        let fit = statements.fitToLead.byPriority
+        let key = (fit.isEmpty ? statements : fit).prefix(count)
+        let shown = Set(key.map(\.id))
+        let further = statements.byPriority.filter { !shown.contains($0.id) && $0.requirement.hasExplicitID }
+        return (key.map { input.cited($0, input.brief($0)) }, input.cite(further))
+    }
     if areas.count == 1 {
-        let sorted = functions.byPriority
-        markdown.list(sorted.prefix(keyFunctions).map { input.cited($0, $0.brief) })
-        let further = input.cite(sorted.dropFirst(keyFunctions))
+        let (key, further) = parts(functions)
+        markdown.list(key)
         if !further.isEmpty { markdown.paragraph(input.labelled(input.words.further, further + ".")) }
         return
     }
     markdown.table(
         [input.words.area, input.words.keyFunctions, input.words.further],
         areas.map { area in
-            let sorted = area.statements.byPriority
-            let key = sorted.prefix(keyFunctions).map { input.cited($0, $0.brief) }
-            return [
-                area.name?.capitalised ?? input.words.others, input.joined(key),
-                input.cite(sorted.dropFirst(keyFunctions)),
-            ]
+            let (key, further) = parts(area.statements)
+            return [area.name?.capitalised ?? "", input.joined(key), further]
         })
 }
 
@@ -62,13 +74,13 @@ private func coverage(_ functions: [Statement], _ input: ComposerInput, _ markdo
     markdown.heading(input.words.goalsMet)
     markdown.table(
         [input.words.goal, input.label(.answers), input.words.functions],
-        rows.map { [input.cited($0.goal, $0.goal.brief), input.cite($0.problems), input.cite($0.functions)] })
+        rows.map { [input.cited($0.goal, input.brief($0.goal)), input.cite($0.problems), input.mentions($0.functions)] })
     markdown.picture(Picture.coverage(linked.map { ($0.goal, $0.functions) }))
 }
 
-/// What contradicts itself, so that a decision is needed before anything is built.
-func decideFirst(_ conflicts: [Finding], _ input: ComposerInput, _ markdown: inout MarkdownBuilder) {
-    guard !conflicts.isEmpty else { return }
+/// What needs a decision before anything is built.
+func decideFirst(_ decisions: [String], _ input: ComposerInput, _ markdown: inout MarkdownBuilder) {
+    guard !decisions.isEmpty else { return }
     markdown.heading(input.words.decideFirst)
-    markdown.list(conflicts.map(input.conflict))
+    markdown.list(decisions)
 }

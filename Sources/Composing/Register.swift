@@ -22,12 +22,12 @@ struct Register {
         let isTopLevel = level == 3 && areas.first?.name != nil
         guard areas.count > 1 || isTopLevel else { return write(statements, to: &markdown) }
         for area in areas {
-            markdown.heading(area.name?.capitalised ?? input.words.others, level: level)
+            if let name = area.name { markdown.heading(name.capitalised, level: level) }
             let parts = Area.grouped(area.statements) { statement in
                 let inner = statement.area.dropFirst(area.depth)
                 return area.name == nil || inner.isEmpty ? nil : inner.joined(separator: " / ")
             }
-            for part in parts.filter({ $0.name == nil }) + parts.filter({ $0.name != nil }) {
+            for part in parts {
                 if let name = part.name { markdown.heading(name.capitalised, level: level + 1) }
                 write(part.statements, to: &markdown)
             }
@@ -37,16 +37,48 @@ struct Register {
     /// Without headings.
     func write(_ statements: [Statement], to markdown: inout MarkdownBuilder) {
         let statements = isByPriority ? statements.byPriority.doneLast : statements
+        if statements.count > 1, let table = table(of: statements), table.columns > 2 {
+            // A column that says the same in every row is said once.
+            if let user = table.user { markdown.paragraph(input.labelled(input.label(.user), user.withFinalStop)) }
+            return markdown.table(table.header, table.rows)
+        }
+        let names = shownAttributes(of: statements)
+        if statements.count == 1, let statement = statements.first, !beginsWithWords(statement) {
+            for block in statement.body { markdown.block(block) }
+            return markdown.paragraph(input.joined([input.cite([statement.id])] + notes(of: statement, names)))
+        }
+        markdown.list(statements.map { entry(of: $0, names) })
+    }
+
+    /// Requirements as rows: the text and its attributes, with the ID at the end.
+    struct Table {
+        var header: [String]
+        var rows: [[String]]
+        /// How many columns have an entry.
+        var columns: Int
+        /// Who tells all of them, if they are stories of one role.
+        var user: String?
+    }
+
+    /// Nil where one of them does not fit into a row, or all have more attributes than a row can show.
+    func table(of statements: [Statement]) -> Table? {
+        guard statements.allSatisfy(isRow) else { return nil }
         let names = shownAttributes(of: statements)
         let areStories = statements.allSatisfy { $0.requirement.story != nil && $0.requirement.title == nil }
-        let links = [statements.contains { !answers($0).isEmpty }, statements.contains { !seen($0).isEmpty }].count { $0 }
-        let columns = names.count + links + (areStories ? 4 : 2)
-        let isTable = columns > 2 && columns <= Self.maxColumns && statements.count > 1 && statements.allSatisfy(isRow)
-        if isTable {
-            table(statements, names, areStories: areStories, to: &markdown)
-        } else {
-            markdown.list(statements.map { entry(of: $0, names) })
+        let roles = unique(statements.map { $0.role ?? "" })
+        let user = areStories && roles.count == 1 ? roles[0].capitalised : nil
+        let words = input.words
+        let story = areStories ? (user == nil ? [input.label(.user)] : []) + [noun, words.benefit] : [noun]
+        let header = story + names.map(input.label) + [input.label(.answers), words.see, words.source]
+        let rows = statements.map { statement in
+            let text = done(statement) + (areStories ? statement.want : statement.paragraph.withoutFinalStop)
+            let role = user == nil ? [statement.role?.capitalised ?? ""] : []
+            let cells = areStories ? role + [text, statement.benefit] : [text]
+            return cells + names.map { value(of: $0, in: statement).capitalised } + [answers(statement), seen(statement)]
+                + [input.cite([statement.id])]
         }
+        let columns = header.indices.count { column in rows.contains { !$0[column].isEmpty } }
+        return columns <= Self.maxColumns ? Table(header: header, rows: rows, columns: columns, user: user) : nil
     }
 
     /// In the order in which people are told of them, those of the team's own at the end.
@@ -67,41 +99,32 @@ struct Register {
         return statement.further.isEmpty && !text.hasSuffix(":")
     }
 
-    private func table(
-        _ statements: [Statement], _ names: [AttributeName], areStories: Bool, to markdown: inout MarkdownBuilder
-    ) {
-        let words = input.words
-        let story = areStories ? [input.label(.user), noun, words.benefit] : [noun]
-        let header = story + names.map(input.label) + [input.label(.answers), words.see, words.source]
-        markdown.table(
-            header,
-            statements.map { statement in
-                let text = done(statement) + (areStories ? statement.want : statement.paragraph.withoutFinalStop)
-                let cells = areStories ? [statement.role ?? "", text, statement.benefit] : [text]
-                return cells + names.map { value(of: $0, in: statement).capitalised } + [answers(statement), seen(statement)]
-                    + [input.cite([statement.id])]
-            })
-    }
-
-    private func entry(of statement: Statement, _ names: [AttributeName]) -> ListItem {
-        let id = input.cite([statement.id])
-        var notes = names.compactMap { name -> String? in
+    private func notes(of statement: Statement, _ names: [AttributeName]) -> [String] {
+        let values = names.compactMap { name -> String? in
             let value = value(of: name, in: statement)
             return value.isEmpty ? nil : input.labelled(input.label(name), value.withFinalStop)
         }
         let links = [(input.label(.answers), answers(statement)), (input.words.see, seen(statement))]
-        notes += links.filter { !$1.isEmpty }.map { input.labelled($0, $1 + ".") }
+        return values + links.filter { !$1.isEmpty }.map { input.labelled($0, $1 + ".") }
+    }
+
+    /// Whether a sentence can stand in front of its ID, unlike a table or a block of code.
+    private func beginsWithWords(_ statement: Statement) -> Bool {
+        if case .paragraph? = statement.body.first { true } else { statement.isShortQuotation }
+    }
+
+    private func entry(of statement: Statement, _ names: [AttributeName]) -> ListItem {
+        let id = input.cite([statement.id])
+        let notes = notes(of: statement, names)
         switch statement.body.first {
         case .paragraph(let text)? where text.hasSuffix(":"):
             // What is noted would stand between the text and what it announces.
             return ListItem("\(id) \(done(statement))\(statement.paragraph)", nested: nested(statement) + remarks(notes))
-        case .paragraph?,
-            _ where statement.isShortQuotation:
+        case _ where beginsWithWords(statement):
             return ListItem(
                 input.joined([done(statement) + input.cited(statement, isEnded: !notes.isEmpty)] + notes),
                 nested: nested(statement))
         default:
-            // A table or a block of code has no words to stand in front of it.
             return ListItem(input.joined([id + ":"] + notes), nested: nested(statement))
         }
     }
@@ -149,8 +172,10 @@ extension Statement {
     }
 
     /// What a user story wants.
-    fileprivate var want: String { Inline.escapedStart(Inline.escaped(requirement.story?.want ?? "")).capitalised }
+    fileprivate var want: String {
+        Inline.escapedStart(Inline.escaped(requirement.story?.want ?? "")).withoutFinalStop.capitalised
+    }
 
     /// Why a user story wants it; empty where that is not told.
-    fileprivate var benefit: String { Inline.escaped(requirement.story?.benefit ?? "").capitalised }
+    fileprivate var benefit: String { Inline.escaped(requirement.story?.benefit ?? "").withoutFinalStop.capitalised }
 }

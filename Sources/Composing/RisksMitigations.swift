@@ -14,7 +14,7 @@ func composeRisks(_ input: ComposerInput, _ markdown: inout MarkdownBuilder) {
         markdown.paragraph(input.missing([.likelihood, .impact, .mitigation, .owner], in: open))
     }
     if !assumptions.isEmpty {
-        if !risks.isEmpty { markdown.heading(input.words.assumptions) }
+        markdown.heading(input.words.assumptions)
         Register(input: input, noun: input.words.assumption).write(assumptions, to: &markdown)
     }
     if risks.isEmpty, assumptions.isEmpty { markdown.paragraph(input.nothingListed(under: [.risksAssumptions])) }

@@ -11,7 +11,7 @@ func composeSuccessMetrics(_ input: ComposerInput, _ markdown: inout MarkdownBui
         [input.label(.metric), input.label(.baseline), input.label(.target), input.words.goal],
         measured.map { goal in
             let measure = GoalMeasure(goal)
-            return [measure?.metric ?? goal.brief, measure?.baseline ?? "", measure?.target ?? "", input.cite([goal.id])]
+            return [measure?.metric ?? input.brief(goal), measure?.baseline ?? "", measure?.target ?? "", input.cite([goal.id])]
         })
     markdown.picture(Picture.measures(of: measured, input))
     if !measured.isEmpty { markdown.paragraph(input.missing([.metric, .target], in: input[.userGoals])) }
@@ -34,7 +34,8 @@ struct GoalMeasure {
         let change = goal.change
         metric = goal.labels[.metric]?.capitalised
         baseline = goal.labels[.baseline] ?? change.baseline
-        target = goal.labels[.target] ?? change.target.map { target in change.due.map { "\(target), \($0.text)" } ?? target }
+        let stated = change.target ?? goal.bound
+        target = goal.labels[.target] ?? stated.map { target in change.due.map { "\(target), \($0.text)" } ?? target }
         if metric == nil, target == nil, goal.measures.isEmpty { return nil }
     }
 }

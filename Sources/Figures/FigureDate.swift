@@ -130,7 +130,7 @@ package enum FigureDates {
     }
 
     /// The year that a word of four digits states.
-    static func year(_ word: String) -> Int? {
+    package static func year(_ word: String) -> Int? {
         guard word.utf8.count == 4, word.utf8.allSatisfy(\.isDigit), let year = Int(word), isYear(year) else { return nil }
         return year
     }

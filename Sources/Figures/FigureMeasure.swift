@@ -60,6 +60,16 @@ extension FigureScanner {
         return index
     }
 
+    /// Whether a measure begins with the words that make it a bound, unlike `about 5 seconds`.
+    package static func isBound(_ measure: String) -> Bool {
+        let words = measure.lowercased().split(separator: " ").map(String.init)
+        return comparators.contains { !vague.contains($0) && words.count > $0.count && words.starts(with: $0) }
+    }
+
+    private static let vague: Set<[String]> = [
+        ["about"], ["almost"], ["nearly"], ["roughly"], ["approximately"], ["~"], ["≈"], ["up"],
+    ]
+
     /// Longer ones first.
     private static let comparators: [[String]] = """
         no more than, no less than, no fewer than, no longer than, a median of, an average of, a maximum of, a minimum of, a total of, at least, at most,
@@ -74,14 +84,14 @@ extension FigureScanner {
 package struct FigureChange: Sendable {
     /// Today's value.
     package private(set) var baseline: String?
-    /// The value that `from … to …` ends in.
+    /// The value that `from … to …` ends in, that `instead of` replaces another with, or that `down to` leads to.
     package private(set) var target: String?
     /// By when.
     package let due: StatedDate?
 
     package init(in text: String) {
         due = StatedDate.stated(in: text).last(where: \.isDeadline)
-        for scanner in FigureScanner.scanners(of: text) where baseline == nil { read(scanner) }
+        for scanner in FigureScanner.scanners(of: text) where baseline == nil && target == nil { read(scanner) }
     }
 
     private mutating func read(_ scanner: FigureScanner) {
@@ -90,6 +100,12 @@ package struct FigureChange: Sendable {
             for opening in Self.openings where words[index...].starts(with: opening) {
                 guard let value = scanner.value(at: index + opening.count) else { continue }
                 baseline = scanner.text(value.range)
+                target = scanner.measure(before: index)
+                return
+            }
+            for opening in Self.falls where words[index...].starts(with: opening) {
+                guard let value = scanner.value(at: index + opening.count) else { continue }
+                target = scanner.text(value.range)
                 return
             }
             guard Self.from.contains(words[index]), let value = scanner.value(at: index + 1),
@@ -108,11 +124,18 @@ package struct FigureChange: Sendable {
         ["instead", "of"], ["rather", "than"], ["down", "from"], ["up", "from"], ["statt"], ["au", "lieu", "de"],
         ["en", "lugar", "de"],
     ]
+    private static let falls: [[String]] = [["down", "to"]]
     private static let from: Set<String> = ["from", "von", "de"]
     private static let to: Set<String> = ["to", "auf", "à", "a"]
 }
 
 extension FigureScanner {
+    /// The amount that ends in front of a word, with what bounds it.
+    fileprivate func measure(before index: Int) -> String? {
+        guard let last = found.last(where: { $0.figure.isMeasure && $0.range.upperBound == index }) else { return nil }
+        return text(comparatorStart(before: last.range.lowerBound)..<index)
+    }
+
     /// A number with what bounds it, and the words behind it that say what it measures.
     fileprivate func value(at index: Int) -> (range: Range<Int>, unit: Range<Int>)? {
         guard let place = (index..<min(index + 4, words.count)).first(where: { number(at: $0) != nil }),

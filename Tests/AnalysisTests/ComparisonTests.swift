@@ -124,7 +124,7 @@ import Testing
     @Test(arguments: [
         "The suggestions could be wrong often. We mitigate this with a list of what was heard. Owner: Ann.",
         "The bank changes its format. Mitigation: a test each week. Owner: Ann.", "We assume that the bank keeps its format.",
-        "Wir nehmen an, dass der Hof bis April frei ist.",
+        "Wir nehmen an, dass der Hof bis April 2027 frei ist.",
     ])
     func risksMayBeMitigatedInASentence(_ risk: String) { #expect(JudgedTextTests.found("# Risks\n\n- \(risk)\n") == []) }
 }

@@ -108,7 +108,7 @@ private func isFounded(_ text: String, _ input: String, _ marks: FigureNumber.Ma
     @Test func onlyRulesWithoutWordsAreLookedAt() {
         #expect(
             RuleTable.rules(in: .other) == [
-                .placeholder, .ears, .nearDuplicate, .differingFigures, .unknownID, .unreadID, .suppression,
+                .dateWithoutYear, .placeholder, .ears, .nearDuplicate, .differingFigures, .unknownID, .unreadID, .suppression,
             ])
         // A goal without a measure, a risk without an owner, weak words: all of it needs words.
         #expect(

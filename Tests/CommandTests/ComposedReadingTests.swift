@@ -210,7 +210,7 @@ import Testing
         try draft.build("--mode", "draft")
         for document in [try document(["requirements/prd.md": prd]), try draft.read("PRD.md")] {
             #expect(document.contains("## Problem Statement\n\nVisitors queue for 20 minutes.") && !document.contains("Draft"))
-            #expect(!document.contains("Not described yet: “Problems"), "\(document)")
+            #expect(!document.contains("filed under “Problems"), "\(document)")
         }
     }
 

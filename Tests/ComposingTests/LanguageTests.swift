@@ -23,6 +23,6 @@ struct LanguageTests {
         let items = [Item(.functionalRequirements, "F-1", "Die Suche ist schnell und einfach.")]
         #expect(try !composed("identified_gaps", items).contains("schnell"))
         let request = try Request.of("identified_gaps", items, language: DocumentLanguage(.german))
-        #expect(OfflineComposer.compose(request).content.contains("**Unbestimmte Wörter:** „schnell“"))
+        #expect(OfflineComposer.compose(request).content.contains("**Unbestimmte Wörter:** [F-1]: „schnell“"))
     }
 }

@@ -18,9 +18,30 @@ struct RegisterTests {
             text == """
                 | User | Requirement | Benefit | Priority | ID |
                 | --- | --- | --- | --- | --- |
-                | clerk | Lend a tool | The queue moves | Must | [US-1] |
-                | member | See free slots | – | – | [US-2] |
+                | Clerk | Lend a tool | The queue moves | Must | [US-1] |
+                | Member | See free slots | – | – | [US-2] |
                 """)
+    }
+
+    @Test func theRoleOfAllStoriesIsSaidOnce() throws {
+        let items = ["lend a tool", "return a tool"].enumerated().map {
+            Item(.functionalRequirements, "US-\($0)", "As a clerk, I want to \($1), so that the queue moves.")
+        }
+        let text = try composed("functional_requirements", items)
+        #expect(text.hasPrefix("User: Clerk.\n\n| Requirement | Benefit | ID |"))
+    }
+
+    @Test func aTableAloneStandsByItself() throws {
+        let items = [Item(.dataNeeds, "D-1", "| Record | Kept |\n| --- | --- |\n| Loan | 1 year |")]
+        #expect(try composed("technical_considerations", items).contains("| Loan | 1 year |\n\n[D-1]"))
+    }
+
+    @Test func whatStandsBelowNoHeadingComesFirst() throws {
+        let items = [
+            Item(.functionalRequirements, "F-1", "It pays.", group: "Checkout"),
+            Item(.functionalRequirements, "F-2", "It works."),
+        ]
+        #expect(try composed("functional_requirements", items) == "- It works [F-2].\n\n### Checkout\n\n- It pays [F-1].")
     }
 
     @Test func whatDoesNotFitIntoARowStandsInAListWithItsParts() throws {
@@ -74,20 +95,20 @@ struct DenialTests {
         for name in [
             "Problems & Pain Points", "User Goals", "Functional Requirements", "Constraints", "Open Questions", "Action Items",
         ] {
-            #expect(!text.contains("Not described yet: “\(name)"), "\(text)")
+            #expect(!text.contains("filed under “\(name)"), "\(text)")
         }
     }
 
     @Test func besideBackgroundNoCategoryIsCalledEmpty() throws {
         let items = [Item(.background, "B-1", "Visitors queue."), Item(.functionalRequirements, "F-1", "It prints.")]
-        #expect(try !composed("identified_gaps", items).contains("Not described"))
+        #expect(try !composed("identified_gaps", items).contains("filed under"))
     }
 
     @Test func whatNobodyStatesIsNotMissing() throws {
         let risks = [Item(.risksAssumptions, "R-1", "It rains."), Item(.risksAssumptions, "R-2", "It snows.")]
         #expect(try !composed("risks_mitigations", risks).contains("Missing"))
         let owned = risks + [Item(.risksAssumptions, "R-3", "It hails. Owner: Ann.")]
-        #expect(try composed("risks_mitigations", owned).contains("**Missing:** Owner [R-1] [R-2]."))
+        #expect(try composed("risks_mitigations", owned).contains("**Missing:** [R-1] [R-2]: Owner."))
     }
 
     @Test func aMeasureInTheWordsOfAGoalIsNotMissing() throws {
@@ -96,6 +117,6 @@ struct DenialTests {
             Item(.userGoals, "G-2", "Riders find a dock. Metric: failed returns. Target: 3 %."),
             Item(.userGoals, "G-3", "Riding is fun."),
         ]
-        #expect(try composed("success_metrics", goals).contains("**Missing:** Measure, Target [G-3]."))
+        #expect(try composed("success_metrics", goals).contains("**Missing:** [G-3]: Measure, Target."))
     }
 }

@@ -25,6 +25,16 @@ extension RuleTable {
             good: "The app locks after 5 minutes without a scan.",
             hint: "decide which figure holds, or say what tells the two cases apart"),
         RulePage(
+            .contradiction, .relations, .warning, in: nil, words: bothLanguages,
+            "two requirements of one category of which one denies what the other demands",
+            why: "Only one of them can be built, and each team takes the one that it reads.",
+            bad: "Guests can see the prices of all rooms. · Guests cannot see the prices of all rooms.",
+            good: "Guests can see the prices of all rooms.",
+            hint: "decide which of the two holds, or say in which case each of them does",
+            silence:
+                "Both have to be one sentence below the same heading, with the same telling words, numbers and condition; a sentence with only, "
+                + "except or unless limits what it says and is not compared."),
+        RulePage(
             .contradictsNonGoal, .relations, .warning, in: [.functionalRequirements, .userGoals],
             "a function or goal that speaks of what a non-goal leaves out",
             why: "One of the two is wrong, and whoever reads only one of them builds the wrong product.",

@@ -37,6 +37,17 @@ extension RuleTable {
             hint: "add the unit, or the thing that is counted",
             silence: "Levels, scores, versions and other things that have no unit are known."),
         RulePage(
+            .dateWithoutYear, .words, .note,
+            in: demands + [.userGoals, .successCriteria, .risksAssumptions, .openQuestions, .actionItems], words: everyLanguage,
+            "a day or month that something is due by, without its year",
+            why: "The document is read next year too, and 30 January comes again.",
+            bad: "Agree the menu with the kitchen by 30 January.",
+            good: "Agree the menu with the kitchen by 30 January 2027.",
+            hint: "add the year",
+            silence:
+                "Another date with a year in the same text, or a year in the heading above, settles it. What comes every year or annually "
+                + "needs none."),
+        RulePage(
             .absolute, .words, .warning, in: [.functionalRequirements, .constraints], words: bothLanguages,
             "a demand that nothing real can meet, such as always available or zero downtime",
             why: "It is broken on the first day, so nobody knows which failures are acceptable and which are not.",

@@ -30,9 +30,30 @@ package struct Statement {
 
     /// The title and the statement in one line.
     private static func opening(of requirement: Requirement) -> String {
-        guard let title = requirement.title else { return requirement.statement }
-        return requirement.statement.isEmpty ? title : "**\(title)**: \(requirement.statement)"
+        let statement = requirement.story == nil ? withoutAssumption(requirement) : withoutQuotes(requirement.statement)
+        guard let title = requirement.title else { return statement }
+        return statement.isEmpty ? title : "**\(title)**: \(statement)"
     }
+
+    /// A story is somebody's words with or without marks around them.
+    private static func withoutQuotes(_ story: String) -> String {
+        let scalars = story.unicodeScalars
+        guard let first = scalars.first, let last = scalars.last, scalars.count > 2, "\"“„«".unicodeScalars.contains(first),
+            "\"”“»".unicodeScalars.contains(last)
+        else { return story }
+        return String(String.UnicodeScalarView(scalars.dropFirst().dropLast())).trimmed
+    }
+
+    /// `Assumption: drivers agree` without the word that the heading above it has.
+    private static func withoutAssumption(_ requirement: Requirement) -> String {
+        let text = requirement.statement
+        guard requirement.category == .risksAssumptions, let colon = text.utf8.firstIndex(of: .colon),
+            assumptions.contains(text[..<colon].trimmed.lowercased())
+        else { return text }
+        return text[text.utf8.index(after: colon)...].trimmed.capitalised
+    }
+
+    private static let assumptions: Set<String> = ["assumption", "annahme", "hypothèse", "supuesto"]
 
     package var id: RequirementID { requirement.id }
     package var references: [Reference] { requirement.references }

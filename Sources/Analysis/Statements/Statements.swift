@@ -70,6 +70,19 @@ extension Statement {
     /// Quantities in its sentences.
     package var measures: [String] { FigureScanner.measures(in: sentences.joined(separator: " ")) }
 
+    /// Whether it states an amount of money.
+    package var statesMoney: Bool {
+        FigureScanner.matches(in: sentences.joined(separator: " ")).contains { match in
+            if case .quantity(_, .money) = match.figure.meaning { true } else { false }
+        }
+    }
+
+    /// The amount of the first sentence that is not to be exceeded or missed: `under 30 seconds`; nil where there are several amounts.
+    package var bound: String? {
+        let measures = FigureScanner.measures(in: lead)
+        return measures.count == 1 && FigureScanner.isBound(measures[0]) ? measures[0] : nil
+    }
+
     /// What the first sentence says of a value today, later and by when.
     package var change: FigureChange { FigureChange(in: lead) }
 
@@ -86,7 +99,8 @@ extension Statement {
         if labels[.likelihood] != nil || labels[.mitigation] != nil || labels[.contingency] != nil { return false }
         let prefix = id.text.uppercased()
         if prefix.hasPrefix("ASM") || prefix.hasPrefix("ASSUM") { return true }
-        let words = Words.all(lead)
+        let words = Words.all(
+            [requirement.title, Sentences.split(requirement.statement).first].compactMap { $0 }.joined(separator: " "))
         if words.contains(where: { $0.hasPrefix("assum") || $0.hasPrefix("presum") || $0 == "annahme" }) { return true }
         if words.contains("an"), words.starts(with: ["wir", "nehmen"]) { return true }
         let openings = [
@@ -110,6 +124,42 @@ extension Statement {
 
     /// The dates of the first paragraph that come once.
     package var dates: [StatedDate] { statedDates.filter { !$0.mayRecur } }
+
+    /// The first and the last day of what is due `from 4 to 20 January 2027`; nil unless both are stated, with nothing else between them.
+    package var period: (start: String, end: String)? {
+        let text = labels[.due] ?? paragraph
+        let dates = StatedDate.stated(in: text)
+        guard dates.count == 2, let start = dates[0].day, let end = dates[1].day, start < end,
+            let first = text.firstRange(of: dates[0].text),
+            let second = text[first.upperBound...].firstRange(of: dates[1].text)
+        else { return nil }
+        let joint = text[first.upperBound..<second.lowerBound].trimmed.lowercased()
+        let isBetween = Self.between.contains(Words.all(String(text[..<first.lowerBound])).last ?? "")
+        guard Self.until.contains(joint) || isBetween && Self.and.contains(joint) else { return nil }
+        return (start, end)
+    }
+
+    private static let between = wordSet("between zwischen entre")
+    private static let and = wordSet("and und et y")
+    private static let until: Set<String> = [
+        "–", "—", "-", "to", "until", "till", "through", "bis", "au", "jusqu'au", "al", "hasta", "〜", "～",
+    ]
+
+    /// Days and months that something is due by, without their year. A year beside them or above them says which is meant, and what comes
+    /// every year needs none.
+    var deadlinesWithoutYear: [String] {
+        let due = labels[.due].flatMap(StatedDate.noted).map { [$0] } ?? []
+        let stated = statedDates
+        let above = (requirement.area + [requirement.title ?? ""]).joined(separator: " ")
+        guard !(due + stated).contains(where: \.hasYear), !Words.all(above).contains(where: { FigureDates.year($0) != nil }),
+            Self.recurring.isDisjoint(with: Words.all(paragraph))
+        else { return [] }
+        return (due + stated.filter(\.isDeadline)).filter { $0.date.month != nil || $0.date.quarter != nil }.map(\.text)
+    }
+
+    private static let recurring = wordSet(
+        "every each annual annually yearly year's jährlich jährliche jährlichen jedes jeden jeder alljährlich chaque annuel cada anual"
+    )
 
     /// In bytes: a date further behind is hardly the date of the whole, and looking for it takes long.
     private static let maxDated = 4096

@@ -9,7 +9,8 @@ package enum Manual {
     package static var text: String {
         let parts =
             [opening, commands] + CommandTable.commands.map(command) + [
-                promises, output, exitCodes, files, layouts, limits, projectFile, servers, events, rulesOpening,
+                promises, output, exitCodes, files, ReadingChapter.text, edits, limits, projectFile, servers, events,
+                rulesOpening,
             ]
             + RulePage.Kind.allCases.map(rules)
         return parts.joined(separator: "\n\n") + "\n"
@@ -27,6 +28,7 @@ package enum Manual {
         - [What is printed](#what-is-printed)
         - [Exit codes](#exit-codes)
         - [Files](#files)
+        - [What is read](#what-is-read)
         - [Texts that people change](#texts-that-people-change)
         - [Limits](#limits)
         - [The project file](#the-project-file)
@@ -114,7 +116,7 @@ package enum Manual {
         return (["## Files", "", "| path | is |", "| --- | --- |"] + rows).joined(separator: "\n")
     }
 
-    private static var layouts: String {
+    private static var edits: String {
         """
         ## Texts that people change
 

@@ -48,6 +48,16 @@ struct StatusCommand {
                     line: "      stale only if one of these comes out different: \(above.map(\.text).joined(separator: ", "))")
             }
         }
+        if console.isVerbose { printOtherMode(project) }
+    }
+
+    /// What the other mode has that this one has not, and what it lacks.
+    private func printOtherMode(_ project: Project) {
+        let (mode, other) = (project.mode, project.otherMode)
+        let (more, less) = (project.titles(of: other, notIn: mode), project.titles(of: mode, notIn: other))
+        guard !more.isEmpty || !less.isEmpty else { return }
+        let parts = [("adds", more), ("leaves out", less)].filter { !$1.isEmpty }.map { "\($0) \($1.joined(separator: ", "))" }
+        context.console.result(line: "mode \(other.rawValue) \(parts.joined(separator: "; it "))")
     }
 
     private func json(_ project: Project, _ plan: Plan) -> JSONValue {

@@ -21,7 +21,9 @@ package struct Outputs: Sendable {
         }
         let sources = project.settings.requirements.map(\.glob)
         let words = project.settings.language.language
-        let written = DocumentFormat.write(title: project.title, sources: sources, sections: contents, language: words)
+        let added = project.mode == .draft ? project.titles(of: .detailed, notIn: .draft) : []
+        let written = DocumentFormat.write(
+            title: project.title, sources: sources, added: added, sections: contents, language: words)
         let markdown =
             former[.markdown].flatMap {
                 DocumentFormat.inTheSameLayout(as: Self.text($0), written, path: project.settings.markdownOutput)

@@ -27,13 +27,16 @@ package enum DocumentFormat {
 
     /// - Parameters:
     ///   - sources: the globs of the requirement files.
+    ///   - added: the titles of the sections that a draft leaves to the other mode; none for a document of that mode.
     ///   - language: of what stands there beside the sections' texts.
     package static func write(
-        title: String, sources: [String], sections: [(id: SectionID, content: Content)], language: Language = .english
+        title: String, sources: [String], added: [String] = [], sections: [(id: SectionID, content: Content)],
+        language: Language = .english
     ) -> String {
         let words = language.document
         let files = sources.map(MarkdownText.code).joined(separator: words.comma)
-        var blocks = ["# " + title, words.about.filled(files)]
+        let draft = added.isEmpty ? "" : words.draft.filled(added.joined(separator: words.comma))
+        var blocks = ["# " + title, words.about.filled(files + draft)]
         for (id, content) in sections {
             blocks.append(marker(id))
             switch content {

@@ -7,14 +7,10 @@ package struct ComposerWords: Sendable {
     package let assumptions: String
     package let whoIsConcerned: String
     package let goalsMet: String
-    package let measures: String
     package let dates: String
-    package let undated: String
     package let decideFirst: String
     package let abbreviations: String
     package let references: String
-    /// For what stands below no heading of its own.
-    package let others: String
 
     // Labels of the summary.
     package let problem: String
@@ -56,9 +52,11 @@ package struct ComposerWords: Sendable {
     package let nothingListed: GappedText
     /// Where an analysis has nothing to say.
     package let nothingFound: String
-    /// With the IDs of a requirement and a non-goal, and the words that both use, as `{1}`, `{2}` and `{3}`.
+    /// With two requirements.
+    package let contradiction: String
+    /// With a requirement, a non-goal and the words that both use, as `{1}`, `{2}` and `{3}`.
     package let conflict: String
-    /// With two IDs and the figures in which they differ.
+    /// With two requirements and the figures in which they differ.
     package let differingFigures: String
 }
 

@@ -116,6 +116,8 @@ package struct CategoryWords: Sendable {
 package struct DocumentWords: Sendable {
     /// In emphasis, with the files in the gap. Read back to tell it from a person's words.
     package let about: GappedText
+    /// Behind the files of a draft, with the titles of the sections that the other mode adds.
+    package let draft: GappedText
     package let pending: String
     /// With the error, which has no final stop.
     package let failed: GappedText

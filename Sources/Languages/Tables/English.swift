@@ -37,6 +37,7 @@ extension Language {
                 _Made by prdbuild from {}. To change it, edit those files \
                 and run `prdbuild`; corrections made here are kept._
                 """,
+            draft: " (a draft: `mode: detailed` adds {})",
             pending: "This section has not been written yet.",
             failed: "This section could not be written: {}.",
             run: "Run {}.",
@@ -58,8 +59,8 @@ extension Language {
             unknownID: "No requirement has this ID"),
         composer: ComposerWords(
             later: "Later", risks: "Risks", assumptions: "Assumptions", whoIsConcerned: "Who Is Concerned",
-            goalsMet: "How the Goals Are Met", measures: "Measures", dates: "Dates", undated: "Without a Date",
-            decideFirst: "Decide First", abbreviations: "Abbreviations", references: "References", others: "Further",
+            goalsMet: "How the Goals Are Met", dates: "Dates",
+            decideFirst: "Decide First", abbreviations: "Abbreviations", references: "References",
             problem: "Problem", solution: "Solution", success: "Success", limits: "Limits", excluded: "Out of scope",
             topRisk: "Top risk", decide: "Decide first", next: "Next", requirement: "Requirement", source: "ID", see: "See",
             criteria: "Acceptance criteria", missing: "Missing", done: "Done", area: "Area", keyFunctions: "Key functions",
@@ -79,8 +80,9 @@ extension Language {
                 unmeasured: "Goals without a measure", unlinked: "Linked to nothing, unlike their neighbours",
                 unused: "Data that no function names", unknownID: "IDs that no requirement has"),
             colon: ":", quotation: "“{}”",
-            nothingListed: "Not described yet: {}.",
+            nothingListed: "No requirement is filed under {} yet.",
             nothingFound: "Nothing was found.",
+            contradiction: "{1} and {2} contradict each other: decide which of them holds.",
             conflict: "{1} and the non-goal {2} both speak of {3}: check that they agree.",
             differingFigures: "{1} and {2} say the same with different figures: {3}."),
         prompt: nil)

@@ -37,6 +37,7 @@ extension Language {
                 _Produit par prdbuild à partir de {}. Pour le modifier, éditez ces fichiers \
                 puis lancez `prdbuild`. Les corrections apportées ici sont conservées._
                 """,
+            draft: " (ébauche : `mode: detailed` ajoute {})",
             pending: "Cette section n’est pas encore rédigée.",
             failed: "Cette section n’a pas pu être rédigée\u{A0}: {}.",
             run: "Lancez {}.",
@@ -58,9 +59,9 @@ extension Language {
             unknownID: "Aucune exigence ne porte cet identifiant"),
         composer: ComposerWords(
             later: "Plus tard", risks: "Risques", assumptions: "Hypothèses", whoIsConcerned: "Qui est concerné",
-            goalsMet: "Comment les objectifs sont atteints", measures: "Indicateurs", dates: "Échéances",
-            undated: "Sans date", decideFirst: "À trancher d’abord", abbreviations: "Abréviations", references: "Références",
-            others: "Autres", problem: "Problème", solution: "Solution", success: "Objectifs", limits: "Contraintes",
+            goalsMet: "Comment les objectifs sont atteints", dates: "Échéances",
+            decideFirst: "À trancher d’abord", abbreviations: "Abréviations", references: "Références",
+            problem: "Problème", solution: "Solution", success: "Objectifs", limits: "Contraintes",
             excluded: "Hors périmètre", topRisk: "Risque principal", decide: "À trancher d’abord", next: "Prochaine étape",
             requirement: "Exigence",
             source: "ID", see: "Voir", criteria: "Critères d’acceptation", missing: "À compléter", done: "Fait",
@@ -81,8 +82,9 @@ extension Language {
                 unmeasured: "Objectifs sans indicateur", unlinked: "Sans lien, à la différence de leurs voisins",
                 unused: "Données qu’aucune fonction ne nomme", unknownID: "Identifiants qu’aucune exigence ne porte"),
             colon: " :", quotation: "« {} »",
-            nothingListed: "Reste à décrire : {}.",
+            nothingListed: "Aucune exigence ne figure encore sous {}.",
             nothingFound: "Rien n’a été trouvé.",
+            contradiction: "{1} ↔ {2}",
             conflict: "{1} ↔ {2} : {3}",
             differingFigures: "{1} ↔ {2} : {3}"),
         prompt: PromptWords(

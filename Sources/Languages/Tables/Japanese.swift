@@ -37,6 +37,7 @@ extension Language {
                 _この文書は {} \
                 を基に prdbuild が生成しました。変更するには、これらのファイルを編集して `prdbuild` を実行してください。この文書に加えた修正は保持されます。_
                 """,
+            draft: "（下書き。`mode: detailed` で{}が加わります）",
             pending: "このセクションはまだ作成されていません。",
             failed: "このセクションを作成できませんでした（{}）。",
             run: "{} を実行してください。",
@@ -57,8 +58,8 @@ extension Language {
             struckThrough: "この要件は取り消されています",
             unknownID: "この ID の要件はありません"),
         composer: ComposerWords(
-            later: "今後", risks: "リスク", assumptions: "前提", whoIsConcerned: "関係者", goalsMet: "目標と機能の対応", measures: "指標",
-            dates: "期日", undated: "期日なし", decideFirst: "最初に決めること", abbreviations: "略語", references: "参照", others: "その他",
+            later: "今後", risks: "リスク", assumptions: "前提", whoIsConcerned: "関係者", goalsMet: "目標と機能の対応",
+            dates: "期日", decideFirst: "最初に決めること", abbreviations: "略語", references: "参照",
             problem: "課題", solution: "解決策", success: "成功の目安", limits: "制約", excluded: "対象外", topRisk: "最大のリスク",
             decide: "最初に決めること", next: "次の作業",
             requirement: "要件", source: "ID", see: "参照", criteria: "受け入れ基準", missing: "未記載", done: "完了", area: "分野",
@@ -75,8 +76,9 @@ extension Language {
                 vague: "あいまいな語", placeholder: "未記入", compound: "一文に複数の要求", duplicate: "重複", differingFigures: "数値の食い違い",
                 unmeasured: "指標のない目標", unlinked: "対応先のない要件", unused: "どの機能にも出てこないデータ", unknownID: "存在しないID"),
             colon: "：", quotation: "「{}」",
-            nothingListed: "未記載：{}。",
+            nothingListed: "{}に分類された要件はまだない。",
             nothingFound: "該当なし。",
+            contradiction: "{1} ↔ {2}",
             conflict: "{1} ↔ {2}：{3}",
             differingFigures: "{1} ↔ {2}：{3}"),
         prompt: PromptWords(

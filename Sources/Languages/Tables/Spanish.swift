@@ -38,6 +38,7 @@ extension Language {
                 _Generado por prdbuild a partir de {}. Para cambiarlo, edite esos archivos \
                 y ejecute `prdbuild`; las correcciones hechas aquí se conservan._
                 """,
+            draft: " (borrador: `mode: detailed` añade {})",
             pending: "Esta sección aún no se ha redactado.",
             failed: "No se ha podido redactar esta sección: {}.",
             run: "Ejecute {}.",
@@ -59,8 +60,8 @@ extension Language {
             unknownID: "Ningún requisito tiene este ID"),
         composer: ComposerWords(
             later: "Más adelante", risks: "Riesgos", assumptions: "Supuestos", whoIsConcerned: "A quién afecta",
-            goalsMet: "Cómo se alcanzan los objetivos", measures: "Indicadores", dates: "Fechas", undated: "Sin fecha",
-            decideFirst: "Decisiones prioritarias", abbreviations: "Abreviaturas", references: "Referencias", others: "Otros",
+            goalsMet: "Cómo se alcanzan los objetivos", dates: "Fechas",
+            decideFirst: "Decisiones prioritarias", abbreviations: "Abreviaturas", references: "Referencias",
             problem: "Problema", solution: "Solución", success: "Éxito", limits: "Límites", excluded: "Fuera de alcance",
             topRisk: "Riesgo principal", decide: "Decisiones prioritarias", next: "Siguiente paso", requirement: "Requisito",
             source: "ID", see: "Véase",
@@ -82,8 +83,9 @@ extension Language {
                 unmeasured: "Objetivos sin indicador", unlinked: "Sin vínculo, a diferencia de sus vecinos",
                 unused: "Datos que ninguna función nombra", unknownID: "Identificadores que ningún requisito tiene"),
             colon: ":", quotation: "«{}»",
-            nothingListed: "Por describir: {}.",
+            nothingListed: "Aún no hay ningún requisito en {}.",
             nothingFound: "No se encontró nada.",
+            contradiction: "{1} ↔ {2}",
             conflict: "{1} ↔ {2}: {3}",
             differingFigures: "{1} ↔ {2}: {3}"),
         prompt: PromptWords(

@@ -25,6 +25,8 @@ package struct Requirement: Hashable, Sendable {
     package var criteria: [Criterion]
     package var details: [Block]
     package var references: [Reference]
+    /// When it is due, or what dates it sets, as its author wrote them.
+    package var dates: [String]
     /// The requirement that it is nested in, if both have IDs.
     package var parent: RequirementID?
     /// All of it as prompts have it: Markdown without the ID, comments, surplus blanks and line breaks within paragraphs.
@@ -40,7 +42,8 @@ package struct Requirement: Hashable, Sendable {
         id: RequirementID, hasExplicitID: Bool = true, category: CategoryID, area: [String] = [], title: String? = nil,
         statement: String? = nil, attributes: [Attribute] = [], story: Story? = nil, criteria: [Criterion] = [],
         details: [Block] = [],
-        references: [Reference] = [], parent: RequirementID? = nil, text: String, place: Place, rule: ReadingRule = .item,
+        references: [Reference] = [], dates: [String] = [], parent: RequirementID? = nil, text: String, place: Place,
+        rule: ReadingRule = .item,
         isActive: Bool = true, isDone: Bool = false
     ) {
         self.id = id
@@ -54,6 +57,7 @@ package struct Requirement: Hashable, Sendable {
         self.criteria = criteria
         self.details = details
         self.references = references
+        self.dates = dates
         self.parent = parent
         self.text = text
         self.place = place

@@ -5,6 +5,7 @@ package enum Rule: String, Hashable, Sendable, CaseIterable {
     case unmeasuredQuality = "unmeasured-quality"
     case indefiniteTime = "indefinite-time"
     case missingUnit = "missing-unit"
+    case dateWithoutYear = "date-without-year"
     case absolute
     case escapeClause = "escape-clause"
     case openEnd = "open-end"
@@ -23,6 +24,7 @@ package enum Rule: String, Hashable, Sendable, CaseIterable {
     // Requirements beside one another.
     case nearDuplicate = "near-duplicate"
     case differingFigures = "differing-figures"
+    case contradiction
     case contradictsNonGoal = "contradicts-non-goal"
     case unknownID = "unknown-id"
     /// A word at the beginning that looks like an ID and was not read as one.

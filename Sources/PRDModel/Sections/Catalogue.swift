@@ -84,6 +84,11 @@ package enum Catalogue {
         CatalogueEntry("next_steps", \.nextSteps, 7, .detail, .all, [.draft]),
     ]
 
+    /// The sections that one mode has and the other has not, in the order of the document.
+    package static func entries(of mode: Mode, notIn other: Mode) -> [CatalogueEntry] {
+        entries.filter { $0.modes.contains(mode) && !$0.modes.contains(other) }.sorted { $0.order < $1.order }
+    }
+
     package static func entry(for id: SectionID) -> CatalogueEntry? {
         entries.first { $0.id == id }
     }

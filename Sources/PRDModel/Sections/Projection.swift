@@ -34,10 +34,10 @@ package struct ProjectedRequirements: Hashable, Sendable {
             roles = unique(built.compactMap { $0.story?.role.trimmed }.filter { !$0.isEmpty }).sorted(by: precedes)
         }
         if section.projections.contains(.dates) {
-            dates = others.compactMap { requirement in
-                requirement[.due].map {
-                    DatedRequirement(id: requirement.id, category: requirement.category, title: requirement.title, due: $0)
-                }
+            dates = others.filter { !$0.dates.isEmpty }.map { requirement in
+                DatedRequirement(
+                    id: requirement.id, category: requirement.category, title: requirement.title,
+                    due: requirement.dates.joined(separator: ", "))
             }.sorted { precedes($0.id.text, $1.id.text) }
         }
     }

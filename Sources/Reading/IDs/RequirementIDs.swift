@@ -107,8 +107,7 @@ extension RequirementItem {
         return Requirement(
             id: id, hasExplicitID: explicitID != nil, category: category, area: area, title: title, statement: statement,
             attributes: attributes, story: story, criteria: criteria, details: details,
-            references: references.map { Reference($0.kind, resolved($0.target)) }, parent: parent.map(resolved), text: text,
-            place: place,
-            rule: rule, isActive: isActive, isDone: isDone)
+            references: references.map { Reference($0.kind, resolved($0.target)) }, dates: dates, parent: parent.map(resolved),
+            text: text, place: place, rule: rule, isActive: isActive, isDone: isDone)
     }
 }

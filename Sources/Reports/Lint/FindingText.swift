@@ -16,6 +16,7 @@ struct FindingText {
         case .unmeasuredQuality: return "\(words) \(several ? "are" : "is") not measured"
         case .indefiniteTime: return "\(words) \(several ? "name" : "names") no date or period"
         case .missingUnit: return "\(words) has no unit"
+        case .dateWithoutYear: return "\(words) \(several ? "have" : "has") no year"
         case .absolute: return "\(words): nothing real keeps this up"
         case .escapeClause: return "\(words) leaves a way out"
         case .openEnd: return "\(words): the list has no end"
@@ -34,6 +35,7 @@ struct FindingText {
         case .nearDuplicate: return "repeats \(others(finding)): they share \(finding.evidence.joined()) of their telling words"
         case .differingFigures:
             return "says the same as \(others(finding)) with other figures: \(finding.evidence.joined(separator: ", "))"
+        case .contradiction: return "denies what \(others(finding)) demands, or demands what it denies"
         case .contradictsNonGoal: return "speaks of \(words), as the non-goal \(others(finding)) does"
         case .unreadID: return "\(words) looks like an ID and is not read as one"
         case .unknownID: return "no active requirement has the ID \(words)"
