@@ -55,7 +55,7 @@ package enum Analysis {
 
     private static func responsibility(_ statements: Statements) -> [Finding] {
         var findings: [Finding] = []
-        let risks = statements[.risksAssumptions].filter { !$0.isAssumption && !$0.isDone }
+        let risks = statements[.risksAssumptions].filter { $0.isRisk && !$0.isDone }
         findings += risks.filter { !$0.isMitigated }.map { Finding($0.requirement, .riskWithoutMitigation) }
         findings += risks.filter { $0.labels[.owner] == nil }.map { Finding($0.requirement, .riskWithoutOwner) }
         let actions = statements[.actionItems].filter { !$0.isDone }

@@ -8,6 +8,7 @@ func composeAppendix(_ input: ComposerInput, _ markdown: inout MarkdownBuilder) 
     if !questions.isEmpty {
         markdown.heading(input.name(of: .openQuestions))
         writeQuestions(questions, input, &markdown)
+        markdown.paragraph(input.missing([.ask, .due], in: questions.filter { !$0.isDone }))
     }
     glossary(input, &markdown)
     references(input, &markdown)
@@ -18,7 +19,6 @@ func composeAppendix(_ input: ComposerInput, _ markdown: inout MarkdownBuilder) 
 func writeQuestions(_ questions: [Statement], _ input: ComposerInput, _ markdown: inout MarkdownBuilder) {
     let sorted = questions.openByDueDate + questions.filter(\.isDone)
     Register(input: input, noun: input.words.question).write(sorted, to: &markdown)
-    markdown.paragraph(input.missing([.ask, .due], in: questions.filter { !$0.isDone }))
 }
 
 private func glossary(_ input: ComposerInput, _ markdown: inout MarkdownBuilder) {

@@ -16,11 +16,12 @@ struct ComposerInput {
 
     init(_ request: GenerationRequest) {
         section = request.section
-        statements = Statements(request.requirements, language: WordingLanguage(request.language.language))
+        language = request.language.language
+        words = language.composer
+        statements = Statements(
+            request.requirements, language: WordingLanguage(language), colon: words.colon + language.document.gap)
         links = Links(statements)
         projected = request.projected
-        words = request.language.language.composer
-        language = request.language.language
         context = request.context
         var citable = Set(statements.all.map(\.id) + projected.dates.map(\.id))
         for part in request.context { citable.formUnion(citedIDs(in: part.text.content)) }
@@ -34,20 +35,6 @@ struct ComposerInput {
 
     /// Whether an earlier section stands in the document.
     func follows(_ id: String) -> Bool { context.contains { $0.id == SectionID(id) } }
-
-    /// What an earlier section says of a requirement: the words in front of its ID, or in the first cell of its row.
-    func told(_ id: RequirementID) -> String? {
-        let mark = "[\(id.text)]"
-        for line in context.lazy.flatMap({ $0.text.content.split(separator: "\n") }) {
-            guard let place = line.firstRange(of: mark) else { continue }
-            let before = line[..<place.lowerBound]
-            let words =
-                before.utf8.first == .bar ? Block.cells(of: String(line)).first ?? "" : String(before.dropFirst(2)).trimmed
-            let isAlone = !words.contains("](") && !words.utf8.contains(UInt8(ascii: "["))
-            if line.utf8.first == .bar || line.utf8.starts(with: "- ".utf8), isAlone, !words.isEmpty { return words }
-        }
-        return nil
-    }
 
     func name(of category: CategoryID) -> String {
         (statements.categories.first { $0.id == category } ?? Categories.builtIn(category, in: language)).map {
@@ -81,11 +68,17 @@ struct ComposerInput {
     /// - Parameter isEnded: whether it has a final stop although its author wrote none.
     func cited(_ statement: Statement, _ text: String? = nil, isEnded: Bool = true) -> String {
         let text = text ?? statement.paragraph
-        if statement.requirement.isProse { return text.withFinalStop }
+        let isEndedByItself = Self.endings.contains(where: text.hasSuffix)
+        if statement.requirement.isProse { return isEndedByItself ? text : text.withoutFinalStop + stop(text) }
         let id = cite([statement.id])
-        if Self.endings.contains(where: text.hasSuffix) { return text + " " + id }
-        let stop = isEnded || text.withoutFinalStop != text ? text.finalStop : ""
+        if isEndedByItself { return text + " " + id }
+        let stop = isEnded || text.withoutFinalStop != text ? stop(text) : ""
         return text.withoutFinalStop + " " + id + stop
+    }
+
+    /// The stop that ends a sentence of the language, whatever sign stands in front of it.
+    private func stop(_ text: String) -> String {
+        document.gap.isEmpty && !text.utf8.allSatisfy { $0 < 0x80 } ? "。" : text.finalStop
     }
 
     private static let endings = ["?", "!", "？", "！", ".\"", "?\"", "!\"", ":", "`"]
@@ -101,8 +94,10 @@ struct ComposerInput {
     /// That no requirement stands in some categories, by default those of the section. Whether other texts speak of the same is not said.
     func nothingListed(under categories: [CategoryID]? = nil) -> String {
         let empty = (categories ?? statements.categories.map(\.id)).filter { self[$0].isEmpty }
-        return words.nothingListed.filled(quoted(empty.isEmpty ? [section.title] : empty.map(name)))
+        return words.nothingListed.filled(empty.isEmpty ? Inline.escaped(section.title) : names(of: empty))
     }
+
+    func names(of categories: [CategoryID]) -> String { categories.map(name).joined(separator: comma) }
 
     /// `Owner: Ann`
     func labelled(_ label: String, _ text: String) -> String { label + words.colon + document.gap + text }
@@ -115,9 +110,12 @@ struct ComposerInput {
             switch finding.rule {
             case .differingFigures: words.differingFigures
             case .contradiction: words.contradiction
+            case .nearDuplicate: words.repeated
             default: words.conflict
             }
-        let values = [told(finding.requirement), finding.others.map(told).joined(separator: comma), quoted(finding.evidence)]
+        let priorities = ([finding.requirement] + finding.others).compactMap { $0[.priority] }
+        let evidence = finding.rule == .nearDuplicate ? priorities : finding.evidence
+        let values = [told(finding.requirement), finding.others.map(told).joined(separator: comma), quoted(evidence)]
         for (number, value) in values.enumerated() { text = text.replacing("{\(number + 1)}", with: value) }
         return text
     }
@@ -127,12 +125,22 @@ struct ComposerInput {
         "\(quoted([PlainText.text(of: brief(Statement(requirement)))])) \(cite([requirement.id]))"
     }
 
-    /// What has to be decided before anything is built: contradictions, and what is only proposed.
+    /// What has to be decided before anything is built: contradictions, what is said twice with different priorities, and what is only
+    /// proposed.
     func decisions(_ conflicts: [Finding], among statements: [Statement]) -> [String] {
-        conflicts.map(conflict)
+        (conflicts + repetitions(of: statements)).map(conflict)
             + statements.undecided.map { statement in
                 labelled(statement.labels[.status]?.capitalised ?? label(.status), cited(statement, brief(statement)))
             }
+    }
+
+    private func repetitions(of statements: [Statement]) -> [Finding] {
+        let ids = Set(statements.map(\.id))
+        return Duplicates.nearDuplicates(in: self.statements).filter { finding in
+            ids.contains(finding.requirement.id)
+                && finding.others.contains { $0[.priority] != nil && $0[.priority] != finding.requirement[.priority] }
+                && finding.requirement[.priority] != nil
+        }
     }
 
     /// An attribute's name in the document's language, or as its author wrote it.
@@ -157,7 +165,7 @@ extension Statement {
         if labels[name] != nil { return true }
         return switch name {
         case .due: date != nil
-        case .metric, .target: !measures.isEmpty
+        case .metric, .target: !measures.isEmpty || statesMeasure
         case .mitigation: isMitigated
         default: false
         }

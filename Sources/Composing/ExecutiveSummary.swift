@@ -3,44 +3,84 @@ import Figures
 import Languages
 import PRDModel
 
-/// The document in a few lines for readers who may read nothing else: what weighs most, in the requirements' own words.
+/// The document in a few lines for readers who may read nothing else: what weighs most, in the requirements' own words, and how much more there
+/// is.
 func composeExecutiveSummary(_ input: ComposerInput, _ markdown: inout MarkdownBuilder) {
     let words = input.words
     func add(_ label: String, _ sentences: [String]) {
         if !sentences.isEmpty { markdown.paragraph(input.labelledInBold(label, input.joined(sentences))) }
     }
-    func leading(_ statements: [Statement], _ count: Int = 2) -> [String] { statements.prefix(count).map(input.summarised) }
-    let problems = input[.problems].filter { !$0.isQuotation && !$0.isDone }
-    // Neither a table nor a question says what the product is for.
-    let background = input[.background].filter {
-        !$0.isPlaceholder && $0.further.count < $0.body.count && !$0.lead.hasSuffix("?")
+    func add(_ label: String, _ statements: [Statement], of all: Int) {
+        if !statements.isEmpty { add(label, statements.map(input.summarised) + input.further(all - statements.count)) }
     }
-    let shown = problems.fitToLead.leadingOfEachArea(2)
-    add(words.problem, leading(shown))
-    if problems.isEmpty { add(input.name(of: .background), leading(background, 1)) }
-    let functions = input[.functionalRequirements].fitToLead
+    if let opening = Background(input[.background]).opening {
+        add(input.name(of: .background), [input.summarised(opening)])
+    }
+    let problems = input[.problems].filter { !$0.isQuotation && !$0.isDone }
+    let shown = problems.fitToLead.leading(2)
+    add(words.problem, shown, of: problems.count)
+    let functions = input[.functionalRequirements].filter { !$0.isDone }
     let relation = Relation(to: shown, among: functions, input)
-    add(words.solution, leading(functions.leadingOfEachArea(3, relation.distance), 3))
-    add(words.success, success(input))
-    add(words.limits, leading(limits(input), 3))
-    let nonGoals = input[.nonGoals]
-    add(words.excluded, leading(nonGoals.filter { !$0.isDeferred }))
-    if nonGoals.allSatisfy(\.isDeferred) { add(words.later, leading(nonGoals)) }
+    add(words.solution, functions.fitToLead.leading(3, relation.distance), of: functions.count)
+    addSuccess(input, add)
+    add(words.limits, Array(limits(input).prefix(3)), of: input[.constraints].count)
+    let (excluded, deferred) = (input[.nonGoals].filter { !$0.isDeferred }, input[.nonGoals].filter(\.isDeferred))
+    add(words.excluded, Array(excluded.prefix(2)), of: excluded.count)
+    if excluded.isEmpty { add(words.later, Array(deferred.prefix(2)), of: deferred.count) }
     addRisks(input, add)
-    add(words.decide, decisions(input))
-    let next = input[.actionItems].filter { !$0.isDone && $0.date != nil }.byDate(\.date).first
-    add(
-        words.next,
-        next.map { action in
-            let when = [action.date?.standard, action.labels[.owner]].compactMap { $0 }.joined(separator: ", ")
-            return [input.labelled(when, input.cited(action, action.lead))]
-        } ?? [])
+    addDecisions(input, add)
+    add(words.next, nextAction(input).map { [$0] } ?? [])
+    let empty = expectedCategories.filter { input[$0].isEmpty }
+    if input[.background].isEmpty, !empty.isEmpty { add(words.missing, [input.names(of: empty) + "."]) }
+}
+
+/// Texts that introduce a product, among all kinds of prose.
+private struct Background {
+    /// The first sentence that says what the product is, if one does: below a heading that announces it, or else the first of all.
+    let opening: Statement?
+
+    init(_ statements: [Statement]) {
+        let telling = statements.filter(Self.tells)
+        opening =
+            telling.first { statement in statement.requirement.area.contains { Self.names.contains(nameKey($0)) } }
+            ?? telling.first
+    }
+
+    /// Whether its first sentence is one, and neither a question, nor a label with its value, nor about the document itself.
+    private static func tells(_ statement: Statement) -> Bool {
+        guard case .paragraph(let text)? = statement.body.first, !statement.isPlaceholder, !text.hasSuffix(":") else {
+            return false
+        }
+        let sentence = PlainText.text(of: Sentences.split(text).first ?? text)
+        let words = Words.all(sentence)
+        let isLong = sentence.utf8.contains { $0 >= 0xE3 } ? sentence.utf8.count >= leastBytes : words.count >= leastWords
+        let label = sentence.prefix { $0 != ":" && $0 != "：" }
+        let isLabelled =
+            label.utf8.count < sentence.utf8.count && label.split(separator: " ").count <= mostWordsOfLabel
+            && !names.contains(nameKey(String(label)))
+        return isLong && !isLabelled && !sentence.hasSuffix("?") && documents.isDisjoint(with: words.prefix(leastWords))
+            && !conditions.contains(words.first ?? "")
+    }
+
+    private static let conditions = wordSet("if when while unless wenn falls sobald si quand lorsque cuando")
+    private static let leastWords = 6
+    private static let mostWordsOfLabel = 3
+    /// Of a script without blanks.
+    private static let leastBytes = 45
+    private static let documents = wordSet(
+        "document lastenheft pflichtenheft dokument prd srs specification spécification documento cahier version")
+    private static let names = Set(
+        [
+            "executive summary", "summary", "vision", "product vision", "overview", "product overview", "purpose", "introduction",
+            "ausgangssituation", "hintergrund", "überblick", "einleitung", "zweck", "contexte", "présentation", "objet",
+            "contexto",
+            "propósito", "visión", "resumen", "introducción", "背景", "概要", "目的", "はじめに",
+        ].map(nameKey))
 }
 
 /// How near functions are to the problems that a summary tells. It orders them, and says nothing of them.
 private struct Relation {
     private let problems: Set<RequirementID>
-    private let words: Set<String>
     private let counts: [String: Int]
     private let input: ComposerInput
 
@@ -48,7 +88,6 @@ private struct Relation {
         self.input = input
         self.problems = Set(problems.map(\.id))
         let words = Set(problems.flatMap(input.statements.words).filter { $0.utf8.count >= Self.shortest })
-        self.words = words
         counts = functions.reduce(into: [:]) { counts, function in
             for word in input.statements.words(of: function) where words.contains(word) { counts[word, default: 0] += 1 }
         }
@@ -67,18 +106,22 @@ private struct Relation {
 }
 
 /// Up to three measures from their values today to their targets, or else success criteria or goals, those with figures first.
-private func success(_ input: ComposerInput) -> [String] {
-    let measured = input[.userGoals].compactMap { goal in GoalMeasure(goal).map { (goal, $0) } }
+private func addSuccess(_ input: ComposerInput, _ add: (String, [String]) -> Void) {
+    let goals = input[.userGoals]
+    let measured = goals.compactMap { goal in GoalMeasure(goal).map { (goal, $0) } }
     guard measured.contains(where: { $0.1.target != nil }) else {
-        let stated = input[.successCriteria].isEmpty ? input[.userGoals] : input[.successCriteria]
-        return stated.fitToLead.byWeight.prefix(2).map(input.summarised)
+        let stated = input[.successCriteria].isEmpty ? goals : input[.successCriteria]
+        let shown = stated.fitToLead.byWeight.prefix(2)
+        return add(
+            input.words.success, shown.map(input.summarised) + input.further(shown.isEmpty ? 0 : stated.count - shown.count))
     }
-    let sorted = measured.filter { $0.1.target != nil } + measured.filter { $0.1.target == nil }
-    return sorted.prefix(3).map { goal, measure in
+    let shown = (measured.filter { $0.1.target != nil } + measured.filter { $0.1.target == nil }).prefix(3)
+    let sentences = shown.map { goal, measure in
         let way = [measure.baseline, measure.target].compactMap { $0 }.joined(separator: " → ")
         return measure.metric.map { input.labelled($0, "\(way) \(input.cite([goal.id]))\(way.finalStop)") }
             ?? input.summarised(goal)
     }
+    add(input.words.success, sentences + input.further(goals.count - shown.count))
 }
 
 /// Those that state an amount of money first, then those with a date, then those with another figure.
@@ -92,23 +135,43 @@ private func limits(_ input: ComposerInput) -> [Statement] {
 
 /// The risk that is rated highest, or the first ones where none is rated.
 private func addRisks(_ input: ComposerInput, _ add: (String, [String]) -> Void) {
-    let risks = input[.risksAssumptions].filter { !$0.isAssumption }.fitToLead.byWeight
-    func notes(of risk: Statement, _ names: [AttributeName]) -> [String] {
-        names.compactMap { name in risk.labels[name].map { input.labelled(input.label(name), $0.withFinalStop) } }
+    let all = input[.risksAssumptions].filter { $0.isRisk && !$0.isDone }
+    let risks = all.fitToLead.byWeight
+    func told(_ risk: Statement, _ names: [AttributeName]) -> [String] {
+        [input.summarised(risk)]
+            + names.compactMap { name in risk.labels[name].map { input.labelled(input.label(name), $0.withFinalStop) } }
     }
     if let risk = risks.first, risk.rating.weight > 0 {
-        add(input.words.topRisk, [input.summarised(risk)] + notes(of: risk, [.likelihood, .impact, .mitigation]))
-    } else {
-        add(input.words.risks, risks.prefix(2).flatMap { [input.summarised($0)] + notes(of: $0, [.mitigation]) })
+        add(input.words.topRisk, told(risk, [.likelihood, .impact, .mitigation]) + input.further(all.count - 1))
+    } else if !risks.isEmpty {
+        let shown = risks.prefix(2)
+        add(input.words.risks, shown.flatMap { told($0, [.mitigation]) } + input.further(all.count - shown.count))
     }
 }
 
-private func decisions(_ input: ComposerInput) -> [String] {
-    let all = input.decisions(
+/// Contradictions, what is only proposed, and the question that is due first; questions without a date are only named.
+private func addDecisions(_ input: ComposerInput, _ add: (String, [String]) -> Void) {
+    let decisions = input.decisions(
         Analysis.contradictions(in: input.statements), among: input[.functionalRequirements] + input[.userGoals])
-    let conflicts = all.prefix(2)
-    guard let question = input[.openQuestions].openByDueDate.first else { return Array(conflicts) }
-    let person = question.labels[.ask] ?? question.labels[.owner]
-    let notes = [person, question.labels[.due]].compactMap { $0 }.joined(separator: ", ")
-    return conflicts + [input.cited(question, question.lead)] + (notes.isEmpty ? [] : ["(\(notes))"])
+    let questions = input[.openQuestions].openByDueDate
+    func told(_ question: Statement) -> [String] {
+        let notes = [question.labels[.ask] ?? question.labels[.owner], question.labels[.due]].compactMap { $0 }
+        return [input.cited(question, question.lead)] + (notes.isEmpty ? [] : ["(\(notes.joined(separator: ", ")))"])
+    }
+    let dated = questions.first { $0.dueDate != nil }
+    let rest = max(0, decisions.count - 2) + (dated == nil ? 0 : questions.count - 1)
+    add(input.words.decide, decisions.prefix(2) + (dated.map(told) ?? []) + input.further(rest))
+    if dated == nil, let first = questions.first {
+        add(input.name(of: .openQuestions), told(first) + input.further(questions.count - 1))
+    }
+}
+
+/// The open action with the first date.
+private func nextAction(_ input: ComposerInput) -> String? {
+    guard let action = input[.actionItems].filter({ !$0.isDone && $0.date != nil }).byDate(\.date).first else { return nil }
+    // A date that stands in the text is not told twice.
+    let due = action.date.flatMap { action.lead.contains($0.text) ? nil : $0.standard }
+    let when = [due, action.labels[.owner]].compactMap { $0 }.joined(separator: ", ")
+    let told = input.cited(action, action.lead)
+    return when.isEmpty ? told : input.labelled(when, told)
 }

@@ -4,12 +4,11 @@ import PRDModel
 
 /// What the requirements leave open, by kind.
 func composeIdentifiedGaps(_ input: ComposerInput, _ markdown: inout MarkdownBuilder) {
-    let findings = Analysis.findings(in: input.statements)
+    let findings = Analysis.findings(in: input.statements).filter { !isAnsweredByFunction($0, input) }
     let gaps = input.words.gaps
     var items: [String] = []
-    let empty = expectedCategories.filter { input.statements.reads($0) && input[$0].isEmpty }
-    // Prose may say anything, so beside it no category is called empty.
-    if input[.background].isEmpty, !empty.isEmpty { items.append(input.nothingListed(under: empty)) }
+    let empty = expectedCategories.filter { input[$0].isEmpty }
+    if !empty.isEmpty { items.append(input.nothingListed(under: empty)) }
     func add(_ label: String, _ rules: Set<Rule>) {
         let found = findings.filter { rules.contains($0.rule) }
         guard !found.isEmpty else { return }
@@ -21,6 +20,8 @@ func composeIdentifiedGaps(_ input: ComposerInput, _ markdown: inout MarkdownBui
         }
         items.append(input.labelledInBold(label, entries.joined(separator: "; ") + "."))
     }
+    let unwritten = input[.background].filter(\.isPlaceholder).map { input.quoted([$0.lead]) }
+    if !unwritten.isEmpty { items.append(input.labelledInBold(gaps.placeholder, unwritten.joined(separator: "; ") + ".")) }
     add(gaps.placeholder, [.placeholder])
     add(gaps.vague, [.vagueWord, .unmeasuredQuality, .indefiniteTime, .escapeClause, .openEnd])
     add(gaps.compound, [.compound])
@@ -31,9 +32,38 @@ func composeIdentifiedGaps(_ input: ComposerInput, _ markdown: inout MarkdownBui
     add(gaps.unused, [.unusedData])
     add(gaps.unknownID, [.unknownID])
     markdown.list(items)
-    let risks = input[.risksAssumptions].filter { !$0.isAssumption && !$0.isDone }
-    markdown.paragraph(input.missing([.likelihood, .impact, .mitigation, .owner], in: risks))
+    func open(_ category: CategoryID) -> [Statement] {
+        input[category].filter { !$0.isDone && !$0.isAssumption && !$0.isMitigationPlan }
+    }
+    for (category, names) in [
+        (CategoryID.risksAssumptions, [AttributeName.likelihood, .impact, .mitigation, .owner]), (.actionItems, [.owner, .due]),
+        (.openQuestions, [.ask, .due]),
+    ] {
+        markdown.paragraph(input.missing(names, in: open(category)))
+    }
     if markdown.text.isEmpty { markdown.paragraph(input.words.nothingFound) }
+}
+
+/// Whether a problem has no goal, but a function that names it.
+private func isAnsweredByFunction(_ finding: Finding, _ input: ComposerInput) -> Bool {
+    finding.rule == .problemWithoutGoal && !input.links.namers(of: finding.requirement.id).isEmpty
+}
+
+/// What a section of requirements has open: what is still to be written, and what is said twice. The section that names what has to be decided
+/// tells of contradictions.
+func writeGaps(of category: CategoryID, _ input: ComposerInput, _ markdown: inout MarkdownBuilder) {
+    // A draft lists all gaps in a section of their own.
+    guard input.follows("target_users") else { return }
+    let unwritten = input[category].filter { !$0.isDone && $0.isPlaceholder }
+    if !unwritten.isEmpty {
+        markdown.paragraph(input.labelledInBold(input.words.gaps.placeholder, input.mentions(unwritten) + "."))
+    }
+    let repeated = Duplicates.nearDuplicates(in: input.statements).filter { $0.requirement.category == category }.map { finding in
+        input.mentions(([finding.requirement] + finding.others).compactMap { input.statements[$0.id] })
+    }
+    if !repeated.isEmpty {
+        markdown.paragraph(input.labelledInBold(input.words.gaps.duplicate, repeated.joined(separator: "; ") + "."))
+    }
 }
 
 private let withEvidence: Set<Rule> = [
@@ -41,6 +71,7 @@ private let withEvidence: Set<Rule> = [
     .unknownID,
 ]
 
-private let expectedCategories: [CategoryID] = [
+/// Categories that a product without any requirement of theirs has hardly thought of.
+let expectedCategories: [CategoryID] = [
     .problems, .userGoals, .functionalRequirements, .constraints, .nonGoals, .risksAssumptions,
 ]

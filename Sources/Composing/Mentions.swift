@@ -5,26 +5,25 @@ import PRDModel
 
 // How a requirement is told of where it does not stand in full.
 extension ComposerInput {
-    /// Its title, or who wants what in a user story, or its first sentence.
+    /// Its title, or its first sentence; of a user story without its benefit.
     func brief(_ statement: Statement) -> String {
-        if let title = statement.requirement.title { return Inline.escapedStart(Inline.escaped(title)) }
-        guard let role = statement.role, let want = statement.requirement.story?.want, !want.trimmed.isEmpty else {
-            return statement.lead
-        }
-        return labelled(Inline.escapedStart(role.capitalised), Inline.escaped(want).withoutFinalStop)
+        statement.requirement.title.map { Inline.escapedStart(Inline.escaped($0)) } ?? statement.leadWithoutBenefit
     }
 
     /// In full where it is short, or else as briefly as its words allow: with its ID.
     func summarised(_ statement: Statement) -> String {
-        let isShort = statement.further.isEmpty && statement.paragraph.utf8.count <= shortParagraph
-        if isShort, statement.requirement.story == nil { return cited(statement) }
-        let brief = statement.requirement.story == nil ? statement.lead : brief(statement)
+        let isStory = statement.requirement.story != nil
+        if !isStory, statement.further.isEmpty, statement.paragraph.utf8.count <= shortParagraph { return cited(statement) }
+        let brief = isStory ? brief(statement) : statement.lead
         if brief.utf8.count <= longSentence { return cited(statement, brief) }
         if statement.requirement.title != nil { return cited(statement, self.brief(statement)) }
         // What a colon announces is told with the whole.
         let sentence = (Sentences.split(statement.paragraph).first ?? brief).withoutFinalStop
         return cited(statement, sentence.utf8.last == .colon ? String(sentence.dropLast()) : sentence)
     }
+
+    /// What stands in place of further ones, so that a choice is not taken for all: `(+3)`.
+    func further(_ count: Int) -> [String] { count > 0 ? ["(+\(count))"] : [] }
 
     /// `[FR-7]`. An ID that was made from the text tells readers nothing, so that words of the text stand in front of it.
     func mention(_ statement: Statement) -> String {
@@ -46,20 +45,22 @@ private let shortParagraph = 200
 private let longSentence = 260
 private let mentionedBytes = 48
 
-extension String {
-    /// Its first words in about so many bytes: the last word may go beyond them.
-    func beginning(maxBytes: Int) -> String {
-        var result = ""
-        let words = split(separator: " ")
-        for word in words where result.utf8.count < maxBytes { result += (result.isEmpty ? "" : " ") + word }
-        let isCut = result.utf8.count < words.joined(separator: " ").utf8.count
-        // A script without blanks has no words to stop at.
-        guard result.utf8.count > maxBytes * 2 else { return result + (isCut ? "…" : "") }
-        return String(String.UnicodeScalarView(result.unicodeScalars.prefix(maxBytes / 2))) + "…"
-    }
-}
-
 extension Statement {
+    /// Its first sentence, of a user story the part that says who wants what.
+    fileprivate var leadWithoutBenefit: String {
+        guard let benefit = requirement.story?.benefit?.withoutFinalStop, !benefit.isEmpty,
+            lead.hasSuffix(Inline.escaped(benefit))
+        else { return lead }
+        let before = String(lead.dropLast(Inline.escaped(benefit).count)).trimmed
+        guard let joint = Self.benefitWords.first(where: { before.lowercased().hasSuffix(" " + $0) }) else { return lead }
+        let want = String(before.dropLast(joint.count)).trimmed
+        return want.utf8.last == .comma ? String(want.dropLast()) : want
+    }
+
+    /// Longer ones first: `so that` before `so`.
+    private static let benefitWords = ReadingWords.all.compactMap(\.story).flatMap(\.benefit)
+        .filter { $0.unicodeScalars.first?.isWrittenWithoutBlanks == false }.sorted { $0.utf8.count > $1.utf8.count }
+
     /// Whether its words say what it is about: a table or a block of code does not, nor does what is still to be written.
     var isTold: Bool {
         guard !isPlaceholder else { return false }

@@ -9,9 +9,11 @@ func composeNonFunctionalRequirements(_ input: ComposerInput, _ markdown: inout 
     let constraints = input[.constraints]
     if !qualities.isEmpty {
         register.write(qualities, level: 3, to: &markdown)
+        writeGaps(of: .qualityRequirements, input, &markdown)
     } else if !constraints.isEmpty {
         markdown.heading(input.name(of: .constraints))
         register.write(constraints, level: 4, to: &markdown)
+        writeGaps(of: .constraints, input, &markdown)
     } else {
         markdown.paragraph(input.nothingListed(under: [.qualityRequirements]))
     }

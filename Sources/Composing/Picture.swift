@@ -10,18 +10,16 @@ enum Picture {
     /// A picture with more cannot be read.
     private static let maxPoints = 40
 
-    /// Milestones on their dates, and bars from the first to the last day of a period.
-    ///
-    /// - Parameter statements: in the order of their dates.
-    static func timeline(_ statements: [Statement]) -> [String]? {
-        let lines = statements.compactMap { statement -> String? in
-            let isAction = statement.requirement.category == .actionItems
-            let name = task(
-                label(isAction ? statement.requirement.title ?? statement.lead : statement.dated) ?? statement.id.text)
-            if let period = statement.period { return "    \(name) :\(period.start), \(period.end)" }
-            return end(of: statement)?.day.map { "    \(name) :milestone, \($0), \($0)" }
+    /// Milestones on their dates, and bars from the first to the last day of a period, in the order of their beginnings.
+    static func timeline(_ milestones: [Milestone]) -> [String]? {
+        let shown = milestones.compactMap { milestone in milestone.span.map { (milestone.what, $0) } }
+        guard shown.count >= leastPoints, shown.count <= maxPoints else { return nil }
+        let lines = shown.enumerated().sorted { ($0.element.1.first, $0.offset) < ($1.element.1.first, $1.offset) }.map {
+            _, row in
+            let (what, span) = row
+            let kind = span.first == span.last ? "milestone, " : ""
+            return "    \(task(label(what) ?? "–")) :\(kind)\(span.first), \(span.last)"
         }
-        guard lines.count >= leastPoints, lines.count <= maxPoints else { return nil }
         return ["gantt", "    dateFormat YYYY-MM-DD"] + lines
     }
 
@@ -35,11 +33,6 @@ enum Picture {
         "todaymarker",
         "includes", "excludes", "inclusiveenddates", "weekday", "weekend", "acctitle", "accdescr",
     ]
-
-    /// When an action is due, or the last date that another requirement states.
-    static func end(of statement: Statement) -> StatedDate? {
-        statement.requirement.category == .actionItems ? statement.date : statement.dates.max()
-    }
 
     /// Likelihood to the right, impact upwards.
     static func riskMatrix(_ risks: [Statement], _ input: ComposerInput) -> [String]? {
@@ -155,7 +148,7 @@ enum Picture {
 
     /// Without what Mermaid or Markdown would read as marks.
     private static func plain(_ markdown: String) -> String {
-        let text = PlainText.text(of: markdown)
+        let text = PlainText.text(of: markdown).replacing(": ", with: " – ")
         return String(String.UnicodeScalarView(text.unicodeScalars.filter { !"\"`:;#<>{}[]|\\%,".unicodeScalars.contains($0) }))
             .trimmed
     }

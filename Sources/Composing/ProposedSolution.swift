@@ -19,6 +19,8 @@ func composeProposedSolution(_ input: ComposerInput, _ markdown: inout MarkdownB
         }
     }
     coverage(functions, input, &markdown)
+    // In a draft a section of its own tells what has to be decided.
+    guard input.follows("target_users") else { return }
     decideFirst(
         input.decisions(NonGoalContradictions.findings(in: input.statements), among: functions), input, &markdown)
 }
@@ -26,35 +28,37 @@ func composeProposedSolution(_ input: ComposerInput, _ markdown: inout MarkdownB
 /// How many functions stand for one of so many areas, so that an outline stays one.
 private func keyFunctions(ofAreas count: Int) -> Int {
     switch count {
-    case 1: 5
-    case ...4: 3
-    case ...8: 2
+    case ...2: 3
+    case ...4: 2
     default: 1
     }
 }
 
-/// The functions that weigh most in each area. Further ones are named where their authors gave them names.
+/// The functions that weigh most in each area. Further ones are named where their authors gave them names, and counted where not.
 private func outline(_ functions: [Statement], _ input: ComposerInput, _ markdown: inout MarkdownBuilder) {
     let areas = Area.areas(of: functions)
     let count = keyFunctions(ofAreas: areas.count)
     func parts(_ statements: [Statement]) -> (key: [String], further: String) {
-        let fit = statements.fitToLead.byPriority
-        let key = (fit.isEmpty ? statements : fit).prefix(count)
+        let fit = statements.fitToLead.leading(count)
+        let key = fit.isEmpty ? Array(statements.prefix(count)) : fit
         let shown = Set(key.map(\.id))
-        let further = statements.byPriority.filter { !shown.contains($0.id) && $0.requirement.hasExplicitID }
-        return (key.map { input.cited($0, input.brief($0)) }, input.cite(further))
+        let rest = statements.byPriority.filter { !shown.contains($0.id) }
+        let named = rest.filter(\.requirement.hasExplicitID)
+        let further = [input.cite(named)].filter { !$0.isEmpty } + input.further(rest.count - named.count)
+        return (key.map { input.cited($0, input.brief($0)) }, further.joined(separator: " "))
     }
     if areas.count == 1 {
         let (key, further) = parts(functions)
         markdown.list(key)
-        if !further.isEmpty { markdown.paragraph(input.labelled(input.words.further, further + ".")) }
+        let isNamed = further.utf8.contains(UInt8(ascii: "["))
+        markdown.paragraph(isNamed ? input.labelled(input.words.further, further + ".") : further)
         return
     }
     markdown.table(
         [input.words.area, input.words.keyFunctions, input.words.further],
         areas.map { area in
             let (key, further) = parts(area.statements)
-            return [area.name?.capitalised ?? "", input.joined(key), further]
+            return [area.name ?? "", input.joined(key), further]
         })
 }
 
@@ -76,6 +80,11 @@ private func coverage(_ functions: [Statement], _ input: ComposerInput, _ markdo
         [input.words.goal, input.label(.answers), input.words.functions],
         rows.map { [input.cited($0.goal, input.brief($0.goal)), input.cite($0.problems), input.mentions($0.functions)] })
     markdown.picture(Picture.coverage(linked.map { ($0.goal, $0.functions) }))
+    // Where hardly any link is stated, a missing one says nothing.
+    let unlinked = rows.filter { $0.functions.isEmpty }.map(\.goal)
+    guard !unlinked.isEmpty, linked.count > unlinked.count else { return }
+    markdown.paragraph(
+        input.labelledInBold(input.words.missing, input.labelled(input.mentions(unlinked), input.words.functions) + "."))
 }
 
 /// What needs a decision before anything is built.

@@ -10,9 +10,23 @@ extension Statement {
     }
 
     /// Whether its status says that it is only proposed.
-    fileprivate var isUndecided: Bool {
-        requirement.attributes.contains { $0.name == .status && Self.undecided.contains(nameKey($0.value)) }
+    fileprivate var isUndecided: Bool { hasStatus(in: Self.undecided) }
+    fileprivate var isApproved: Bool { hasStatus(in: Self.approved) }
+    /// Of a task it means that nobody has done it, and of a requirement beside approved ones that nobody has approved it.
+    fileprivate var isOpen: Bool { hasStatus(in: Self.open) }
+
+    private func hasStatus(in values: Set<String>) -> Bool {
+        requirement.attributes.contains { $0.name == .status && values.contains(nameKey($0.value)) }
     }
+
+    private static let approved = Set(
+        [
+            "approved", "accepted", "agreed", "final", "genehmigt", "freigegeben", "abgestimmt", "validé", "approuvé", "aprobado",
+            "承認",
+        ].map(
+            nameKey))
+    private static let open = Set(
+        ["open", "pending", "in review", "offen", "ouvert", "en attente", "abierto", "pendiente", "未承認"].map(nameKey))
 
     private static let undecided = Set(
         [
@@ -33,21 +47,39 @@ extension Statement {
         "verletz", "tod", "tödlich", "vergift", "kontaminier", "brand", "betrug", "gestohlen",
     ]
 
-    /// What has no priority is less than what should be, and more than what only could be.
+    /// What has no priority is more than what only should be.
     fileprivate var urgency: Int {
         switch priority {
         case .must: 0
-        case .should: 1
-        case nil: 2
+        case nil: 1
+        case .should: 2
         case .could: 3
         case .wont: 4
         }
     }
 
-    /// The first sentence that states a date, or else its first sentence.
+    /// Of those without a priority what must be comes first, and what only should be last.
+    fileprivate var obligation: Int {
+        guard priority == nil else { return 0 }
+        let words = Words.all(lead)
+        if words.contains(where: Self.strong.contains) { return -1 }
+        return words.contains(where: Self.weak.contains) ? 1 : 0
+    }
+
+    private static let strong = Set(["must", "shall", "muss", "müssen", "doit", "doivent", "debe", "deben"])
+    private static let weak = Set([
+        "should", "soll", "sollen", "sollte", "sollten", "devrait", "devraient", "debería", "deberían",
+    ])
+
+    /// What decides before everything else which of two comes first.
+    fileprivate var rank: [Int] {
+        let (weight, impact) = rating
+        return [isDone ? 1 : 0, -weight, -impact, urgency, obligation]
+    }
+
+    /// The sentence that states a date, or else its first one.
     var dated: String {
-        let sentences = Sentences.split(paragraph)
-        return sentences.first { !StatedDate.stated(in: $0).isEmpty }?.withoutFinalStop ?? lead
+        StatedDate.sentence(in: paragraph) ?? lead
     }
 
     /// How likely times how bad, as far as it is rated: of a risk with one rating that one counts. Nought where nothing is rated.
@@ -59,32 +91,43 @@ extension Statement {
 
 extension Array<Statement> {
     /// What weighs most first: by rating, then priority, then figures; the order of the files within equals, and what is done at the end.
-    var byWeight: [Statement] { byWeight { _ in 0 } }
-
-    /// - Parameter distance: orders those of one rating and priority, the nearest first.
-    func byWeight(_ distance: (Statement) -> Int) -> [Statement] {
+    var byWeight: [Statement] {
         sorted { statement in
-            let (weight, impact) = statement.rating
-            return [
-                statement.isDone ? 1 : 0, -weight, -impact, statement.urgency, distance(statement), statement.tellsOfHarm ? 0 : 1,
-                // A figure makes a problem weigh more, and a function no more than the one before it.
-                statement.measures.isEmpty && statement.requirement.category != .functionalRequirements ? 1 : 0,
-            ]
+            // A figure makes a problem weigh more, and a function no more than the one before it.
+            let hasFigure = statement.measures.isEmpty && statement.requirement.category != .functionalRequirements
+            return statement.rank + [statement.tellsOfHarm ? 0 : 1, hasFigure ? 1 : 0]
         }
     }
 
-    /// What weighs most in each area, those of the most weight first; where there are fewer areas, others of them after that.
-    func leadingOfEachArea(_ count: Int, _ distance: (Statement) -> Int = { _ in 0 }) -> [Statement] {
-        let first = Array(
-            Area.areas(of: self).compactMap { $0.statements.byWeight(distance).first }.byWeight(distance).prefix(count))
-        let chosen = Set(first.map(\.id))
-        let others = byWeight(distance).filter { !chosen.contains($0.id) }.prefix(count - first.count)
-        return (first + Array(others)).byWeight(distance)
+    /// So many that stand for all: what weighs most, and among equals one of each area before a second one.
+    ///
+    /// - Parameter distance: of equals at the head of their areas the nearest is taken first.
+    func leading(_ count: Int, _ distance: (Statement) -> Int = { _ in 0 }) -> [Statement] {
+        var rest = byWeight
+        let areas = Dictionary(
+            Area.areas(of: self).enumerated().flatMap { index, area in area.statements.map { ($0.id, index) } },
+            uniquingKeysWith: { first, _ in first })
+        var used: Set<Int?> = []
+        var result: [Statement] = []
+        while result.count < count, let first = rest.first {
+            let equals = rest.prefix { $0.rank == first.rank }
+            var heads: [Statement] = []
+            var seen = used
+            for statement in equals where seen.insert(areas[statement.id]).inserted { heads.append(statement) }
+            // What stands below no heading beside areas is rather about all of them.
+            let named = heads.filter { !$0.area.isEmpty }
+            let next = (named.isEmpty ? heads : named).min { distance($0) < distance($1) } ?? first
+            used.insert(areas[next.id])
+            result.append(next)
+            rest.removeAll { $0.id == next.id }
+        }
+        return result
     }
 
-    /// Those that are only proposed; none where all of them are, which says nothing of one.
+    /// Those that are only proposed, or still open where others are approved; none where all of them are, which says nothing of one.
     var undecided: [Statement] {
-        let found = filter(\.isUndecided)
+        let hasApproved = contains(where: \.isApproved)
+        let found = filter { $0.isUndecided || hasApproved && $0.isOpen }
         return found.count < count ? found : []
     }
 

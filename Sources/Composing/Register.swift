@@ -22,13 +22,13 @@ struct Register {
         let isTopLevel = level == 3 && areas.first?.name != nil
         guard areas.count > 1 || isTopLevel else { return write(statements, to: &markdown) }
         for area in areas {
-            if let name = area.name { markdown.heading(name.capitalised, level: level) }
+            if let name = area.name { markdown.heading(name, level: level) }
             let parts = Area.grouped(area.statements) { statement in
                 let inner = statement.area.dropFirst(area.depth)
                 return area.name == nil || inner.isEmpty ? nil : inner.joined(separator: " / ")
             }
             for part in parts {
-                if let name = part.name { markdown.heading(name.capitalised, level: level + 1) }
+                if let name = part.name { markdown.heading(name, level: level + 1) }
                 write(part.statements, to: &markdown)
             }
         }
@@ -64,7 +64,7 @@ struct Register {
     func table(of statements: [Statement]) -> Table? {
         guard statements.allSatisfy(isRow) else { return nil }
         let names = shownAttributes(of: statements)
-        let areStories = statements.allSatisfy { $0.requirement.story != nil && $0.requirement.title == nil }
+        let areStories = statements.allSatisfy(\.mayBeTakenApart)
         let roles = unique(statements.map { $0.role ?? "" })
         let user = areStories && roles.count == 1 ? roles[0].capitalised : nil
         let words = input.words
@@ -170,6 +170,15 @@ extension Statement {
             false
         }
     }
+
+    /// Whether its wish and its benefit can stand alone in cells: an English story in which nobody speaks of himself. `my shifts` is not the
+    /// clerk's without `As a clerk, I want`.
+    fileprivate var mayBeTakenApart: Bool {
+        guard let story = requirement.story, requirement.title == nil, Words.all(lead).first == "as" else { return false }
+        return Self.firstPerson.isDisjoint(with: Words.all(story.want + " " + (story.benefit ?? "")))
+    }
+
+    private static let firstPerson = wordSet("i i'm i'll i'd i've me my mine myself we us our ours ourselves")
 
     /// What a user story wants.
     fileprivate var want: String {

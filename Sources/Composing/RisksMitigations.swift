@@ -4,18 +4,28 @@ import PRDModel
 
 /// What may go wrong, the worst first as far as it is rated, and what is taken for granted.
 func composeRisks(_ input: ComposerInput, _ markdown: inout MarkdownBuilder) {
-    let risks = input[.risksAssumptions].filter { !$0.isAssumption }.byWeight
-    let assumptions = input[.risksAssumptions].filter(\.isAssumption)
+    let all = input[.risksAssumptions]
+    composeRisks(all, input, &markdown)
+    let open = all.filter { !$0.isDone && $0.isRisk }
+    markdown.picture(Picture.riskMatrix(open.byWeight, input))
+    markdown.paragraph(input.missing([.likelihood, .impact, .mitigation, .owner], in: open.byWeight))
+    if markdown.text.isEmpty { markdown.paragraph(input.nothingListed(under: [.risksAssumptions])) }
+}
+
+func composeRisks(_ statements: [Statement], _ input: ComposerInput, _ markdown: inout MarkdownBuilder) {
+    let assumptions = statements.filter(\.isAssumption)
+    let plans = statements.filter(\.isMitigationPlan)
+    let risks = statements.filter(\.isRisk).byWeight
     if !risks.isEmpty {
-        if !assumptions.isEmpty { markdown.heading(input.words.risks) }
+        if !assumptions.isEmpty || !markdown.text.isEmpty { markdown.heading(input.words.risks) }
         Register(input: input, noun: input.words.risk).write(risks, to: &markdown)
-        markdown.picture(Picture.riskMatrix(risks, input))
-        let open = risks.filter { !$0.isDone }
-        markdown.paragraph(input.missing([.likelihood, .impact, .mitigation, .owner], in: open))
+    }
+    if !plans.isEmpty {
+        markdown.heading(input.label(.mitigation))
+        Register(input: input, noun: input.label(.mitigation)).write(plans, to: &markdown)
     }
     if !assumptions.isEmpty {
         markdown.heading(input.words.assumptions)
         Register(input: input, noun: input.words.assumption).write(assumptions, to: &markdown)
     }
-    if risks.isEmpty, assumptions.isEmpty { markdown.paragraph(input.nothingListed(under: [.risksAssumptions])) }
 }

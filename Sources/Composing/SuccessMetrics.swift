@@ -8,7 +8,7 @@ func composeSuccessMetrics(_ input: ComposerInput, _ markdown: inout MarkdownBui
     let measured = input[.userGoals].filter { GoalMeasure($0) != nil }
     let criteria = input[.successCriteria]
     markdown.table(
-        [input.label(.metric), input.label(.baseline), input.label(.target), input.words.goal],
+        [input.label(.metric), input.label(.baseline), input.label(.target), input.words.source],
         measured.map { goal in
             let measure = GoalMeasure(goal)
             return [measure?.metric ?? input.brief(goal), measure?.baseline ?? "", measure?.target ?? "", input.cite([goal.id])]

@@ -5,18 +5,22 @@ import PRDModel
 
 /// The actions and the dates that other requirements set, in the order of their dates.
 func composeTimeline(_ input: ComposerInput, _ markdown: inout MarkdownBuilder) {
-    let actions = input[.actionItems].byDate(\.date)
+    let actions = input[.actionItems].byDate(\.date).doneLast
     let others = input.statements.categories.map(\.id).filter { $0 != .actionItems }.flatMap { input[$0] }
-        .filter { !$0.dates.isEmpty }.byDate { $0.dates.min() }
-    markdown.picture(Picture.timeline((actions + others).byDate(Picture.end(of:))))
-    let dates = others.map { DatedRow($0, input) } + input.projected.dates.map { DatedRow($0, input) }
+        .filter { !$0.dates.isEmpty }
+    let dates = others.map { Milestone($0, input) } + input.projected.dates.map { Milestone($0, input) }
+    markdown.picture(Picture.timeline(actions.map { Milestone($0, input) } + dates))
     let register = Register(input: input, noun: input.words.what, hidden: [.due])
     if !actions.isEmpty, actions.count + dates.count > 1, let table = register.table(of: actions) {
         // Between the text and the ID stands what only actions have.
         let gap = Array(repeating: "", count: table.header.count - 2)
         let rows =
             zip(actions, table.rows).map { action, cells in
-                (date: action.date, cells: [due(of: action), action.area.joined(separator: " / ")] + cells)
+                (
+                    // What is done comes last, as everywhere.
+                    date: action.isDone ? nil : action.date,
+                    cells: [due(of: action), action.area.joined(separator: " / ")] + cells
+                )
             } + dates.map { (date: $0.date, cells: [$0.due, "", $0.what] + gap + [$0.id]) }
         markdown.table([input.label(.due), input.words.area] + table.header, sorted(rows) { $0.date }.map(\.cells))
     } else {
@@ -31,24 +35,31 @@ func composeTimeline(_ input: ComposerInput, _ markdown: inout MarkdownBuilder) 
 
 private func due(of action: Statement) -> String { action.labels[.due] ?? action.date?.standard ?? "" }
 
-/// A date that is no action's.
-private struct DatedRow {
+/// Something with a date.
+struct Milestone {
+    /// What it is sorted by.
     let date: StatedDate?
     let due: String
     let what: String
     let id: String
+    /// The days that a picture shows it on; nil where no day is stated.
+    let span: (first: String, last: String)?
 
-    init(_ statement: Statement, _ input: ComposerInput) {
-        date = statement.dates.min()
-        due = unique(statement.dates.map(\.standard)).joined(separator: " – ")
-        what = statement.dated
+    fileprivate init(_ statement: Statement, _ input: ComposerInput) {
+        let isAction = statement.requirement.category == .actionItems
+        let dates = isAction ? [statement.date].compactMap(\.self) : statement.dates.sorted(by: <)
+        date = dates.first
+        due = unique(dates.map(\.standard)).joined(separator: " – ")
+        what = isAction ? input.brief(statement) : statement.dated
         id = input.cite([statement.id])
+        span = statement.period.map { ($0.start, $0.end) } ?? (isAction ? dates.first : dates.last)?.day.map { ($0, $0) }
     }
 
-    init(_ requirement: DatedRequirement, _ input: ComposerInput) {
+    fileprivate init(_ requirement: DatedRequirement, _ input: ComposerInput) {
         date = StatedDate.noted(in: requirement.due)
         due = date?.standard ?? Inline.escaped(requirement.due)
-        what = requirement.title.map(Inline.escaped) ?? input.told(requirement.id) ?? input.noun(of: requirement.category)
+        what = requirement.title.map { Inline.escaped($0).capitalised } ?? input.noun(of: requirement.category)
         id = input.cite([requirement.id])
+        span = date?.day.map { ($0, $0) }
     }
 }

@@ -84,7 +84,7 @@ extension FigureScanner {
 package struct FigureChange: Sendable {
     /// Today's value.
     package private(set) var baseline: String?
-    /// The value that `from … to …` ends in, that `instead of` replaces another with, or that `down to` leads to.
+    /// The value that `from … to …` ends in, that `instead of` replaces another with, or that `down to` leads to; or `15 % less`.
     package private(set) var target: String?
     /// By when.
     package let due: StatedDate?
@@ -101,6 +101,10 @@ package struct FigureChange: Sendable {
                 guard let value = scanner.value(at: index + opening.count) else { continue }
                 baseline = scanner.text(value.range)
                 target = scanner.measure(before: index)
+                return
+            }
+            if Self.differences.contains(words[index]), let measure = scanner.measure(before: index), measure.hasSuffix("%") {
+                target = measure + " " + scanner.words[index].core
                 return
             }
             for opening in Self.falls where words[index...].starts(with: opening) {
@@ -125,6 +129,7 @@ package struct FigureChange: Sendable {
         ["en", "lugar", "de"],
     ]
     private static let falls: [[String]] = [["down", "to"]]
+    private static let differences: Set<String> = ["less", "more", "fewer", "lower", "higher", "faster", "weniger", "mehr"]
     private static let from: Set<String> = ["from", "von", "de"]
     private static let to: Set<String> = ["to", "auf", "à", "a"]
 }

@@ -1,3 +1,5 @@
+import Languages
+
 /// A date as an author wrote it, with what it takes to put dates in order.
 package struct StatedDate: Sendable {
     /// As in the text.
@@ -24,15 +26,34 @@ package struct StatedDate: Sendable {
         }
     }
 
+    /// The first sentence that states a date, without its final stop; with the one before it where it only points there: `Its next meeting is
+    /// on 14 January`. Nil where none states one.
+    package static func sentence(in text: String) -> String? {
+        let sentences = Sentences.split(text)
+        guard let index = sentences.firstIndex(where: { !stated(in: $0).isEmpty }) else { return nil }
+        let opening = sentences[index].prefix { $0 != " " }.lowercased()
+        let start = index > 0 && pointers.contains(opening) ? index - 1 : index
+        return Sentences.joined(Array(sentences[start...index])).withoutFinalStop
+    }
+
+    private static let pointers = wordSet(
+        "it its this that these those they their he she his her which er sie es dies diese dieser dieses seine ihre il elle ils elles son sa ses"
+    )
+
     /// The date that a label's value or a remark states first: unlike in a sentence, a month's name is a date there.
     package static func noted(in text: String) -> StatedDate? { stated(in: "by " + text).first }
 
     /// `2027-02-05`, or `2027-02` where no day is stated; in the author's words where the year is missing or only a quarter is stated.
     package var standard: String {
-        guard !isAmbiguous, let year = date.year, let month = date.month else { return text }
+        guard !isAmbiguous, let year = date.year, let month = date.month, date.day != nil || !isAtEnd else { return text }
         func two(_ number: Int) -> String { number < 10 ? "0\(number)" : String(number) }
         return "\(year)-\(two(month))" + (date.day.map { "-" + two($0) } ?? "")
     }
+
+    /// Whether it is the end of a month: `end of June 2027`.
+    private var isAtEnd: Bool { Self.ends.contains(String(text.prefix { $0 != " " }).lowercased()) }
+
+    private static let ends = wordSet("end ende fin finales")
 
     /// `2027-02-05`; nil where the day is not stated, or not for sure.
     package var day: String? { !isAmbiguous && date.year != nil && date.day != nil ? standard : nil }

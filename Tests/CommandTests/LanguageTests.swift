@@ -27,7 +27,7 @@ import Testing
         #expect(!build.error.contains("warning"), "\(build)")
         let document = try project.read("PRD.md")
         for line in [
-            "_Von prdbuild aus `requirements/**/*.md` erstellt.", "## Zusammenfassung", "## Problemstellung",
+            "_Von prdbuild aus `requirements/**/*.md` (dies ist ein Entwurf: `mode: detailed` ergänzt Zielgruppen, ", "## Zusammenfassung", "## Problemstellung",
             "## Nächste Schritte",
         ] {
             #expect(document.contains("\n" + line), "\(line)")
@@ -83,7 +83,7 @@ import Testing
         let build = try project.build()
         #expect(!build.error.contains("warning"), "\(build)")
         #expect(try project.read("PRD.md").contains("**Problem:** Exports fail at 4 of 10 sites [P-1]."))
-        #expect(try project.read("PRD.md").contains("Noch nicht beschrieben: „Nutzerziele“"))
+        #expect(try project.read("PRD.md").contains("Nutzerziele: noch nichts aufgeführt."))
         #expect(try !project.read("PRD.html").contains("lang=\"en\""))
         #expect(try project.run("check").exitCode == 0)
     }

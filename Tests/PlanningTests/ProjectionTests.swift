@@ -12,7 +12,7 @@ import Testing
         for id in ["target_users", "timeline_milestones"] { project.change(id) { $0.isLeftOut = false } }
         var story = requirement("F-1", "As a clerk, I want to lend a tool.", .functionalRequirements, line: 1)
         story.story = Story(role: "clerk", want: "lend a tool")
-        story.dates = ["2027-05-01"]
+        story.dates = StatedDates(["2027-05-01"], words: "Lend a tool")
         project.requirements.append(story)
         built = try project.built().remembered()
     }
@@ -44,7 +44,7 @@ import Testing
     }
 
     @Test func anotherDateIsNamed() throws {
-        let project = changed { $0.dates = ["2027-06-01"] }
+        let project = changed { $0.dates?.dates = ["2027-06-01"] }
         #expect(try project.reasons("timeline_milestones") == [.projectionChanged(.dates)])
         #expect(try project.state(of: "target_users") == .fresh)
     }

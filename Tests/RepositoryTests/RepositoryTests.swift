@@ -214,7 +214,7 @@ import Testing
     }
 
     @Test func theEventsOfABuildHaveTheFieldsOfTheManual() throws {
-        let manual = try Repository.text("MANUAL.md")
+        let manual = try #require(Repository.text("MANUAL.md").split(separator: "\n## Events\n").last)
         let events = try SampleProject.draft().run("build", "--events", "ndjson").events()
         #expect(
             Set(events.compactMap { $0["type"] as? String }).isSuperset(of: ["status", "stage", "section_complete", "complete"]))

@@ -13,6 +13,11 @@ package enum Duplicates {
     /// Words of more texts than this find no candidates, or large collections would be compared all with all.
     private static let maxPlaces = 50
 
+    /// Those that repeat another one with the same figures.
+    package static func nearDuplicates(in statements: Statements) -> [Finding] {
+        findings(in: statements).filter { $0.rule == .nearDuplicate }
+    }
+
     static func findings(in statements: Statements) -> [Finding] {
         statements.categories.map(\.id).flatMap { category in
             findings(among: statements[category], in: statements)

@@ -3,7 +3,7 @@ import Languages
 
 /// Whether a goal can be measured by what it says.
 enum Measured {
-    static func isStated(in goal: Statement, _ language: WordingLanguage) -> Bool {
+    static func isStated(in goal: Statement, _ language: WordingLanguage = .english) -> Bool {
         let texts = goal.compared + goal.requirement.criteria.compactMap(\.text)
         return texts.contains { text in
             !FigureScanner.measures(in: text, nounsHaveCapitals: language == .german).isEmpty || hasShare(text)
@@ -52,4 +52,9 @@ enum Measured {
 
     private static let numerals = Set("〇一二三四五六七八九十百千万半两兩０１２３４５６７８９0123456789".unicodeScalars)
     private static let counters = Set("分秒時时日週周月年人名件回次割％%円元個个台倍点".unicodeScalars)
+}
+
+extension Statement {
+    /// Whether its words can be measured although they may state no amount: `nine of ten`, `half as many`, `no double bookings`.
+    package var statesMeasure: Bool { Measured.isStated(in: self) }
 }

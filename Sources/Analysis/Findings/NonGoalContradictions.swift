@@ -37,16 +37,23 @@ package enum NonGoalContradictions {
         return findings
     }
 
-    /// The telling words of what a function does; a sentence that says "not" agrees with the non-goal.
+    /// The telling words of what a function does; a sentence that says "not" or "later" agrees with the non-goal.
     private static func words(of statement: Statement, _ language: WordingLanguage) -> [String] {
         let criteria = statement.requirement.criteria.compactMap(\.text).map(PlainText.text)
         let sentences = (statement.compared + criteria).flatMap(Sentences.split).filter { sentence in
-            negations.isDisjoint(with: Words.all(sentence))
+            negations.isDisjoint(with: Words.all(sentence)) && !later.contains { sentence.contains($0) }
         }
         return Words.significant(sentences.joined(separator: " "), language: language)
     }
 
     private static let negations = wordSet("not no never cannot without nicht kein keine keinen keinem keiner nie niemals ohne")
+
+    /// What is left for later agrees with a non-goal.
+    private static let later = [
+        "later", "in the future", "future release", "future version", "später", "künftig", "zukünftig", "plus tard", "à l'avenir",
+        "futur",
+        "más adelante", "en el futuro", "fase posterior", "将来", "今後", "将来的",
+    ]
 
     private static func isEnough(_ shared: [String], of telling: [String]) -> Bool {
         shared.count >= 2 && Double(shared.count) >= leastShare * Double(telling.count)

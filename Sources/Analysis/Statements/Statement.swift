@@ -13,11 +13,12 @@ package struct Statement {
     /// The first sentence in one line, fit for sentences and cells, with a capital and without a final stop.
     package let lead: String
 
-    package init(_ requirement: Requirement) {
+    /// - Parameter colon: between a title and the text behind it.
+    package init(_ requirement: Requirement, colon: String = ": ") {
         self.requirement = requirement
         labels = Labels(requirement.attributes)
         var body: [Block] = []
-        let opening = Self.opening(of: requirement)
+        let opening = Self.opening(of: requirement, colon: colon)
         if !opening.isEmpty { body.append(.paragraph(opening)) }
         conditions = requirement.criteria.isEmpty ? nil : .list(requirement.criteria.flatMap(\.lines))
         // What a colon announces comes first.
@@ -29,10 +30,11 @@ package struct Statement {
     }
 
     /// The title and the statement in one line.
-    private static func opening(of requirement: Requirement) -> String {
+    private static func opening(of requirement: Requirement, colon: String) -> String {
         let statement = requirement.story == nil ? withoutAssumption(requirement) : withoutQuotes(requirement.statement)
         guard let title = requirement.title else { return statement }
-        return statement.isEmpty ? title : "**\(title)**: \(statement)"
+        if statement.isEmpty { return title }
+        return (title.contains("**") ? title : "**\(title)**") + colon + statement
     }
 
     /// A story is somebody's words with or without marks around them.

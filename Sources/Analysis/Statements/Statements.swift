@@ -13,11 +13,12 @@ package struct Statements {
     package let language: WordingLanguage
     private let telling = TellingWords()
 
-    package init(_ lists: [RequirementList], language: WordingLanguage = .english) {
+    /// - Parameter colon: between a title and the text behind it.
+    package init(_ lists: [RequirementList], language: WordingLanguage = .english, colon: String = ": ") {
         self.language = language
         categories = lists.map(\.category)
         var byCategory: [CategoryID: [Statement]] = [:]
-        for list in lists { byCategory[list.category.id, default: []] += list.items.map(Statement.init) }
+        for list in lists { byCategory[list.category.id, default: []] += list.items.map { Statement($0, colon: colon) } }
         let all = unique(lists.map(\.category.id)).flatMap { byCategory[$0] ?? [] }
         self.byCategory = byCategory
         self.all = all
@@ -110,6 +111,20 @@ extension Statement {
         let group = Words.all(requirement.group ?? "")
         return group.contains { $0.hasPrefix("assum") || $0.hasPrefix("annahme") } && !group.contains { $0.hasPrefix("risk") }
     }
+
+    /// Whether it stands below a heading for what is done about risks, and not about one of them: `Mitigation Strategies`.
+    package var isMitigationPlan: Bool {
+        guard requirement.category == .risksAssumptions, let heading = requirement.area.last.map(nameKey) else { return false }
+        return Self.mitigations.contains(heading)
+    }
+
+    /// Whether it tells of what may go wrong.
+    package var isRisk: Bool { !isAssumption && !isMitigationPlan }
+
+    private static let mitigations = Set(
+        (ReadingWords.all.flatMap { $0.labels[.mitigation] ?? [] } + [
+            "Mitigation Strategies", "Risk Mitigation", "Risk Mitigations",
+        ]).map(nameKey))
 
     /// Likelihood times impact; nil unless both are stated as known ratings.
     package var weight: Int? {

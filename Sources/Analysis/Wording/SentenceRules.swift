@@ -67,12 +67,17 @@ struct SentenceRules {
             guard let rule = entry.rule, range.lowerBound < demandEnd || rule == .placeholder else { continue }
             if isMeasured && isSettledByMeasure(rule, entry.missing) || isNamed(behind: range, rule, entry.missing) { continue }
             if rule == .leadingPronoun, !isPronoun(range) { continue }
-            if rule == .placeholder, !standsForContent(range) { continue }
+            if rule == .placeholder, !standsForContent(range) || isPurpose(range) { continue }
             if rule == .openEnd, isInCapitals(range) { continue }
             if entry.missing == .clause, sentence.words.contains(where: { $0.text.utf8.contains(where: \.isDigit) }) { continue }
             hits.append(SentenceHit(rule: rule, words: sentence.text(of: range), missing: entry.missing))
         }
         return hits
+    }
+
+    /// `um offene Fragen zu klären`: the end of a purpose, and nothing that is left open.
+    private func isPurpose(_ range: Range<Int>) -> Bool {
+        sentence.words[range.lowerBound].text == "zu" && sentence.words[..<range.lowerBound].contains { $0.text == "um" }
     }
 
     /// Whether the names of what is meant stand in brackets right behind the noun: `modern web technologies (Next.js, Bun)`.

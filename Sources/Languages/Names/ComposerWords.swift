@@ -48,10 +48,12 @@ package struct ComposerWords: Sendable {
     package let colon: String
     /// With a word or words of a requirement.
     package let quotation: GappedText
-    /// With the names of categories.
+    /// With the names of categories or of a section.
     package let nothingListed: GappedText
     /// Where an analysis has nothing to say.
     package let nothingFound: String
+    /// With two requirements and their priorities.
+    package let repeated: String
     /// With two requirements.
     package let contradiction: String
     /// With a requirement, a non-goal and the words that both use, as `{1}`, `{2}` and `{3}`.

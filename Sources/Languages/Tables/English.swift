@@ -37,7 +37,7 @@ extension Language {
                 _Made by prdbuild from {}. To change it, edit those files \
                 and run `prdbuild`; corrections made here are kept._
                 """,
-            draft: " (a draft: `mode: detailed` adds {})",
+            draft: " (this is a draft: `mode: detailed` adds {})",
             pending: "This section has not been written yet.",
             failed: "This section could not be written: {}.",
             run: "Run {}.",
@@ -59,7 +59,7 @@ extension Language {
             unknownID: "No requirement has this ID"),
         composer: ComposerWords(
             later: "Later", risks: "Risks", assumptions: "Assumptions", whoIsConcerned: "Who Is Concerned",
-            goalsMet: "How the Goals Are Met", dates: "Dates",
+            goalsMet: "Goals and Functions", dates: "Dates",
             decideFirst: "Decide First", abbreviations: "Abbreviations", references: "References",
             problem: "Problem", solution: "Solution", success: "Success", limits: "Limits", excluded: "Out of scope",
             topRisk: "Top risk", decide: "Decide first", next: "Next", requirement: "Requirement", source: "ID", see: "See",
@@ -80,8 +80,9 @@ extension Language {
                 unmeasured: "Goals without a measure", unlinked: "Linked to nothing, unlike their neighbours",
                 unused: "Data that no function names", unknownID: "IDs that no requirement has"),
             colon: ":", quotation: "“{}”",
-            nothingListed: "No requirement is filed under {} yet.",
-            nothingFound: "Nothing was found.",
+            nothingListed: "{}: none listed yet.",
+            nothingFound: "No empty category, placeholder, repetition or contradiction was found.",
+            repeated: "{1} and {2} say nearly the same, with different priorities: {3}.",
             contradiction: "{1} and {2} contradict each other: decide which of them holds.",
             conflict: "{1} and the non-goal {2} both speak of {3}: check that they agree.",
             differingFigures: "{1} and {2} say the same with different figures: {3}."),

@@ -37,7 +37,7 @@ extension Language {
                 _Produit par prdbuild à partir de {}. Pour le modifier, éditez ces fichiers \
                 puis lancez `prdbuild`. Les corrections apportées ici sont conservées._
                 """,
-            draft: " (ébauche : `mode: detailed` ajoute {})",
+            draft: " (ceci est une ébauche : `mode: detailed` ajoute {})",
             pending: "Cette section n’est pas encore rédigée.",
             failed: "Cette section n’a pas pu être rédigée\u{A0}: {}.",
             run: "Lancez {}.",
@@ -59,7 +59,7 @@ extension Language {
             unknownID: "Aucune exigence ne porte cet identifiant"),
         composer: ComposerWords(
             later: "Plus tard", risks: "Risques", assumptions: "Hypothèses", whoIsConcerned: "Qui est concerné",
-            goalsMet: "Comment les objectifs sont atteints", dates: "Échéances",
+            goalsMet: "Objectifs et fonctions", dates: "Échéances",
             decideFirst: "À trancher d’abord", abbreviations: "Abréviations", references: "Références",
             problem: "Problème", solution: "Solution", success: "Objectifs", limits: "Contraintes",
             excluded: "Hors périmètre", topRisk: "Risque principal", decide: "À trancher d’abord", next: "Prochaine étape",
@@ -82,11 +82,12 @@ extension Language {
                 unmeasured: "Objectifs sans indicateur", unlinked: "Sans lien, à la différence de leurs voisins",
                 unused: "Données qu’aucune fonction ne nomme", unknownID: "Identifiants qu’aucune exigence ne porte"),
             colon: " :", quotation: "« {} »",
-            nothingListed: "Aucune exigence ne figure encore sous {}.",
-            nothingFound: "Rien n’a été trouvé.",
-            contradiction: "{1} ↔ {2}",
-            conflict: "{1} ↔ {2} : {3}",
-            differingFigures: "{1} ↔ {2} : {3}"),
+            nothingListed: "{} : rien n’est encore indiqué.",
+            nothingFound: "Aucune rubrique vide, aucun texte à compléter, aucune répétition ni contradiction.",
+            repeated: "{1} et {2} disent presque la même chose, avec des priorités différentes : {3}.",
+            contradiction: "{1} et {2} se contredisent : décider lequel vaut.",
+            conflict: "{1} et le point hors périmètre {2} parlent tous deux de {3} : vérifier qu’ils s’accordent.",
+            differingFigures: "{1} et {2} disent la même chose avec des chiffres différents : {3}."),
         prompt: PromptWords(
             notStated: "non précisé", assumption: "Hypothèse\u{A0}:", proposed: "Proposition\u{A0}:", assumedMark: "(supposé)",
             proposedMark: "(proposé)", high: "élevé", medium: "moyen", low: "faible",

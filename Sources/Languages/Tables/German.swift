@@ -37,7 +37,7 @@ extension Language {
                 _Von prdbuild aus {} erstellt. Für Änderungen diese Dateien bearbeiten und \
                 `prdbuild` ausführen; Korrekturen in diesem Dokument bleiben erhalten._
                 """,
-            draft: " (ein Entwurf: `mode: detailed` ergänzt {})",
+            draft: " (dies ist ein Entwurf: `mode: detailed` ergänzt {})",
             pending: "Dieser Abschnitt ist noch nicht geschrieben.",
             failed: "Dieser Abschnitt konnte nicht geschrieben werden: {}.",
             run: "{} schreibt ihn.",
@@ -59,7 +59,7 @@ extension Language {
             unknownID: "Keine Anforderung hat diese ID"),
         composer: ComposerWords(
             later: "Später", risks: "Risiken", assumptions: "Annahmen", whoIsConcerned: "Wen es betrifft",
-            goalsMet: "Wie die Ziele erreicht werden", dates: "Termine",
+            goalsMet: "Ziele und Funktionen", dates: "Termine",
             decideFirst: "Zuerst zu entscheiden", abbreviations: "Abkürzungen", references: "Verweise",
             problem: "Problem", solution: "Lösung", success: "Ziele", limits: "Randbedingungen", excluded: "Abgrenzung",
             topRisk: "Größtes Risiko", decide: "Zuerst zu entscheiden", next: "Als Nächstes", requirement: "Anforderung",
@@ -82,8 +82,9 @@ extension Language {
                 unlinked: "Anders als ihre Nachbarn mit nichts verknüpft", unused: "Daten, die keine Funktion nennt",
                 unknownID: "IDs, die keine Anforderung hat"),
             colon: ":", quotation: "„{}“",
-            nothingListed: "Unter {} steht noch keine Anforderung.",
-            nothingFound: "Es wurde nichts gefunden.",
+            nothingListed: "{}: noch nichts aufgeführt.",
+            nothingFound: "Keine leere Kategorie, kein Platzhalter, keine Wiederholung und kein Widerspruch gefunden.",
+            repeated: "{1} und {2} sagen fast dasselbe, mit verschiedenen Prioritäten: {3}.",
             contradiction: "{1} und {2} widersprechen sich: entscheiden, was gilt.",
             conflict: "{1} und das Nicht-Ziel {2} sprechen beide von {3}: prüfen, ob sie zusammenpassen.",
             differingFigures: "{1} und {2} sagen dasselbe mit verschiedenen Zahlen: {3}."),

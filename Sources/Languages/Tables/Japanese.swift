@@ -37,7 +37,7 @@ extension Language {
                 _この文書は {} \
                 を基に prdbuild が生成しました。変更するには、これらのファイルを編集して `prdbuild` を実行してください。この文書に加えた修正は保持されます。_
                 """,
-            draft: "（下書き。`mode: detailed` で{}が加わります）",
+            draft: "（この文書は下書き。`mode: detailed` で{}が加わる）",
             pending: "このセクションはまだ作成されていません。",
             failed: "このセクションを作成できませんでした（{}）。",
             run: "{} を実行してください。",
@@ -76,11 +76,12 @@ extension Language {
                 vague: "あいまいな語", placeholder: "未記入", compound: "一文に複数の要求", duplicate: "重複", differingFigures: "数値の食い違い",
                 unmeasured: "指標のない目標", unlinked: "対応先のない要件", unused: "どの機能にも出てこないデータ", unknownID: "存在しないID"),
             colon: "：", quotation: "「{}」",
-            nothingListed: "{}に分類された要件はまだない。",
-            nothingFound: "該当なし。",
-            contradiction: "{1} ↔ {2}",
-            conflict: "{1} ↔ {2}：{3}",
-            differingFigures: "{1} ↔ {2}：{3}"),
+            nothingListed: "{}：まだ記載がない。",
+            nothingFound: "空の分類、未記入、重複、矛盾は見つからなかった。",
+            repeated: "{1}と{2}はほぼ同じ内容だが、優先度が異なる：{3}。",
+            contradiction: "{1}と{2}は矛盾している。どちらにするか決める。",
+            conflict: "{1}と対象外の{2}はどちらも{3}に触れている。矛盾がないか確認する。",
+            differingFigures: "{1}と{2}は同じ内容だが、数値が異なる：{3}。"),
         prompt: PromptWords(
             notStated: "記載なし", assumption: "仮定：", proposed: "提案：", assumedMark: "（仮定）", proposedMark: "（提案）",
             high: "高", medium: "中", low: "低",

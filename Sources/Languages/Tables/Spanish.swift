@@ -38,7 +38,7 @@ extension Language {
                 _Generado por prdbuild a partir de {}. Para cambiarlo, edite esos archivos \
                 y ejecute `prdbuild`; las correcciones hechas aquí se conservan._
                 """,
-            draft: " (borrador: `mode: detailed` añade {})",
+            draft: " (esto es un borrador: `mode: detailed` añade {})",
             pending: "Esta sección aún no se ha redactado.",
             failed: "No se ha podido redactar esta sección: {}.",
             run: "Ejecute {}.",
@@ -60,7 +60,7 @@ extension Language {
             unknownID: "Ningún requisito tiene este ID"),
         composer: ComposerWords(
             later: "Más adelante", risks: "Riesgos", assumptions: "Supuestos", whoIsConcerned: "A quién afecta",
-            goalsMet: "Cómo se alcanzan los objetivos", dates: "Fechas",
+            goalsMet: "Objetivos y funciones", dates: "Fechas",
             decideFirst: "Decisiones prioritarias", abbreviations: "Abreviaturas", references: "Referencias",
             problem: "Problema", solution: "Solución", success: "Éxito", limits: "Límites", excluded: "Fuera de alcance",
             topRisk: "Riesgo principal", decide: "Decisiones prioritarias", next: "Siguiente paso", requirement: "Requisito",
@@ -83,11 +83,12 @@ extension Language {
                 unmeasured: "Objetivos sin indicador", unlinked: "Sin vínculo, a diferencia de sus vecinos",
                 unused: "Datos que ninguna función nombra", unknownID: "Identificadores que ningún requisito tiene"),
             colon: ":", quotation: "«{}»",
-            nothingListed: "Aún no hay ningún requisito en {}.",
-            nothingFound: "No se encontró nada.",
-            contradiction: "{1} ↔ {2}",
-            conflict: "{1} ↔ {2}: {3}",
-            differingFigures: "{1} ↔ {2}: {3}"),
+            nothingListed: "{}: aún no hay nada.",
+            nothingFound: "Ninguna categoría vacía, ningún texto por escribir, ninguna repetición ni contradicción.",
+            repeated: "{1} y {2} dicen casi lo mismo, con prioridades distintas: {3}.",
+            contradiction: "{1} y {2} se contradicen: decidir cuál vale.",
+            conflict: "{1} y lo que queda fuera de alcance, {2}, hablan de {3}: comprobar que concuerdan.",
+            differingFigures: "{1} y {2} dicen lo mismo con cifras distintas: {3}."),
         prompt: PromptWords(
             notStated: "no se indica", assumption: "Supuesto:", proposed: "Propuesta:", assumedMark: "(supuesto)",
             proposedMark: "(propuesto)", high: "alto", medium: "medio", low: "bajo",

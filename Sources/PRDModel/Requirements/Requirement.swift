@@ -25,8 +25,8 @@ package struct Requirement: Hashable, Sendable {
     package var criteria: [Criterion]
     package var details: [Block]
     package var references: [Reference]
-    /// When it is due, or what dates it sets, as its author wrote them.
-    package var dates: [String]
+    /// When it is due, or what dates it sets.
+    package var dates: StatedDates?
     /// The requirement that it is nested in, if both have IDs.
     package var parent: RequirementID?
     /// All of it as prompts have it: Markdown without the ID, comments, surplus blanks and line breaks within paragraphs.
@@ -42,7 +42,7 @@ package struct Requirement: Hashable, Sendable {
         id: RequirementID, hasExplicitID: Bool = true, category: CategoryID, area: [String] = [], title: String? = nil,
         statement: String? = nil, attributes: [Attribute] = [], story: Story? = nil, criteria: [Criterion] = [],
         details: [Block] = [],
-        references: [Reference] = [], dates: [String] = [], parent: RequirementID? = nil, text: String, place: Place,
+        references: [Reference] = [], dates: StatedDates? = nil, parent: RequirementID? = nil, text: String, place: Place,
         rule: ReadingRule = .item,
         isActive: Bool = true, isDone: Bool = false
     ) {
@@ -84,6 +84,19 @@ package struct Requirement: Hashable, Sendable {
         hasher.add(part: group ?? "")
         hasher.add(part: text)
         return hasher.finish()
+    }
+}
+
+/// The dates of a requirement, and what they are dates of.
+package struct StatedDates: Hashable, Sendable {
+    /// As the author wrote them.
+    package var dates: [String]
+    /// The beginning of the text or value that they belong to.
+    package var words: String
+
+    package init(_ dates: [String], words: String) {
+        self.dates = dates
+        self.words = words
     }
 }
 

@@ -12,6 +12,7 @@ package enum Projection: String, Hashable, Sendable, CaseIterable {
 package struct DatedRequirement: Hashable, Sendable {
     package let id: RequirementID
     package let category: CategoryID
+    /// Its title, or the beginning of the words that the date stands with.
     package let title: String?
     /// As its author wrote it.
     package let due: String
@@ -34,10 +35,12 @@ package struct ProjectedRequirements: Hashable, Sendable {
             roles = unique(built.compactMap { $0.story?.role.trimmed }.filter { !$0.isEmpty }).sorted(by: precedes)
         }
         if section.projections.contains(.dates) {
-            dates = others.filter { !$0.dates.isEmpty }.map { requirement in
-                DatedRequirement(
-                    id: requirement.id, category: requirement.category, title: requirement.title,
-                    due: requirement.dates.joined(separator: ", "))
+            dates = others.compactMap { requirement in
+                requirement.dates.map { stated in
+                    DatedRequirement(
+                        id: requirement.id, category: requirement.category, title: stated.words.isEmpty ? nil : stated.words,
+                        due: stated.dates.joined(separator: ", "))
+                }
             }.sorted { precedes($0.id.text, $1.id.text) }
         }
     }

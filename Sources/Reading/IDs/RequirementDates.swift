@@ -3,22 +3,50 @@ import Languages
 import PRDModel
 
 extension RequirementItem {
-    /// When it is due, or else the days that its other values or its statement set, as its author wrote them. What is wrong today and who is
-    /// concerned is told with dates of the past.
-    var dates: [String] {
+    /// When it is due, or else the days that its other values or its statement set. What is wrong today and who is concerned is told with dates
+    /// of the past.
+    var dates: StatedDates? {
         let due = attributes.filter { $0.name == .due }.map(\.value)
-        if !due.isEmpty || Self.tellingOfToday.contains(category) { return due }
-        let values = attributes.filter { $0.name != .status && $0.name != .source && $0.name != .version }.map(\.value)
-        let stated = values.flatMap(Self.days)
-        return unique(stated.isEmpty ? Self.days(in: statement) : stated)
+        if !due.isEmpty { return StatedDates(due, words: (title ?? statement).beginning(maxBytes: Self.mostBytes)) }
+        if Self.tellingOfToday.contains(category) { return nil }
+        for attribute in attributes where !Self.withoutDates.contains(attribute.name) {
+            let days = Self.days(in: attribute.value)
+            if !days.isEmpty { return StatedDates(unique(days), words: words(of: attribute)) }
+        }
+        let days = Self.days(in: Self.withoutBrackets(statement))
+        guard !days.isEmpty, let sentence = StatedDate.sentence(in: statement) else { return nil }
+        return StatedDates(unique(days), words: sentence.beginning(maxBytes: Self.mostBytes))
     }
 
+    /// The date of a goal is that of its measure, which says what is reached by then.
+    private func words(of attribute: Attribute) -> String {
+        guard attribute.name == .target, let metric = attributes.first(where: { $0.name == .metric })?.value else {
+            return (attribute.name == .target ? title ?? statement : attribute.value).beginning(maxBytes: Self.mostBytes)
+        }
+        return "\(metric): \(attribute.value)".beginning(maxBytes: Self.mostBytes)
+    }
+
+    /// In a table, the beginning of a text is enough to know it.
+    private static let mostBytes = 120
+
     private static let tellingOfToday: Set<CategoryID> = [.background, .problems, .targetUsers, .glossary]
+    private static let withoutDates: Set<AttributeName> = [.status, .source, .version, .answer, .tags]
 
     /// Days, and months that something lasts until: with a year, since a season comes every year.
     private static func days(in text: String) -> [String] {
         guard mayStateYear(text) else { return [] }
         return StatedDate.stated(in: text).filter { $0.hasYear && ($0.isDeadline || $0.day != nil) }.map(\.text)
+    }
+
+    /// A date in brackets says when something was said or decided.
+    private static func withoutBrackets(_ text: String) -> String {
+        var depth = 0
+        let bytes = text.utf8.filter { byte in
+            if byte == UInt8(ascii: "(") || byte == UInt8(ascii: "[") { depth += 1 }
+            defer { if depth > 0, byte == UInt8(ascii: ")") || byte == UInt8(ascii: "]") { depth -= 1 } }
+            return depth == 0
+        }
+        return String(decoding: bytes, as: UTF8.self)
     }
 
     /// Whether two digits stand behind `19` or `20`: most texts have none, and are not read for dates.

@@ -20,6 +20,12 @@ extension MarkdownReader {
     private mutating func enter(_ chapter: Chapter, in outer: Scope, _ blocks: inout BlockReader) {
         guard let heading = chapter.heading else { return }
         reportFalseInclude(in: heading, text: lines.text(of: heading))
+        var outer = outer
+        if outer.isContents {
+            outer.ignored = nil
+            outer.isRightBelowIgnored = false
+            outer.isContents = false
+        }
         var scope = outer
         scope.isTop = false
         scope.isRightBelowIgnored = false
@@ -155,8 +161,15 @@ extension MarkdownReader {
         case .ignored:
             scope.ignored = .ignoredHeading(words)
             scope.isRightBelowIgnored = true
+            scope.isContents = Self.contents.contains(nameKey(words))
         }
     }
+
+    private static let contents = Set(
+        [
+            "Table of Contents", "Contents", "TOC", "Inhaltsverzeichnis", "Inhalt", "Sommaire", "Table des matières", "Índice",
+            "Tabla de contenido", "Tabla de contenidos", "Contenido", "目次",
+        ].map(nameKey))
 
     private mutating func reportDoubtfulExclusion(_ words: String, at place: Place, in scope: Scope) {
         file.problems.append(

@@ -164,6 +164,32 @@ extension MarkdownReader {
         takeFootnotes(text.usedFootnotes, into: file.items.count - 1)
     }
 
+    /// Whether all lines are in italics and tell of the document: `_Last updated: 2021-02-07_`.
+    private func areNotesOnDocument(_ lines: [Line]) -> Bool {
+        lines.allSatisfy { line in
+            guard let mark = line.text.utf8.first, mark == .asterisk || mark == UInt8(ascii: "_"), line.text.utf8.last == mark,
+                let (name, _, _) = Labels.split(Self.unmarked(line.text, mark))
+            else { return false }
+            return Self.ofDocuments.contains(nameKey(name))
+        }
+    }
+
+    private static func unmarked(_ text: String, _ mark: UInt8) -> String {
+        let inner = text.utf8.drop { $0 == mark }
+        return String(decoding: inner.prefix(inner.count - inner.reversed().prefix { $0 == mark }.count), as: UTF8.self)
+    }
+
+    private static let ofDocuments = Set(
+        [
+            "version", "document version", "revision", "status", "document status", "date", "created", "created on", "updated",
+            "last updated", "last update", "last modified", "last reviewed", "author", "authors", "prepared by", "owner", "stand",
+            "fassung", "erstellt", "erstellt am", "datum", "autor", "autorin", "verfasser", "letzte änderung", "auteur",
+            "date de création",
+            "mise à jour", "dernière mise à jour", "statut", "versión", "fecha", "actualizado", "última actualización", "estado",
+            "作成日",
+            "更新日", "作成者", "版",
+        ].map(nameKey))
+
     /// Lines that are labels with their values: attributes of the requirement above, or of the file.
     ///
     /// - Parameter next: the block behind them.
@@ -173,6 +199,10 @@ extension MarkdownReader {
         // `**Testing:**` above requirements is the name of their area.
         if lines.count == 1, lines[0].text.endsInColon, let next, next.isList && areRequirements(next) || isRowTable(next) {
             return false
+        }
+        if areNotesOnDocument(lines) {
+            setAside(node, because: .labelLine)
+            return true
         }
         let labels = lines.map { Labels.split($0.text) }
         guard labels.allSatisfy({ $0 != nil }),

@@ -19,6 +19,8 @@ struct Scope {
     var hasEdgeCases = false
     /// Why everything here is left out.
     var ignored: SetAside.Reason?
+    /// Whether it is a table of contents, below which only its own list is left out: chapters that stand a level too deep are read.
+    var isContents = false
     /// Whether the heading that says so is the nearest one. One that names a category right below it shows a wrong level.
     var isRightBelowIgnored = false
     /// The heading, file or folder that names the category.

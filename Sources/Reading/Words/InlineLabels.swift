@@ -93,7 +93,10 @@ struct InlineLabels {
     /// `… (must)`, `… (owner: Priya, until 20 June)`, `… (likelihood: high / impact: low)`.
     mutating func withoutBrackets(_ text: String) -> String {
         guard let (rest, note) = Self.trailingBrackets(text) else { return text }
+        // Inside the last of several sentences it speaks of that one alone.
+        let isOfOneSentence = Sentences.split(rest).count > 1 && rest.withoutFinalStop == rest
         if let value = priority(note), !note.utf8.contains(.comma) {
+            if isOfOneSentence { return text }
             labels.add(.priority, value)
             return rest
         }
@@ -187,7 +190,9 @@ struct InlineLabels {
 
     /// `Ines: load test of the queue`.
     private mutating func withoutLeadingName(_ text: String) -> String {
-        guard !labels.has(.owner), let (name, value, _) = Labels.split(text), Self.isName(name), !value.isEmpty,
+        guard !labels.has(.owner), let (name, value, _) = Labels.split(text), Self.isName(name),
+            // `Release: 20 April` and `Target: 50 customers` name what is due and how much, and nobody.
+            value.utf8.first?.isDigit == false, !Self.topics.contains(name.lowercased()),
             // `Testing: …` and `Conteneurisation : …` are topics.
             !text.utf8.starts(with: (name + " ").utf8), !Self.topicEndings.contains(where: { name.hasSuffix($0) })
         else { return text }
@@ -195,6 +200,12 @@ struct InlineLabels {
         return value.capitalised
     }
 
+    private static let topics = wordSet(
+        """
+        release target focus geography pricing launch pilot goal scope phase milestone deadline budget kickoff beta alpha design team
+        revenue priority objective deliverable start end features risk note scale growth market customers users ziel start ende
+        meilenstein phase umfang fokus preis objectif cible lancement périmètre objetivo meta lanzamiento alcance fase
+        """)
     private static let topicEndings = ["tion", "ment", "ing", "ung", "ción", "end", "ität", "ité"]
 
     /// `…, by 2026-12-18`.
