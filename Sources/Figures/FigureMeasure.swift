@@ -53,21 +53,23 @@ extension FigureScanner {
 
     /// Where the words begin that say what side of the figure is meant.
     func comparatorStart(before index: Int) -> Int {
-        for comparator in Self.comparators where index >= comparator.count {
+        guard index > 0, let comparators = Self.comparators[words[index - 1].lower] else { return index }
+        for comparator in comparators where index >= comparator.count {
             let range = (index - comparator.count)..<index
             if zip(words[range], comparator).allSatisfy({ $0.lower == $1 && !$0.endsClause }) { return range.lowerBound }
         }
         return index
     }
 
-    /// Longer ones first.
-    private static let comparators: [[String]] = """
-        no more than, no less than, no fewer than, no longer than, a median of, an average of, a maximum of, a minimum of, a total of, at least, at most,
-        less than, more than, fewer than, up to, in under, within, under, over, below, above, between, zwischen, entre, almost, nearly,
-        roughly, approximately, exceeding, exceeds, about, up, <, >, ≤, ≥, ~, ≈, innerhalb von, bis zu, weniger als, mehr als, höchstens, mindestens, maximal, unter, über, au moins, au plus,
-        moins de, plus de, jusqu'à, al menos, como máximo, menos de, más de, hasta
-        """.split { $0 == "," || $0 == "\n" }.map { $0.split(separator: " ").map(String.init) }.filter { !$0.isEmpty }
-        .sorted { $0.count > $1.count }
+    /// By their last words, longer ones first.
+    private static let comparators: [String: [[String]]] = Dictionary(
+        grouping: """
+            no more than, no less than, no fewer than, no longer than, a median of, an average of, a maximum of, a minimum of, a total of, at least, at most,
+            less than, more than, fewer than, up to, in under, within, under, over, below, above, between, zwischen, entre, almost, nearly,
+            roughly, approximately, exceeding, exceeds, about, up, <, >, ≤, ≥, ~, ≈, innerhalb von, bis zu, weniger als, mehr als, höchstens, mindestens, maximal, unter, über, au moins, au plus,
+            moins de, plus de, jusqu'à, al menos, como máximo, menos de, más de, hasta
+            """.split { $0 == "," || $0 == "\n" }.map { $0.split(separator: " ").map(String.init) }.filter { !$0.isEmpty }
+            .sorted { $0.count > $1.count }, by: { $0.last ?? "" })
 }
 
 /// What a text says of a value today and later: `from 2 hours to 30 minutes`, `in one day instead of six`, `down to 3 days by March 2027`.

@@ -24,13 +24,21 @@ package enum Duplicates {
         let texts = numbered(list.map { Words.significant($0.compared.joined(separator: " "), language: statements.language) })
         let areas = list.map { Set(Words.all($0.requirement.group ?? "")) }
         var closest: [Int: (share: Double, finding: Finding)] = [:]
+        // A text is compared with many others.
+        var known: [Int: Figures] = [:]
+        func figures(_ position: Int) -> Figures {
+            if let figures = known[position] { return figures }
+            let figures = Figures(list[position], statements)
+            known[position] = figures
+            return figures
+        }
         for (later, earlier) in candidates(texts) {
             let isParallel = Self.areSiblings(list[earlier].requirement, list[later].requirement)
             // The same words of some length are the same demand wherever they stand, except in areas that are built alike.
             let isRepeated = !isParallel && texts[earlier] == texts[later] && texts[later].count >= fewestCommon
             let share = isRepeated ? 1 : share(texts[earlier], texts[later], areas[earlier], areas[later])
             guard share >= RuleLimits.sharedByDuplicates, share > closest[later]?.share ?? 0 else { continue }
-            let (first, second) = (Figures(list[earlier], statements), Figures(list[later], statements))
+            let (first, second) = (figures(earlier), figures(later))
             // `Level 1` and `level 2` are two things, and `is stored` and `is not stored` no repetition.
             guard first.names == second.names, first.isNegated == second.isNegated,
                 !Opposites.tellApart(first.words, second.words)

@@ -12,6 +12,8 @@ package struct Statement {
     package let conditions: Block?
     /// The first sentence in one line, fit for sentences and cells, with a capital and without a final stop.
     package let lead: String
+    /// What was read in its text.
+    let readings = StatementReadings()
 
     package init(_ requirement: Requirement) {
         self.requirement = requirement

@@ -45,6 +45,24 @@ private final class TellingWords {
     }
 }
 
+/// What is read in a statement, once: sorting by figures asks for them again and again. A statement belongs to one task.
+final class StatementReadings {
+    struct Reading<Value> {
+        private var known: Value?
+
+        mutating func value(_ read: () -> Value) -> Value {
+            if let known { return known }
+            let value = read()
+            known = value
+            return value
+        }
+    }
+
+    var measures = Reading<[String]>()
+    var change = Reading<FigureChange>()
+    var dates = Reading<[StatedDate]>()
+}
+
 extension Statement {
     /// All sentences of paragraphs and lists, without tables, code and quotations.
     package var sentences: [String] {
@@ -68,10 +86,12 @@ extension Statement {
     }
 
     /// Quantities in its sentences.
-    package var measures: [String] { FigureScanner.measures(in: sentences.joined(separator: " ")) }
+    package var measures: [String] {
+        readings.measures.value { FigureScanner.measures(in: sentences.joined(separator: " ")) }
+    }
 
     /// What the first sentence says of a value today, later and by when.
-    package var change: FigureChange { FigureChange(in: lead) }
+    package var change: FigureChange { readings.change.value { FigureChange(in: lead) } }
 
     fileprivate func words(_ language: WordingLanguage) -> [String] {
         Words.significant(
@@ -115,9 +135,11 @@ extension Statement {
     private static let maxDated = 4096
 
     private var statedDates: [StatedDate] {
-        let text = paragraph
-        guard text.utf8.count > Self.maxDated else { return StatedDate.stated(in: text) }
-        return StatedDate.stated(in: String(decoding: text.utf8.prefix(Self.maxDated), as: UTF8.self))
+        readings.dates.value {
+            let text = paragraph
+            guard text.utf8.count > Self.maxDated else { return StatedDate.stated(in: text) }
+            return StatedDate.stated(in: String(decoding: text.utf8.prefix(Self.maxDated), as: UTF8.self))
+        }
     }
 
     /// The date that is noted as due.
