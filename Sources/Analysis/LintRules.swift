@@ -28,9 +28,11 @@ package enum Analysis {
     }
 
     /// Only what contradicts itself: a function that is a non-goal, and one thing with two figures.
-    package static func contradictions(in statements: Statements) -> [Finding] {
-        NonGoalContradictions.findings(in: statements)
-            + Duplicates.findings(in: statements).filter { $0.rule == .differingFigures }
+    ///
+    /// - Parameter most: so many of the first are enough.
+    package static func contradictions(in statements: Statements, most: Int = .max) -> [Finding] {
+        let excluded = NonGoalContradictions.findings(in: statements).prefix(most)
+        return excluded + Duplicates.findings(in: statements, of: .differingFigures, most: most - excluded.count)
     }
 
     private static func measures(_ statements: Statements) -> [Finding] {

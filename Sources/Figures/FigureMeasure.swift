@@ -69,7 +69,7 @@ extension FigureScanner {
             roughly, approximately, exceeding, exceeds, about, up, <, >, ≤, ≥, ~, ≈, innerhalb von, bis zu, weniger als, mehr als, höchstens, mindestens, maximal, unter, über, au moins, au plus,
             moins de, plus de, jusqu'à, al menos, como máximo, menos de, más de, hasta
             """.split { $0 == "," || $0 == "\n" }.map { $0.split(separator: " ").map(String.init) }.filter { !$0.isEmpty }
-            .sorted { $0.count > $1.count }, by: { $0.last ?? "" })
+                .sorted { $0.count > $1.count }, by: { $0.last ?? "" })
 }
 
 /// What a text says of a value today and later: `from 2 hours to 30 minutes`, `in one day instead of six`, `down to 3 days by March 2027`.

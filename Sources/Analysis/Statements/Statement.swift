@@ -2,8 +2,9 @@ import Figures
 import Languages
 import PRDModel
 
-/// A requirement as sentences, cells and comparisons need it.
-package struct Statement {
+/// A requirement as sentences, cells and comparisons need it. It never changes, and being an object it is not copied when statements are
+/// sorted and grouped. It belongs to one task.
+package final class Statement {
     package let requirement: Requirement
     /// The statement and the details behind it, without attributes; never empty.
     package let body: [Block]
@@ -12,8 +13,11 @@ package struct Statement {
     package let conditions: Block?
     /// The first sentence in one line, fit for sentences and cells, with a capital and without a final stop.
     package let lead: String
-    /// What was read in its text.
-    let readings = StatementReadings()
+    /// Quantities in its sentences.
+    package private(set) lazy var measures: [String] = FigureScanner.measures(in: sentences.joined(separator: " "))
+    /// What the first sentence says of a value today, later and by when.
+    package private(set) lazy var change = FigureChange(in: lead)
+    private(set) lazy var statedDates: [StatedDate] = Self.dates(in: paragraph)
 
     package init(_ requirement: Requirement) {
         self.requirement = requirement
@@ -28,6 +32,14 @@ package struct Statement {
         if body.isEmpty { body = [.paragraph(requirement.text.isEmpty ? Self.noText : requirement.text)] }
         self.body = body
         lead = Self.lead(of: body, under: requirement.area.last)
+    }
+
+    /// In bytes: a date further behind is hardly the date of the whole, and looking for it takes long.
+    private static let maxDated = 4096
+
+    private static func dates(in text: String) -> [StatedDate] {
+        guard text.utf8.count > maxDated else { return StatedDate.stated(in: text) }
+        return StatedDate.stated(in: String(decoding: text.utf8.prefix(maxDated), as: UTF8.self))
     }
 
     /// The title and the statement in one line.

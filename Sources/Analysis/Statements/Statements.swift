@@ -45,24 +45,6 @@ private final class TellingWords {
     }
 }
 
-/// What is read in a statement, once: sorting by figures asks for them again and again. A statement belongs to one task.
-final class StatementReadings {
-    struct Reading<Value> {
-        private var known: Value?
-
-        mutating func value(_ read: () -> Value) -> Value {
-            if let known { return known }
-            let value = read()
-            known = value
-            return value
-        }
-    }
-
-    var measures = Reading<[String]>()
-    var change = Reading<FigureChange>()
-    var dates = Reading<[StatedDate]>()
-}
-
 extension Statement {
     /// All sentences of paragraphs and lists, without tables, code and quotations.
     package var sentences: [String] {
@@ -84,14 +66,6 @@ extension Statement {
         }
         return texts.map(PlainText.text)
     }
-
-    /// Quantities in its sentences.
-    package var measures: [String] {
-        readings.measures.value { FigureScanner.measures(in: sentences.joined(separator: " ")) }
-    }
-
-    /// What the first sentence says of a value today, later and by when.
-    package var change: FigureChange { readings.change.value { FigureChange(in: lead) } }
 
     fileprivate func words(_ language: WordingLanguage) -> [String] {
         Words.significant(
@@ -130,17 +104,6 @@ extension Statement {
 
     /// The dates of the first paragraph that come once.
     package var dates: [StatedDate] { statedDates.filter { !$0.mayRecur } }
-
-    /// In bytes: a date further behind is hardly the date of the whole, and looking for it takes long.
-    private static let maxDated = 4096
-
-    private var statedDates: [StatedDate] {
-        readings.dates.value {
-            let text = paragraph
-            guard text.utf8.count > Self.maxDated else { return StatedDate.stated(in: text) }
-            return StatedDate.stated(in: String(decoding: text.utf8.prefix(Self.maxDated), as: UTF8.self))
-        }
-    }
 
     /// The date that is noted as due.
     package var dueDate: StatedDate? { labels[.due].flatMap(StatedDate.noted) }
