@@ -73,7 +73,7 @@ private func topRisk(_ input: ComposerInput) -> [String] {
 }
 
 private func decisions(_ input: ComposerInput) -> [String] {
-    let conflicts = Analysis.contradictions(in: input.statements).prefix(2).map(input.conflict)
+    let conflicts = Analysis.contradictions(in: input.statements, most: 2).map(input.conflict)
     guard let question = input[.openQuestions].openByDueDate.first else { return Array(conflicts) }
     let person = question.labels[.ask] ?? question.labels[.owner]
     let notes = [person, question.labels[.due]].compactMap { $0 }.joined(separator: ", ")

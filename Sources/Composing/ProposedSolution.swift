@@ -48,14 +48,16 @@ private func outline(_ functions: [Statement], _ input: ComposerInput, _ markdow
 
 /// The links that authors state: from a goal to the functions that name it, or that name a problem which it answers.
 private func coverage(_ functions: [Statement], _ input: ComposerInput, _ markdown: inout MarkdownBuilder) {
+    // What a function names, and the function itself, lead to its place in the list.
+    var places: [RequirementID: [Int]] = [:]
+    for (place, function) in functions.enumerated() {
+        for reference in function.references where reference.kind != .see { places[reference.target, default: []].append(place) }
+    }
+    let own = Dictionary(functions.enumerated().map { ($1.id, [$0]) }, uniquingKeysWith: +)
     let rows = input[.userGoals].map { goal -> (goal: Statement, problems: [RequirementID], functions: [Statement]) in
         let problems = goal.references.filter { $0.kind != .see }.map(\.target)
-        let wanted = Set(problems + [goal.id])
-        let serving = functions.filter { function in
-            function.references.contains { $0.kind != .see && wanted.contains($0.target) }
-                || goal.references.contains { $0.kind != .see && $0.target == function.id }
-        }
-        return (goal, problems.filter { input.statements[$0] == nil }, serving)
+        let serving = Set((problems + [goal.id]).flatMap { places[$0] ?? [] } + problems.flatMap { own[$0] ?? [] })
+        return (goal, problems.filter { input.statements[$0] == nil }, serving.sorted().map { functions[$0] })
     }
     let linked = rows.filter { !$0.functions.isEmpty }
     guard !linked.isEmpty else { return }

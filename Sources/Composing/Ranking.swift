@@ -47,7 +47,7 @@ extension Array<Statement> {
                 statement.isDone ? 1 : 0, -weight, -impact, statement.urgency,
                 statement.references.contains { $0.kind != .see && targets.contains($0.target) } ? 0 : 1,
                 // A figure makes a problem weigh more, and a function no more than the one before it.
-                statement.measures.isEmpty && statement.requirement.category != .functionalRequirements ? 1 : 0,
+                statement.requirement.category != .functionalRequirements && statement.measures.isEmpty ? 1 : 0,
             ]
         }
     }
