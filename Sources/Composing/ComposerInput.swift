@@ -7,7 +7,6 @@ import PRDModel
 struct ComposerInput {
     let section: Section
     let statements: Statements
-    let links: Links
     let projected: ProjectedRequirements
     let words: ComposerWords
     private let language: Language
@@ -17,7 +16,6 @@ struct ComposerInput {
     init(_ request: GenerationRequest) {
         section = request.section
         statements = Statements(request.requirements, language: WordingLanguage(request.language.language))
-        links = Links(statements)
         projected = request.projected
         words = request.language.language.composer
         language = request.language.language

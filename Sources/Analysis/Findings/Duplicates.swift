@@ -147,18 +147,19 @@ package enum Duplicates {
     }
 
     /// What tells texts with the same words apart.
-    private struct Figures {
+    private final class Figures {
         let quantities: Set<String>
         /// Numbers and letters that only name things.
         let names: Set<String>
         let isNegated: Bool
+        private let all: [String]
         /// All of them, in their basic form too.
-        let words: Set<String>
+        private(set) lazy var words = Set(all + all.map(Words.stem))
 
         init(_ statement: Statement, _ statements: Statements) {
             let text = statement.compared.joined(separator: " ")
             let words = Words.all(text)
-            self.words = Set(words + words.map(Words.stem))
+            all = words
             isNegated = words.contains { word in
                 Self.negations.contains(word) || Self.unspacedNegations.contains { word.contains($0) }
             }
