@@ -24,7 +24,9 @@ package struct Outputs: Sendable {
         let written = DocumentFormat.write(title: project.title, sources: sources, sections: contents, language: words)
         let markdown =
             former[.markdown].flatMap {
-                DocumentFormat.inTheSameLayout(as: Self.text($0), written, path: project.settings.markdownOutput)
+                // Nothing is to be compared where the document stays as it is, as with most builds.
+                $0.elementsEqual(written.utf8)
+                    ? written : DocumentFormat.inTheSameLayout(as: Self.text($0), written, path: project.settings.markdownOutput)
             }
             ?? written
         var lock = lock

@@ -30,10 +30,15 @@ package enum MarkdownLimits {
             return Diagnostic(
                 "the file is larger than \(bytes / 1024 / 1024) MiB", at: Place(path), hint: "split it into several files")
         }
+        var text = text
+        return text.withUTF8 { problem(in: $0, path: path) }
+    }
+
+    private static func problem(in text: UnsafeBufferPointer<UInt8>, path: String) -> Diagnostic? {
         var number = 1
         var line = LineScanner()
         var paragraph = ParagraphScanner()
-        for byte in text.utf8 {
+        for byte in text {
             guard byte == UInt8(ascii: "\n") else {
                 line.add(byte)
                 continue
@@ -97,6 +102,8 @@ package enum MarkdownLimits {
         private var length: Int?
         private var hasDigit = false
         private(set) var isClosed = false
+        /// Whether the next byte matters.
+        var isOpen: Bool { isClosed || length != nil }
 
         /// - Returns: whether the bracket that was closed right before the byte is around an ID alone.
         mutating func add(_ byte: UInt8) -> Bool {
@@ -162,6 +169,12 @@ package enum MarkdownLimits {
 
         mutating func add(_ byte: UInt8) {
             bytes += 1
+            // Most bytes are letters within a line, which mark nothing.
+            if !isLeading, !brackets.isOpen, byte.isLetter {
+                last = byte
+                hasOther = true
+                return
+            }
             if brackets.add(byte) {
                 opened -= 1
                 inlineMarks -= 1
