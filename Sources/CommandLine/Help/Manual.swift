@@ -9,7 +9,8 @@ package enum Manual {
     package static var text: String {
         let parts =
             [opening, commands] + CommandTable.commands.map(command) + [
-                promises, output, exitCodes, files, layouts, limits, projectFile, servers, ManyProjects.chapter, events, rulesOpening,
+                promises, output, exitCodes, files, layouts, limits, projectFile, servers, ManyProjects.chapter, events,
+                rulesOpening,
             ]
             + RulePage.Kind.allCases.map(rules)
         return parts.joined(separator: "\n\n") + "\n"
