@@ -11,9 +11,12 @@ SHELL := /bin/bash
 .PHONY: build test test-durability fuzz test-sanitizers test-page bench manual example lint bootstrap install clean
 
 SWIFT := $(shell command -v swift)
-# Without position independence a start has no relocations to do, and --gc-sections and -s take a third off the size.
+# Loading libstdc++ and libgcc would be a third of a start: -static-libgcc takes the one, and a folder that holds nothing but
+# libstdc++.a the other, since the toolchain names that library itself. Without position independence a start has no
+# relocations to do, and --gc-sections and -s take a third off the size.
+ARCHIVES := .build/archives
 RELEASE := --configuration release --static-swift-stdlib --disable-local-rpath -Xlinker --gc-sections -Xlinker -s \
-	-Xswiftc -Xclang-linker -Xswiftc -no-pie
+	-Xlinker -L$(CURDIR)/$(ARCHIVES) -Xswiftc -Xclang-linker -Xswiftc -static-libgcc -Xswiftc -Xclang-linker -Xswiftc -no-pie
 BINARY := .build/release/prdbuild
 PREFIX ?= /usr/local
 # What the sanitizers look at: clients and servers in one process, and the binary as a server.
@@ -31,8 +34,12 @@ WITHOUT_LEAKS := ASAN_OPTIONS=detect_leaks=0
 bootstrap:
 	@.ci/bootstrap '$(SWIFT)'
 
-build: bootstrap
+build: bootstrap $(ARCHIVES)/libstdc++.a
 	'$(SWIFT)' build $(RELEASE) --product prdbuild
+
+$(ARCHIVES)/libstdc++.a:
+	@mkdir -p $(ARCHIVES)
+	@ln -s "$$('$(dir $(SWIFT))clang' -print-file-name=libstdc++.a)" $@
 
 test: bootstrap
 	'$(SWIFT)' build --build-tests

@@ -30,10 +30,19 @@ package enum Analysis {
 
     /// Only what contradicts itself: a function that is a non-goal, what one requirement demands and another denies, and one thing with two
     /// figures.
-    package static func contradictions(in statements: Statements) -> [Finding] {
-        NonGoalContradictions.findings(in: statements)
-            + Contradictions.findings(in: statements)
-            + Duplicates.findings(in: statements).filter { $0.rule == .differingFigures }
+    ///
+    /// - Parameter most: so many of the first are enough.
+    package static func contradictions(in statements: Statements, most: Int = .max) -> [Finding] {
+        let excluded = (NonGoalContradictions.findings(in: statements) + Contradictions.findings(in: statements)).prefix(most)
+        return excluded + Duplicates.findings(in: statements, of: .differingFigures, most: most - excluded.count)
+    }
+
+    /// Words that leave open how much or how well.
+    package static func vagueWords(in statements: Statements) -> [Finding] {
+        let rules = Set(RuleTable.rules(in: statements.language))
+        return WordFindings(statements).findings().filter {
+            ($0.rule == .vagueWord || $0.rule == .unmeasuredQuality) && rules.contains($0.rule)
+        }
     }
 
     private static func measures(_ statements: Statements) -> [Finding] {

@@ -15,6 +15,8 @@ package struct Invocation: Sendable {
     package private(set) var buildOptions = BuildOptions()
     /// Bytes that `--max-size` allows.
     package private(set) var sizeLimit: Int?
+    /// The part of the projects that is meant; nil for all.
+    package private(set) var shard: Shard?
 
     /// The same command line without the arguments that named projects.
     package var withoutArguments: Invocation {
@@ -50,6 +52,7 @@ extension Invocation {
         for (option, value) in typed { options[option] = value }
         try check(typed.map(\.0))
         sizeLimit = try size(.maxSize)
+        shard = try shard(options[.shard])
         buildOptions.mode = options[.mode].flatMap { Mode(rawValue: $0) }
         buildOptions.provider = options[.provider]
         buildOptions.model = options[.model]

@@ -4,7 +4,7 @@ import PRDModel
 import Terminal
 
 /// The most frequent build of all: nothing changed. It is answered without concurrency, which costs more to start than the
-/// answer itself.
+/// answer itself. So is the question what a build would do, or where the sections stand.
 package enum NullBuild {
     /// - Returns: nil where more than a look at file status is needed.
     package static func answer(_ words: [String], world: World) -> ExitCode? {
@@ -21,14 +21,19 @@ package enum NullBuild {
 
     /// - Returns: nil unless a plain build of a project would find nothing to do.
     static func answer(_ invocation: Invocation, _ session: Session, _ console: Console) -> ExitCode? {
-        guard mayTrustIndex(invocation), session.isUnchanged else { return nil }
+        guard mayTrustIndex(invocation) else { return nil }
+        if invocation.command == .status {
+            guard let status = session.unchangedStatus else { return nil }
+            return StatusCommand.show(status, invocation, console, now: session.world.now())
+        }
+        guard session.isUnchanged else { return nil }
         console.say("prdbuild: no work to do.")
         return .success
     }
 
     /// Only a plain build of everything asks just whether anything changed.
     private static func mayTrustIndex(_ invocation: Invocation) -> Bool {
-        invocation.command == .build && invocation.arguments.isEmpty
-            && [.dryRun, .force, .events, .rebuildLock, .help, .version].allSatisfy { !invocation.has($0) }
+        [.build, .status].contains(invocation.command) && invocation.arguments.isEmpty
+            && [.force, .events, .rebuildLock, .help, .version].allSatisfy { !invocation.has($0) }
     }
 }

@@ -36,12 +36,13 @@ struct SeveralProjects {
                     ? "sections are named in one project: 'prdbuild build -C DIR \(other)'"
                     : "usage: prdbuild check [DIR…] [--all]")
         }
-        let roots =
+        let found =
             try typed.has(.all) ? Self.allProjects(base, directories, console) : directories.map { try Self.project($0, base) }
         self.world = world
         self.console = console
         invocation = typed.withoutArguments
-        members = Set(roots.map { PathKey($0) }).map(\.path).sorted(by: precedes).map { root in
+        let roots = Set(found.map { PathKey($0) }).map(\.path).sorted(by: precedes)
+        members = (typed.shard?.part(of: roots) ?? roots).map { root in
             let label = console.of(project: root).paths.path("")
             return Member(root: root, label: label.isEmpty ? "." : label)
         }
@@ -90,13 +91,14 @@ struct SeveralProjects {
         } else {
             for member in members { codes.append(await run(member)) }
         }
+        if members.isEmpty { console.say("prdbuild: there are fewer projects than parts, and none is in this one.") }
         if codes.count > 1 { console.say("prdbuild: " + summary(codes)) }
         return codes.max() ?? .success
     }
 
     private func run(_ member: Member) async -> ExitCode {
-        // One directory means what -C means.
-        let isAlone = members.count == 1
+        // One directory means what -C means. A part of several says which projects it has.
+        let isAlone = members.count == 1 && invocation.shard == nil
         let session = Session(
             invocation.buildOptions, world: world, root: member.root, shared: isAlone ? nil : shared)
         let context = Context(invocation, session, isAlone ? console : console.labelled(member.label))

@@ -9,6 +9,7 @@ func composeAppendix(_ input: ComposerInput, _ markdown: inout MarkdownBuilder) 
         markdown.heading(input.name(of: .openQuestions))
         writeQuestions(questions, input, &markdown)
         markdown.paragraph(input.missing([.ask, .due], in: questions.filter { !$0.isDone }))
+        markdown.paragraph(input.missing([], wanted: [.answer], in: questions.filter { $0.isDone && $0.labels[.answer] == nil }))
     }
     glossary(input, &markdown)
     references(input, &markdown)

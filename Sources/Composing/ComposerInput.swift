@@ -7,12 +7,13 @@ import PRDModel
 struct ComposerInput {
     let section: Section
     let statements: Statements
-    let links: Links
     let projected: ProjectedRequirements
     let words: ComposerWords
     private let language: Language
     private let context: [GenerationRequest.Context]
     private let citable: Set<RequirementID>
+    /// The requirements that say `see` of one.
+    private let seenFrom: [RequirementID: [RequirementID]]
 
     init(_ request: GenerationRequest) {
         section = request.section
@@ -20,12 +21,18 @@ struct ComposerInput {
         words = language.composer
         statements = Statements(
             request.requirements, language: WordingLanguage(language), colon: words.colon + language.document.gap)
-        links = Links(statements)
         projected = request.projected
         context = request.context
         var citable = Set(statements.all.map(\.id) + projected.dates.map(\.id))
         for part in request.context { citable.formUnion(citedIDs(in: part.text.content)) }
         self.citable = citable
+        var seenFrom: [RequirementID: [RequirementID]] = [:]
+        for statement in statements.all {
+            for reference in statement.references where reference.kind == .see {
+                seenFrom[reference.target, default: []].append(statement.id)
+            }
+        }
+        self.seenFrom = seenFrom
     }
 
     private var document: DocumentWords { language.document }
@@ -59,6 +66,11 @@ struct ComposerInput {
     func cite(_ ids: some Sequence<RequirementID>) -> String {
         unique(ids).filter { statements[$0]?.requirement.isProse != true }
             .map { citable.contains($0) ? "[\($0.text)]" : $0.text }.joined(separator: " ")
+    }
+
+    /// What a requirement refers to, and what of the same section refers to it.
+    func seen(_ statement: Statement) -> String {
+        cite(statement.references.filter { $0.kind == .see }.map(\.target) + (seenFrom[statement.id] ?? []))
     }
 
     func cite(_ statements: some Sequence<Statement>) -> String { cite(statements.map(\.id)) }
@@ -143,19 +155,30 @@ struct ComposerInput {
         }
     }
 
+    /// What is done about risks is looked for in sentences too, of the languages that have words for it.
+    var wantedOfRisks: [AttributeName] { ["en", "de", "fr"].contains(language.code) ? [.mitigation, .owner] : [.owner] }
+
     /// An attribute's name in the document's language, or as its author wrote it.
     func label(_ name: AttributeName) -> String { words.attributes[name] ?? Inline.escaped(name.text).capitalised }
 
-    /// What some of the statements lack although others of them have it. What nobody states is not a gap: the team may not use it.
-    func missing(_ names: [AttributeName], in statements: [Statement]) -> String? {
-        let used = names.filter { name in statements.contains { $0.states(name) } }
+    /// What some of the statements lack although others have it, and what is wanted of each and none has.
+    ///
+    /// - Parameter wanted: of the names; what else nobody states is not a gap, since the team may not use it.
+    func missing(_ names: [AttributeName], wanted: [AttributeName] = [], in statements: [Statement], as title: String? = nil)
+        -> String?
+    {
+        let (used, unused) = (
+            names.filter { name in statements.contains { $0.states(name) } },
+            statements.isEmpty ? [] : wanted.filter { name in !statements.contains { $0.states(name) } }
+        )
         let gaps = statements.map { statement in (statement, used.filter { !statement.states($0) }.map(label)) }.filter {
             !$1.isEmpty
         }
-        let texts = unique(gaps.map(\.1)).map { lacking in
-            labelled(mentions(gaps.filter { $0.1 == lacking }.map(\.0)), lacking.joined(separator: comma))
+        var texts = unique(gaps.map(\.1)).map { lacking in
+            labelled(lacking.joined(separator: comma), mentions(gaps.filter { $0.1 == lacking }.map(\.0)))
         }
-        return texts.isEmpty ? nil : labelledInBold(words.missing, texts.joined(separator: "; ") + ".")
+        if !unused.isEmpty { texts.insert(unused.map(label).joined(separator: comma), at: 0) }
+        return texts.isEmpty ? nil : labelledInBold(title ?? words.missing, texts.joined(separator: "; ") + ".")
     }
 }
 

@@ -13,9 +13,7 @@ func composeExecutiveSummary(_ input: ComposerInput, _ markdown: inout MarkdownB
     func add(_ label: String, _ statements: [Statement], of all: Int) {
         if !statements.isEmpty { add(label, statements.map(input.summarised) + input.further(all - statements.count)) }
     }
-    if let opening = Background(input[.background]).opening {
-        add(input.name(of: .background), [input.summarised(opening)])
-    }
+    add(input.name(of: .background), Background(input[.background]).openings.map(input.summarised))
     let problems = input[.problems].filter { !$0.isQuotation && !$0.isDone }
     let shown = problems.fitToLead.leading(2)
     add(words.problem, shown, of: problems.count)
@@ -36,14 +34,19 @@ func composeExecutiveSummary(_ input: ComposerInput, _ markdown: inout MarkdownB
 
 /// Texts that introduce a product, among all kinds of prose.
 private struct Background {
-    /// The first sentence that says what the product is, if one does: below a heading that announces it, or else the first of all.
-    let opening: Statement?
+    /// The first sentences that say what the product is: below a heading that announces it, or else the first of all, and so of the first two
+    /// namespaces.
+    let openings: [Statement]
 
     init(_ statements: [Statement]) {
         let telling = statements.filter(Self.tells)
-        opening =
-            telling.first { statement in statement.requirement.area.contains { Self.names.contains(nameKey($0)) } }
-            ?? telling.first
+        let bySpace = Area.grouped(telling) { statement in
+            statement.id.text.utf8.contains(UInt8(ascii: "/")) ? String(statement.id.text.prefix { $0 != "/" }) : nil
+        }
+        openings = bySpace.prefix(2).compactMap { space in
+            space.statements.first { statement in statement.requirement.area.contains { Self.names.contains(nameKey($0)) } }
+                ?? space.statements.first
+        }
     }
 
     /// Whether its first sentence is one, and neither a question, nor a label with its value, nor about the document itself.

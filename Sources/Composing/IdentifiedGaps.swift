@@ -4,7 +4,11 @@ import PRDModel
 
 /// What the requirements leave open, by kind.
 func composeIdentifiedGaps(_ input: ComposerInput, _ markdown: inout MarkdownBuilder) {
-    let findings = Analysis.findings(in: input.statements).filter { !isAnsweredByFunction($0, input) }
+    let links = Links(input.statements)
+    // A problem without a goal may have a function that names it.
+    let findings = Analysis.findings(in: input.statements).filter { finding in
+        finding.rule != .problemWithoutGoal || links.namers(of: finding.requirement.id).isEmpty
+    }
     let gaps = input.words.gaps
     var items: [String] = []
     let empty = expectedCategories.filter { input[$0].isEmpty }
@@ -31,22 +35,18 @@ func composeIdentifiedGaps(_ input: ComposerInput, _ markdown: inout MarkdownBui
     add(gaps.unlinked, [.goalWithoutFunction, .problemWithoutGoal])
     add(gaps.unused, [.unusedData])
     add(gaps.unknownID, [.unknownID])
-    markdown.list(items)
     func open(_ category: CategoryID) -> [Statement] {
         input[category].filter { !$0.isDone && !$0.isAssumption && !$0.isMitigationPlan }
     }
-    for (category, names) in [
-        (CategoryID.risksAssumptions, [AttributeName.likelihood, .impact, .mitigation, .owner]), (.actionItems, [.owner, .due]),
-        (.openQuestions, [.ask, .due]),
+    for (category, names, wanted) in [
+        (CategoryID.risksAssumptions, [AttributeName.likelihood, .impact, .mitigation, .owner], input.wantedOfRisks),
+        (.actionItems, [.owner, .due], [.owner, .due]), (.openQuestions, [.ask, .due], []),
     ] {
-        markdown.paragraph(input.missing(names, in: open(category)))
+        let title = "\(input.name(of: category)) – \(input.words.missing)"
+        if let gap = input.missing(names, wanted: wanted, in: open(category), as: title) { items.append(gap) }
     }
+    markdown.list(items)
     if markdown.text.isEmpty { markdown.paragraph(input.words.nothingFound) }
-}
-
-/// Whether a problem has no goal, but a function that names it.
-private func isAnsweredByFunction(_ finding: Finding, _ input: ComposerInput) -> Bool {
-    finding.rule == .problemWithoutGoal && !input.links.namers(of: finding.requirement.id).isEmpty
 }
 
 /// What a section of requirements has open: what is still to be written, and what is said twice. The section that names what has to be decided
@@ -57,6 +57,14 @@ func writeGaps(of category: CategoryID, _ input: ComposerInput, _ markdown: inou
     let unwritten = input[category].filter { !$0.isDone && $0.isPlaceholder }
     if !unwritten.isEmpty {
         markdown.paragraph(input.labelledInBold(input.words.gaps.placeholder, input.mentions(unwritten) + "."))
+    }
+    let vague = Analysis.vagueWords(in: input.statements).filter { $0.requirement.category == category }
+    if !vague.isEmpty {
+        let texts = vague.map { finding in
+            input.labelled(
+                input.mentions([input.statements[finding.requirement.id]].compactMap(\.self)), input.quoted(finding.evidence))
+        }
+        markdown.paragraph(input.labelledInBold(input.words.gaps.vague, texts.joined(separator: "; ") + "."))
     }
     let repeated = Duplicates.nearDuplicates(in: input.statements).filter { $0.requirement.category == category }.map { finding in
         input.mentions(([finding.requirement] + finding.others).compactMap { input.statements[$0.id] })

@@ -55,7 +55,7 @@ struct ListItem {
         self.nested = nested
     }
 
-    fileprivate var lines: [String] {
+    var lines: [String] {
         var result = ["- " + text]
         for block in nested {
             if !block.mayFollowText { result.append("") }

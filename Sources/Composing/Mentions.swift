@@ -10,20 +10,26 @@ extension ComposerInput {
         statement.requirement.title.map { Inline.escapedStart(Inline.escaped($0)) } ?? statement.leadWithoutBenefit
     }
 
-    /// In full where it is short, or else as briefly as its words allow: with its ID.
+    /// In full where it is short, or else its first sentence, or what stands for a long one: with its ID.
     func summarised(_ statement: Statement) -> String {
         let isStory = statement.requirement.story != nil
         if !isStory, statement.further.isEmpty, statement.paragraph.utf8.count <= shortParagraph { return cited(statement) }
-        let brief = isStory ? brief(statement) : statement.lead
-        if brief.utf8.count <= longSentence { return cited(statement, brief) }
-        if statement.requirement.title != nil { return cited(statement, self.brief(statement)) }
+        let lead = statement.leadWithoutBenefit
+        if lead.utf8.count <= longSentence { return cited(statement, lead) }
+        if statement.requirement.title != nil { return cited(statement, brief(statement)) }
         // What a colon announces is told with the whole.
-        let sentence = (Sentences.split(statement.paragraph).first ?? brief).withoutFinalStop
+        let sentence = (Sentences.split(statement.paragraph).first ?? lead).withoutFinalStop
         return cited(statement, sentence.utf8.last == .colon ? String(sentence.dropLast()) : sentence)
     }
 
-    /// What stands in place of further ones, so that a choice is not taken for all: `(+3)`.
-    func further(_ count: Int) -> [String] { count > 0 ? ["(+\(count))"] : [] }
+    /// As an outline tells it: its first sentence with its title in front, or the title alone of a longer one.
+    func outlined(_ statement: Statement) -> String {
+        let lead = statement.leadWithoutBenefit
+        return cited(statement, lead.utf8.count <= shortParagraph ? lead : brief(statement))
+    }
+
+    /// What stands in place of further ones, so that a choice is not taken for all: `(and 3 more)`.
+    func further(_ count: Int) -> [String] { count > 0 ? [words.more.filled(String(count))] : [] }
 
     /// `[FR-7]`. An ID that was made from the text tells readers nothing, so that words of the text stand in front of it.
     func mention(_ statement: Statement) -> String {

@@ -12,7 +12,7 @@ enum Picture {
 
     /// Milestones on their dates, and bars from the first to the last day of a period, in the order of their beginnings.
     static func timeline(_ milestones: [Milestone]) -> [String]? {
-        let shown = milestones.compactMap { milestone in milestone.span.map { (milestone.what, $0) } }
+        let shown = milestones.compactMap { milestone in milestone.span.map { (milestone.label, $0) } }
         guard shown.count >= leastPoints, shown.count <= maxPoints else { return nil }
         let lines = shown.enumerated().sorted { ($0.element.1.first, $0.offset) < ($1.element.1.first, $1.offset) }.map {
             _, row in
@@ -79,23 +79,37 @@ enum Picture {
         return rounded == rounded.rounded() ? String(Int(rounded)) : String(rounded)
     }
 
-    /// From goals to the functions that serve them.
-    static func coverage(_ rows: [(goal: Statement, functions: [Statement])]) -> [String]? {
-        let edges = rows.reduce(0) { $0 + $1.functions.count }
+    /// From goals to the functions that name them, or over the problem that both answer.
+    static func coverage(_ rows: [(problem: RequirementID?, goals: [Statement], functions: [Statement])]) -> [String]? {
+        let rows = rows.filter { !$0.goals.isEmpty && !$0.functions.isEmpty }
+        let edges = rows.reduce(0) {
+            $0 + ($1.problem == nil ? $1.goals.count * $1.functions.count : $1.goals.count + $1.functions.count)
+        }
         guard rows.count >= 2, edges <= maxPoints else { return nil }
-        var lines = ["flowchart LR"]
+        var lines: [String] = []
+        var arrows: [String] = []
         var nodes: [RequirementID: String] = [:]
-        for statement in rows.flatMap({ [$0.goal] + $0.functions }) where nodes[statement.id] == nil {
+        func node(_ id: RequirementID, _ label: String) -> String {
+            if let known = nodes[id] { return known }
             let node = "n\(nodes.count)"
-            nodes[statement.id] = node
+            nodes[id] = node
+            lines.append("    \(node)[\(text(label))]")
+            return node
+        }
+        func node(_ statement: Statement) -> String {
             let words = label(statement.requirement.title ?? statement.lead)
             let id = statement.requirement.hasExplicitID ? statement.id.text : nil
-            lines.append("    \(node)[\(text([id, words].compactMap { $0 }.joined(separator: " ")))]")
+            return node(statement.id, [id, words].compactMap { $0 }.joined(separator: " "))
         }
         for row in rows {
-            for function in row.functions { lines.append("    \(nodes[row.goal.id] ?? "") --> \(nodes[function.id] ?? "")") }
+            let (goals, functions) = (row.goals.map(node), row.functions.map(node))
+            if let problem = row.problem.map({ node($0, $0.text) }) {
+                arrows += goals.map { "    \($0) --> \(problem)" } + functions.map { "    \(problem) --> \($0)" }
+            } else {
+                arrows += goals.flatMap { goal in functions.map { "    \(goal) --> \($0)" } }
+            }
         }
-        return lines
+        return ["flowchart LR"] + lines + arrows
     }
 
     /// The states of a table with the columns from, event and to, in whatever order.
@@ -132,7 +146,7 @@ enum Picture {
         ["event", "trigger", "ereignis", "auslöser", "événement", "evento", "イベント", "契機"].map(nameKey))
 
     /// The beginning of a text; nil where nothing of it can stand in a label.
-    private static func label(_ markdown: String, maxBytes: Int = 40) -> String? {
+    private static func label(_ markdown: String, maxBytes: Int = 52) -> String? {
         let label = plain(markdown).beginning(maxBytes: maxBytes)
         return label.isEmpty ? nil : label
     }

@@ -45,7 +45,7 @@ private func outline(_ functions: [Statement], _ input: ComposerInput, _ markdow
         let rest = statements.byPriority.filter { !shown.contains($0.id) }
         let named = rest.filter(\.requirement.hasExplicitID)
         let further = [input.cite(named)].filter { !$0.isEmpty } + input.further(rest.count - named.count)
-        return (key.map { input.cited($0, input.brief($0)) }, further.joined(separator: " "))
+        return (key.map(input.outlined), further.joined(separator: " "))
     }
     if areas.count == 1 {
         let (key, further) = parts(functions)
@@ -62,29 +62,49 @@ private func outline(_ functions: [Statement], _ input: ComposerInput, _ markdow
         })
 }
 
-/// The links that authors state: from a goal to the functions that name it, or that name a problem which it answers.
+/// The links that authors state: for each problem that goals or functions name the ones and the others, and for each goal that functions name
+/// the functions. What is named by one side only is missing on the other.
 private func coverage(_ functions: [Statement], _ input: ComposerInput, _ markdown: inout MarkdownBuilder) {
-    let rows = input[.userGoals].map { goal -> (goal: Statement, problems: [RequirementID], functions: [Statement]) in
-        let problems = goal.references.filter { $0.kind != .see }.map(\.target)
-        let wanted = Set(problems + [goal.id])
-        let serving = functions.filter { function in
-            function.references.contains { $0.kind != .see && wanted.contains($0.target) }
-                || goal.references.contains { $0.kind != .see && $0.target == function.id }
+    let goals = input[.userGoals]
+    let ids = Set(goals.map(\.id) + functions.map(\.id))
+    func namers(_ statements: [Statement]) -> [RequirementID: [Statement]] {
+        statements.reduce(into: [:]) { namers, statement in
+            for target in unique(statement.references.filter { $0.kind != .see }.map(\.target)) {
+                namers[target, default: []].append(statement)
+            }
         }
-        return (goal, problems.filter { input.statements[$0] == nil }, serving)
     }
-    let linked = rows.filter { !$0.functions.isEmpty }
-    guard !linked.isEmpty else { return }
+    let (byGoals, byFunctions) = (namers(goals), namers(functions))
+    // A goal may name its functions as well as a function its goal.
+    func serving(_ goal: Statement) -> [Statement] {
+        let named = Set(goal.references.map(\.target))
+        return (byFunctions[goal.id] ?? []) + functions.filter { named.contains($0.id) }
+    }
+    let problems = unique((goals + functions).flatMap { $0.references.filter { $0.kind != .see }.map(\.target) }).filter {
+        !ids.contains($0)
+    }
+    guard !byFunctions.isEmpty || goals.contains(where: { !serving($0).isEmpty }) else { return }
+    let problemRows = problems.map { id in (problem: Optional(id), goals: byGoals[id] ?? [], functions: byFunctions[id] ?? []) }
+    let shown = Set(problemRows.filter { !$0.functions.isEmpty }.flatMap(\.goals).map(\.id))
+    let goalRows = goals.filter { !shown.contains($0.id) || !serving($0).isEmpty }.map { goal in
+        (problem: RequirementID?.none, goals: [goal], functions: serving(goal))
+    }
+    // A goal that only answers a problem without a function stands in its problem's row.
+    let rows =
+        problemRows
+        + goalRows.filter { row in
+            !row.functions.isEmpty || !problemRows.contains { $0.goals.contains { $0.id == row.goals[0].id } }
+        }
     markdown.heading(input.words.goalsMet)
     markdown.table(
-        [input.words.goal, input.label(.answers), input.words.functions],
-        rows.map { [input.cited($0.goal, input.brief($0.goal)), input.cite($0.problems), input.mentions($0.functions)] })
-    markdown.picture(Picture.coverage(linked.map { ($0.goal, $0.functions) }))
-    // Where hardly any link is stated, a missing one says nothing.
-    let unlinked = rows.filter { $0.functions.isEmpty }.map(\.goal)
-    guard !unlinked.isEmpty, linked.count > unlinked.count else { return }
-    markdown.paragraph(
-        input.labelledInBold(input.words.missing, input.labelled(input.mentions(unlinked), input.words.functions) + "."))
+        [input.words.problem, input.words.goal, input.words.functions],
+        rows.map { row in
+            [
+                input.cite([row.problem].compactMap(\.self)), input.joined(row.goals.map { input.cited($0, input.brief($0)) }),
+                input.mentions(row.functions),
+            ]
+        })
+    markdown.picture(Picture.coverage(rows))
 }
 
 /// What needs a decision before anything is built.

@@ -58,23 +58,12 @@ extension Statement {
         }
     }
 
-    /// Of those without a priority what must be comes first, and what only should be last.
-    fileprivate var obligation: Int {
-        guard priority == nil else { return 0 }
-        let words = Words.all(lead)
-        if words.contains(where: Self.strong.contains) { return -1 }
-        return words.contains(where: Self.weak.contains) ? 1 : 0
-    }
-
-    private static let strong = Set(["must", "shall", "muss", "müssen", "doit", "doivent", "debe", "deben"])
-    private static let weak = Set([
-        "should", "soll", "sollen", "sollte", "sollten", "devrait", "devraient", "debería", "deberían",
-    ])
-
     /// What decides before everything else which of two comes first.
-    fileprivate var rank: [Int] {
+    ///
+    /// - Parameter byPriority: whether enough of their neighbours have one to compare with.
+    fileprivate func rank(byPriority: Bool) -> [Int] {
         let (weight, impact) = rating
-        return [isDone ? 1 : 0, -weight, -impact, urgency, obligation]
+        return [isDone ? 1 : 0, -weight, -impact, byPriority ? urgency : 0]
     }
 
     /// The sentence that states a date, or else its first one.
@@ -94,29 +83,33 @@ extension Array<Statement> {
     var byWeight: [Statement] {
         sorted { statement in
             // A figure makes a problem weigh more, and a function no more than the one before it.
-            let hasFigure = statement.measures.isEmpty && statement.requirement.category != .functionalRequirements
-            return statement.rank + [statement.tellsOfHarm ? 0 : 1, hasFigure ? 1 : 0]
+            let lacksFigure = statement.requirement.category != .functionalRequirements && statement.measures.isEmpty
+            return statement.rank(byPriority: true) + [statement.tellsOfHarm ? 0 : 1, lacksFigure ? 1 : 0]
         }
     }
 
     /// So many that stand for all: what weighs most, and among equals one of each area before a second one.
     ///
     /// - Parameter distance: of equals at the head of their areas the nearest is taken first.
-    func leading(_ count: Int, _ distance: (Statement) -> Int = { _ in 0 }) -> [Statement] {
-        var rest = byWeight
+    func leading(_ most: Int, _ distance: (Statement) -> Int = { _ in 0 }) -> [Statement] {
+        let isByPriority = count(where: { $0.priority != nil }) * 2 >= self.count
+        var rest = isByPriority || self.first?.requirement.category != .functionalRequirements ? byWeight : doneLast
         let areas = Dictionary(
             Area.areas(of: self).enumerated().flatMap { index, area in area.statements.map { ($0.id, index) } },
             uniquingKeysWith: { first, _ in first })
         var used: Set<Int?> = []
         var result: [Statement] = []
-        while result.count < count, let first = rest.first {
-            let equals = rest.prefix { $0.rank == first.rank }
+        while result.count < most, let first = rest.first {
+            let rank = first.rank(byPriority: isByPriority)
+            let equals = rest.prefix { $0.rank(byPriority: isByPriority) == rank }
             var heads: [Statement] = []
             var seen = used
             for statement in equals where seen.insert(areas[statement.id]).inserted { heads.append(statement) }
             // What stands below no heading beside areas is rather about all of them.
             let named = heads.filter { !$0.area.isEmpty }
-            let next = (named.isEmpty ? heads : named).min { distance($0) < distance($1) } ?? first
+            // What answers what has been told before comes first wherever it stands.
+            let answering = equals.first { distance($0) == 0 }
+            let next = answering ?? (named.isEmpty ? heads : named).min { distance($0) < distance($1) } ?? first
             used.insert(areas[next.id])
             result.append(next)
             rest.removeAll { $0.id == next.id }

@@ -37,7 +37,11 @@ struct Register {
     /// Without headings.
     func write(_ statements: [Statement], to markdown: inout MarkdownBuilder) {
         let statements = isByPriority ? statements.byPriority.doneLast : statements
-        if statements.count > 1, let table = table(of: statements), table.columns > 2 {
+        let ids = Set(statements.map(\.id))
+        let children = Dictionary(grouping: statements.filter { $0.requirement.parent.map(ids.contains) == true }) {
+            $0.requirement.parent
+        }
+        if children.isEmpty, statements.count > 1, let table = table(of: statements), table.columns > 2 {
             // A column that says the same in every row is said once.
             if let user = table.user { markdown.paragraph(input.labelled(input.label(.user), user.withFinalStop)) }
             return markdown.table(table.header, table.rows)
@@ -47,7 +51,10 @@ struct Register {
             for block in statement.body { markdown.block(block) }
             return markdown.paragraph(input.joined([input.cite([statement.id])] + notes(of: statement, names)))
         }
-        markdown.list(statements.map { entry(of: $0, names) })
+        func entries(of statements: [Statement]) -> [ListItem] {
+            statements.map { entry(of: $0, names, with: entries(of: children[$0.id] ?? [])) }
+        }
+        markdown.list(entries(of: statements.filter { $0.requirement.parent.map(ids.contains) != true }))
     }
 
     /// Requirements as rows: the text and its attributes, with the ID at the end.
@@ -74,7 +81,7 @@ struct Register {
             let text = done(statement) + (areStories ? statement.want : statement.paragraph.withoutFinalStop)
             let role = user == nil ? [statement.role?.capitalised ?? ""] : []
             let cells = areStories ? role + [text, statement.benefit] : [text]
-            return cells + names.map { value(of: $0, in: statement).capitalised } + [answers(statement), seen(statement)]
+            return cells + names.map { value(of: $0, in: statement).capitalised } + [answers(statement), input.seen(statement)]
                 + [input.cite([statement.id])]
         }
         let columns = header.indices.count { column in rows.contains { !$0[column].isEmpty } }
@@ -104,7 +111,7 @@ struct Register {
             let value = value(of: name, in: statement)
             return value.isEmpty ? nil : input.labelled(input.label(name), value.withFinalStop)
         }
-        let links = [(input.label(.answers), answers(statement)), (input.words.see, seen(statement))]
+        let links = [(input.label(.answers), answers(statement)), (input.words.see, input.seen(statement))]
         return values + links.filter { !$1.isEmpty }.map { input.labelled($0, $1 + ".") }
     }
 
@@ -113,19 +120,21 @@ struct Register {
         if case .paragraph? = statement.body.first { true } else { statement.isShortQuotation }
     }
 
-    private func entry(of statement: Statement, _ names: [AttributeName]) -> ListItem {
+    /// - Parameter parts: the requirements that are parts of it.
+    private func entry(of statement: Statement, _ names: [AttributeName], with parts: [ListItem]) -> ListItem {
         let id = input.cite([statement.id])
         let notes = notes(of: statement, names)
+        let inner: [Block] = parts.isEmpty ? [] : [.list(parts.flatMap(\.lines))]
         switch statement.body.first {
         case .paragraph(let text)? where text.hasSuffix(":"):
             // What is noted would stand between the text and what it announces.
-            return ListItem("\(id) \(done(statement))\(statement.paragraph)", nested: nested(statement) + remarks(notes))
+            return ListItem("\(id) \(done(statement))\(statement.paragraph)", nested: nested(statement) + inner + remarks(notes))
         case _ where beginsWithWords(statement):
             return ListItem(
                 input.joined([done(statement) + input.cited(statement, isEnded: !notes.isEmpty)] + notes),
-                nested: nested(statement))
+                nested: nested(statement) + inner)
         default:
-            return ListItem(input.joined([id + ":"] + notes), nested: nested(statement))
+            return ListItem(input.joined([id + ":"] + notes), nested: nested(statement) + inner)
         }
     }
 
@@ -156,9 +165,6 @@ struct Register {
         input.cite(statement.references.filter { $0.kind != .see }.map(\.target))
     }
 
-    private func seen(_ statement: Statement) -> String {
-        input.cite(statement.references.filter { $0.kind == .see }.map(\.target))
-    }
 }
 
 extension Statement {

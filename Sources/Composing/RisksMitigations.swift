@@ -8,7 +8,8 @@ func composeRisks(_ input: ComposerInput, _ markdown: inout MarkdownBuilder) {
     composeRisks(all, input, &markdown)
     let open = all.filter { !$0.isDone && $0.isRisk }
     markdown.picture(Picture.riskMatrix(open.byWeight, input))
-    markdown.paragraph(input.missing([.likelihood, .impact, .mitigation, .owner], in: open.byWeight))
+    markdown.paragraph(
+        input.missing([.likelihood, .impact, .mitigation, .owner], wanted: input.wantedOfRisks, in: open.byWeight))
     if markdown.text.isEmpty { markdown.paragraph(input.nothingListed(under: [.risksAssumptions])) }
 }
 

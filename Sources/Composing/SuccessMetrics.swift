@@ -5,22 +5,36 @@ import PRDModel
 
 /// How the team will know after release whether the goals were reached.
 func composeSuccessMetrics(_ input: ComposerInput, _ markdown: inout MarkdownBuilder) {
-    let measured = input[.userGoals].filter { GoalMeasure($0) != nil }
+    let goals = input[.userGoals]
+    let measured = goals.filter { GoalMeasure($0) != nil || $0.statesMeasure }
     let criteria = input[.successCriteria]
     markdown.table(
         [input.label(.metric), input.label(.baseline), input.label(.target), input.words.source],
         measured.map { goal in
             let measure = GoalMeasure(goal)
-            return [measure?.metric ?? input.brief(goal), measure?.baseline ?? "", measure?.target ?? "", input.cite([goal.id])]
+            return [
+                measure?.metric ?? input.brief(goal), measure?.baseline ?? "", measure?.target ?? "", input.cite([goal.id]),
+            ]
         })
     markdown.picture(Picture.measures(of: measured, input))
-    if !measured.isEmpty { markdown.paragraph(input.missing([.metric, .target], in: input[.userGoals])) }
+    let ids = Set(measured.map(\.id))
+    let unmeasured = goals.filter { !ids.contains($0.id) }
+    if !unmeasured.isEmpty {
+        markdown.paragraph(
+            input.labelledInBold(
+                input.words.missing,
+                input.labelled(
+                    [AttributeName.metric, .target].map(input.label).joined(separator: input.comma), input.mentions(unmeasured))
+                    + "."))
+    } else if !measured.isEmpty {
+        markdown.paragraph(input.missing([.target], in: measured))
+    }
     guard !criteria.isEmpty else {
-        if measured.isEmpty { markdown.paragraph(input.nothingListed(under: [.successCriteria])) }
+        if goals.isEmpty { markdown.paragraph(input.nothingListed(under: [.successCriteria])) }
         return
     }
-    if !measured.isEmpty { markdown.heading(input.name(of: .successCriteria)) }
-    Register(input: input, noun: input.words.success).write(criteria, level: measured.isEmpty ? 3 : 4, to: &markdown)
+    if !goals.isEmpty { markdown.heading(input.name(of: .successCriteria)) }
+    Register(input: input, noun: input.words.success).write(criteria, level: goals.isEmpty ? 3 : 4, to: &markdown)
 }
 
 /// What a goal states of a value, by label or in words that leave no doubt: `from 9 % to under 2 %`.

@@ -29,7 +29,7 @@ func composeTimeline(_ input: ComposerInput, _ markdown: inout MarkdownBuilder) 
         markdown.table(
             [input.label(.due), input.words.what, input.words.source], sorted(dates) { $0.date }.map { [$0.due, $0.what, $0.id] })
     }
-    markdown.paragraph(input.missing([.owner, .due], in: actions.filter { !$0.isDone }))
+    markdown.paragraph(input.missing([.owner, .due], wanted: [.owner, .due], in: actions.filter { !$0.isDone }))
     if markdown.text.isEmpty { markdown.paragraph(input.nothingListed(under: [.actionItems])) }
 }
 
@@ -41,6 +41,8 @@ struct Milestone {
     let date: StatedDate?
     let due: String
     let what: String
+    /// Of it what a picture has room for: the part that tells of the date.
+    let label: String
     let id: String
     /// The days that a picture shows it on; nil where no day is stated.
     let span: (first: String, last: String)?
@@ -51,6 +53,7 @@ struct Milestone {
         date = dates.first
         due = unique(dates.map(\.standard)).joined(separator: " – ")
         what = isAction ? input.brief(statement) : statement.dated
+        label = isAction ? what : StatedDate.clause(in: what) ?? what
         id = input.cite([statement.id])
         span = statement.period.map { ($0.start, $0.end) } ?? (isAction ? dates.first : dates.last)?.day.map { ($0, $0) }
     }
@@ -59,6 +62,7 @@ struct Milestone {
         date = StatedDate.noted(in: requirement.due)
         due = date?.standard ?? Inline.escaped(requirement.due)
         what = requirement.title.map { Inline.escaped($0).capitalised } ?? input.noun(of: requirement.category)
+        label = what
         id = input.cite([requirement.id])
         span = date?.day.map { ($0, $0) }
     }

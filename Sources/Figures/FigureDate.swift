@@ -139,8 +139,11 @@ package enum FigureDates {
     private static func isMonth(_ number: Int) -> Bool { (1...12).contains(number) }
 
     private static func day(_ word: String) -> Int? {
+        guard let first = word.utf8.first, first.isDigit || first == UInt8(ascii: "+") else { return nil }
         var digits = Substring(word)
-        for ending in ["st", "nd", "rd", "th", "er", "º"] where digits.hasSuffix(ending) { digits = digits.dropLast(2) }
+        if word.utf8.last?.isDigit == false {
+            for ending in ["st", "nd", "rd", "th", "er", "º"] where digits.hasSuffix(ending) { digits = digits.dropLast(2) }
+        }
         guard digits.utf8.count <= 2, let day = Int(digits), (1...31).contains(day) else { return nil }
         return day
     }

@@ -53,7 +53,8 @@ extension FigureScanner {
 
     /// Where the words begin that say what side of the figure is meant.
     func comparatorStart(before index: Int) -> Int {
-        for comparator in Self.comparators where index >= comparator.count {
+        guard index > 0, let comparators = Self.comparators[words[index - 1].lower] else { return index }
+        for comparator in comparators where index >= comparator.count {
             let range = (index - comparator.count)..<index
             if zip(words[range], comparator).allSatisfy({ $0.lower == $1 && !$0.endsClause }) { return range.lowerBound }
         }
@@ -63,21 +64,24 @@ extension FigureScanner {
     /// Whether a measure begins with the words that make it a bound, unlike `about 5 seconds`.
     package static func isBound(_ measure: String) -> Bool {
         let words = measure.lowercased().split(separator: " ").map(String.init)
-        return comparators.contains { !vague.contains($0) && words.count > $0.count && words.starts(with: $0) }
+        return comparators.values.joined().contains { comparator in
+            !vague.contains(comparator) && words.count > comparator.count && words.starts(with: comparator)
+        }
     }
 
     private static let vague: Set<[String]> = [
         ["about"], ["almost"], ["nearly"], ["roughly"], ["approximately"], ["~"], ["≈"], ["up"],
     ]
 
-    /// Longer ones first.
-    private static let comparators: [[String]] = """
-        no more than, no less than, no fewer than, no longer than, a median of, an average of, a maximum of, a minimum of, a total of, at least, at most,
-        less than, more than, fewer than, up to, in under, within, under, over, below, above, between, zwischen, entre, almost, nearly,
-        roughly, approximately, exceeding, exceeds, about, up, <, >, ≤, ≥, ~, ≈, innerhalb von, bis zu, weniger als, mehr als, höchstens, mindestens, maximal, unter, über, au moins, au plus,
-        moins de, plus de, jusqu'à, al menos, como máximo, menos de, más de, hasta
-        """.split { $0 == "," || $0 == "\n" }.map { $0.split(separator: " ").map(String.init) }.filter { !$0.isEmpty }
-        .sorted { $0.count > $1.count }
+    /// By their last words, longer ones first.
+    private static let comparators: [String: [[String]]] = Dictionary(
+        grouping: """
+            no more than, no less than, no fewer than, no longer than, a median of, an average of, a maximum of, a minimum of, a total of, at least, at most,
+            less than, more than, fewer than, up to, in under, within, under, over, below, above, between, zwischen, entre, almost, nearly,
+            roughly, approximately, exceeding, exceeds, about, up, <, >, ≤, ≥, ~, ≈, innerhalb von, bis zu, weniger als, mehr als, höchstens, mindestens, maximal, unter, über, au moins, au plus,
+            moins de, plus de, jusqu'à, al menos, como máximo, menos de, más de, hasta
+            """.split { $0 == "," || $0 == "\n" }.map { $0.split(separator: " ").map(String.init) }.filter { !$0.isEmpty }
+                .sorted { $0.count > $1.count }, by: { $0.last ?? "" })
 }
 
 /// What a text says of a value today and later: `from 2 hours to 30 minutes`, `in one day instead of six`, `down to 3 days by March 2027`.
@@ -99,12 +103,15 @@ package struct FigureChange: Sendable {
         for index in words.indices {
             for opening in Self.openings where words[index...].starts(with: opening) {
                 guard let value = scanner.value(at: index + opening.count) else { continue }
-                baseline = scanner.text(value.range)
                 target = scanner.measure(before: index)
+                baseline = scanner.text(value.range)
                 return
             }
             if Self.differences.contains(words[index]), let measure = scanner.measure(before: index), measure.hasSuffix("%") {
-                target = measure + " " + scanner.words[index].core
+                // `15 % less in the first year`
+                let end = min(words.count, index + Self.wordsOfDifference)
+                let clause = scanner.words[index..<end].firstIndex(where: \.endsClause).map { $0 + 1 } ?? end
+                target = measure + " " + scanner.text(index..<clause).withoutFinalStop
                 return
             }
             for opening in Self.falls where words[index...].starts(with: opening) {
@@ -129,6 +136,7 @@ package struct FigureChange: Sendable {
         ["en", "lugar", "de"],
     ]
     private static let falls: [[String]] = [["down", "to"]]
+    private static let wordsOfDifference = 6
     private static let differences: Set<String> = ["less", "more", "fewer", "lower", "higher", "faster", "weniger", "mehr"]
     private static let from: Set<String> = ["from", "von", "de"]
     private static let to: Set<String> = ["to", "auf", "à", "a"]

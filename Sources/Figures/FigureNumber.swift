@@ -36,12 +36,16 @@ package struct FigureNumber: Hashable {
     init?(_ word: String, marks: Marks = .either) {
         var rest = Substring(word)
         currency = nil
-        for (sign, code) in Self.currencies where rest.hasPrefix(sign) {
-            rest = rest.dropFirst(sign.count)
-            currency = code
-            break
+        // Most words are plain ones, and neither a digit nor one of the signs in front of a number begins them.
+        if let first = word.utf8.first, first.isLowercase || first.isUppercase && !"UCEG".utf8.contains(first) { return nil }
+        if word.utf8.first?.isDigit == false {
+            for (sign, code) in Self.currencies where rest.hasPrefix(sign) {
+                rest = rest.dropFirst(sign.count)
+                currency = code
+                break
+            }
+            while let first = rest.first, "+-<>~≥≤±≈".contains(first) { rest = rest.dropFirst() }
         }
-        while let first = rest.first, "+-<>~≥≤±≈".contains(first) { rest = rest.dropFirst() }
         let bytes = Array(rest.utf8)
         guard bytes.first?.isDigit == true else { return nil }
         var end = 0

@@ -191,7 +191,8 @@ package struct FigureScanner {
             number.suffix = ""
             number.isGrouped = true
         }
-        if let (sign, factor) = JapaneseUnits.magnitudes.first(where: { number.suffix.hasPrefix($0.key) }) {
+        if !number.suffix.isEmpty, let (sign, factor) = JapaneseUnits.magnitudes.first(where: { number.suffix.hasPrefix($0.key) })
+        {
             number.values = number.values.map { $0 * factor }
             number.suffix = String(number.suffix.dropFirst(sign.count))
             number.isGrouped = true

@@ -42,15 +42,22 @@ package struct FigureWord {
 
     private init(_ bytes: [UInt8]) {
         raw = String(decoding: bytes, as: UTF8.self)
-        var text = Substring(raw)
-        while let first = text.first, Self.opening.contains(first) { text.removeFirst() }
-        var closing = ""
-        while let last = text.last, Self.closing.contains(last) {
-            closing.append(last)
+        let closing: Substring
+        if bytes.allSatisfy({ $0 < 0x80 }) {
+            // Each byte is a Character, and most words have none of these marks.
+            let start = bytes.firstIndex { !Self.openingBytes.contains($0) } ?? bytes.count
+            let end = bytes[start...].lastIndex { !Self.closingBytes.contains($0) }.map { $0 + 1 } ?? start
+            core = start == 0 && end == bytes.count ? raw : String(decoding: bytes[start..<end], as: UTF8.self)
+            closing = Substring(raw.utf8.dropFirst(end))
+        } else {
+            var text = Substring(raw)
+            while let first = text.first, Self.opening.contains(first) { text.removeFirst() }
+            let rest = text
             // `dropLast` would count all that is left.
-            text.removeLast()
+            while let last = text.last, Self.closing.contains(last) { text.removeLast() }
+            core = String(text)
+            closing = rest[text.endIndex...]
         }
-        core = String(text)
         lower = core.lowercased()
         beginsClause = core.isEmpty || raw.utf8.first != core.utf8.first
         endsClause = core.isEmpty || !closing.isEmpty && !(closing == "." && Self.abbreviations.contains(lower))
@@ -63,6 +70,9 @@ package struct FigureWord {
     private static let closing: Set<Character> = [
         ")", "]", "}", "\"", "'", "“", "”", "’", "»", "«", ",", ".", ";", ":", "!", "?", "_", "…", "|", "*", "`",
     ]
+
+    private static let openingBytes = opening.compactMap(\.asciiValue)
+    private static let closingBytes = closing.compactMap(\.asciiValue)
 
     private static let abbreviations: Set<String> = ["mio", "mrd", "tsd", "ca", "approx", "max", "min"]
 

@@ -9,6 +9,8 @@ package struct StatedDate: Sendable {
     private let isAmbiguous: Bool
     /// It is the last day of something: `by 5 May`.
     package let isDeadline: Bool
+    /// The word that puts it before a month: `avant septembre 2026` is not in it.
+    private let before: String?
 
     /// In order of the text. A year alone is left out, since it may count something else.
     package static func stated(in text: String) -> [StatedDate] {
@@ -21,7 +23,8 @@ package struct StatedDate: Sendable {
                 let previous = scanner.word(start - 1)?.lower == "the" ? scanner.word(start - 2) : scanner.word(start - 1)
                 return StatedDate(
                     text: reading.figure.text, date: date, isAmbiguous: Set(found).count > 1,
-                    isDeadline: deadlines.contains(previous?.lower ?? ""))
+                    isDeadline: deadlines.contains(previous?.lower ?? ""),
+                    before: previous.flatMap { befores.contains($0.lower) ? $0.lower : nil })
             }
         }
     }
@@ -36,6 +39,20 @@ package struct StatedDate: Sendable {
         return Sentences.joined(Array(sentences[start...index])).withoutFinalStop
     }
 
+    /// The part of a sentence between its commas, colons and dashes that states a date, without the word that ties it to what stands before;
+    /// nil where it is too short to stand alone.
+    package static func clause(in sentence: String) -> String? {
+        let parts = sentence.unicodeScalars.split { ",;:–—".unicodeScalars.contains($0) }.map { String($0) }
+        guard parts.count > 1, let part = parts.first(where: { !stated(in: $0).isEmpty }) else { return nil }
+        var words = part.split(separator: " ")
+        while let first = words.first?.lowercased(), ties.contains(first) { words.removeFirst() }
+        return words.count >= leastWords ? words.joined(separator: " ").capitalised : nil
+    }
+
+    private static let leastWords = 6
+    private static let ties = wordSet(
+        "and or but which who that so where und oder aber die der das so et ou mais qui que y o pero")
+
     private static let pointers = wordSet(
         "it its this that these those they their he she his her which er sie es dies diese dieser dieses seine ihre il elle ils elles son sa ses"
     )
@@ -45,6 +62,7 @@ package struct StatedDate: Sendable {
 
     /// `2027-02-05`, or `2027-02` where no day is stated; in the author's words where the year is missing or only a quarter is stated.
     package var standard: String {
+        if date.day == nil, date.year != nil, let before { return before + " " + text }
         guard !isAmbiguous, let year = date.year, let month = date.month, date.day != nil || !isAtEnd else { return text }
         func two(_ number: Int) -> String { number < 10 ? "0\(number)" : String(number) }
         return "\(year)-\(two(month))" + (date.day.map { "-" + two($0) } ?? "")
@@ -62,6 +80,7 @@ package struct StatedDate: Sendable {
     /// Whether it may be meant of every year: `peak load in January`.
     package var mayRecur: Bool { !hasYear && date.day == nil && !isDeadline }
 
+    private static let befores: Set<String> = ["before", "avant", "vor"]
     private static let deadlines: Set<String> = ["by", "until", "till", "before", "bis", "avant", "d'ici", "hasta"]
 
     /// What is stated only as a month or quarter comes after the days in it, and what has no year after everything else.

@@ -58,30 +58,34 @@ package struct Observation: Hashable, Sendable {
 
 /// Tells by file status alone that nothing changed since a build that left everything fresh.
 ///
-/// A text file in `.prdbuild/`: a line that names the format, one with the key of the run, then a line an observation:
-/// kind, size, modification and change time, inode, path; at the end the hash of all that.
+/// A text file in `.prdbuild/`: a line that names the format, one with the key of the run, one with a note, then a line for each
+/// observation: kind, size, modification and change time, inode, path; at the end the hash of all that.
 package enum StatIndex {
     package static let path = ".prdbuild/index"
-    private static let format = "prdbuild-index 1"
+    private static let format = "prdbuild-index 2"
+
+    package static func isCurrent(root: String, key: String) -> Bool { noteIfCurrent(root: root, key: key) != nil }
 
     /// - Parameter key: what besides files the result depended on; in one line.
-    package static func isCurrent(root: String, key: String) -> Bool {
+    /// - Returns: the note that was written with the state; nil if anything has changed since.
+    package static func noteIfCurrent(root: String, key: String) -> String? {
         let directory = open(root, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
-        guard directory >= 0 else { return false }
+        guard directory >= 0 else { return nil }
         defer { close(directory) }
         let descriptor = OwnFiles(root: root).openFile(path, O_RDONLY)
-        guard descriptor >= 0 else { return false }
+        guard descriptor >= 0 else { return nil }
         defer { close(descriptor) }
         guard let stamp = FileStamp(descriptor: descriptor),
             let bytes = TextFile.readAll(descriptor, expected: stamp.size)
-        else { return false }
+        else { return nil }
         var lines = bytes.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false)[...]
         guard let first = lines.popFirst(), first.elementsEqual(format.utf8),
-            let second = lines.popFirst(), second.elementsEqual(key.utf8),
+            let second = lines.popFirst(), second.elementsEqual(key.utf8), let note = lines.popFirst(),
             let last = lines.popLast(), last.isEmpty, let digest = lines.popLast(),
             digest.elementsEqual(Digest(of: Array(bytes.dropLast(digest.count + 1))).hex.utf8)
-        else { return false }
-        return lines.allSatisfy { isUnchanged($0, directory: directory) }
+        else { return nil }
+        guard lines.allSatisfy({ isUnchanged($0, directory: directory) }) else { return nil }
+        return String(decoding: note, as: UTF8.self)
     }
 
     private static func isUnchanged(_ line: ArraySlice<UInt8>, directory: Int32) -> Bool {
@@ -106,9 +110,13 @@ package enum StatIndex {
 
     /// Records a state in which nothing is left to do. Without being able to vouch for every stamp it records nothing, and the
     /// next run looks at the contents.
-    package static func write(root: String, key: String, observations: [Observation]) {
-        guard !key.contains("\n"), let settled = settled(observations, root: root) else { return remove(root: root) }
-        var text = format + "\n" + key + "\n"
+    ///
+    /// - Parameter note: what is to be known of the state without reading the files; in one line.
+    package static func write(root: String, key: String, note: String = "", observations: [Observation]) {
+        guard !key.contains("\n"), !note.contains("\n"), let settled = settled(observations, root: root) else {
+            return remove(root: root)
+        }
+        var text = format + "\n" + key + "\n" + note + "\n"
         for observation in settled {
             guard !observation.path.contains("\n"), !observation.path.contains("\t") else { return remove(root: root) }
             switch observation.expectation {

@@ -67,6 +67,18 @@ package struct Plan: Sendable {
 
     package subscript(id: SectionID) -> PlanEntry? { entries.first { $0.section.id == id } }
 
+    /// The plan after a build that left nothing to do.
+    ///
+    /// - Parameter texts: what stands in the document then.
+    package func settled(_ texts: [SectionID: SectionText]) -> Plan {
+        Plan(
+            entries: entries.map { entry in
+                PlanEntry(
+                    section: entry.section, state: entry.isEdited ? .edited([]) : .fresh, text: texts[entry.section.id],
+                    parts: entry.parts, fingerprint: entry.fingerprint, provider: entry.provider, isEdited: entry.isEdited)
+            }, abandoned: [])
+    }
+
     package var stale: [PlanEntry] {
         entries.filter { if case .stale = $0.state { true } else { false } }
     }

@@ -42,9 +42,7 @@ struct RequirementsList {
             let link = escapedHTML(words.linkTo.filled(category.displayName))
             return """
                 <h3 id="\(id)">\(name) <a class="anchor" href="#\(id)" aria-label="\(link)">#</a></h3>
-                <ul class="req-list">
-                \(items.map(item).joined(separator: "\n"))
-                </ul>
+                \(groups(of: items).map(list).joined(separator: "\n"))
                 """
         }
         let link = escapedHTML(words.linkTo.filled(words.requirements))
@@ -59,40 +57,71 @@ struct RequirementsList {
 
     private static func id(of category: Category) -> String { escapedHTML("requirements-" + category.id.text) }
 
-    private func item(_ requirement: Requirement) -> String {
-        let id = escapedHTML(requirement.id.text)
+    /// Requirements that follow one another with the same things to say of them, which are said once.
+    private struct Group {
+        let source: String
+        var items: [Requirement]
+    }
+
+    private func groups(of items: [Requirement]) -> [Group] {
+        var groups: [Group] = []
+        for item in items {
+            let source = source(of: item)
+            if groups.last?.source == source {
+                groups[groups.count - 1].items.append(item)
+            } else {
+                groups.append(Group(source: source, items: [item]))
+            }
+        }
+        return groups
+    }
+
+    private func list(_ group: Group) -> String {
+        """
+        \(Self.source.start)\(group.source)\(Self.source.end)
+        <ul class="req-list">
+        \(group.items.map(item).joined(separator: "\n"))
+        </ul>
+        """
+    }
+
+    /// The area, the file and the sections that use it.
+    private func source(of requirement: Requirement) -> String {
         // No line: a blank line inserted above must not change the page.
-        var meta = [Self.file.start + escapedHTML(requirement.place.path) + Self.file.end]
-        if let group = requirement.group { meta.insert("<span class=\"req-group\">\(escapedHTML(group))</span>", at: 0) }
+        var parts = [Self.file.start + escapedHTML(requirement.place.path) + Self.file.end]
+        if let group = requirement.group { parts.insert("<span class=\"req-group\">\(escapedHTML(group))</span>", at: 0) }
         if let users {
             let links = (users[requirement.id] ?? []).map { "<a href=\"#\($0.id.text)\">\(escapedHTML($0.title))</a>" }
-            meta.append(
+            parts.append(
                 links.isEmpty
                     ? "<span class=\"req-unused\">\(words.citedByNone)</span>"
                     : "<span class=\"req-used\">\(words.usedIn.filled(links.joined(separator: language.document.comma)))</span>")
         }
+        return parts.joined(separator: " ")
+    }
+
+    private func item(_ requirement: Requirement) -> String {
+        let id = escapedHTML(requirement.id.text)
         let body = MarkdownHTML(requirement.text, idPrefix: nil, alignment: alignment, words: words) {
             $0 == requirement.id ? nil : links.target($0)
         }.html.withDirections
-        let textID = escapedHTML(CitationTarget.textID(of: requirement.id))
-        return """
-            \(Self.item.start)\(id)\(Self.item.end)<a class="req-id" href="#req-\(id)">\(id)</a><div class="req-body">
-            <div class="req-text" id="\(textID)">
-            \(body)</div><p class="req-meta">\(meta.joined(separator: " "))</p></div></li>
-            """
+        return "\(Self.item.start)\(id)\(Self.item.end)<a href=\"#req-\(id)\">\(id)</a><div>\n\(body)</div></li>"
     }
 
-    private static let item = (start: "<li id=\"req-", end: "\" class=\"req\">")
+    private static let item = (start: "<li id=\"req-", end: "\">")
+    private static let source = (start: "<p class=\"req-source\">", end: "</p>")
     private static let file = (start: "<span class=\"req-file\">", end: "</span>")
 
     /// The file of each requirement by its ID, as a page has them.
     static func files(in page: String) -> [String: String] {
         var result: [String: String] = [:]
-        for part in page.split(separator: item.start, omittingEmptySubsequences: false).dropFirst() {
-            guard let id = part.firstRange(of: item.end), let start = part.firstRange(of: file.start),
-                let end = part[start.upperBound...].firstRange(of: file.end)
+        for group in page.split(separator: source.start, omittingEmptySubsequences: false).dropFirst() {
+            guard let start = group.firstRange(of: file.start), let end = group[start.upperBound...].firstRange(of: file.end)
             else { continue }
-            result[String(part[..<id.lowerBound])] = String(part[start.upperBound..<end.lowerBound])
+            let file = String(group[start.upperBound..<end.lowerBound])
+            for item in group[end.upperBound...].split(separator: item.start, omittingEmptySubsequences: false).dropFirst() {
+                if let end = item.firstRange(of: self.item.end) { result[String(item[..<end.lowerBound])] = file }
+            }
         }
         return result
     }

@@ -196,6 +196,35 @@ import Testing
         #expect(document.contains("**Next:** August: Rent the hall"))
     }
 
+    @Test func partsStandBelowTheirRequirement() throws {
+        let document = try functions(
+            "- **F-4** It protects the pumps:\n  - **F-4.1** It stops them.\n  - **F-4.2** It keeps them stopped.\n")
+        #expect(
+            document.contains("- [F-4] It protects the pumps:\n  - It stops them [F-4.1].\n  - It keeps them stopped [F-4.2]."),
+            "\(document)")
+    }
+
+    @Test func aLabelIsNoOwnerAndARemarkOnOneSentenceNoPriority() throws {
+        let document = try functions(
+            "- It sells. It may suggest another (could).\n\n# Action Items\n\n- Release: 20 April 2027\n- Ines: print the posters\n"
+        )
+        #expect(document.contains("It may suggest another (could)") && !document.contains("Priority"), "\(document)")
+        #expect(document.contains("Release: 20 April 2027") && !document.contains("| Release |"), "\(document)")
+        #expect(document.contains("| Ines |"), "\(document)")
+    }
+
+    @Test func notesOnTheDocumentAreNoRequirements() throws {
+        let document = try functions("_Last updated: 2021-02-07_\n\n- It sells.\n")
+        #expect(!document.contains("2021"), "\(document)")
+    }
+
+    @Test func plansAgainstRisksAreNoRisks() throws {
+        let document = try functions(
+            "- It sells.\n\n# Risks\n\n- It rains.\n\n## Mitigation Strategies\n\n- Sell umbrellas.\n")
+        #expect(document.contains("### Mitigation") && document.contains("**Risks:** It rains ["), "\(document)")
+        #expect(!document.contains("(and 1 more)"), "\(document)")
+    }
+
     @Test func assumptionsAreNoRisks() throws {
         let document = try functions(
             "- It scans.\n\n# Assumptions\n\n- Couriers carry a phone.\n- Parcels have a barcode. Impact: high.\n")

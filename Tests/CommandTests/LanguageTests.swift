@@ -27,8 +27,8 @@ import Testing
         #expect(!build.error.contains("warning"), "\(build)")
         let document = try project.read("PRD.md")
         for line in [
-            "_Von prdbuild aus `requirements/**/*.md` (dies ist ein Entwurf: `mode: detailed` ergänzt Zielgruppen, ", "## Zusammenfassung", "## Problemstellung",
-            "## Nächste Schritte",
+            "_Von prdbuild aus `requirements/**/*.md` (dies ist ein Entwurf: `mode: detailed` ergänzt Zielgruppen, ",
+            "## Zusammenfassung", "## Problemstellung", "## Nächste Schritte",
         ] {
             #expect(document.contains("\n" + line), "\(line)")
         }

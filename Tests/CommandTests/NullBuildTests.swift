@@ -27,6 +27,37 @@ import TestSupport
         #expect(!run.output.contains("section_complete"), "\(run)")
     }
 
+    /// What the index answers is what the files would have answered.
+    @Test(arguments: [
+        ["status"], ["status", "--json"], ["status", "-v"], ["status", "--color", "always"], ["build", "-n"], ["-n", "-q"],
+        ["status", "--mode", "draft"], ["status", "--provider", "openai"],
+    ])
+    func theIndexAnswersAsTheFilesDo(_ arguments: [String]) throws {
+        let project = try SampleProject.detailed()
+        try project.build()
+        try project.edit("appendix", adding: "Of a person.")
+        try project.build()
+        let quick = try Run(arguments, in: project.root)
+        try project.remove(".prdbuild/index")
+        let whole = try Run(arguments, in: project.root)
+        #expect(
+            quick.output == whole.output && quick.error == whole.error && quick.exitCode == whole.exitCode, "\(quick) \(whole)")
+        #expect(!quick.output.isEmpty || !quick.error.isEmpty || arguments.contains("-q"))
+    }
+
+    @Test func statusGoesOnToWarnAndToSeeChanges() throws {
+        let project = try SampleProject.small()
+        try project.write("prdbuild.yml", "title: A\n")
+        try project.build()
+        #expect(try project.run("status").error.contains("prdbuild.yml"))
+        try project.remove("prdbuild.yml")
+        try project.build()
+        #expect(try project.run("status").output.contains("fresh"))
+        try project.replace("Exports fail", with: "Reports fail", in: "requirements/problems.md")
+        #expect(try project.run("status").output.contains("stale"))
+        #expect(try project.run("build", "-n").output.contains("stale    problem_statement"))
+    }
+
     @Test func aBuildWithoutTheLocalIndexDoesNothingEither() throws {
         let project = try SampleProject.detailed()
         try project.build()

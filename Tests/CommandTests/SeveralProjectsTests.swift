@@ -48,6 +48,20 @@ import Threading
         #expect(inside.error == "prdbuild: no work to do.\n", "\(inside)")
     }
 
+    @Test func partsHaveEveryProjectOnceAndSayWhichOnesTheyHave() throws {
+        let space = try workspace()
+        let first = try space.run("build", "--all", "--shard", "1/2")
+        #expect(first.exitCode == 0 && first.error.contains("prdbuild: 2 projects: 2 current"), "\(first)")
+        #expect(space.exists("apps/notes/PRD.md") && space.exists("search/PRD.md") && !space.exists("billing/PRD.md"))
+        let second = try space.run("build", "--all", "--shard=2/2")
+        #expect(second.exitCode == 0 && second.error.hasPrefix("billing: 7 built; "), "\(second)")
+        #expect(try space.run("build", "--all").error.contains("search: no work to do."))
+        let check = try space.run("check", "--all", "--shard", "2/2")
+        #expect(check.exitCode == 0 && check.error == "billing: PRD.md is current.\n", "\(check)")
+        let empty = try space.run("build", "--all", "--shard", "4/4")
+        #expect(empty.exitCode == 0 && empty.error.contains("none is in this one"), "\(empty)")
+    }
+
     @Test func oneProjectsErrorsAreNoOthers() throws {
         let space = try workspace()
         try space.write("billing/requirements/stray.md", "<!-- open\n")
@@ -121,6 +135,16 @@ import Threading
         (["check", "goals"], "'goals' is no directory of a project"),
         (["build", "--all", "-C", "tool"], "there is no project below"),
         (["status", "--all"], "'status' has no option --all"),
+        (["build", "--all", "--shard", "0/2"], "--shard must be I/N"),
+        (["build", "--all", "--shard", "3/2"], "--shard must be I/N"),
+        (["build", "--all", "--shard", "1"], "--shard must be I/N"),
+        (["build", "--all", "--shard", "1/2/3"], "--shard must be I/N"),
+        (["check", "--all", "--shard", "+1/2"], "--shard must be I/N"),
+        (["check", "--all", "--shard", "1/"], "--shard must be I/N"),
+        (["build", "--all", "--shard", "1/1001"], "--shard must be I/N"),
+        (["build", "--shard", "1/2"], "--shard divides the projects of --all"),
+        (["build", "billing/", "search", "--shard", "1/2"], "--shard divides the projects of --all"),
+        (["status", "--shard", "1/2"], "'status' has no option --shard"),
     ])
     func wrongUsageIsRefused(_ arguments: [String], _ message: String) throws {
         let space = try workspace()

@@ -131,10 +131,10 @@ import Testing
         for row in rows {
             let id = try #require(row["id"] as? String)
             let cited = (row["cited_by"] as? [[String: Any]] ?? []).compactMap { $0["section"] as? String }
-            // An item may hold a list of its own, so it ends where the next requirement begins.
-            let item = try #require(
-                page.components(separatedBy: "<li id=\"req-\(id)\"").last?.components(separatedBy: "<li id=\"req-").first)
-            let used = item.components(separatedBy: "req-used\">").dropFirst().joined().components(separatedBy: "</span>")[0]
+            // What is said of a group of requirements stands in front of it.
+            let before = try #require(page.components(separatedBy: "<li id=\"req-\(id)\"").first)
+            let source = try #require(before.components(separatedBy: "<p class=\"req-source\">").last)
+            let used = source.components(separatedBy: "req-used\">").dropFirst().joined().components(separatedBy: "</span>")[0]
             #expect(used.matches(of: #/href="#(\w+)"/#).map { String($0.output.1) } == cited, "\(id)")
         }
         #expect(rows.count == 84)

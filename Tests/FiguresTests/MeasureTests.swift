@@ -37,7 +37,8 @@ import Testing
             ("von 40 Minuten auf 5 Minuten bis März 2027", "40 Minuten", "5 Minuten", "März 2027"),
             ("passe de 40 minutes à 5 minutes", "40 minutes", "5 minutes", nil),
             ("down to 3 days by March 2027", nil, "3 days", "March 2027"),
-            ("in one day instead of six", "six", "one day", nil), ("spend 15 % less in the first year", nil, "15 % less", nil),
+            ("in one day instead of six", "six", "one day", nil),
+            ("spend 15 % less in the first year", nil, "15 % less in the first year", nil),
             ("open from 2027-01-01 to 2027-06-30", nil, nil, nil), ("moved from 2026 to 2027", nil, nil, nil),
             ("from 9:00 to 17:00", nil, nil, nil), ("It was 5 % in March 2026", nil, nil, nil),
         ] as [(String, String?, String?, String?)])

@@ -3,6 +3,17 @@ import PRDModel
 import Testing
 
 @Suite struct MarkdownLimitsTests {
+    @Test func aParagraphMayCiteThousandsOfRequirements() {
+        let cited = (1...20_000).map { "[R-\($0)]" }.joined(separator: " ")
+        #expect(MarkdownLimits.problem(in: "**Further:** " + cited + ".\n", path: "a.md") == nil)
+        #expect(MarkdownLimits.problem(in: "| a |\n|---|\n| " + cited + " |\n", path: "a.md") == nil)
+    }
+
+    @Test(arguments: ["[R-1", "[R-1](", "[R-1][", "[R-1]:", "[[R-1]", "[R]", "[R 1]", "[R-1`]", "<R-1]", "[R\\-1]"])
+    func whatMayOpenMoreThanAnIDIsBounded(mark: String) {
+        #expect(MarkdownLimits.problem(in: String(repeating: mark + " ", count: 600) + "\n", path: "a.md") != nil)
+    }
+
     @Test(arguments: [
         ("> quotes", String(repeating: ">", count: 41)), ("spaced quotes", String(repeating: "> ", count: 41)),
         ("lists", String(repeating: "- ", count: 41)), ("numbered lists", String(repeating: "1. ", count: 41)),

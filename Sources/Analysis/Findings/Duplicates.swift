@@ -15,41 +15,78 @@ package enum Duplicates {
 
     /// Those that repeat another one with the same figures.
     package static func nearDuplicates(in statements: Statements) -> [Finding] {
-        findings(in: statements).filter { $0.rule == .nearDuplicate }
+        findings(in: statements, of: .nearDuplicate)
     }
 
-    static func findings(in statements: Statements) -> [Finding] {
-        statements.categories.map(\.id).flatMap { category in
-            findings(among: statements[category], in: statements)
-        }
-    }
-
-    /// For each text the closest earlier one, or the first of several as close.
-    private static func findings(among list: [Statement], in statements: Statements) -> [Finding] {
-        let texts = numbered(list.map { Words.significant($0.compared.joined(separator: " "), language: statements.language) })
-        let areas = list.map { Set(Words.all($0.requirement.group ?? "")) }
-        var closest: [Int: (share: Double, finding: Finding)] = [:]
-        for (later, earlier) in candidates(texts) {
-            let isParallel = Self.areSiblings(list[earlier].requirement, list[later].requirement)
-            // The same words of some length are the same demand wherever they stand, except in areas that are built alike.
-            let isRepeated = !isParallel && texts[earlier] == texts[later] && texts[later].count >= fewestCommon
-            let share = isRepeated ? 1 : share(texts[earlier], texts[later], areas[earlier], areas[later])
-            guard share >= RuleLimits.sharedByDuplicates, share > closest[later]?.share ?? 0 else { continue }
-            let (first, second) = (Figures(list[earlier], statements), Figures(list[later], statements))
-            // `Level 1` and `level 2` are two things, and `is stored` and `is not stored` no repetition.
-            guard first.names == second.names, first.isNegated == second.isNegated,
-                !Opposites.tellApart(first.words, second.words)
-            else { continue }
-            let other = [list[earlier].requirement]
-            if first.quantities == second.quantities || first.quantities.isEmpty || second.quantities.isEmpty {
-                let percent = "\(Int((share * 100).rounded())) %"
-                closest[later] = (share, Finding(list[later].requirement, .nearDuplicate, evidence: [percent], others: other))
-            } else if share >= leastShareForFigures {
-                let figures = first.quantities.symmetricDifference(second.quantities).sorted()
-                closest[later] = (share, Finding(list[later].requirement, .differingFigures, evidence: figures, others: other))
+    /// - Parameters:
+    ///   - rule: the only one that is wanted; nil for all.
+    ///   - most: so many of the first are enough.
+    static func findings(in statements: Statements, of rule: Rule? = nil, most: Int = .max) -> [Finding] {
+        var found: [Finding] = []
+        for category in statements.categories.map(\.id) where found.count < most {
+            let comparison = Comparison(statements[category], in: statements)
+            for position in statements[category].indices where found.count < most {
+                if let finding = comparison.finding(position), rule == nil || finding.rule == rule { found.append(finding) }
             }
         }
-        return closest.keys.sorted().compactMap { closest[$0]?.finding }
+        return found
+    }
+
+    /// The statements of one category, compared with one another.
+    private final class Comparison {
+        private let list: [Statement]
+        private let statements: Statements
+        private let texts: [[Int]]
+        private let areas: [Set<String>]
+        /// The earlier statements that one may be like.
+        private let candidates: [[Int]]
+        private var known: [Int: Figures] = [:]
+
+        init(_ list: [Statement], in statements: Statements) {
+            self.list = list
+            self.statements = statements
+            texts = numbered(list.map { Words.significant($0.compared.joined(separator: " "), language: statements.language) })
+            areas = list.map { Set(Words.all($0.requirement.group ?? "")) }
+            candidates = Duplicates.candidates(texts)
+        }
+
+        /// A text is compared with many others.
+        private func figures(_ position: Int) -> Figures {
+            if let figures = known[position] { return figures }
+            let figures = Figures(list[position], statements)
+            known[position] = figures
+            return figures
+        }
+
+        /// With the closest earlier one, or the first of several as close.
+        func finding(_ later: Int) -> Finding? {
+            var closest: (share: Double, finding: Finding)?
+            for earlier in candidates[later] {
+                let share = share(earlier, later)
+                guard share >= RuleLimits.sharedByDuplicates, share > closest?.share ?? 0 else { continue }
+                let (first, second) = (figures(earlier), figures(later))
+                // `Level 1` and `level 2` are two things, and `is stored` and `is not stored` no repetition.
+                guard first.names == second.names, first.isNegated == second.isNegated,
+                    !Opposites.tellApart(first.words, second.words)
+                else { continue }
+                let other = [list[earlier].requirement]
+                if first.quantities == second.quantities || first.quantities.isEmpty || second.quantities.isEmpty {
+                    let percent = "\(Int((share * 100).rounded())) %"
+                    closest = (share, Finding(list[later].requirement, .nearDuplicate, evidence: [percent], others: other))
+                } else if share >= leastShareForFigures {
+                    let figures = first.quantities.symmetricDifference(second.quantities).sorted()
+                    closest = (share, Finding(list[later].requirement, .differingFigures, evidence: figures, others: other))
+                }
+            }
+            return closest?.finding
+        }
+
+        private func share(_ earlier: Int, _ later: Int) -> Double {
+            let isParallel = areSiblings(list[earlier].requirement, list[later].requirement)
+            // The same words of some length are the same demand wherever they stand, except in areas that are built alike.
+            let isRepeated = !isParallel && texts[earlier] == texts[later] && texts[later].count >= fewestCommon
+            return isRepeated ? 1 : Duplicates.share(texts[earlier], texts[later], areas[earlier], areas[later])
+        }
     }
 
     /// Whether both stand below headings of one level beside one another, such as `Web` and `Mobile`.
@@ -94,16 +131,13 @@ package enum Duplicates {
         return count
     }
 
-    /// Pairs that may be alike, the later one first: for each text the earlier ones that share one of its rarest words.
-    private static func candidates(_ texts: [[Int]]) -> [(later: Int, earlier: Int)] {
+    /// For each text the earlier ones that may be like it: those that share one of its rarest words.
+    private static func candidates(_ texts: [[Int]]) -> [[Int]] {
         var places: [Int: [Int]] = [:]
         var firstOfSameWords: [[Int]: Int] = [:]
-        var pairs: [(Int, Int)] = []
-        for (position, text) in texts.enumerated() where text.count >= fewestWords {
-            if let same = firstOfSameWords[text] {
-                pairs.append((position, same))
-                continue
-            }
+        return texts.enumerated().map { position, text in
+            guard text.count >= fewestWords else { return [] }
+            if let same = firstOfSameWords[text] { return [same] }
             firstOfSameWords[text] = position
             // Two texts that share enough words share at least one of so many of their rarest.
             let needed = text.count - Int((RuleLimits.sharedByDuplicates * Double(text.count)).rounded(.up)) + 1
@@ -113,24 +147,24 @@ package enum Duplicates {
                 if earlier.count <= maxPlaces { found.formUnion(earlier) }
                 places[word, default: []].append(position)
             }
-            pairs += found.sorted().map { (position, $0) }
+            return found.sorted()
         }
-        return pairs
     }
 
     /// What tells texts with the same words apart.
-    private struct Figures {
+    private final class Figures {
         let quantities: Set<String>
         /// Numbers and letters that only name things.
         let names: Set<String>
         let isNegated: Bool
+        private let all: [String]
         /// All of them, in their basic form too.
-        let words: Set<String>
+        private(set) lazy var words = Set(all + all.map(Words.stem))
 
         init(_ statement: Statement, _ statements: Statements) {
             let text = statement.compared.joined(separator: " ")
             let words = Words.all(text)
-            self.words = Set(words + words.map(Words.stem))
+            all = words
             isNegated = words.contains { word in
                 Self.negations.contains(word) || Self.unspacedNegations.contains { word.contains($0) }
             }

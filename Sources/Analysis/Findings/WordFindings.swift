@@ -68,13 +68,13 @@ struct WordFindings {
 
     private func hits(in sentences: [String], _ part: JudgedText.Part, of statement: Statement) -> [SentenceHit] {
         let isOptional = statement.priority == .should || statement.priority == .could
-        let measured = sentences.map { !statedMeasures(in: $0).isEmpty }
-        let isSettled = part == .demand && isMeasuredElsewhere(statement.requirement)
         var hits: [SentenceHit] = []
         for (index, sentence) in sentences.enumerated() {
             let words = SentenceWords(sentence)
-            let isMeasured = isSettled || measured[index...].prefix(2).contains(true)
-            let rules = SentenceRules(wording: wording, sentence: words, isMeasured: isMeasured, isOptional: isOptional)
+            let rules = SentenceRules(wording: wording, sentence: words, isOptional: isOptional) {
+                part == .demand && isMeasuredElsewhere(statement.requirement)
+                    || sentences[index...].prefix(2).contains { !statedMeasures(in: $0).isEmpty }
+            }
             var found = rules.hits()
             if part != .demand { found.removeAll { !Self.open.contains($0.rule) } }
             // The criteria name who acts.
@@ -102,7 +102,7 @@ struct WordFindings {
     private func placeholders(in statement: Statement, besides judged: Set<String>) -> [SentenceHit] {
         JudgedText.everything(in: statement.requirement).flatMap(Sentences.split).filter { !judged.contains($0) }.flatMap {
             sentence in
-            SentenceRules(wording: wording, sentence: SentenceWords(sentence), isMeasured: false, isOptional: true).placeholders()
+            SentenceRules(wording: wording, sentence: SentenceWords(sentence), isOptional: true) { false }.placeholders()
         }
     }
 

@@ -2,31 +2,49 @@ import Figures
 import Languages
 import PRDModel
 
-/// A requirement as sentences, cells and comparisons need it.
-package struct Statement {
+/// A requirement as sentences, cells and comparisons need it, each of them made when it is first asked for: most sections want little of most
+/// requirements. Being an object it is not copied when statements are sorted and grouped. It belongs to one task.
+package final class Statement {
     package let requirement: Requirement
     /// The statement and the details behind it, without attributes; never empty.
-    package let body: [Block]
-    package let labels: Labels
+    package private(set) lazy var body: [Block] = Self.body(of: requirement, colon: colon, conditions)
+    package private(set) lazy var labels = Labels(requirement.attributes)
     /// The acceptance criteria as points of a list.
-    package let conditions: Block?
+    package private(set) lazy var conditions: Block? =
+        requirement.criteria.isEmpty ? nil : .list(requirement.criteria.flatMap(\.lines))
     /// The first sentence in one line, fit for sentences and cells, with a capital and without a final stop.
-    package let lead: String
+    package private(set) lazy var lead: String = Self.lead(of: body, under: requirement.area.last)
+    /// Quantities in its sentences.
+    package private(set) lazy var measures: [String] = FigureScanner.measures(in: sentences.joined(separator: " "))
+    /// What the first sentence says of a value today, later and by when.
+    package private(set) lazy var change = FigureChange(in: lead)
+    private(set) lazy var statedDates: [StatedDate] = Self.dates(in: paragraph)
+
+    private let colon: String
 
     /// - Parameter colon: between a title and the text behind it.
     package init(_ requirement: Requirement, colon: String = ": ") {
         self.requirement = requirement
-        labels = Labels(requirement.attributes)
+        self.colon = colon
+    }
+
+    private static func body(of requirement: Requirement, colon: String, _ conditions: Block?) -> [Block] {
         var body: [Block] = []
         let opening = Self.opening(of: requirement, colon: colon)
         if !opening.isEmpty { body.append(.paragraph(opening)) }
-        conditions = requirement.criteria.isEmpty ? nil : .list(requirement.criteria.flatMap(\.lines))
         // What a colon announces comes first.
         let criteria = conditions.map { [$0] } ?? []
         body += opening.hasSuffix(":") ? requirement.details + criteria : criteria + requirement.details
         if body.isEmpty { body = [.paragraph(requirement.text.isEmpty ? Self.noText : requirement.text)] }
-        self.body = body
-        lead = Self.lead(of: body, under: requirement.area.last)
+        return body
+    }
+
+    /// In bytes: a date further behind is hardly the date of the whole, and looking for it takes long.
+    private static let maxDated = 4096
+
+    private static func dates(in text: String) -> [StatedDate] {
+        guard text.utf8.count > maxDated else { return StatedDate.stated(in: text) }
+        return StatedDate.stated(in: String(decoding: text.utf8.prefix(maxDated), as: UTF8.self))
     }
 
     /// The title and the statement in one line.

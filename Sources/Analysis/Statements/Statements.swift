@@ -68,9 +68,6 @@ extension Statement {
         return texts.map(PlainText.text)
     }
 
-    /// Quantities in its sentences.
-    package var measures: [String] { FigureScanner.measures(in: sentences.joined(separator: " ")) }
-
     /// Whether it states an amount of money.
     package var statesMoney: Bool {
         FigureScanner.matches(in: sentences.joined(separator: " ")).contains { match in
@@ -83,9 +80,6 @@ extension Statement {
         let measures = FigureScanner.measures(in: lead)
         return measures.count == 1 && FigureScanner.isBound(measures[0]) ? measures[0] : nil
     }
-
-    /// What the first sentence says of a value today, later and by when.
-    package var change: FigureChange { FigureChange(in: lead) }
 
     fileprivate func words(_ language: WordingLanguage) -> [String] {
         Words.significant(
@@ -175,15 +169,6 @@ extension Statement {
     private static let recurring = wordSet(
         "every each annual annually yearly year's jährlich jährliche jährlichen jedes jeden jeder alljährlich chaque annuel cada anual"
     )
-
-    /// In bytes: a date further behind is hardly the date of the whole, and looking for it takes long.
-    private static let maxDated = 4096
-
-    private var statedDates: [StatedDate] {
-        let text = paragraph
-        guard text.utf8.count > Self.maxDated else { return StatedDate.stated(in: text) }
-        return StatedDate.stated(in: String(decoding: text.utf8.prefix(Self.maxDated), as: UTF8.self))
-    }
 
     /// The date that is noted as due.
     package var dueDate: StatedDate? { labels[.due].flatMap(StatedDate.noted) }

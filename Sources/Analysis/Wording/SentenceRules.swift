@@ -14,8 +14,9 @@ struct SentenceHit {
 struct SentenceRules {
     let wording: Wording
     let sentence: SentenceWords
-    /// Whether this sentence or the next states a quantity, which says what `fast` or `many` mean.
-    let isMeasured: Bool
+    /// Whether this sentence or the next states a quantity, which says what `fast` or `many` mean. Most sentences have no word that asks for
+    /// it, and looking for quantities takes long.
+    let isMeasured: () -> Bool
     /// Whether the author has stated that the requirement is no must.
     let isOptional: Bool
     /// The number of words before a reason, which needs no test.
@@ -24,7 +25,7 @@ struct SentenceRules {
     /// What opens a text that is still to be written.
     static let gaps = ["[NEEDS CLARIFICATION", "[Needs clarification", "[Needs Clarification", "[needs clarification"]
 
-    init(wording: Wording, sentence: SentenceWords, isMeasured: Bool, isOptional: Bool) {
+    init(wording: Wording, sentence: SentenceWords, isOptional: Bool, isMeasured: @escaping () -> Bool) {
         self.wording = wording
         self.sentence = sentence
         self.isMeasured = isMeasured
@@ -65,7 +66,7 @@ struct SentenceRules {
             let range = index..<(index + length)
             index += length
             guard let rule = entry.rule, range.lowerBound < demandEnd || rule == .placeholder else { continue }
-            if isMeasured && isSettledByMeasure(rule, entry.missing) || isNamed(behind: range, rule, entry.missing) { continue }
+            if isSettledByMeasure(rule, entry.missing) && isMeasured() || isNamed(behind: range, rule, entry.missing) { continue }
             if rule == .leadingPronoun, !isPronoun(range) { continue }
             if rule == .placeholder, !standsForContent(range) || isPurpose(range) { continue }
             if rule == .openEnd, isInCapitals(range) { continue }
@@ -206,8 +207,6 @@ struct SentenceRules {
     }
 
     private func negatives() -> [SentenceHit] {
-        // `must not take longer than 2 s` is a limit.
-        guard !isMeasured else { return [] }
         let words = sentence.words
         for index in words.indices.prefix(demandEnd) where wording.prohibitable.contains(words[index].text) {
             let start = sentence.clauseStart(of: index)
@@ -231,7 +230,8 @@ struct SentenceRules {
             let text = sentence.text(of: shown)
             // `MUST NOT` as RFC 2119 has it is a decision.
             if wording.language == .english, text.utf8.allSatisfy({ !$0.isLowercase }) { continue }
-            return [SentenceHit(rule: .negative, words: text)]
+            // `must not take longer than 2 s` is a limit.
+            return isMeasured() ? [] : [SentenceHit(rule: .negative, words: text)]
         }
         return []
     }

@@ -9,8 +9,8 @@ package enum Manual {
     package static var text: String {
         let parts =
             [opening, commands] + CommandTable.commands.map(command) + [
-                promises, output, exitCodes, files, ReadingChapter.text, edits, limits, projectFile, servers, events,
-                rulesOpening,
+                promises, output, exitCodes, files, ReadingChapter.text, edits, limits, projectFile, servers,
+                ManyProjects.chapter, events, rulesOpening,
             ]
             + RulePage.Kind.allCases.map(rules)
         return parts.joined(separator: "\n\n") + "\n"
@@ -33,6 +33,7 @@ package enum Manual {
         - [Limits](#limits)
         - [The project file](#the-project-file)
         - [Servers](#servers)
+        - [Many projects](#many-projects)
         - [Events](#events)
         - [Rules of lint](#rules-of-lint)
         """

@@ -19,6 +19,8 @@ package enum CommandTable {
             help: "who writes, over the project file: " + ProviderName.all.joined(separator: ", ")),
         CommandOption(.model, .text("NAME"), help: "the provider's model, over the project file"),
         CommandOption(.all, help: "every project below the working directory, or below -C DIR"),
+        CommandOption(
+            .shard, .text("I/N"), help: "with --all, part I of N: each project is in one part, the same on every machine"),
         CommandOption(.strict, help: "a section that fails keeps those that read it from being made"),
         CommandOption(.offline, help: "fail where the network would be needed; leave the remote cache alone"),
         CommandOption(.maxTokensTotal, .text("N"), help: "leave stale what could take more tokens than N in all"),
@@ -65,7 +67,7 @@ package enum CommandTable {
                 "Exits with 0 if everything is fresh, 1 if a section failed or was held back, 2 on wrong usage or input.",
             ],
             options: [
-                .all, .jobs, .dryRun, .force, .fromScratch, .strict, .mode, .provider, .model, .offline, .maxTokensTotal,
+                .all, .shard, .jobs, .dryRun, .force, .fromScratch, .strict, .mode, .provider, .model, .offline, .maxTokensTotal,
                 .maxCost,
                 .events, .noWait,
                 .rebuildLock,
@@ -78,7 +80,7 @@ package enum CommandTable {
             details: [
                 "Compares PRD.md, PRD.html and prdbuild.lock with what a build would leave. Needs no network, key or cache.",
                 "--format github prints annotations on standard output.",
-            ], options: [.all, .format, .mode, .provider, .model], formats: CheckFormat.allCases.map(\.rawValue)),
+            ], options: [.all, .shard, .format, .mode, .provider, .model], formats: CheckFormat.allCases.map(\.rawValue)),
         Command(
             id: .explain, arguments: .oneSection, summary: "all that a section depends on, and what makes it stale",
             details: [], options: [.mode, .provider, .model]),

@@ -26,7 +26,9 @@ package struct Outputs: Sendable {
             title: project.title, sources: sources, added: added, sections: contents, language: words)
         let markdown =
             former[.markdown].flatMap {
-                DocumentFormat.inTheSameLayout(as: Self.text($0), written, path: project.settings.markdownOutput)
+                // Nothing is to be compared where the document stays as it is, as with most builds.
+                $0.elementsEqual(written.utf8)
+                    ? written : DocumentFormat.inTheSameLayout(as: Self.text($0), written, path: project.settings.markdownOutput)
             }
             ?? written
         var lock = lock

@@ -167,7 +167,10 @@ package struct BuildRun: Sendable {
         }
         let pruned = pruneCache(after: outcome)
         let isWhole = wanted.count == loaded.project.graph.sections.count
-        session.recordIndex(after: loaded, leavingNothing: outcome.isComplete && isWhole)
+        var project = loaded.project
+        project.lock = outputs.lock
+        session.recordIndex(
+            after: loaded, leaving: project, plan.settled(outcome.texts), nothing: outcome.isComplete && isWhole)
         return BuildReport(
             outcome: outcome, outputs: outputs, written: written, over: loaded, since: start, warnings: warnings(after: outcome),
             notes: notes + [pruned].compactMap { $0 })

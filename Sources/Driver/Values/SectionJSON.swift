@@ -31,6 +31,15 @@ package struct SectionJSON: Sendable {
         ]
     }
 
+    /// The project and its sections, as `status --json` prints them.
+    package func status(_ plan: Plan) -> JSONValue {
+        .object([
+            "title": .string(project.title), "mode": .string(project.mode.rawValue),
+            "status": .stringOrNull(project.lock?.status.rawValue), "version": project.lock.map { .integer($0.version) } ?? .null,
+            "sections": .array(plan.entries.map { .object(members($0, text: $0.text)) }),
+        ])
+    }
+
     package func withText(_ entry: PlanEntry) -> JSONValue {
         .object(members(entry, text: entry.text).replacing(with: ["content": .stringOrNull(entry.text?.content)]))
     }

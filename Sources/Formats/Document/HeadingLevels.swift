@@ -6,6 +6,7 @@ enum HeadingLevels {
     static let highest = 3
 
     static func shifted(_ text: String) -> String {
+        guard mayHaveHigherHeading(text) else { return text }
         var headings: [(node: MarkdownNode, level: Int)] = []
         func collect(_ node: MarkdownNode) {
             if case .heading(let level) = node.kind { headings.append((node, level)) }
@@ -22,6 +23,18 @@ enum HeadingLevels {
             if lines == before, level < highest { breakUnderline(of: node, &lines) }
         }
         return lines.joined(separator: "\n")
+    }
+
+    /// Whether a line looks like a heading above the third level, or like what underlines one; few texts have such a line.
+    private static func mayHaveHigherHeading(_ text: String) -> Bool {
+        text.utf8.split(separator: .newline).contains { line in
+            let words = line.drop { $0 <= .space || $0.isDigit || ">-*+.)".utf8.contains($0) }
+            switch words.first {
+            case nil: return line.contains(.hyphen)
+            case UInt8(ascii: "#"): return words.prefix { $0 == UInt8(ascii: "#") }.count < highest
+            default: return words.allSatisfy { $0 == UInt8(ascii: "=") || $0 <= .space }
+            }
+        }
     }
 
     private static func breakUnderline(of node: MarkdownNode, _ lines: inout [String]) {

@@ -51,6 +51,8 @@ package enum SectionMarkdown {
 
     /// The line that ends the block which would swallow what follows; nil if there is none.
     private static func openBlockEnd(of text: String) -> String? {
+        // Only fences and raw HTML go on over blank lines, and most texts have neither.
+        guard ["```", "~~~", "<"].contains(where: text.contains) else { return nil }
         guard MarkdownLimits.problem(in: text, path: "") == nil else { return nil }
         let last = MarkdownParser.parse(text + "\n\n" + probe + "\n").children.last
         guard let last, last.kind != .paragraph else { return nil }

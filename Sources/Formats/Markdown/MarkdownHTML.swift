@@ -9,6 +9,14 @@ package struct HeadingAnchor: Hashable, Sendable {
     package let text: String
 }
 
+/// What an ID in brackets stands for on the page.
+package enum CitationTarget: Hashable, Sendable {
+    /// A requirement of the page's list.
+    case requirement(anchor: String)
+    /// None, with the reason.
+    case nothing(String)
+}
+
 /// Turns Markdown into HTML with cmark-gfm's own renderer, over a tree that has been changed where the page needs more: anchors on
 /// headings, tables that scroll, IDs that link.
 package struct MarkdownHTML {
@@ -78,7 +86,7 @@ package struct MarkdownHTML {
             case CMARK_NODE_HTML_INLINE: showInlineHTML(child)
             case CMARK_NODE_HTML_BLOCK: showHTMLBlock(child)
             case CMARK_NODE_CODE_BLOCK: draw(child)
-            default: if CMark.typeName(child) == "table" { wrap(table: child) }
+            default: if CMark.isTable(child) { wrap(table: child) }
             }
         }
     }
@@ -190,7 +198,7 @@ package struct MarkdownHTML {
                 for (index, id) in group.ids.enumerated() {
                     if index > 0 { plain.append(" ") }
                     if let target = citation(id) {
-                        replacement += [textNode(plain), citationNode(id, target)]
+                        replacement += [textNode(plain)] + citationNodes(id, target)
                         plain = ""
                     } else {
                         plain += "[\(id.text)]"
@@ -213,14 +221,21 @@ package struct MarkdownHTML {
         return node
     }
 
-    /// A link like any other: a table's cell takes no nodes of one's own making. `CitationMarkup` gives it its final form.
-    private mutating func citationNode(_ id: RequirementID, _ target: CitationTarget) -> OpaquePointer? {
-        let node = cmark_node_new(CMARK_NODE_LINK)
-        let link = CitationMarkup.link(to: target)
-        cmark_node_set_url(node, link.address)
-        cmark_node_set_title(node, link.title)
-        if case .requirement = target, citedIDs.insert(id).inserted { cited.append(id) }
-        cmark_node_append_child(node, textNode(id.text))
+    /// Tags around the ID, which stays text: a heading's anchor is made of it.
+    private mutating func citationNodes(_ id: RequirementID, _ target: CitationTarget) -> [OpaquePointer?] {
+        switch target {
+        case .requirement(let anchor):
+            if citedIDs.insert(id).inserted { cited.append(id) }
+            return [tag("<a class=\"cite\" href=\"#\(escapedHTML(anchor))\">"), textNode(id.text), tag("</a>")]
+        case .nothing(let reason):
+            let title = escapedHTML(reason)
+            return [tag("<span class=\"cite cite-unknown\" title=\"\(title)\">"), textNode(id.text), tag("</span>")]
+        }
+    }
+
+    private func tag(_ html: String) -> OpaquePointer? {
+        let node = cmark_node_new(CMARK_NODE_HTML_INLINE)
+        cmark_node_set_literal(node, html)
         return node
     }
 
@@ -255,7 +270,7 @@ package struct MarkdownHTML {
 
     /// Classes and keyboard access that the renderer has no words for. Its tags cannot come from a text, where `<` is escaped.
     private func finished(_ html: String) -> String {
-        var html = CitationMarkup.finished(html)
+        var html = html
         for (old, new) in [
             (
                 "<li><input type=\"checkbox\" checked=\"\"",
@@ -273,19 +288,10 @@ package struct MarkdownHTML {
     }
 }
 
-extension String {
-    /// HTML of the renderer in which each block has the direction of its own words: brackets and full stops would stand at the wrong end
-    /// of Arabic in an English document.
-    package var withDirections: String {
-        // Tags cannot come from a text, where `<` is escaped.
-        ["p", "li", "blockquote", "th", "td", "h3", "h4", "h5", "h6"].reduce(self) { html, tag in
-            html.replacing("<\(tag) ", with: "<\(tag) dir=\"auto\" ").replacing("<\(tag)>", with: "<\(tag) dir=\"auto\">")
-        }
-    }
-}
-
 /// For text and quoted attributes.
 package func escapedHTML(_ text: String) -> String {
+    // Most texts have nothing to escape, and a page has tens of thousands of them.
+    guard text.utf8.contains(where: { [.less, .quote, UInt8(ascii: "&"), UInt8(ascii: ">")].contains($0) }) else { return text }
     var result = ""
     for scalar in text.unicodeScalars {
         switch scalar {

@@ -19,8 +19,8 @@ package enum MarkdownLimits {
     /// Marks of emphasis and links in one line, each of which may nest.
     package static let marks = 10_000
 
-    /// `[`, `<` and runs of backticks in a paragraph, a list's item or a table's row. What each may open is looked for to the end, so
-    /// that a paragraph beyond `paragraphBytes`, such as one with an image in it, may have the fewer the longer it is.
+    /// `[`, `<` and runs of backticks in a paragraph, a list's item or a table's row, without the brackets around an ID, which a document
+    /// has by the thousand. What each may open is looked for to the end, so that a paragraph beyond `paragraphBytes`, such as one with an image in it, may have the fewer the longer it is.
     package static let openers = 500
     package static let paragraphBytes = 32 * 1024
 
@@ -30,10 +30,15 @@ package enum MarkdownLimits {
             return Diagnostic(
                 "the file is larger than \(bytes / 1024 / 1024) MiB", at: Place(path), hint: "split it into several files")
         }
+        var text = text
+        return text.withUTF8 { problem(in: $0, path: path) }
+    }
+
+    private static func problem(in text: UnsafeBufferPointer<UInt8>, path: String) -> Diagnostic? {
         var number = 1
         var line = LineScanner()
         var paragraph = ParagraphScanner()
-        for byte in text.utf8 {
+        for byte in text {
             guard byte == UInt8(ascii: "\n") else {
                 line.add(byte)
                 continue
@@ -90,6 +95,34 @@ package enum MarkdownLimits {
         }
     }
 
+    /// A bracket with nothing but an ID in it opens nothing that has to be looked for: it is closed, and no link begins with it.
+    private struct BracketedID {
+        private static let mostBytes = 80
+        /// Behind the bracket; nil where none may still be closed.
+        private var length: Int?
+        private var hasDigit = false
+        private(set) var isClosed = false
+        /// Whether the next byte matters.
+        var isOpen: Bool { isClosed || length != nil }
+
+        /// - Returns: whether the bracket that was closed right before the byte is around an ID alone.
+        mutating func add(_ byte: UInt8) -> Bool {
+            let wasClosed = isClosed
+            isClosed = false
+            switch byte {
+            case UInt8(ascii: "["): (length, hasDigit) = (0, false)
+            case UInt8(ascii: "]"):
+                isClosed = length != nil && hasDigit
+                length = nil
+            case _ where byte.isLetter || byte.isDigit || "-_./".utf8.contains(byte):
+                hasDigit = hasDigit || byte.isDigit
+                length = length.flatMap { $0 < Self.mostBytes ? $0 + 1 : nil }
+            default: length = nil
+            }
+            return wasClosed && !"[(:".utf8.contains(byte)
+        }
+    }
+
     private struct LineScanner {
         private static let bytesOfTableRules = Array("|:- \t>\r".utf8)
 
@@ -101,9 +134,13 @@ package enum MarkdownLimits {
         private var isLeading = true
         private var mayBeMarker = false
         private(set) var bytes = 0
-        private(set) var openers = 0
+        private var opened = 0
+        private var brackets = BracketedID()
         private var last: UInt8 = 0
         private var hasOther = false
+
+        /// Without the brackets around IDs.
+        var openers: Int { opened - (brackets.isClosed ? 1 : 0) }
 
         /// Of three backticks at the beginning and none behind them.
         var isFence: Bool { beganWithBackticks && backticks >= 3 && openers == 1 }
@@ -132,8 +169,18 @@ package enum MarkdownLimits {
 
         mutating func add(_ byte: UInt8) {
             bytes += 1
+            // Most bytes are letters within a line, which mark nothing.
+            if !isLeading, !brackets.isOpen, byte.isLetter {
+                last = byte
+                hasOther = true
+                return
+            }
+            if brackets.add(byte) {
+                opened -= 1
+                inlineMarks -= 1
+            }
             if byte == UInt8(ascii: "[") || byte == UInt8(ascii: "<") || byte == UInt8(ascii: "`") && last != byte {
-                openers += 1
+                opened += 1
             }
             let isBehindNumber = last.isDigit
             last = byte

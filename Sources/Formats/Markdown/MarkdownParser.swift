@@ -64,9 +64,18 @@ enum CMark {
         cmark_node_get_literal(node).map { String(cString: $0) } ?? ""
     }
 
-    static func typeName(_ node: OpaquePointer) -> String {
-        cmark_node_get_type_string(node).map { String(cString: $0) } ?? ""
+    /// Tables are an extension's, whose kinds have no constants.
+    static func isTable(_ node: OpaquePointer) -> Bool { isKind(node, "table") }
+
+    static func isStrikethrough(_ node: OpaquePointer) -> Bool { isKind(node, "strikethrough") }
+
+    private static func isKind(_ node: OpaquePointer, _ name: StaticString) -> Bool {
+        guard let type = cmark_node_get_type_string(node) else { return false }
+        return name.withUTF8Buffer { name in
+            name.indices.allSatisfy { UInt8(bitPattern: type[$0]) == name[$0] } && type[name.count] == 0
+        }
     }
+
 }
 
 package enum MarkdownParser {
@@ -141,10 +150,6 @@ package enum MarkdownParser {
         default: break
         }
         if let kind = simpleKinds[UInt32(type.rawValue)] { return kind }
-        switch CMark.typeName(node) {
-        case "table": return .table
-        case "strikethrough": return .strikethrough
-        default: return .other
-        }
+        return CMark.isTable(node) ? .table : CMark.isStrikethrough(node) ? .strikethrough : .other
     }
 }

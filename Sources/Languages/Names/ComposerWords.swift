@@ -32,6 +32,8 @@ package struct ComposerWords: Sendable {
     package let area: String
     package let keyFunctions: String
     package let further: String
+    /// With the number of those that are left out.
+    package let more: GappedText
     package let goal: String
     package let risk: String
     package let assumption: String

@@ -64,7 +64,7 @@ extension Language {
             problem: "Problem", solution: "Solution", success: "Success", limits: "Limits", excluded: "Out of scope",
             topRisk: "Top risk", decide: "Decide first", next: "Next", requirement: "Requirement", source: "ID", see: "See",
             criteria: "Acceptance criteria", missing: "Missing", done: "Done", area: "Area", keyFunctions: "Key functions",
-            further: "Further", goal: "Goal", risk: "Risk", assumption: "Assumption", question: "Question",
+            further: "Further", more: "(and {} more)", goal: "Goal", risk: "Risk", assumption: "Assumption", question: "Question",
             functions: "Functions", benefit: "Benefit", what: "What", term: "Term",
             meaning: "Meaning",
             attributes: [

@@ -65,7 +65,8 @@ extension Language {
             excluded: "Hors périmètre", topRisk: "Risque principal", decide: "À trancher d’abord", next: "Prochaine étape",
             requirement: "Exigence",
             source: "ID", see: "Voir", criteria: "Critères d’acceptation", missing: "À compléter", done: "Fait",
-            area: "Domaine", keyFunctions: "Fonctions principales", further: "Autres", goal: "Objectif", risk: "Risque",
+            area: "Domaine", keyFunctions: "Fonctions principales", further: "Autres", more: "(et {} autres)", goal: "Objectif",
+            risk: "Risque",
             assumption: "Hypothèse", question: "Question",
             functions: "Fonctions", benefit: "Bénéfice", what: "Quoi", term: "Terme", meaning: "Signification",
             attributes: [

@@ -65,7 +65,8 @@ extension Language {
             topRisk: "Größtes Risiko", decide: "Zuerst zu entscheiden", next: "Als Nächstes", requirement: "Anforderung",
             source: "ID", see: "Siehe",
             criteria: "Akzeptanzkriterien", missing: "Es fehlt", done: "Erledigt", area: "Bereich",
-            keyFunctions: "Wichtigste Funktionen", further: "Weitere", goal: "Ziel", risk: "Risiko", assumption: "Annahme",
+            keyFunctions: "Wichtigste Funktionen", further: "Weitere", more: "(und {} weitere)", goal: "Ziel", risk: "Risiko",
+            assumption: "Annahme",
             question: "Frage", functions: "Funktionen",
             benefit: "Nutzen", what: "Was", term: "Begriff", meaning: "Bedeutung",
             attributes: [

@@ -66,7 +66,8 @@ extension Language {
             topRisk: "Riesgo principal", decide: "Decisiones prioritarias", next: "Siguiente paso", requirement: "Requisito",
             source: "ID", see: "Véase",
             criteria: "Criterios de aceptación", missing: "Faltan", done: "Hecho", area: "Área",
-            keyFunctions: "Funciones principales", further: "Otras", goal: "Objetivo", risk: "Riesgo", assumption: "Supuesto",
+            keyFunctions: "Funciones principales", further: "Otras", more: "(y {} más)", goal: "Objetivo", risk: "Riesgo",
+            assumption: "Supuesto",
             question: "Pregunta", functions: "Funciones",
             benefit: "Beneficio", what: "Qué", term: "Término", meaning: "Significado",
             attributes: [

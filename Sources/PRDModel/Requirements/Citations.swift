@@ -15,7 +15,9 @@ package struct CitationGroup {
         while true {
             // Formatters escape brackets and underscores.
             let name = next.prefix { $0.mayStandInID || $0 == "\\" }
-            guard name.contains(where: { $0.properties.numericType == .decimal }) else { return nil }
+            guard name.contains(where: { $0.isASCII ? ("0"..."9").contains($0) : $0.properties.numericType == .decimal }) else {
+                return nil
+            }
             ids.append(RequirementID(String(name).removing("\\")))
             next = next[name.endIndex...]
             guard let mark = next.popFirst() else { return nil }
@@ -31,9 +33,22 @@ package struct CitationGroup {
 extension Unicode.Scalar {
     /// A letter or digit, a mark on one, or what joins the parts of an ID.
     fileprivate var mayStandInID: Bool {
-        switch properties.generalCategory {
+        // Looking up a property takes far longer, and most IDs are of these.
+        if isASCII { return UInt8(ascii: self).isPartOfID }
+        return switch properties.generalCategory {
         case .nonspacingMark, .spacingMark: true
-        default: properties.isAlphabetic || properties.numericType != nil || "-_./".unicodeScalars.contains(self)
+        default: properties.isAlphabetic || properties.numericType != nil
+        }
+    }
+}
+
+extension UInt8 {
+    fileprivate var isPartOfID: Bool {
+        switch self {
+        case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"), UInt8(ascii: "0")...UInt8(ascii: "9"),
+            .hyphen, .stop, UInt8(ascii: "_"), UInt8(ascii: "/"):
+            true
+        default: false
         }
     }
 }

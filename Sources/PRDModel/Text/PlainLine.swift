@@ -48,8 +48,13 @@ package func withoutControls(_ text: String) -> String {
     func isControl(_ value: UInt32) -> Bool {
         value < 0x20 ? value != 0x09 && value != 0x0A && value != 0x0D : (0x7F...0x9F).contains(value)
     }
-    // Most texts have none, and only these bytes begin one.
-    if !text.utf8.contains(where: { $0 == 0xC2 || $0 < 0x80 && isControl(UInt32($0)) }) { return text }
+    // Most texts have none. Those beyond ASCII are two bytes, as are signs such as `·`, with which they share the first.
+    var last: UInt8 = 0
+    let hasControl = text.utf8.contains { byte in
+        defer { last = byte }
+        return byte < 0x80 ? isControl(UInt32(byte)) : last == 0xC2 && byte < 0xA0
+    }
+    if !hasControl { return text }
     var kept = String.UnicodeScalarView()
     kept.append(contentsOf: text.unicodeScalars.lazy.filter { !isControl($0.value) })
     return String(kept)
