@@ -55,8 +55,13 @@ extension SectionDifference {
         passages = was == nil || part == nil ? [] : Self.passages(old, new, pairs)
         let citedBefore = citations.ids(in: was)
         let citedAfter = citations.ids(in: part)
-        citesNow = citedAfter.filter { !citedBefore.contains($0) }
-        citesNoMore = citedBefore.filter { !citedAfter.contains($0) }
+        citesNow = citedAfter.filter(Self.isMissing(from: citedBefore))
+        citesNoMore = citedBefore.filter(Self.isMissing(from: citedAfter))
+    }
+
+    private static func isMissing(from ids: [RequirementID]) -> (RequirementID) -> Bool {
+        let known = Set(ids)
+        return { !known.contains($0) }
     }
 
     /// A line that is not blank, with the heading that it stands below.

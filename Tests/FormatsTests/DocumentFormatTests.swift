@@ -18,6 +18,13 @@ private let sample = written(
     text("Executive Summary", "Short."), text("Problem Statement", "### Now\n\n- a [P-1]\n\n| x |\n|---|\n| 1 |"))
 
 @Suite struct DocumentWritingTests {
+    /// Control characters are left out when a text is read, and what is left must not come out different when it is read again.
+    @Test func aFirstLineOfControlCharactersIsNoLine() throws {
+        let file = "# T\n\n<!-- prdbuild:section appendix -->\n\n## Appendix\n\n\u{7}\u{1}\n\nThe text.\n\n\u{8}\n"
+        let read = try #require(DocumentFormat.read(file, path: "PRD.md").sides?.ours.parts.first)
+        #expect(read.text.content == "The text.")
+    }
+
     @Test func theDocumentHasTitleOriginMarkersHeadingsAndTexts() {
         let lines = splitLines(sample)
         #expect(lines[0] == "# Field Notes")

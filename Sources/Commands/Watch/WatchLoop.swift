@@ -14,7 +14,7 @@ struct WatchLoop {
     private let rebuilder: Rebuilder
     private var log: WatchLog
     /// Paths whose change was not told yet, since the build that it started was withdrawn.
-    private var untold: Set<String> = []
+    private var untold: Set<PathKey> = []
     /// Sections that a person has agreed to ask for, until a build has come to its end.
     private var approved: Set<SectionID> = []
 

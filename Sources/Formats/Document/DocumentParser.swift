@@ -138,7 +138,8 @@ private struct DocumentParser {
         }
         let contentLine = lines.number(ofLine: rest.startIndex + 1)
         let withoutNotice = DocumentFormat.withoutNotice(Array(rest), of: id)
-        let text = SectionText(title: title, content: withoutNotice.joined(separator: "\n").trimmedLines)
+        // Control characters are left out of texts; a first line of nothing else would become an empty one.
+        let text = SectionText(title: title, content: withoutControls(withoutNotice.joined(separator: "\n")).trimmedLines)
         document.parts.append(
             .init(id: id, text: text, line: line, contentLine: contentLine, isMissing: text.content.isEmpty))
     }

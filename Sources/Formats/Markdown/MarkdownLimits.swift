@@ -50,7 +50,8 @@ package enum MarkdownLimits {
             line = LineScanner()
         }
         paragraph.add(line)
-        return line.problem(at: Place(path, line: number)) ?? paragraph.problem(at: Place(path, line: number))
+        let place = Place(path, line: number)
+        return line.problem(at: place) ?? paragraph.problem(at: place) ?? ReferenceLimits.problem(in: text, path: path)
     }
 
     /// What has been read of a paragraph, a list's item or a row: each has its marks to itself.
