@@ -85,7 +85,7 @@ import Testing
         let wide = String(repeating: "|a", count: 199) + "\n" + String(repeating: "|-", count: 199) + "\n"
         let problem = try #require(
             MarkdownLimits.problem(in: wide + String(repeating: "|b\n", count: 3000), path: "a.md"))
-        #expect(problem.message.contains("cells") && (problem.place?.line ?? 0) > 2000, "\(problem)")
+        #expect(problem.message.contains("cells") && (problem.place?.line ?? 0) > 1000, "\(problem)")
         let narrow = "| a | b |\n| - | - |\n" + String(repeating: "| c | d |\n", count: 50_000)
         #expect(MarkdownLimits.problem(in: narrow, path: "a.md") == nil)
     }

@@ -46,6 +46,11 @@ package struct Session: Sendable {
 
     package func load() throws(ProjectErrors) -> LoadedProject { try read().result.get() }
 
+    package var isReadable: Bool {
+        if case .success = read().result { return true }
+        return false
+    }
+
     /// The project, or what is wrong with it, with the files that were read.
     package func read() -> ProjectLoadResult {
         var options = ProjectLoader.Options(mode: self.options.mode, ignoresLock: self.options.rebuildsLock)

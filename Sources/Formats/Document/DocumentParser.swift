@@ -140,6 +140,10 @@ private struct DocumentParser {
         let withoutNotice = DocumentFormat.withoutNotice(Array(rest), of: id)
         // Control characters are left out of texts; a first line of nothing else would become an empty one.
         let text = SectionText(title: title, content: withoutControls(withoutNotice.joined(separator: "\n")).trimmedLines)
+        if let problem = MarkdownLimits.problem(in: text.content, path: path) {
+            let place = Place(path, line: contentLine + (problem.place?.line ?? 1) - 1)
+            problems.append(Diagnostic("\(id.text): \(problem.message)", at: place, hint: problem.hint))
+        }
         document.parts.append(
             .init(id: id, text: text, line: line, contentLine: contentLine, isMissing: text.content.isEmpty))
     }
