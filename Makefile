@@ -2,13 +2,15 @@
 # make test      every test
 # make test-durability   all points at which a build can be killed or a call can fail (minutes)
 # make fuzz      projects with damaged files, a minute of them; SECONDS= and SEED= to set
+# make fuzz-readers      the readers of files and answers by libFuzzer; SECONDS= for each of them
+# make test-work         that work grows as the input does, counted in the code itself
 # make test-sanitizers   races and memory errors, in the tests and in the binary that they run
 # make test-page         the live page in a real browser (installs Debian's chromium)
 # make build     the release binary, .build/release/prdbuild
 
 SHELL := /bin/bash
 .DEFAULT_GOAL := build
-.PHONY: build test test-durability fuzz test-sanitizers test-page bench manual example lint bootstrap install clean
+.PHONY: build test test-durability test-work fuzz fuzz-readers test-sanitizers test-page bench manual example lint bootstrap install clean
 
 SWIFT := $(shell command -v swift)
 # Without position independence a start has no relocations to do, and --gc-sections and -s take a third off the size.
@@ -63,6 +65,17 @@ fuzz: SECONDS := 60
 fuzz: bootstrap
 	'$(SWIFT)' build --build-tests
 	PRDBUILD_FUZZ_SECONDS=$(SECONDS) PRDBUILD_FUZZ_SEED=$(SEED) '$(SWIFT)' test --skip-build --filter '^FuzzTests'
+
+# Inputs for one function at a time, chosen by the ways that they take in it. READERS= names some of them, SEED= repeats a run.
+fuzz-readers: SECONDS := 60
+fuzz-readers: bootstrap
+	PRDBUILD_INSTRUMENTATION=fuzz '$(SWIFT)' build --configuration release --product ReaderFuzz --scratch-path .build/fuzz
+	@.ci/fuzz-readers .build/fuzz/release/ReaderFuzz $(SECONDS) $(or $(SEED),0) $(READERS)
+
+# `make test` counts bytes alone; here the code counts the ways that it takes.
+test-work: bootstrap
+	PRDBUILD_INSTRUMENTATION=work '$(SWIFT)' build --build-tests --scratch-path .build/work
+	PRDBUILD_INSTRUMENTATION=work '$(SWIFT)' test --skip-build --scratch-path .build/work --filter '^WorkTests'
 
 # The manual is made from the tables that the commands are made from.
 manual: build

@@ -106,7 +106,8 @@ struct WorkCase: Sendable, CustomTestStringConvertible {
         WorkCase("figures in a line", ["trace"], size: 800) { count in
             try document(adding: times(count) { "\($0) %, " } + "\n")
         },
-        WorkCase("citations", ["build"], size: 400) { count in try document(adding: times(count) { _ in "See [PROB-1]. " } + "\n")
+        WorkCase("citations", ["build"], size: 400) { count in
+            try document(adding: times(count) { _ in "See [PROB-1].\n\n" })
         },
         WorkCase("quotes of a notice", ["check"], size: 800) { count in
             try document(adding: "<!-- prdbuild:notice -->\n> [!NOTE]\n" + times(count) { "> line \($0)\n" })
@@ -122,6 +123,16 @@ struct WorkCase: Sendable, CustomTestStringConvertible {
     ]
 
     private static let differences = [
+        // Below 60 lines in one place each is compared with each.
+        WorkCase("words of reworded lines", ["diff"], size: 640) { count in
+            func lines(_ word: String) -> String {
+                times(40) { line in times(count) { "\(word)\(line)x\($0) " } + "end.\n\n" }
+            }
+            let project = try document(adding: lines("old"))
+            try project.initRepository()
+            try project.write("PRD.md", try project.read("PRD.md").replacing("old", with: "new"))
+            return project
+        },
         WorkCase("equal paragraphs in a comparison", ["diff"], size: 300) { count in
             let project = try document(adding: times(count) { _ in "The same.\n\n" } + "Before.\n")
             try project.initRepository()
@@ -140,10 +151,10 @@ struct WorkCase: Sendable, CustomTestStringConvertible {
                 "requirements/more.md": "# Constraints\n\n" + times(count) { "- [CON-\($0)] Item.\n" }
             ])
             try project.build()
-            let cited = times(count) { "[CON-\($0)] " }
-            try project.write("PRD.md", try project.read("PRD.md") + "\nBefore: " + cited + "\n")
+            let cited = times(count) { "- See [CON-\($0)].\n" }
+            try project.write("PRD.md", try project.read("PRD.md") + "\nBefore:\n\n" + cited)
             try project.initRepository()
-            try project.replace("Before: ", with: "After: [PROB-1] ", in: "PRD.md")
+            try project.replace("Before:", with: "After [PROB-1]:", in: "PRD.md")
             return project
         },
     ]
