@@ -61,7 +61,8 @@ extension Session {
 
     private func branch(_ files: GitRepository.Files, _ settings: ProjectSettings) throws(ProjectErrors) -> Merge.Branch? {
         guard let lockBytes = files[PathKey(LockfileFormat.fileName)],
-            let bytes = files[PathKey(settings.markdownOutput)] else { return nil }
+            let bytes = files[PathKey(settings.markdownOutput)]
+        else { return nil }
         let locks = try LockfileFormat.read(String(decoding: lockBytes, as: UTF8.self))
         let (documents, _) = DocumentFormat.read(String(decoding: bytes, as: UTF8.self), path: "")
         guard var document = documents?.ours, documents?.conflicts == [], locks.conflicts.isEmpty else { return nil }

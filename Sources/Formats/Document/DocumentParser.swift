@@ -14,7 +14,8 @@ extension DocumentFormat {
         do throws(ProjectErrors) {
             // Texts are written without control characters. What is a marker then must be one now.
             lines = try ConflictMarkers.split(
-                withoutControls(text), path: path, hint: "keep the lines that are right, delete the marker lines, then run 'prdbuild'")
+                withoutControls(text), path: path,
+                hint: "keep the lines that are right, delete the marker lines, then run 'prdbuild'")
         } catch {
             return (nil, error.diagnostics)
         }
