@@ -2,13 +2,15 @@
 # make test      every test
 # make test-durability   all points at which a build can be killed or a call can fail (minutes)
 # make fuzz      projects with damaged files, a minute of them; SECONDS= and SEED= to set
-# make test-sanitizers   races and memory errors in what runs in parallel
+# make fuzz-readers      the readers of files and answers by libFuzzer; SECONDS= for each of them
+# make test-work         that work grows as the input does, counted in the code itself
+# make test-sanitizers   races and memory errors, in the tests and in the binary that they run
 # make test-page         the live page in a real browser (installs Debian's chromium)
 # make build     the release binary, .build/release/prdbuild
 
 SHELL := /bin/bash
 .DEFAULT_GOAL := build
-.PHONY: build test test-durability fuzz test-sanitizers test-page bench manual example lint bootstrap install clean
+.PHONY: build test test-durability test-work fuzz fuzz-readers test-sanitizers test-page bench manual example lint bootstrap install clean
 
 SWIFT := $(shell command -v swift)
 # Loading libstdc++ and libgcc would be a third of a start: -static-libgcc takes the one, and a folder that holds nothing but
@@ -19,13 +21,9 @@ RELEASE := --configuration release --static-swift-stdlib --disable-local-rpath -
 	-Xlinker -L$(CURDIR)/$(ARCHIVES) -Xswiftc -Xclang-linker -Xswiftc -static-libgcc -Xswiftc -Xclang-linker -Xswiftc -no-pie
 BINARY := .build/release/prdbuild
 PREFIX ?= /usr/local
-# What the sanitizers look at: clients and servers in one process, and the binary as a server.
-NETWORK := ^(HTTPTransportTests|ProviderTests|RemoteCachingTests|ServingTests)
-SERVED := ^ServeTests
-# Beside the network: the scheduler, the lock around the Markdown parser, and the binary itself, sanitized too, asking a model.
-PARALLEL := ^(BuildingTests|WatchTests|FormatsTests\..*/parsingOnManyThreads|ModelRunTests|CommandTests\.(ModelBuildTests|EventTests|SeveralProjectsTests)/)
-# What hands memory to C libraries and gets it from them, without the binary: its runs have an environment of their own.
-UNSAFE := ^(FormatsTests|FileAccessTests|ModelTests|RenderingTests)
+# Left out where sanitizers look, both for how they watch the binary from outside: DurabilityTests puts its own functions in the
+# place of those that a sanitizer puts its own in, and FuzzTests bounds memory and time, of which a sanitizer takes several times as much.
+UNSANITIZED := ^(PageTests|DurabilityTests|FuzzTests)
 # A process that ends at once ends at once: usually the sanitizer lets its threads go on for a second, to see more of them.
 AT_ONCE := TSAN_OPTIONS=atexit_sleep_ms=0
 # Not leaks: Swift keeps marks in the spare bits of the pointers to boxed enum cases, so the search does not find what they point to.
@@ -48,12 +46,9 @@ test: bootstrap
 # A report makes the run fail, though every test passes. Builds lie below .build: nothing of theirs fits the ordinary one.
 test-sanitizers: bootstrap
 	'$(SWIFT)' build --build-tests --sanitize=thread --scratch-path .build/thread
-	'$(SWIFT)' test --skip-build --sanitize=thread --scratch-path .build/thread --filter '$(NETWORK)'
-	'$(SWIFT)' test --skip-build --sanitize=thread --scratch-path .build/thread --filter '$(SERVED)'
-	$(AT_ONCE) '$(SWIFT)' test --skip-build --sanitize=thread --scratch-path .build/thread --filter '$(PARALLEL)'
+	$(AT_ONCE) '$(SWIFT)' test --skip-build --sanitize=thread --scratch-path .build/thread --skip '$(UNSANITIZED)'
 	'$(SWIFT)' build --build-tests --sanitize=address --scratch-path .build/address
-	$(WITHOUT_LEAKS) '$(SWIFT)' test --skip-build --sanitize=address --scratch-path .build/address --filter '$(NETWORK)'
-	$(WITHOUT_LEAKS) '$(SWIFT)' test --skip-build --sanitize=address --scratch-path .build/address --filter '$(UNSAFE)'
+	$(WITHOUT_LEAKS) '$(SWIFT)' test --skip-build --sanitize=address --scratch-path .build/address --skip '$(UNSANITIZED)'
 
 # PRDBUILD_PAGE_SHOTS=folder keeps pictures of every state, to be looked at.
 test-page: bootstrap
@@ -77,6 +72,17 @@ fuzz: SECONDS := 60
 fuzz: bootstrap
 	'$(SWIFT)' build --build-tests
 	PRDBUILD_FUZZ_SECONDS=$(SECONDS) PRDBUILD_FUZZ_SEED=$(SEED) '$(SWIFT)' test --skip-build --filter '^FuzzTests'
+
+# Inputs for one function at a time, chosen by the ways that they take in it. READERS= names some of them, SEED= repeats a run.
+fuzz-readers: SECONDS := 60
+fuzz-readers: bootstrap
+	PRDBUILD_INSTRUMENTATION=fuzz '$(SWIFT)' build --configuration release --product ReaderFuzz --scratch-path .build/fuzz
+	@.ci/fuzz-readers .build/fuzz/release/ReaderFuzz $(SECONDS) $(or $(SEED),0) $(READERS)
+
+# `make test` counts bytes alone; here the code counts the ways that it takes.
+test-work: bootstrap
+	PRDBUILD_INSTRUMENTATION=work '$(SWIFT)' build --build-tests --scratch-path .build/work
+	PRDBUILD_INSTRUMENTATION=work '$(SWIFT)' test --skip-build --scratch-path .build/work --filter '^WorkTests'
 
 # The manual is made from the tables that the commands are made from.
 manual: build

@@ -67,11 +67,32 @@ let archives: [LinkerSetting] = [
     .linkedLibrary(":libcrypto.a"), .linkedLibrary(":libyaml.a"),
 ]
 
+/// Set by `make fuzz-readers` (`fuzz`) and `make test-work` (`work`): calls in the code of every module that tell which way it goes.
+/// libFuzzer looks for inputs that go new ways; `WorkCounter` counts them all.
+let instrumentation = Context.environment["PRDBUILD_INSTRUMENTATION"]
+let instruments: [SwiftSetting] =
+    switch instrumentation {
+    case "fuzz": [.unsafeFlags(["-sanitize=fuzzer", "-enable-testing"])]
+    case "work": [.unsafeFlags(["-sanitize=fuzzer", "-sanitize-coverage=edge,trace-pc-guard"])]
+    default: []
+    }
+let counters: [Target.Dependency] = instrumentation == "work" ? ["WorkCounter"] : []
+/// Only with its instruments is there a library that has its main function.
+let fuzzers: [Target] =
+    instrumentation == "fuzz"
+    ? [
+        .target(name: "LibFuzzer", path: "Tests/LibFuzzer"),
+        .executableTarget(
+            name: "ReaderFuzz",
+            dependencies: ["Languages", "PRDModel", "Formats", "Reading", "HTTPTransport", "Providers", "LibFuzzer"],
+            path: "Tests/ReaderFuzz", linkerSettings: archives + [.unsafeFlags(["-sanitize=fuzzer", "-use-ld=lld"])]),
+    ] : []
+
 /// What tests share.
 let support: [(name: String, uses: [String])] = [
     ("TestSupport", ["Threading"]), ("LoopbackServer", ["Threading"]),
     ("AnalysisSupport", ["Languages", "PRDModel", "Reading", "Analysis"]),
-    ("FaultPoints", []),
+    ("FaultPoints", []), ("WorkCounter", []),
 ]
 
 /// Test targets with the modules that they look into; those with `prdbuild` run the built binary.
@@ -113,13 +134,14 @@ let tests: [(name: String, uses: [String])] = [
     ("PropertyTests", ["TestSupport", "prdbuild"]),
     ("FuzzTests", ["TestSupport", "prdbuild"]),
     ("DurabilityTests", ["TestSupport", "FaultPoints", "prdbuild"]),
+    ("WorkTests", ["TestSupport", "LoopbackServer", "WorkCounter", "prdbuild"]),
     ("RepositoryTests", ["TestSupport", "prdbuild", "Loading", "CommandLine"]),
 ]
 
 let package = Package(
     name: "prdbuild",
-    // Preloaded into the binary by DurabilityTests.
-    products: [.library(name: "FaultPoints", type: .dynamic, targets: ["FaultPoints"])],
+    // Preloaded into the binary by DurabilityTests and WorkTests.
+    products: ["FaultPoints", "WorkCounter"].map { .library(name: $0, type: .dynamic, targets: [$0]) },
     targets: [
         .systemLibrary(name: "CCmarkGFM", providers: [.apt(["libcmark-gfm-dev", "libcmark-gfm-extensions-dev"])]),
         .systemLibrary(name: "CCrypto", providers: [.apt(["libssl-dev"])]),
@@ -134,7 +156,11 @@ let package = Package(
             dependencies: ["Threading", "Formats", "HTTPTransport", "Providers", "LoopbackServer", "TestSupport"],
             path: "Tests/ModelBench", linkerSettings: archives),
     ]
-        + modules.map { .target(name: $0.name, dependencies: $0.uses.map { .init(stringLiteral: $0) }) }
+        + modules.map {
+            .target(
+                name: $0.name, dependencies: $0.uses.map { .init(stringLiteral: $0) } + counters, swiftSettings: instruments)
+        }
+        + fuzzers
         + support.map {
             .target(name: $0.name, dependencies: $0.uses.map { .init(stringLiteral: $0) }, path: "Tests/" + $0.name)
         }

@@ -38,6 +38,14 @@ package struct DirectoryCache: Sendable {
         if files.kind(Self.ignore) == nil { try write("*\n", to: Self.ignore) }
     }
 
+    /// Why texts in it cannot be read: they would count as missing, and be asked for a second time.
+    package var obstacleToReading: Diagnostic? {
+        for folder in [Self.home, Self.path, Self.sections] {
+            if let found = files.obstacleToReading(folder) { return found }
+        }
+        return nil
+    }
+
     private func write(_ text: String, to path: String) throws(ProjectErrors) {
         // A folder in the place of an entry is no reason to do without the entry from then on.
         if files.kind(path) == .folder { files.remove(path) }

@@ -55,8 +55,13 @@ extension SectionDifference {
         passages = was == nil || part == nil ? [] : Self.passages(old, new, pairs)
         let citedBefore = citations.ids(in: was)
         let citedAfter = citations.ids(in: part)
-        citesNow = citedAfter.filter { !citedBefore.contains($0) }
-        citesNoMore = citedBefore.filter { !citedAfter.contains($0) }
+        citesNow = citedAfter.filter(Self.isMissing(from: citedBefore))
+        citesNoMore = citedBefore.filter(Self.isMissing(from: citedAfter))
+    }
+
+    private static func isMissing(from ids: [RequirementID]) -> (RequirementID) -> Bool {
+        let known = Set(ids)
+        return { !known.contains($0) }
     }
 
     /// A line that is not blank, with the heading that it stands below.
@@ -98,12 +103,17 @@ extension SectionDifference {
     private static let leastSimilarity = 0.4
     /// Beyond so many lines in one place they are not compared with one another.
     private static let maxLines = 60
+    /// The same in bytes, each counted for every line that its line would be compared with.
+    private static let maxWork = 4 << 20
+
+    private static func bytes(_ lines: [String]) -> Int { lines.reduce(0) { $0 + $1.utf8.count } }
 
     /// Lines that went with those that came in their place, in order; what is similar is one changed line.
     private static func changes(_ removed: [String], _ added: [String]) -> [LineChange] {
         var changes: [LineChange] = []
         var rest = removed[...]
-        let compares = removed.count <= maxLines && added.count <= maxLines
+        let work = removed.count * bytes(added) + added.count * bytes(removed)
+        let compares = removed.count <= maxLines && added.count <= maxLines && work <= maxWork
         for line in added {
             let place = compares ? mostSimilar(to: line, among: rest) : nil
             guard let place else {

@@ -10,7 +10,7 @@ package struct WordComparison: Hashable, Sendable {
     package struct Piece: Hashable, Sendable {
         package let mark: Mark
         /// Without white space at either end.
-        package let text: String
+        package fileprivate(set) var text: String
         /// Whether white space stands before it.
         package let isSpaced: Bool
 
@@ -65,16 +65,15 @@ package struct WordComparison: Hashable, Sendable {
         var (old, new) = (0, 0)
         func append(_ mark: Mark, _ words: ArraySlice<Word>) {
             guard let first = words.first else { return }
-            var text = first.text
-            for word in words.dropFirst() { text += (word.isSpaced ? " " : "") + word.text }
-            if let last = pieces.last, last.mark == mark {
-                pieces[pieces.count - 1] = Piece(
-                    mark: mark, text: last.text + (first.isSpaced ? " " : "") + text, isSpaced: last.isSpaced)
-            } else {
+            var rest = words
+            if pieces.last?.mark != mark {
                 // At a text's very beginning nothing else would keep the old words apart from the new ones.
                 let isReplacingFirst = mark == .added && pieces.count == 1 && pieces[0].mark == .removed
-                pieces.append(Piece(mark: mark, text: text, isSpaced: first.isSpaced || isReplacingFirst))
+                pieces.append(Piece(mark: mark, text: first.text, isSpaced: first.isSpaced || isReplacingFirst))
+                rest = rest.dropFirst()
             }
+            let last = pieces.count - 1
+            for word in rest { pieces[last].text += (word.isSpaced ? " " : "") + word.text }
         }
         for pair in pairs + [(before.count, after.count)] {
             append(.removed, before[old..<pair.old])

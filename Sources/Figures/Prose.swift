@@ -9,7 +9,9 @@ package struct Prose {
         /// IDs in citation brackets; the texts of links are not among them.
         package let cited: [RequirementID]
         /// For reading figures: code in spans as it stands, emphasis and cited IDs left out, `|` between cells.
-        package let words: String
+        package fileprivate(set) var words: String
+        /// It has no mark of its own in front, so that it may go on with the line before.
+        fileprivate let isPlain: Bool
     }
 
     package private(set) var lines: [Line] = []
@@ -24,8 +26,37 @@ package struct Prose {
             var reader = LineReader(bytes, isInComment: isInComment)
             reader.read()
             isInComment = reader.isInComment
-            lines.append(Line(number: number, cited: reader.cited, words: String(decoding: reader.words, as: UTF8.self)))
+            let words = String(decoding: reader.words, as: UTF8.self)
+            let line = Line(number: number, cited: reader.cited, words: words, isPlain: !reader.hasMarkers)
+            lines.append(line)
+            joinFigure()
         }
+    }
+
+    /// Takes the rest of a figure at the end of the line before back from the beginning of the last: editors wrap `1,000`, `20 %` and `5 days`
+    /// where it suits them.
+    private mutating func joinFigure() {
+        guard lines.count > 1 else { return }
+        let (last, before) = (lines.count - 1, lines.count - 2)
+        guard lines[last].isPlain, lines[before].number == lines[last].number - 1, !lines[before].words.contains("|") else {
+            return
+        }
+        let bytes = lines[before].words.utf8
+        var isOpen = bytes.last?.isDigit == true
+        let isInNumber = [.comma, .stop].contains(bytes.last) && bytes.dropLast().last?.isDigit == true
+        if isInNumber, lines[last].words.utf8.first?.isDigit == true {
+            takeWord(from: last, joint: "")
+            isOpen = lines[before].words.utf8.last?.isDigit == true
+        }
+        if isOpen { takeWord(from: last, joint: " ") }
+    }
+
+    private mutating func takeWord(from line: Int, joint: String) {
+        let words = lines[line].words.utf8.drop { $0 <= .space }
+        let word = words.prefix { $0 > .space }
+        if word.isEmpty { return }
+        lines[line - 1].words += joint + String(decoding: word, as: UTF8.self)
+        lines[line].words = String(decoding: words.dropFirst(word.count), as: UTF8.self)
     }
 
     /// Whether the line belongs to a block of fenced code, its fences included.
@@ -52,6 +83,7 @@ package struct Prose {
 private struct LineReader {
     private let bytes: [UInt8]
     private var index = 0
+    private(set) var hasMarkers = false
     var isInComment: Bool
     private(set) var cited: [RequirementID] = []
     private(set) var words: [UInt8] = []
@@ -81,13 +113,16 @@ private struct LineReader {
             let behind = rest.dropFirst(digits)
             let isNumber = digits > 0 && digits < 10 && (behind.first == .stop || behind.first == UInt8(ascii: ")"))
             if rest.first.map({ $0 <= .space || [UInt8(ascii: ">"), UInt8(ascii: "#")].contains($0) }) == true {
+                if bytes[index] > .space { hasMarkers = true }
                 index += 1
             } else if [UInt8(ascii: "-"), UInt8(ascii: "*"), UInt8(ascii: "+")].contains(rest.first),
                 rest.dropFirst().first == .space
             {
                 index += 2
+                hasMarkers = true
             } else if isNumber, behind.dropFirst().first == .space {
                 index += digits + 2
+                hasMarkers = true
             } else {
                 return
             }

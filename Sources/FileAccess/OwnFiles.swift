@@ -78,9 +78,11 @@ package struct OwnFiles: Sendable {
     // MARK: - What is in the way
 
     /// What is wrong with a path after a call that failed: the first part that is not what it should be, else the call's own reason.
-    func problem(_ path: String, _ action: String) -> ProjectErrors {
+    ///
+    /// - Parameter last: what should be at the path itself.
+    func problem(_ path: String, _ action: String, last: Kind = .file) -> ProjectErrors {
         let code = errno
-        if let obstacle = obstacle(path) { return ProjectErrors(obstacle) }
+        if let obstacle = obstacle(path, last: last) { return ProjectErrors(obstacle) }
         return ProjectErrors(
             Diagnostic(
                 "cannot \(action): \(systemError(code))", at: Place(path),

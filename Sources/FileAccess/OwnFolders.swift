@@ -39,13 +39,32 @@ extension OwnFiles {
             close(present)
             return
         }
-        guard errno == ENOENT, !path.isEmpty else { throw problem(path, "make the directory") }
+        guard errno == ENOENT, !path.isEmpty else { throw problem(path, "use the directory", last: .folder) }
         let (above, name) = splitPath(path)
         if !above.isEmpty { try makeFolder(above) }
         let folder = openFolder(above)
-        guard folder >= 0 else { throw problem(above, "open the directory") }
+        guard folder >= 0 else { throw problem(above, "open the directory", last: .folder) }
         defer { close(folder) }
-        if mkdirat(folder, name, 0o777) != 0, errno != EEXIST { throw problem(path, "make the directory") }
+        if mkdirat(folder, name, 0o777) != 0, errno != EEXIST { throw problem(path, "make the directory", last: .folder) }
+    }
+
+    /// Why a folder, or a file in it, cannot be read; nil if it can, or is not there.
+    package func obstacleToReading(_ path: String) -> Diagnostic? {
+        let folder = openFolder(path)
+        guard folder >= 0 else { return errno == ENOENT ? nil : Self.unreadable(path) }
+        var found: Diagnostic?
+        forEachName(folder) { name in
+            if found == nil, faccessat(folder, name, R_OK, 0) != 0, errno != ENOENT {
+                found = Self.unreadable(path + "/" + String(cString: name))
+            }
+        }
+        return found
+    }
+
+    private static func unreadable(_ path: String) -> Diagnostic {
+        Diagnostic(
+            "cannot read this: \(systemError())", at: Place(path),
+            hint: "give yourself the permission ('chmod -R u+rwX .prdbuild'), or delete it: only what its texts cost is lost")
     }
 
     /// What is in a folder, by name; nothing if it is missing, no folder or cannot be read.
@@ -93,7 +112,7 @@ extension OwnFiles {
     package func removeTree(_ path: String) throws(ProjectErrors) -> Int {
         let (above, name) = splitPath(path)
         let folder = openFolder(above)
-        guard folder >= 0 else { throw problem(above, "open the directory") }
+        guard folder >= 0 else { throw problem(above, "open the directory", last: .folder) }
         defer { close(folder) }
         var count = 0
         guard name.withCString({ removeTree($0, in: folder, &count) }) else {

@@ -1,20 +1,5 @@
 import Glibc
 
-/// A path as a key. Two paths are one if their bytes are the same; two strings also if they only are the same text in two Unicode
-/// forms, which the file system takes for two files.
-package struct PathKey: Hashable, Sendable {
-    package let path: String
-
-    package init(_ path: String) { self.path = path }
-
-    package static func == (left: PathKey, right: PathKey) -> Bool { left.path.utf8.elementsEqual(right.path.utf8) }
-
-    package func hash(into hasher: inout Hasher) {
-        var path = path
-        path.withUTF8 { hasher.combine(bytes: UnsafeRawBufferPointer($0)) }
-    }
-}
-
 /// The names in a path. Only the byte `/` separates: to a string a slash with an accent is another character.
 package func pathParts(_ path: String) -> [String] {
     path.utf8.split(separator: UInt8(ascii: "/")).map { String(Substring($0)) }

@@ -90,9 +90,9 @@ package struct GitRepository: Sendable {
     }
 
     /// The bytes of files of a tree, by path; links are followed to other files of it. What is missing there is left out.
-    package func contents(of paths: [String], in tree: GitTree) throws(ProjectErrors) -> [String: [UInt8]] {
-        var wanted = Dictionary(paths.map { ($0, $0) }, uniquingKeysWith: { first, _ in first })
-        var result: [String: [UInt8]] = [:]
+    package func contents(of paths: [String], in tree: GitTree) throws(ProjectErrors) -> Files {
+        var wanted = Dictionary(paths.map { (PathKey($0), PathKey($0)) }, uniquingKeysWith: { first, _ in first })
+        var result: Files = [:]
         // A chain of links that leads nowhere in so many steps leads in a circle.
         for _ in 0..<8 where !wanted.isEmpty {
             let entries = wanted.compactMap { path, target in tree[target].map { (path: path, target: target, entry: $0) } }
@@ -101,7 +101,7 @@ package struct GitRepository: Sendable {
             for (path, target, entry) in entries {
                 guard let bytes = blobs[entry.id] else { continue }
                 if entry.isLink {
-                    wanted[path] = GitTree.target(String(decoding: bytes, as: UTF8.self), of: target)
+                    wanted[path] = GitTree.target(String(decoding: bytes, as: UTF8.self), of: target.path).map { PathKey($0) }
                 } else {
                     result[path] = bytes
                 }
@@ -118,7 +118,7 @@ package struct GitRepository: Sendable {
     }
 
     /// Files of a commit by path, those that it has of the ones asked for.
-    package typealias Files = [String: [UInt8]]
+    package typealias Files = [PathKey: [UInt8]]
 
     /// The files on both sides of a merge, a rebase and the like.
     package struct MergedFiles: Sendable {
@@ -128,7 +128,7 @@ package struct GitRepository: Sendable {
         /// Of a merge that is the last commit.
         package var committed: Sides<Files>?
         /// Paths of which git left both sides to be resolved, whatever became of them in the work tree.
-        package var unmerged: Set<String> = []
+        package var unmerged: Set<PathKey> = []
     }
 
     package func filesInMerge(_ paths: [String]) throws(ProjectErrors) -> MergedFiles {
@@ -143,7 +143,7 @@ package struct GitRepository: Sendable {
         guard blobs.count == objects.count else { return MergedFiles() }
         let versions = names.indices.map { index -> Files in
             var files: Files = [:]
-            for (offset, path) in paths.enumerated() { files[path] = blobs[index * paths.count + offset]?.bytes }
+            for (offset, path) in paths.enumerated() { files[PathKey(path)] = blobs[index * paths.count + offset]?.bytes }
             return files
         }
         // A stash may lie there for long; it is being taken out only if that leaves conflicts.

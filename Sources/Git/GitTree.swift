@@ -1,4 +1,5 @@
 import Languages
+import PRDModel
 
 /// The files of one commit below a directory, by path relative to it.
 package struct GitTree: Sendable {
@@ -8,24 +9,25 @@ package struct GitTree: Sendable {
         let isLink: Bool
     }
 
-    private let entries: [String: Entry]
+    private let entries: [PathKey: Entry]
 
     /// - Parameter listing: what `git ls-tree -r -z` prints; submodules in it are passed over.
     init(listing: [UInt8], prefix: String) {
-        var entries: [String: Entry] = [:]
+        var entries: [PathKey: Entry] = [:]
         for record in listing.split(separator: 0) {
             guard let tab = record.firstIndex(of: UInt8(ascii: "\t")) else { continue }
             let fields = String(decoding: record[..<tab], as: UTF8.self).split(separator: " ")
             let path = String(decoding: record[(tab + 1)...], as: UTF8.self)
             guard fields.count == 3, fields[1] == "blob", path.hasPrefix(prefix) else { continue }
-            entries[String(path.dropFirst(prefix.count))] = Entry(id: String(fields[2]), isLink: fields[0] == "120000")
+            let ownPath = String(decoding: path.utf8.dropFirst(prefix.utf8.count), as: UTF8.self)
+            entries[PathKey(ownPath)] = Entry(id: String(fields[2]), isLink: fields[0] == "120000")
         }
         self.entries = entries
     }
 
-    subscript(path: String) -> Entry? { entries[path] }
+    subscript(path: PathKey) -> Entry? { entries[path] }
 
-    package var paths: [String] { Array(entries.keys) }
+    package var paths: [String] { entries.keys.map(\.path) }
 
     /// Where a link leads, relative to the tree's directory; nil if it leaves the tree.
     static func target(_ link: String, of path: String) -> String? {

@@ -14,21 +14,25 @@ package struct EarlierProject: Sendable {
     /// What could not be read, with places in the files of that time.
     package let problems: [Diagnostic]
 
+    /// Bytes by path.
+    package typealias Files = [PathKey: [UInt8]]
+
     /// - Parameters:
     ///   - paths: of all files, relative to the project.
     ///   - contents: gives files' bytes; paths without a file are left out.
     package static func read<Failure: Error>(
-        paths: [String], contents: ([String]) throws(Failure) -> [String: [UInt8]]
+        paths: [String], contents: ([String]) throws(Failure) -> Files
     ) throws(Failure) -> EarlierProject {
         var reading = EarlierProjectReader()
         let projectFile = try contents([ProjectFileFormat.fileName])
         reading.readSettings(reading.text(ProjectFileFormat.fileName, in: projectFile), paths: paths)
         let sources = reading.sources(among: paths)
-        var files = try contents(sources.keys.sorted() + [reading.settings.markdownOutput, LockfileFormat.fileName])
+        var files = try contents(sources.keys.map(\.path).sorted() + [reading.settings.markdownOutput, LockfileFormat.fileName])
         // All files of one depth at once, as each call starts a program.
-        var level = Array(sources.keys)
+        var level = sources.keys.map(\.path)
         for _ in 0..<IncludeExpansion.depthLimit where !level.isEmpty {
-            level = Set(level.flatMap { reading.includes(in: $0, of: files) }).filter { files[$0] == nil }.sorted()
+            let included = Set(level.flatMap { reading.includes(in: $0, of: files) }.map { PathKey($0) })
+            level = included.filter { files[$0] == nil }.map(\.path).sorted()
             if !level.isEmpty { files.merge(try contents(level)) { first, _ in first } }
         }
         reading.readRequirements(sources, in: files)
@@ -43,8 +47,8 @@ private struct EarlierProjectReader {
     var problems: [Diagnostic] = []
 
     /// Without a byte order mark; nil if there is no such file, or it is not UTF-8, which is then a problem.
-    mutating func text(_ path: String, in files: [String: [UInt8]]) -> String? {
-        guard let bytes = files[path] else { return nil }
+    mutating func text(_ path: String, in files: EarlierProject.Files) -> String? {
+        guard let bytes = files[PathKey(path)] else { return nil }
         let mark: [UInt8] = [0xEF, 0xBB, 0xBF]
         if let text = String(validating: bytes.starts(with: mark) ? bytes.dropFirst(3) : bytes[...], as: UTF8.self) {
             return text
@@ -71,27 +75,27 @@ private struct EarlierProjectReader {
     }
 
     /// The requirement files with the category that the project file gives them.
-    func sources(among paths: [String]) -> [String: FoundSource] {
-        var sources: [String: FoundSource] = [:]
+    func sources(among paths: [String]) -> [PathKey: FoundSource] {
+        var sources: [PathKey: FoundSource] = [:]
         for source in settings.requirements {
             let glob = Glob(source.glob)
             for path in paths where glob.matches(path) && RequirementFileKind(ofPath: path) != nil {
-                if sources[path] == nil { sources[path] = FoundSource(source: RequirementSource(path, root: glob.literalFolder)) }
-                sources[path]?.add(source)
+                let found = FoundSource(source: RequirementSource(path, root: glob.literalFolder))
+                sources[PathKey(path), default: found].add(source)
             }
         }
         return sources
     }
 
-    mutating func readRequirements(_ sources: [String: FoundSource], in files: [String: [UInt8]]) {
+    mutating func readRequirements(_ sources: [PathKey: FoundSource], in files: EarlierProject.Files) {
         var expansion = IncludeExpansion(ReadingContext(settings), settings: settings)
         let namespaces = Namespaces(sources.values.map { ($0.source.path, $0.namespace) })
-        for path in sources.keys.sorted(by: precedes) {
-            guard let text = text(path, in: files), let found = sources[path] else { continue }
+        for path in sources.keys.map(\.path).sorted(by: precedes) {
+            guard let text = text(path, in: files), let found = sources[PathKey(path)] else { continue }
             let file = RequirementFormat.read(text, source: found.source, in: expansion.context)
             expansion.add(file, found.source, namespace: namespaces[path]) { path in
-                if sources[path] != nil { return .requirementFile }
-                guard files[path] != nil else { return .absent(twin: nil) }
+                if sources[PathKey(path)] != nil { return .requirementFile }
+                guard files[PathKey(path)] != nil else { return .absent(twin: nil) }
                 return self.text(path, in: files).map { .text($0, target: path) } ?? .reported
             }
         }
@@ -102,14 +106,14 @@ private struct EarlierProjectReader {
     }
 
     /// Paths that may be included by a file; some may stand in code.
-    func includes(in path: String, of files: [String: [UInt8]]) -> [String] {
-        guard let bytes = files[path] else { return [] }
+    func includes(in path: String, of files: EarlierProject.Files) -> [String] {
+        guard let bytes = files[PathKey(path)] else { return [] }
         return IncludeText.paths(in: String(decoding: bytes, as: UTF8.self)).compactMap {
             IncludeExpansion.path($0, from: path)
         }
     }
 
-    mutating func finish(_ files: [String: [UInt8]], hasFiles: Bool) -> EarlierProject {
+    mutating func finish(_ files: EarlierProject.Files, hasFiles: Bool) -> EarlierProject {
         let lock = lock(files)
         let document = text(settings.markdownOutput, in: files).flatMap { text -> Document? in
             let (sides, found) = DocumentFormat.read(text, path: settings.markdownOutput)
@@ -137,7 +141,7 @@ private struct EarlierProjectReader {
     }
 
     /// Only used to tell edited sections apart, so a damaged lock is treated as missing.
-    private mutating func lock(_ files: [String: [UInt8]]) -> Lockfile? {
+    private mutating func lock(_ files: EarlierProject.Files) -> Lockfile? {
         guard let text = text(LockfileFormat.fileName, in: files) else { return nil }
         do throws(ProjectErrors) {
             return try LockfileFormat.read(text).ours

@@ -33,7 +33,7 @@ extension ProjectLoader {
     private func branchLocks() -> Sides<Lockfile>? {
         guard let files = options.branchFiles(LockfileFormat.fileName, outputs[.lock] ?? []) else { return nil }
         let locks = [files.ours, files.theirs].compactMap { files -> Lockfile? in
-            guard let bytes = files[LockfileFormat.fileName] else { return nil }
+            guard let bytes = files[PathKey(LockfileFormat.fileName)] else { return nil }
             // A branch whose own lock is damaged is of no help.
             let lock = try? LockfileFormat.read(String(decoding: bytes, as: UTF8.self))
             return lock?.conflicts.isEmpty == true ? lock?.ours : nil

@@ -12,7 +12,7 @@ package struct ProjectLoader {
         /// Reads the project even if it has no requirement.
         package var mayBeEmpty = false
         /// A file of both branches of a merge, by path; nil where no merge made the file. Asked only if the lock cannot be read.
-        package var branchFiles: @Sendable (_ path: String, _ bytes: [UInt8]) -> Sides<[String: [UInt8]]>? = { _, _ in nil }
+        package var branchFiles: @Sendable (_ path: String, _ bytes: [UInt8]) -> Sides<[PathKey: [UInt8]]>? = { _, _ in nil }
 
         package init(mode: Mode? = nil, ignoresLock: Bool = false) {
             self.mode = mode

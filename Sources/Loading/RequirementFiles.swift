@@ -159,7 +159,9 @@ extension ProjectLoader {
         let globs = settings.requirements.map(\.glob).joined(separator: ", ")
         var message = "no requirements found in \(globs)"
         if inactive > 0 {
-            message += ": all \(inactive) items are struck through or withdrawn"
+            message +=
+                inactive == 1
+                ? ": the one item is struck through or withdrawn" : ": all \(inactive) items are struck through or withdrawn"
         } else if files > 0 {
             message += ": \(files) \(files == 1 ? "file has" : "files have") no item"
         }

@@ -29,6 +29,13 @@ struct RemoteRequests: Sendable {
 
     var address: String { HTTPRequest("GET", settings.url).endpoint }
 
+    static func warning(of failure: HTTPFailure) -> Diagnostic {
+        let hint =
+            "if a proxy of your network signs connections, set SSL_CERT_FILE to the file of its certificate; else check 'cache.url' in "
+            + "prdbuild.yaml"
+        return .warning(failure.message, hint: failure.kind == .tls ? hint : nil)
+    }
+
     func get(_ fingerprint: Fingerprint) async -> Found {
         do {
             let response = try await client.data(request("GET", fingerprint, limit: limits.read))
@@ -42,7 +49,7 @@ struct RemoteRequests: Sendable {
             if Task.isCancelled { return .cancelled }
             switch failure.kind {
             case .cutOff, .tooLarge: return .lie(.warning(failure.message))
-            default: return .refused(.warning(failure.message))
+            default: return .refused(Self.warning(of: failure))
             }
         } catch {
             return .cancelled
@@ -97,7 +104,7 @@ struct RemoteRequests: Sendable {
             }
         } catch let failure as HTTPFailure {
             if Task.isCancelled { return .cancelled }
-            return .refused(.warning(failure.message))
+            return .refused(Self.warning(of: failure))
         } catch {
             return .cancelled
         }

@@ -105,22 +105,22 @@ extension ChangeText {
     ///   - paths: where something else was found.
     ///   - shown: how a path is shown.
     package init(
-        from former: Project?, _ formerFiles: Set<String>, to present: Project?, _ presentFiles: Set<String>,
-        paths: Set<String>, shown: @escaping (String) -> String
+        from former: Project?, _ formerFiles: Set<PathKey>, to present: Project?, _ presentFiles: Set<PathKey>,
+        paths: Set<PathKey>, shown: @escaping (String) -> String
     ) {
         self.shown = shown
         // Of a directory only what came or went in it is worth a word.
         let all = formerFiles.union(presentFiles)
-        files = all.sorted().compactMap { path in
-            if !presentFiles.contains(path) { return File(path: path, kind: .deleted) }
-            if !formerFiles.contains(path) { return File(path: path, kind: .added) }
-            return paths.contains(path) ? File(path: path, kind: .changed) : nil
+        files = all.sorted { $0.path < $1.path }.compactMap { key in
+            if !presentFiles.contains(key) { return File(path: key.path, kind: .deleted) }
+            if !formerFiles.contains(key) { return File(path: key.path, kind: .added) }
+            return paths.contains(key) ? File(path: key.path, kind: .changed) : nil
         }
-        if paths.contains(where: { $0.hasPrefix(".prdbuild/") }) { files.append(File(path: ".prdbuild/", kind: .deleted)) }
+        if paths.contains(where: { $0.path.hasPrefix(".prdbuild/") }) { files.append(File(path: ".prdbuild/", kind: .deleted)) }
         guard let former, let present else { return }
         document = present.settings.markdownOutput
         requirements = ProjectDifference(from: ProjectState(former), to: ProjectState(present)).requirements
-        guard paths.contains(document), let written = present.document else { return }
+        guard paths.contains(PathKey(document)), let written = present.document else { return }
         let texts = Dictionary(
             (former.document?.parts ?? []).map { ($0.id, $0.text) }, uniquingKeysWith: { first, _ in first })
         sections = written.parts.filter { !$0.isMissing && texts[$0.id] != $0.text }.map(\.text.title)

@@ -46,6 +46,19 @@ import Testing
         return list.map { "\($0["change"] ?? "") \($0["id"] ?? "")" }
     }
 
+    /// A commit from before they were an error may have two names that are the same text in two Unicode forms.
+    @Test func filesWhoseNamesAreInTwoFormsAreBothReadInACommit() throws {
+        let project = try committed()
+        try project.write("requirements/constraints/caf\u{E9}.md", "- [CON-71] One form.\n")
+        try project.write("requirements/constraints/cafe\u{301}.md", "- [CON-72] The other form.\n")
+        try commit("Both", project)
+        for name in ["caf\u{E9}.md", "cafe\u{301}.md"] {
+            #expect(unlink(project.root.path + "/requirements/constraints/" + name) == 0)
+        }
+        let run = try project.run("diff", "--format", "json")
+        #expect(try changes(run, "requirements").sorted() == ["removed CON-71", "removed CON-72"], "\(run)")
+    }
+
     @Test func itNamesWhatChangedSinceTheLastCommit() throws {
         let project = try committed()
         let same = try project.run("diff", "--exit-code")

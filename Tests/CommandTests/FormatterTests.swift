@@ -134,6 +134,20 @@ import Testing
         #expect(try project.run("check").exitCode == 0)
     }
 
+    /// Without a cache the composer still writes what the lock means.
+    @Test func aLockOfAnEarlierVersionKnowsAFormattedTextInACloneToo() throws {
+        let project = try cloned()
+        try makeOlder(project)
+        try project.write("PRD.md", Self.formatted(try project.read("PRD.md"), .everything))
+        #expect(try project.states().values.allSatisfy { $0 == "fresh" })
+        let run = try project.run()
+        #expect(run.exitCode == 0 && run.error.contains("wrote prdbuild.lock"), "\(run)")
+        #expect(try project.run("check").exitCode == 0)
+        // What is a person's stays one.
+        try project.edit("appendix", adding: "By hand.")
+        #expect(try project.states()["appendix"] == "edited")
+    }
+
     // MARK: Several edits at once
 
     @Test func sectionsEditedInOneSaveAreAllRecorded() throws {

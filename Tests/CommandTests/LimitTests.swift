@@ -21,6 +21,18 @@ import Testing
         try expectRefusal(of: project, saying: ["requirements/long.md:50001:", "more than 50000 lines"])
     }
 
+    @Test(arguments: ["[a](b", "a <b", "`` a"]) func marksOfAParagraphOfTheDocument(_ line: String) throws {
+        let project = try SampleProject.small()
+        try project.build()
+        try project.write("PRD.md", try project.read("PRD.md") + "\n" + lines(600) { _ in line })
+        let before = try project.snapshot()
+        for command in ["build", "check", "trace", "status"] {
+            let run = try project.run(command)
+            #expect(run.exitCode == 2 && run.error.contains("PRD.md:") && run.error.contains("marks '['"), "\(run)")
+        }
+        #expect(try project.snapshot() == before)
+    }
+
     @Test func requirementsOfAProject() throws {
         let project = try SampleProject.small(["requirements/x/many.md": "# Constraints\n" + lines(25_001) { "- Item \($0)." }])
         try expectRefusal(of: project, saying: ["requirements/x/many.md:", "more than 25000 requirements"])

@@ -74,6 +74,17 @@ import Testing
         #expect(!project.exists(".prdbuild/index"))
     }
 
+    /// That nothing can be written is a failure only where something has to be.
+    @Test func theDoctorTellsAFactFromAFailure() throws {
+        let project = try SampleProject.small()
+        try project.build()
+        guard let fine = try run(["doctor"], in: project) else { return }
+        #expect(fine.exitCode == 0 && fine.output.contains("cannot write here") && !fine.output.contains("wrong"), "\(fine)")
+        try project.write("requirements/user-goals.md", "- Reports are quick\n")
+        guard let wrong = try run(["doctor"], in: project) else { return }
+        #expect(wrong.exitCode == 1 && wrong.output.contains("a build has something to write"), "\(wrong)")
+    }
+
     @Test func aDryRunSaysWhatThereIsToDoAndThatItCannotBeDone() throws {
         let project = try SampleProject.small()
         try project.build()

@@ -119,6 +119,12 @@ import Testing
         try expectRefusal(of: project, saying: ["no requirements found", "requirements/**/*.md"])
     }
 
+    @Test(arguments: [("- ~~One.~~\n", "the one item is"), ("- ~~One.~~\n- ~~Two.~~\n", "all 2 items are")])
+    func itemsThatAreAllStruckThroughAreCounted(_ text: String, _ words: String) throws {
+        let project = try TestProject(["requirements/problems.md": text])
+        try expectRefusal(of: project, saying: ["no requirements found", words + " struck through"])
+    }
+
     @Test(arguments: [
         ("- One\n\n<!-- a note\n\n- Two\n", 3), ("<!--\n- One\n", 1), ("- One\n  <!-- in the item\n- Two\n", 2),
         ("# Problems\n\n> <!-- in a quote\n", 3),

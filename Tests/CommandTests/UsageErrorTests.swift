@@ -35,6 +35,11 @@ import Testing
         try expectRefusal(of: project, arguments, saying: ["prdbuild: error:"])
     }
 
+    @Test(arguments: [["init", "-C", "file"], ["init", "file"]]) func aFileIsNoPlaceForAProject(_ arguments: [String]) throws {
+        let project = try TestProject(["file": "x"])
+        try expectRefusal(of: project, arguments, saying: ["'file' is a file", "name a directory"])
+    }
+
     @Test(arguments: [["-j", "0"], ["-j", "many"], ["--provider", "none"], ["--mode", "none"]])
     func wrongUsageIsSeenInAProjectWithoutWorkToo(_ arguments: [String]) throws {
         let project = try SampleProject.small()

@@ -24,6 +24,16 @@ import Testing
         #expect(faulty.run.exitCode == 0 && !faulty.run.error.contains("warning"), "\(faulty.run)")
     }
 
+    /// What the fault injection would not see, it could not let fail.
+    @Test func everyCallThatOpensOrChangesAFileIsCounted() throws {
+        let expected = try Expected(.regenerateDiscardingEdits)
+        let first = try Expected(.firstBuild)
+        let names = Set((expected.calls + first.calls).map(\.name))
+        #expect(names.isSuperset(of: ["mkdir", "open", "write", "fsync", "rename", "flock"]), "\(names)")
+        #expect(first.calls.contains { $0.name == "mkdir" && $0.path == ".prdbuild/cache/sections" }, "\(first.calls)")
+        #expect(Set(expected.openings.map(\.name)) == ["openat2", "reading"], "\(expected.openings)")
+    }
+
     /// Then folders are opened name by name.
     @Test func withoutTheCallThatOpensBelowAFolderEverythingIsTheSame() throws {
         let expected = try Expected(.firstBuild)

@@ -36,7 +36,7 @@ struct Fault: CustomStringConvertible {
     var kind: Kind
     /// Every later call fails too.
     var lasts = false
-    /// The call opens a folder, for what changes files in it. Such calls have numbers of their own.
+    /// The call opens a folder, for what is done with files in it, or a file to be read. Such calls have numbers of their own.
     var isOpening = false
 
     var description: String { "\(kind.rawValue)\(lasts ? " from" : " at") \(isOpening ? "opening" : "call") \(at)" }
@@ -47,8 +47,10 @@ struct FaultyRun {
     let run: Run
     /// In order; the last is the one at which a killed process ended.
     let calls: [FileCall]
-    /// Folders that were opened.
+    /// Folders that were opened, and files to be read that were opened in one.
     let openings: [FileCall]
+
+    private static let openings: Set<String> = ["openat2", "reading"]
 
     /// SIGKILL, as `Run` tells it.
     static let killed: Int32 = 128 + 9
@@ -78,7 +80,7 @@ struct FaultyRun {
                 number: number, name: String(words[1]),
                 path: String(words[2].dropFirst(project.root.path.utf8.count + 1)))
         }
-        calls = all.filter { $0.name != "openat2" }
-        openings = all.filter { $0.name == "openat2" }
+        calls = all.filter { !Self.openings.contains($0.name) }
+        openings = all.filter { Self.openings.contains($0.name) }
     }
 }

@@ -72,7 +72,8 @@ static int below_root(const char *path) {
 /* The counted number of this call, or 0 if it does not count. */
 static long number(const char *name, const char *path) {
     if (!root || !below_root(path)) return 0;
-    long mine = atomic_fetch_add(strcmp(name, "openat2") ? &count : &openings, 1) + 1;
+    int is_opening = !strcmp(name, "openat2") || !strcmp(name, "reading");
+    long mine = atomic_fetch_add(is_opening ? &openings : &count, 1) + 1;
     if (log_descriptor >= 0) {
         char line[PATH_MAX + 64];
         int length = snprintf(line, sizeof line, "%ld %s %s\n", mine, name, path);
@@ -150,8 +151,18 @@ int open64(const char *path, int flags, ...) {
     AROUND(changes(flags) ? number_at("open", AT_FDCWD, path) : 0, int, REAL(open)(path, flags, mode));
 }
 
+/* An opening that changes nothing, of a file or folder that prdbuild reaches from a folder that it has open. */
+static int fails_reading(int directory, const char *path) {
+    if (directory == AT_FDCWD || path[0] == '/') return 0;
+    long mine = number_at("reading", directory, path);
+    if (!in_opening || !mine || mine != fault_at) return 0;
+    errno = fault_error;
+    return 1;
+}
+
 int openat(int directory, const char *path, int flags, ...) {
     MODE
+    if (!changes(flags) && fails_reading(directory, path)) return -1;
     AROUND(changes(flags) ? number_at("open", directory, path) : 0, int, REAL(openat)(directory, path, flags, mode));
 }
 
@@ -195,6 +206,10 @@ int utimensat(int directory, const char *path, const struct timespec times[2], i
 int flock(int descriptor, int operation) { AROUND(number_of("flock", descriptor), int, REAL(flock)(descriptor, operation)); }
 int unlink(const char *path) { AROUND(number_at("unlink", AT_FDCWD, path), int, REAL(unlink)(path)); }
 int rmdir(const char *path) { AROUND(number_at("rmdir", AT_FDCWD, path), int, REAL(rmdir)(path)); }
+int mkdirat(int directory, const char *path, mode_t mode) {
+    AROUND(number_at("mkdir", directory, path), int, REAL(mkdirat)(directory, path, mode));
+}
+
 int mkdir(const char *path, mode_t mode) { AROUND(number_at("mkdir", AT_FDCWD, path), int, REAL(mkdir)(path, mode)); }
 
 int unlinkat(int directory, const char *path, int flags) {

@@ -16,6 +16,28 @@ private func isFounded(_ text: String, _ inputs: String...) -> Bool {
     return readings.allSatisfy { index.states($0) }
 }
 
+@Suite struct WrappedFigureTests {
+    /// Editors wrap lines where it suits them.
+    @Test(arguments: [
+        ("It takes at most 1,\n000 days to do.", ["1,000 days"]), ("It takes 20\n% of all.", ["20 %"]),
+        ("It takes 5\n  days.", ["5 days"]), ("It has 61\ncustomers now.", ["61 customers"]),
+        ("> It takes 1,\n> 000 days.", ["1"]),
+        ("- It takes 20\n- % of it", ["20"]), ("It takes 20\n\n% of it", ["20"]), ("It takes 1.\n000 days", ["1.000 days"]),
+    ])
+    func itIsOneFigure(_ text: String, _ expected: [String]) {
+        let found = claims(text)
+        #expect(
+            expected[0].utf8.count < 3 ? !found.contains { $0.contains(" ") && $0.contains(expected[0]) } : found == expected,
+            "\(found)")
+    }
+
+    @Test func itIsFoundedByTheInputThatSaysIt() {
+        #expect(isFounded("It takes at most 1,\n000 days.", "At most 1,000 days."))
+        #expect(isFounded("It takes at most 1,000 days.", "At most 1,\n000 days."))
+        #expect(!isFounded("It takes at most 2,\n000 days.", "At most 1,000 days."))
+    }
+}
+
 @Suite struct FigureScannerTests {
     @Test(arguments: [
         ("At 30 % or 30%.", ["30 %", "30%"]), ("ninety-five percent of 12 MB", ["ninety-five percent", "12 MB"]),

@@ -18,6 +18,22 @@ private let sample = written(
     text("Executive Summary", "Short."), text("Problem Statement", "### Now\n\n- a [P-1]\n\n| x |\n|---|\n| 1 |"))
 
 @Suite struct DocumentWritingTests {
+    /// Otherwise it would become one when the document is written, and the text behind it another section's.
+    @Test(arguments: ["\u{0}", "\u{7}\u{1B}", "\u{8}"]) func aMarkerBehindControlCharactersIsOne(_ control: String) throws {
+        let file =
+            "# T\n\n<!-- prdbuild:section appendix -->\n\n## A\n\nText.\n\n\(control)<!-- prdbuild:section next_steps -->\n\n## N\n\nMore.\n"
+        let sides = try #require(DocumentFormat.read(file, path: "PRD.md").sides)
+        #expect(sides.ours.parts.map(\.id.text) == ["appendix", "next_steps"])
+        #expect(sides.ours.parts.map(\.text.content) == ["Text.", "More."])
+    }
+
+    /// Control characters are left out when a text is read, and what is left must not come out different when it is read again.
+    @Test func aFirstLineOfControlCharactersIsNoLine() throws {
+        let file = "# T\n\n<!-- prdbuild:section appendix -->\n\n## Appendix\n\n\u{7}\u{1}\n\nThe text.\n\n\u{8}\n"
+        let read = try #require(DocumentFormat.read(file, path: "PRD.md").sides?.ours.parts.first)
+        #expect(read.text.content == "The text.")
+    }
+
     @Test func theDocumentHasTitleOriginMarkersHeadingsAndTexts() {
         let lines = splitLines(sample)
         #expect(lines[0] == "# Field Notes")

@@ -32,6 +32,13 @@ private let fullLock = Lockfile(
         }
     }
 
+    /// Each is looked for in the text.
+    @Test func ofManyThingsThatAreWrongTheFirstAreTold() throws {
+        let sections = (0..<500).map { "\"s\($0)\": {\"status\": 1}" }.joined(separator: ", ")
+        let error = #expect(throws: ProjectErrors.self) { try LockfileFormat.read("{\"sections\": {" + sections + "}}") }
+        #expect(error?.diagnostics.count == 20)
+    }
+
     @Test func aLockIsReadBackAsItWasWritten() throws {
         #expect(try LockfileFormat.read(LockfileFormat.write(fullLock)).ours == fullLock)
     }

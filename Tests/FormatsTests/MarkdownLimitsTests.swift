@@ -68,11 +68,35 @@ import Testing
                 == nil)
     }
 
+    private func references(_ count: Int, _ label: String, definition: String) -> String {
+        "a\n\n" + String(repeating: "- [\(label)] a\n", count: count) + "\n" + definition + "\n"
+    }
+
+    /// Each of them becomes the whole address.
+    @Test(arguments: [
+        ("r", "[r]: http://"), ("r", "[R]:\nhttp://"), ("a b", "[a\n  B]: http://"), ("r", "> [r]: x\n> 'title"),
+        ("k", "[\u{212A}]: http://"),
+        ("\u{E9}", "[\u{C9}]: http://"), ("r", "[x]: y\n[r]: http://"), ("a\\]b", "[a\\]b]: http://"),
+    ])
+    func manyReferencesToOneLongAddressAreAProblemWithItsLine(_ label: String, _ start: String) throws {
+        let long = start + String(repeating: "u", count: 10_000)
+        let problem = try #require(MarkdownLimits.problem(in: references(1000, label, definition: long), path: "a.md"))
+        #expect(problem.message.contains("references to an address of") && (problem.place?.line ?? 0) > 1000, "\(problem)")
+        #expect(MarkdownLimits.problem(in: references(100, label, definition: long), path: "a.md") == nil)
+    }
+
+    /// As word processors write them: each image once, behind all text.
+    @Test func aLongAddressThatIsUsedOnceIsNone() {
+        let image = "[image1]: <data:image/png;base64," + String(repeating: "A", count: 3_000_000) + ">"
+        let text = "![][image1]\n" + references(3000, "FR-1", definition: image)
+        #expect(MarkdownLimits.problem(in: text, path: "a.md") == nil)
+    }
+
     @Test func shortRowsOfAWideTableAreAProblem() throws {
         let wide = String(repeating: "|a", count: 199) + "\n" + String(repeating: "|-", count: 199) + "\n"
         let problem = try #require(
             MarkdownLimits.problem(in: wide + String(repeating: "|b\n", count: 3000), path: "a.md"))
-        #expect(problem.message.contains("cells") && (problem.place?.line ?? 0) > 2000, "\(problem)")
+        #expect(problem.message.contains("cells") && (problem.place?.line ?? 0) > 1000, "\(problem)")
         let narrow = "| a | b |\n| - | - |\n" + String(repeating: "| c | d |\n", count: 50_000)
         #expect(MarkdownLimits.problem(in: narrow, path: "a.md") == nil)
     }

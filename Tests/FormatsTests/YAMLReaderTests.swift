@@ -26,6 +26,12 @@ import Testing
         #expect(items[1]["k"]?.place == Place("a.yaml", line: 5, column: 9))
     }
 
+    @Test func whatIsMissingAtTheEndIsInTheLastLine() throws {
+        let root = try #require(try YAMLReader.read("title: T\nheadings:\n ? name", path: "a.yaml"))
+        guard case .mapping(let entries, _) = root["headings"] else { throw ProjectErrors([]) }
+        #expect(entries.first?.value.place.line == 3)
+    }
+
     @Test func columnsCountCharacters() throws {
         let root = try #require(try YAMLReader.read("{äöü: ß}", path: "a.yaml"))
         #expect(root["äöü"]?.place.column == 7)

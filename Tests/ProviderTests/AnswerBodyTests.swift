@@ -99,6 +99,25 @@ import Testing
         #expect(thrown?.message.contains("Sign in") == false)
     }
 
+    @Test(arguments: API.allCases) func whatAnAnswerIsTellsItsFirstCharacterHoweverItComes(_ api: API) throws {
+        let page = Array("\n  <html>".utf8).map { [$0] }
+        let thrown = #expect(throws: ProviderError.self) { try read(api, page, type: "text/plain") }
+        #expect(thrown?.message.contains("HTML") == true)
+        let whole = Array(("\r\n " + api.whole(API.object, api.completeWord)).utf8).map { [$0] }
+        expectSample(try read(api, whole, type: "text/plain"), "byte by byte")
+        #expect(throws: Unusable.self) { try read(api, [[0x20], [0x0A]], type: "text/plain") }
+    }
+
+    /// The same as when it comes in pieces.
+    @Test func whatComesBehindAFailureInOnePieceIsNotRead() {
+        let lines = "{\"error\":\"busy\"}\ngarbage\n"
+        let first = #expect(throws: Unusable.self) { try read(.ollama, [Array(lines.utf8)]) }
+        #expect(first?.error == .inStream("busy"))
+        let events = "data: {\"error\":{\"message\":\"busy\"}}\n\ndata: garbage\n\n"
+        let second = #expect(throws: Unusable.self) { try read(.openai, [Array(events.utf8)]) }
+        #expect(second?.error == .inStream("busy"))
+    }
+
     @Test(arguments: [API.openai, .gemini]) func anErrorWithoutItsFrameIsTold(_ api: API) {
         let text = "{\n  \"error\": {\"code\": 503, \"message\": \"busy\"}\n}\n"
         let thrown = #expect(throws: Unusable.self) { try read(api, [Array(text.utf8)]) }

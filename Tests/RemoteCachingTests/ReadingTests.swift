@@ -1,14 +1,22 @@
 import Formats
+import HTTPTransport
 import LoopbackServer
 import PRDModel
-import RemoteCaching
 import Testing
+
+@testable import RemoteCaching
 
 @Suite(.ownThreads) struct ReadingTests {
     private let section = SharedEntryTests.section
 
     private func isEntry(_ server: LoopbackServer, _ remote: RemoteCache) async -> Bool {
         await remote.section(fingerprint(1)) == section
+    }
+
+    @Test func aCertificateThatIsNotTrustedComesWithWhatHelps() {
+        let hint = RemoteRequests.warning(of: HTTPFailure(.tls, "no secure connection")).hint
+        #expect(hint?.contains("SSL_CERT_FILE") == true && hint?.contains("cache.url") == true)
+        #expect(RemoteRequests.warning(of: HTTPFailure(.connectTimeout, "no answer")).hint == nil)
     }
 
     @Test func anEntryIsFoundUnderItsFingerprint() async throws {

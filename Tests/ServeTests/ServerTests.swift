@@ -16,6 +16,16 @@ import Testing
         #expect(try terminated.stop(SIGTERM).exitCode == 143)
     }
 
+    /// Every build from the page would be refused.
+    @Test func aLinkInThePlaceOfItsFolderIsRefusedAsABuildDoes() throws {
+        let project = try SampleProject.small()
+        try project.write("../outside/theirs", "kept")
+        try project.link(".prdbuild", to: "../outside")
+        let run = try project.run("serve", "--port", "0")
+        #expect(run.exitCode == 2 && run.error.contains(".prdbuild: error: this is a symbolic link"), "\(run)")
+        #expect(run.output.isEmpty)
+    }
+
     @Test func aPortInUseSaysWhatToDo() throws {
         let served = try ServedProject.sample()
         let run = try served.project.run("serve", "--port", String(served.port))

@@ -5,7 +5,7 @@ enum Spawning {
     /// Nothing of the developer's own but what a sanitizer is told.
     static func variables(_ more: [String: String]) -> [String: String] {
         var variables = ["PATH": "/usr/bin:/bin", "LC_ALL": "C.UTF-8"]
-        variables["TSAN_OPTIONS"] = ProcessInfo.processInfo.environment["TSAN_OPTIONS"]
+        for name in ["TSAN_OPTIONS", "ASAN_OPTIONS"] { variables[name] = ProcessInfo.processInfo.environment[name] }
         return variables.merging(more) { $1 }
     }
 

@@ -12,6 +12,17 @@ import Testing
         return run
     }
 
+    @Test func whatCannotBeReadLeavesNoFolder() throws {
+        let project = try SampleProject.small(["prdbuild.yaml": "sections: [\n"])
+        let watched = try WatchedRun(project)
+        try watched.wait { $0.contains("not valid YAML") }
+        #expect(!project.exists(".prdbuild"))
+        try project.write("prdbuild.yaml", "mode: draft\n")
+        try watched.wait { _ in project.exists(".prdbuild/index") }
+        #expect(project.exists("PRD.md"))
+        try watched.stop()
+    }
+
     @Test func itBuildsOnceAndThenWhatChanges() throws {
         let run = try watched()
         #expect(try run.error.contains("12 built; wrote PRD.md, PRD.html, prdbuild.lock"))

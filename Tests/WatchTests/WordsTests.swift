@@ -49,6 +49,14 @@ import Testing
         #expect(text.text == "r/goals.md: G-1 changed; PRD.md: Target Users changed")
     }
 
+    /// To a string the two are one.
+    @Test func filesWhoseNamesAreInTwoFormsAreTwoFiles() {
+        let (one, other) = (PathKey("r/caf\u{E9}.md"), PathKey("r/cafe\u{301}.md"))
+        let text = ChangeText(from: nil, [one], to: nil, [other], paths: [one, other]) { $0 }.text
+        #expect(
+            text == "r/caf\u{E9}.md deleted; r/cafe\u{301}.md added" || text == "r/cafe\u{301}.md added; r/caf\u{E9}.md deleted")
+    }
+
     @Test func aTitleCannotMoveTheCursor() {
         let text = ChangeText(sections: ["Red \u{1B}[31m"], document: "PRD.md").text
         #expect(!text.contains("\u{1B}"))

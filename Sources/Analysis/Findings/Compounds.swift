@@ -21,12 +21,23 @@ struct Compounds {
 
     private func joint(in sentence: SentenceWords) -> Range<Int>? {
         let words = sentence.words
-        for index in words.indices.dropFirst(Self.fewestWords) where wording.conjunctions.contains(words[index].text) {
-            if let end = secondSubject(sentence, after: index) { return index..<end }
-            if let end = fixedJoint(sentence, at: index) { return index..<end }
-            if let end = secondObligation(sentence, after: index) { return index..<end }
+        var before = Before()
+        for index in words.indices {
+            if index >= Self.fewestWords, wording.conjunctions.contains(words[index].text) {
+                if let end = secondSubject(sentence, after: index, before) { return index..<end }
+                if let end = fixedJoint(sentence, at: index) { return index..<end }
+                if let end = secondObligation(sentence, after: index, before) { return index..<end }
+            }
+            if isModal(words[index].text) { before.hasModal = true }
+            if isCondition(words[index].text) { before.lastCondition = index }
         }
         return nil
+    }
+
+    /// What stands in front of a conjunction. A sentence can have very many of them.
+    private struct Before {
+        var hasModal = false
+        var lastCondition: Int?
     }
 
     /// `and the system`, `and also`: what follows is told of the same or another actor anew.
@@ -39,23 +50,22 @@ struct Compounds {
     private static let joints = phraseList("and it, and also, and then")
 
     /// The end of `and shall`: the same subject is obliged a second time.
-    private func secondObligation(_ sentence: SentenceWords, after conjunction: Int) -> Int? {
+    private func secondObligation(_ sentence: SentenceWords, after conjunction: Int, _ before: Before) -> Int? {
         let words = sentence.words
         let next = conjunction + 1
         guard next < words.count, wording.language == .english, isModal(words[next].text), !words[next].beginsClause else {
             return nil
         }
-        let start = words[..<conjunction].lastIndex { isCondition($0.text) } ?? 0
-        return words[start..<conjunction].contains { isModal($0.text) } && start == 0 ? next + 1 : nil
+        return before.hasModal && before.lastCondition ?? 0 == 0 ? next + 1 : nil
     }
 
     /// The end of `and the supplier can` behind `and`: a new subject with an obligation of its own.
-    private func secondSubject(_ sentence: SentenceWords, after conjunction: Int) -> Int? {
+    private func secondSubject(_ sentence: SentenceWords, after conjunction: Int, _ before: Before) -> Int? {
         let words = sentence.words
         let first = conjunction + 1
-        guard first < words.count, !words[..<conjunction].contains(where: { isCondition($0.text) }) else { return nil }
+        guard first < words.count, before.lastCondition == nil else { return nil }
         // Without an obligation of its own what stands before is the same subject: `the name and the number must be shown`.
-        let isJoined = sentence.mark(before: conjunction) == .comma || words[..<conjunction].contains { isModal($0.text) }
+        let isJoined = sentence.mark(before: conjunction) == .comma || before.hasModal
         guard isJoined else { return nil }
         let hasArticle = wording.articles.contains(words[first].text)
         let isPronoun = Self.pronouns.contains(words[first].text)

@@ -32,7 +32,7 @@ package enum PromiseTable {
         Promise(
             text:
                 "No input makes it crash or hang: what is too large is refused with its file and line, and the limits are below.",
-            tests: ["HostileInputTests", "HostileTests", "LimitTests", "FuzzTests"]),
+            tests: ["HostileInputTests", "HostileTests", "LimitTests", "WorkTests", "ArrivingWorkTests", "FuzzTests"]),
         Promise(
             text:
                 "Nothing that is read is lost: it is a requirement, part of one, or named by `requirements --set-aside`; input that cannot "

@@ -140,6 +140,6 @@ struct CheckCommand {
                 severity, own.map(\.message).joined(separator: "\n"),
                 at: place.map { Place(path($0.path), line: $0.line, column: $0.column) })
         }
-        context.console.result(lines: lines)
+        context.console.result(annotations: lines)
     }
 }

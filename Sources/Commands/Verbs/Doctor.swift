@@ -2,6 +2,7 @@ import CommandLine
 import Driver
 import HTTPTransport
 import Languages
+import Loading
 import PRDModel
 import Providers
 import RemoteCaching
@@ -17,11 +18,12 @@ struct DoctorCommand {
     }
 
     func run() async throws -> ExitCode {
-        let project = try context.load().project
+        let loaded = try context.load()
+        let project = loaded.project
         let configured = try ConfiguredProvider(context.session, project: project)
         var verdicts = [projectVerdict(project)]
         verdicts += await providerVerdicts(configured)
-        verdicts += [cacheVerdict(project), lockVerdict()]
+        verdicts += try cacheVerdicts(loaded)
         verdicts += await remoteCacheVerdicts(project)
         configured.providers.shutDown()
         var isFine = true
@@ -50,7 +52,8 @@ struct DoctorCommand {
             return [.wrong("provider: \(identity.text)", hint: error.message)]
         }
         if identity.name == "command" {
-            return [.fine("provider: the program '\((configured.settings.command ?? []).joined(separator: " "))'")]
+            let words = shownCommand(configured.settings.command ?? [], variables: context.world.variables())
+            return [.fine("provider: the program '\(words)'")]
         }
         let address = configured.providers.shownAddress(identity, configured.settings)
         var verdicts: [Verdict] = [.fine("provider: \(identity.text)")]
@@ -82,13 +85,22 @@ struct DoctorCommand {
         return .wrong("model: the server does not list '\(model)'", hint: near + "'prdbuild models' shows what it offers")
     }
 
-    private func cacheVerdict(_ project: Project) -> Verdict {
+    private func cacheVerdicts(_ loaded: LoadedProject) throws -> [Verdict] {
+        let session = context.session
         do throws(ProjectErrors) {
-            try context.session.cache.prepare()
-            return .fine("cache: .prdbuild/ can be written")
+            try session.cache.check()
         } catch {
-            return .wrong("cache: .prdbuild/", hint: error.diagnostics.map(\.message).joined(separator: "; "))
+            return [.wrong("cache: .prdbuild/", hint: error.diagnostics.map(\.message).joined(separator: "; ")), lockVerdict()]
         }
+        if let obstacle = session.cache.obstacleToReading {
+            return [.wrong("cache: \(obstacle.place?.path ?? ".prdbuild/")", hint: sentence(obstacle)), lockVerdict()]
+        }
+        guard let obstacle = session.obstacleToWriting else { return [.fine("cache: .prdbuild/ can be written"), lockVerdict()] }
+        // A fact about the checkout, and only for a build that has something to do a reason to fail. Nothing can be locked there.
+        if try BuildRun(session, loaded: loaded).isIdle {
+            return [.fine("cache: \(obstacle.message), and nothing has to be: the document is as a build would leave it")]
+        }
+        return [.wrong("cache: .prdbuild/", hint: obstacle.message + ", and a build has something to write")]
     }
 
     /// As a build would use it: asked, and written to if that is on.

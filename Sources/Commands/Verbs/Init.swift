@@ -17,6 +17,9 @@ struct InitCommand {
 
     func run() throws -> ExitCode {
         let root = world.absolute(shown)
+        if let stamp = FileStamp(path: root), !stamp.isDirectory {
+            throw UsageError(message: "'\(shown)' is a file", hint: "name a directory; it is made if there is none")
+        }
         for path in [ProjectFileFormat.fileName, "requirements"] where FileStamp(path: root + "/" + path) != nil {
             throw UsageError(
                 message: "'\(shown)' is a project already: it has \(path)",

@@ -23,6 +23,8 @@ struct ServeCommand {
         let epoch = String(context.world.now(), radix: 36) + String(getpid(), radix: 36)
         let display = context.display()
         let site = LiveSite(session, epoch: epoch, needsApproval: !context.invocation.has(.yes)) { tell($0, display) }
+        // Every build from the page would be refused.
+        try session.cache.check()
         // What is wrong from the start is told here; what goes wrong later is told on the page.
         let project = try await site.read().result.get().project
         console.report(session.warnings(of: project, for: .reading))

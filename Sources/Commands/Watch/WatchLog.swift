@@ -16,9 +16,9 @@ struct WatchLog {
     var isFirst = true
     /// As the last build left it; nil before the first.
     private var former: Project?
-    private var formerFiles: Set<String> = []
+    private var formerFiles: Set<PathKey> = []
     /// The generated files that exist, as far as builds have left them.
-    private var outputs: Set<String> = []
+    private var outputs: Set<PathKey> = []
     /// What keeps the project from being built, as it was told.
     private var problems: [Diagnostic] = []
     /// Warnings of the project and of its last build, as they were told.
@@ -37,7 +37,7 @@ struct WatchLog {
     // MARK: - What changed
 
     /// What changed since the last build, in words; empty before the first.
-    func change(to reading: ProjectLoadResult, paths: Set<String>) -> String {
+    func change(to reading: ProjectLoadResult, paths: Set<PathKey>) -> String {
         if isFirst { return "" }
         var present: Project?
         if case .success(let loaded) = reading.result { present = loaded.project }
@@ -90,7 +90,7 @@ struct WatchLog {
 
     mutating func tell(_ run: BuildRun, _ report: BuildReport, _ change: String, since start: ContinuousClock.Instant) {
         let settings = run.loaded.project.settings
-        outputs = Set(report.outputs.filter { $0.value != nil }.keys.map { settings.path(of: $0) })
+        outputs = Set(report.outputs.filter { $0.value != nil }.keys.map { PathKey(settings.path(of: $0)) })
         former = run.project(after: report)
         let isRepaired = !problems.isEmpty
         problems = []
@@ -147,11 +147,11 @@ struct WatchLog {
 
 extension ProjectLoadResult {
     /// The files that exist, relative to the project.
-    fileprivate var files: Set<String> {
+    fileprivate var files: Set<PathKey> {
         Set(
             observations.compactMap { observation in
-                if case .file = observation.expectation { observation.path } else { nil }
+                if case .file = observation.expectation { PathKey(observation.path) } else { nil }
             }
-        ).union(unread)
+        ).union(unread.map { PathKey($0) })
     }
 }

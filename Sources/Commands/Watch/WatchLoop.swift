@@ -14,7 +14,7 @@ struct WatchLoop {
     private let rebuilder: Rebuilder
     private var log: WatchLog
     /// Paths whose change was not told yet, since the build that it started was withdrawn.
-    private var untold: Set<String> = []
+    private var untold: Set<PathKey> = []
     /// Sections that a person has agreed to ask for, until a build has come to its end.
     private var approved: Set<SectionID> = []
 
@@ -39,7 +39,9 @@ struct WatchLoop {
             guard FileStamp(path: context.session.root) != nil else {
                 throw ProjectErrors(Diagnostic("the project's directory is gone", at: Place(context.session.root)))
             }
-            let pass = try await context.withBuildLock { try await runPass() }
+            // What cannot even be read leaves no '.prdbuild' behind, nor a change of it that would look like one of the inputs.
+            let mayLock = context.session.cache.isPrepared || context.session.isReadable
+            let pass = mayLock ? try await context.withBuildLock { try await runPass() } : try await runPass(mayBuild: false)
             try Task.checkCancellation()
             switch pass {
             case .withdrawn: continue
@@ -53,10 +55,12 @@ struct WatchLoop {
         }
     }
 
-    private mutating func runPass() async throws -> Pass {
+    /// - Parameter mayBuild: false where the build's lock is not held, as the project could not be read a moment ago.
+    private mutating func runPass(mayBuild: Bool = true) async throws -> Pass {
         let start = ContinuousClock.now
         untold.formUnion(await rebuilder.project.takeChanges())
         let reading = await rebuilder.project.read()
+        if !mayBuild, case .success = reading.result { return .withdrawn }
         let change = log.change(to: reading, paths: untold)
         do {
             let pass = try await build(reading.result.get(), change, since: start)

@@ -108,7 +108,7 @@ package struct BuildRun: Sendable {
     }
 
     /// Every section is as it should be, and so are the files: all that is left can be done in a read-only checkout.
-    private var isIdle: Bool {
+    package var isIdle: Bool {
         let isFresh = plan.entries.filter { wanted.contains($0.section.id) }.allSatisfy { entry in
             switch entry.state {
             case .fresh: true
@@ -129,6 +129,10 @@ package struct BuildRun: Sendable {
         let obstacles = writes ? obstacles : []
         if !obstacles.isEmpty, !isIdle { problems += obstacles }
         problems += providerProblems(forecast.sure)
+        if !forecast.sure.isEmpty, let unreadable = session.cache.obstacleToReading {
+            let message = unreadable.message + ", so what is to be asked for may be there already"
+            problems.append(Diagnostic(message, at: unreadable.place, hint: unreadable.hint))
+        }
         if !problems.isEmpty { throw ProjectErrors(problems) }
     }
 

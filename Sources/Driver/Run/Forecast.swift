@@ -35,7 +35,12 @@ extension BuildRun {
     /// Rehearses the build with the caches alone. What the remote cache has is in the local one afterwards.
     package func forecast() async -> Forecast {
         let open = plan.entries.filter { wanted.contains($0.section.id) && !isComposed($0.section) }
-        guard open.contains(where: \.mayBeMade) else { return Forecast() }
+        var forecast = Forecast()
+        if let unreadable = session.cache.obstacleToReading {
+            let message = unreadable.message + ", so its texts count as missing"
+            forecast.warnings.append(.warning(message, at: unreadable.place, hint: unreadable.hint))
+        }
+        guard open.contains(where: \.mayBeMade) else { return forecast }
         var options = Builder.Options(
             wanted: wanted, jobs: remote == nil ? 1 : BuildOptions.standardJobs, timeStamp: session.world.timeStamp,
             isStrict: true, shared: sharedTexts)
@@ -44,8 +49,7 @@ extension BuildRun {
             planner: planner, plan: plan, cache: session.cache, options: options,
             generate: { try await generate($0, onText: $1) }, emit: { _ in })
         let results = await rehearsal.run().results
-        var forecast = Forecast()
-        forecast.warnings = remote?.takeWarnings() ?? []
+        forecast.warnings += remote?.takeWarnings() ?? []
         for entry in open {
             switch (results[entry.section.id], entry.state) {
             case (.unasked, _): forecast.sure.append(entry.section)

@@ -41,7 +41,7 @@ extension Session {
     }
 
     /// Why nothing can be written in the project, as in a read-only checkout; nil if it can, as far as that can be told beforehand.
-    var obstacleToWriting: Diagnostic? { cache.files.obstacleToWriting(in: DirectoryCache.home) }
+    package var obstacleToWriting: Diagnostic? { cache.files.obstacleToWriting(in: DirectoryCache.home) }
 
     private static func refusal(_ holder: String, hint: String) -> UsageError {
         UsageError(message: "\(holder) is building this project", hint: hint)

@@ -29,7 +29,7 @@ extension Session {
         do throws(ProjectErrors) {
             let merged = try filesInMerge([settings.markdownOutput, LockfileFormat.fileName])
             let hasMarkers = project.merge?.documents.conflicts.isEmpty == false
-            let isResolved = !hasMarkers && merged.unmerged.contains(settings.markdownOutput)
+            let isResolved = !hasMarkers && merged.unmerged.contains(PathKey(settings.markdownOutput))
             for files in [merged.present, merged.committed].compactMap({ $0 }) {
                 guard let ours = try branch(files.ours, settings), let theirs = try branch(files.theirs, settings) else {
                     continue
@@ -47,12 +47,12 @@ extension Session {
     }
 
     /// For a file that cannot be read.
-    func branchFiles(_ path: String, _ bytes: [UInt8]) -> Sides<[String: [UInt8]]>? {
+    func branchFiles(_ path: String, _ bytes: [UInt8]) -> Sides<GitRepository.Files>? {
         do throws(ProjectErrors) {
             let merged = try filesInMerge([path])
             if let present = merged.present { return present }
             // Otherwise it was not the merge that damaged it.
-            return merged.head[path] == bytes ? merged.committed : nil
+            return merged.head[PathKey(path)] == bytes ? merged.committed : nil
         } catch {
             // Without git the lock is what it is: damaged.
             return nil
@@ -60,7 +60,9 @@ extension Session {
     }
 
     private func branch(_ files: GitRepository.Files, _ settings: ProjectSettings) throws(ProjectErrors) -> Merge.Branch? {
-        guard let lockBytes = files[LockfileFormat.fileName], let bytes = files[settings.markdownOutput] else { return nil }
+        guard let lockBytes = files[PathKey(LockfileFormat.fileName)],
+            let bytes = files[PathKey(settings.markdownOutput)]
+        else { return nil }
         let locks = try LockfileFormat.read(String(decoding: lockBytes, as: UTF8.self))
         let (documents, _) = DocumentFormat.read(String(decoding: bytes, as: UTF8.self), path: "")
         guard var document = documents?.ours, documents?.conflicts == [], locks.conflicts.isEmpty else { return nil }

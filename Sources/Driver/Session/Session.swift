@@ -46,6 +46,11 @@ package struct Session: Sendable {
 
     package func load() throws(ProjectErrors) -> LoadedProject { try read().result.get() }
 
+    package var isReadable: Bool {
+        if case .success = read().result { return true }
+        return false
+    }
+
     /// The project, or what is wrong with it, with the files that were read.
     package func read() -> ProjectLoadResult {
         var options = ProjectLoader.Options(mode: self.options.mode, ignoresLock: self.options.rebuildsLock)
@@ -57,12 +62,14 @@ package struct Session: Sendable {
         return ProjectLoadResult(result: result, observations: reading.observations, unread: reading.unread)
     }
 
-    /// A lock of an earlier version knows texts by their bytes alone. The cache still has the text that it means.
+    /// A lock of an earlier version knows texts by their bytes alone. The cache still has the text that it means, or the composer writes it
+    /// again.
     private func recognisingLayouts(_ loaded: LoadedProject) -> LoadedProject {
         var project = loaded.project
         for part in Planner.unrecordedTexts(in: project) {
             guard let entry = project.lock?.sections[part.id], entry.treeHash == nil, let fingerprint = entry.fingerprint,
-                let text = cache.section(fingerprint)?.text, text.contentHash == entry.contentHash
+                let text = cache.section(fingerprint)?.text ?? composedText(part.id, of: loaded.project),
+                text.contentHash == entry.contentHash
             else { continue }
             project.lock?.sections[part.id]?.treeHash = CanonicalText.hash(of: text)
         }
@@ -90,15 +97,25 @@ package struct Session: Sendable {
     /// all that tells them from a person's.
     private func composedTexts(_ planner: Planner) -> [ContentHash] {
         let texts = planner.presentTexts
-        return planner.project.graph.sections.filter { planner.provider(for: $0).name == ProviderName.offline }.compactMap {
-            section in
-            guard let text = texts[section.id],
-                let content = SectionMarkdown.normalised(
-                    OfflineComposer.compose(planner.request(for: section, texts: texts)).content)
-            else { return nil }
-            let composed = CanonicalText.hash(of: SectionText(title: section.title, content: content))
+        return planner.project.graph.sections.compactMap { section in
+            guard let text = texts[section.id], let new = composedText(section, planner, texts) else { return nil }
+            let composed = CanonicalText.hash(of: new)
             return composed != nil && composed == CanonicalText.hash(of: text) ? text.contentHash : nil
         }
+    }
+
+    private func composedText(_ id: SectionID, of project: Project) -> SectionText? {
+        // Wrong usage is told by the command that needs the choice.
+        guard let section = project.graph[id], let choice = try? providerChoice() else { return nil }
+        let planner = Planner(project: project, choice: choice)
+        return composedText(section, planner, planner.presentTexts)
+    }
+
+    /// What the composer makes of the present inputs; nil for a section that a model writes.
+    private func composedText(_ section: Section, _ planner: Planner, _ texts: [SectionID: SectionText]) -> SectionText? {
+        guard planner.provider(for: section).name == ProviderName.offline else { return nil }
+        let content = SectionMarkdown.normalised(OfflineComposer.compose(planner.request(for: section, texts: texts)).content)
+        return content.map { SectionText(title: section.title, content: $0) }
     }
 
     func providerChoice() throws(UsageError) -> ProviderChoice {

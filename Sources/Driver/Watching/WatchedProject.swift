@@ -9,9 +9,9 @@ package actor WatchedProject {
     private let session: Session
     private var files: WatchedFiles
     /// Paths that have changed since the project was read last.
-    private var unseen: Set<String> = []
+    private var unseen: Set<PathKey> = []
     /// Paths that had changed when it was read, as long as they were not taken.
-    private var pending: Set<String> = []
+    private var pending: Set<PathKey> = []
     private var pause = WatchPace.shortest
 
     /// A file that every build writes, so that a deleted `.prdbuild/` is noticed.
@@ -59,7 +59,7 @@ package actor WatchedProject {
         let changed = files.changes()
         let time = threadTime() - start
         pause = WatchPace.pause(work: time, duration: .now - begin)
-        unseen.formUnion(changed)
+        unseen.formUnion(changed.map { PathKey($0) })
         return (time, !changed.isEmpty)
     }
 
@@ -70,7 +70,7 @@ package actor WatchedProject {
     }
 
     /// Takes the paths that have changed since they were taken last, relative to the project.
-    package func takeChanges() -> Set<String> {
+    package func takeChanges() -> Set<PathKey> {
         defer { (pending, unseen) = ([], []) }
         return pending.union(unseen)
     }
@@ -83,8 +83,8 @@ package actor WatchedProject {
 
     private func expect(_ path: String, _ content: Digest?) {
         files.expect(path, content)
-        pending.remove(path)
-        unseen.remove(path)
+        pending.remove(PathKey(path))
+        unseen.remove(PathKey(path))
     }
 
     /// Tells a running build of each change of its inputs, until the task is cancelled.

@@ -12,8 +12,10 @@ extension DocumentFormat {
     ) -> (sides: Sides<Document>?, problems: [Diagnostic]) {
         let lines: Sides<NumberedLines>
         do throws(ProjectErrors) {
+            // Texts are written without control characters. What is a marker then must be one now.
             lines = try ConflictMarkers.split(
-                text, path: path, hint: "keep the lines that are right, delete the marker lines, then run 'prdbuild'")
+                withoutControls(text), path: path,
+                hint: "keep the lines that are right, delete the marker lines, then run 'prdbuild'")
         } catch {
             return (nil, error.diagnostics)
         }
@@ -139,6 +141,10 @@ private struct DocumentParser {
         let contentLine = lines.number(ofLine: rest.startIndex + 1)
         let withoutNotice = DocumentFormat.withoutNotice(Array(rest), of: id)
         let text = SectionText(title: title, content: withoutNotice.joined(separator: "\n").trimmedLines)
+        if let problem = MarkdownLimits.problem(in: text.content, path: path) {
+            let place = Place(path, line: contentLine + (problem.place?.line ?? 1) - 1)
+            problems.append(Diagnostic("\(id.text): \(problem.message)", at: place, hint: problem.hint))
+        }
         document.parts.append(
             .init(id: id, text: text, line: line, contentLine: contentLine, isMissing: text.content.isEmpty))
     }

@@ -29,7 +29,8 @@ extension LockfileFormat {
             let document = try JSONDocument(text)
             var reader = LockReader()
             if let lock = reader.read(document.value), reader.problems.isEmpty { return lock }
-            problems = reader.problems.map { ($0.message, $0.hint, document.offset(of: $0.path)) }
+            // Each is looked for in the text, and nobody reads thousands of them.
+            problems = reader.problems.prefix(mostProblems).map { ($0.message, $0.hint, document.offset(of: $0.path)) }
         } catch {
             problems = [(damaged(error.message), restoring, error.offset)]
         }
@@ -40,6 +41,8 @@ extension LockfileFormat {
                 return Diagnostic(problem.message, at: place, hint: problem.hint)
             })
     }
+
+    private static let mostProblems = 20
 
     fileprivate static let restoring = "restore it from version control, or run 'prdbuild build --rebuild-lock'"
 

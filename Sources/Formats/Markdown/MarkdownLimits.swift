@@ -13,7 +13,7 @@ package enum MarkdownLimits {
     /// Bars in one line; short rows of a wide table are filled up with empty cells.
     package static let columns = 200
     /// Of all tables of a text: short rows are filled up.
-    package static let cells = 500_000
+    package static let cells = 300_000
     /// Markers of lists and quotes before a line's text, and blanks before it in columns.
     package static let depth = 40
     /// Marks of emphasis and links in one line, each of which may nest.
@@ -55,7 +55,8 @@ package enum MarkdownLimits {
             line = LineScanner()
         }
         paragraph.add(line)
-        return line.problem(at: Place(path, line: number)) ?? paragraph.problem(at: Place(path, line: number))
+        let place = Place(path, line: number)
+        return line.problem(at: place) ?? paragraph.problem(at: place) ?? ReferenceLimits.problem(in: text, path: path)
     }
 
     /// What has been read of a paragraph, a list's item or a row: each has its marks to itself.

@@ -184,7 +184,10 @@ private struct YAMLDocument {
     }
 
     private func place(_ event: yaml_event_t) -> Place {
-        Place(path, line: Int(event.start_mark.line) + 1, column: Int(event.start_mark.column) + 1)
+        let line = Int(event.start_mark.line) + 1
+        // An empty value at the end of a file without a last line end begins where no line is.
+        if line > lineCount { return Place(path, line: max(lineCount, 1)) }
+        return Place(path, line: line, column: Int(event.start_mark.column) + 1)
     }
 
     private func text(_ pointer: UnsafePointer<yaml_char_t>) -> String {

@@ -48,6 +48,7 @@ private struct GraphAssembly {
         }
         let order = documentOrder(builtIn: builtIn.map(\.id), changes: settings.sections.filter { !$0.isLeftOut })
         let foundation = builtIn.filter { $0.stage == .foundation }.map(\.id)
+        let places = Dictionary(zip(order, order.indices), uniquingKeysWith: { first, _ in first })
         var sections: [Section] = []
         for id in order {
             let change = changes[id]
@@ -64,7 +65,7 @@ private struct GraphAssembly {
                     id: id,
                     title: change?.title ?? entry?.title(in: settings.language.language) ?? readableName(id.text),
                     stage: stage,
-                    context: order.filter(Set(named).contains),
+                    context: Set(named).compactMap { places[$0] }.sorted().map { order[$0] },
                     categories: categoriesRead(change?.reads, entry: entry),
                     projections: change?.reads == nil ? entry?.projections ?? [] : [],
                     instructions: change?.instructions,
@@ -104,7 +105,8 @@ private struct GraphAssembly {
     /// Built-in order first; an `order` inserts at that place, lowest first; then each `after` once its section stands.
     private mutating func documentOrder(builtIn: [SectionID], changes: [Settings]) -> [SectionID] {
         let custom = changes.filter { Catalogue.entry(for: $0.id) == nil }
-        let placed = changes.filter { $0.position != nil && (builtIn.contains($0.id) || custom.contains($0)) }
+        let present = Set(builtIn).union(custom.map(\.id))
+        let placed = changes.filter { $0.position != nil && present.contains($0.id) }
         var result = builtIn.filter { id in !placed.contains { $0.id == id } }
         var following: [(id: SectionID, after: SectionID)] = []
         var inserted: [(id: SectionID, order: Int)] = []

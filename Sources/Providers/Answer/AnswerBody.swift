@@ -46,10 +46,10 @@ struct AnswerBody {
         }
     }
 
-    /// By its first character, where the response does not say what it is.
+    /// By its first character, where the response does not say what it is. Blanks alone do not tell yet.
     private func guessedForm(_ bytes: [UInt8]) throws -> Form {
-        let first = bytes.first { $0 != 0x20 && $0 != 0x0A && $0 != 0x0D && $0 != 0x09 }
-        switch first {
+        switch bytes.first(where: { $0 != 0x20 && $0 != 0x0A && $0 != 0x0D && $0 != 0x09 }) {
+        case nil: return .unknown
         case UInt8(ascii: "<"): throw ProviderError.unreadable("it is a page of HTML, perhaps a proxy's or a sign-in page")
         case UInt8(ascii: "{"), UInt8(ascii: "["): return format.framing == .lines ? .lines(LineSplitter()) : .whole
         default: return format.framing == .lines ? .lines(LineSplitter()) : .events(ServerSentEvents())
@@ -57,19 +57,30 @@ struct AnswerBody {
     }
 
     mutating func add(_ bytes: [UInt8]) throws -> [WireEvent] {
-        if case .unknown = form { form = try guessedForm(bytes) }
+        var bytes = bytes
+        if case .unknown = form {
+            form = try guessedForm(bytes)
+            collected += bytes
+            if case .unknown = form { return [] }
+            (bytes, collected) = (collected, [])
+        }
         switch form {
         case .unknown: return []
         case .events(var parser):
+            // A second reference to what has been read so far would have all of it copied for each piece.
+            form = .unknown
             // Some servers send a plain object for an error where events were begun.
             if !hasEvents, collected.count < Self.refusalLimit { collected += bytes }
             let events = try parser.push(bytes)
             form = .events(parser)
             return try wireEvents(events)
         case .lines(var splitter):
+            form = .unknown
             let lines = try splitter.push(bytes)
             form = .lines(splitter)
-            return try lines.flatMap { try wireEvents(line: $0) }
+            var events: [WireEvent] = []
+            for line in lines where !events.reportsFailure { events += try wireEvents(line: line) }
+            return events
         case .whole:
             collected += bytes
             return []
@@ -98,7 +109,8 @@ struct AnswerBody {
         var result: [WireEvent] = []
         if !events.isEmpty { hasEvents = true }
         for event in events {
-            if isTerminated { break }
+            // However the bytes were cut: what comes behind a failure is not read.
+            if isTerminated || result.reportsFailure { break }
             if event.data.hasPrefix("[DONE]") || event.name == "message_stop" {
                 isTerminated = true
                 break
@@ -116,5 +128,12 @@ struct AnswerBody {
         if line.allSatisfy({ $0 == 0x20 || $0 == 0x09 }) { return [] }
         guard let tree = JSONValue(line) else { throw ProviderError.unreadable("a line of the stream is no JSON") }
         return format.events(in: tree, name: "")
+    }
+}
+
+extension [WireEvent] {
+    fileprivate var reportsFailure: Bool {
+        if case .failure = last { return true }
+        return false
     }
 }

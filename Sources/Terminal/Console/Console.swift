@@ -12,12 +12,18 @@ package struct Console: Sendable {
     package enum Stream: Sendable {
         case output, error
         fileprivate var descriptor: Int32 { self == .output ? STDOUT_FILENO : STDERR_FILENO }
+        fileprivate var isFile: Bool {
+            var status = stat()
+            return fstat(descriptor, &status) == 0 && status.st_mode & S_IFMT == S_IFREG
+        }
     }
 
     package private(set) var isQuiet: Bool
     /// Of the project that lines are about, where there are several.
     package private(set) var label: String?
     package let isVerbose: Bool
+    /// GitHub reads what is printed, unless it goes to a file.
+    private let isInWorkflow: Bool
     private let coloursOutput: Bool
     private let coloursError: Bool
     /// Whether the locale has more characters than ASCII.
@@ -32,6 +38,7 @@ package struct Console: Sendable {
     package init(world: World, choice: String?, isQuiet: Bool, isVerbose: Bool) {
         self.isQuiet = isQuiet
         self.isVerbose = isVerbose
+        isInWorkflow = world.variable("GITHUB_ACTIONS") == "true"
         paths = ShownPaths(from: world.workingDirectory, root: nil)
         // Nothing is known of a terminal without a name.
         let isDumb = world.variable("TERM") ?? "dumb" == "dumb"
@@ -142,8 +149,15 @@ package struct Console: Sendable {
         write(TerminalText.line(line, hasColours: coloursError) + "\n", to: .error)
     }
 
-    private func write(_ text: String, to stream: Stream) {
-        let bytes = Array(text.utf8)
+    /// Workflow commands of prdbuild's own, escaped already.
+    package func result(annotations lines: [String]) {
+        write(lines.map { TerminalText.line($0, hasColours: false) + "\n" }.joined(), to: .output, isOwnCommand: true)
+    }
+
+    /// - Parameter isOwnCommand: what begins like a workflow command is meant as one.
+    private func write(_ text: String, to stream: Stream, isOwnCommand: Bool = false) {
+        let isLog = isInWorkflow && !isOwnCommand && !stream.isFile
+        let bytes = Array((isLog ? WorkflowText.harmless(text) : text).utf8)
         closed.withLock { closed in
             guard closed[stream] == nil else { return }
             var offset = 0
