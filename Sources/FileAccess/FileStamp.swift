@@ -17,8 +17,6 @@ package struct FileStamp: Hashable, Sendable {
             (left.seconds, left.nanoseconds) < (right.seconds, right.nanoseconds)
         }
 
-        fileprivate var text: String { "\(seconds).\(nanoseconds)" }
-
         /// The clock that file systems take time stamps from: it moves only every few milliseconds.
         package static func now() -> Time {
             var time = timespec()
@@ -50,7 +48,34 @@ package struct FileStamp: Hashable, Sendable {
 
     /// All of it in one line.
     package var text: String {
-        "\(isDirectory ? "directory" : "file") \(size) \(modified.text) \(changed.text) \(inode)"
+        var text: [UInt8] = []
+        append(to: &text)
+        return String(decoding: text, as: UTF8.self)
+    }
+
+    /// The same into a buffer that is used again: a null build makes one of each file.
+    func append(to text: inout [UInt8]) {
+        text += isDirectory ? "directory ".utf8 : "file ".utf8
+        append(UInt64(size), to: &text)
+        for time in [modified, changed] {
+            text.append(UInt8(ascii: " "))
+            if time.seconds < 0 { text.append(UInt8(ascii: "-")) }
+            append(UInt64(time.seconds.magnitude), to: &text)
+            text.append(UInt8(ascii: "."))
+            append(UInt64(time.nanoseconds), to: &text)
+        }
+        text.append(UInt8(ascii: " "))
+        append(inode, to: &text)
+    }
+
+    private func append(_ number: UInt64, to text: inout [UInt8]) {
+        let start = text.count
+        var rest = number
+        repeat {
+            text.append(UInt8(ascii: "0") + UInt8(rest % 10))
+            rest /= 10
+        } while rest > 0
+        text[start...].reverse()
     }
 
     /// Nil if there is nothing of that name, or it cannot be reached.

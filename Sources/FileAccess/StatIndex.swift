@@ -76,30 +76,64 @@ package enum StatIndex {
         guard descriptor >= 0 else { return nil }
         defer { close(descriptor) }
         guard let stamp = FileStamp(descriptor: descriptor),
-            let bytes = TextFile.readAll(descriptor, expected: stamp.size)
+            var bytes = TextFile.readAll(descriptor, expected: stamp.size), isWhole(bytes)
         else { return nil }
-        var lines = bytes.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false)[...]
-        guard let first = lines.popFirst(), first.elementsEqual(format.utf8),
-            let second = lines.popFirst(), second.elementsEqual(key.utf8), let note = lines.popFirst(),
-            let last = lines.popLast(), last.isEmpty, let digest = lines.popLast(),
-            digest.elementsEqual(Digest(of: Array(bytes.dropLast(digest.count + 1))).hex.utf8)
-        else { return nil }
-        guard lines.allSatisfy({ isUnchanged($0, directory: directory) }) else { return nil }
-        return String(decoding: note, as: UTF8.self)
+        return bytes.withUnsafeMutableBufferPointer { bytes in
+            var lines = Lines(bytes: bytes, end: bytes.count - digestLength)
+            guard let first = lines.next(), bytes[first].elementsEqual(format.utf8),
+                let second = lines.next(), bytes[second].elementsEqual(key.utf8), let note = lines.next()
+            else { return nil }
+            var found: [UInt8] = []
+            while let line = lines.next() {
+                if !isUnchanged(line, of: bytes, directory: directory, &found) { return nil }
+            }
+            return String(decoding: bytes[note], as: UTF8.self)
+        }
     }
 
-    private static func isUnchanged(_ line: ArraySlice<UInt8>, directory: Int32) -> Bool {
-        guard let blank = line.lastIndex(of: UInt8(ascii: "\t")) else { return false }
-        var name = Array(line[(blank + 1)...])
-        if name.isEmpty { name = [UInt8(ascii: ".")] }
-        name.append(0)
-        var status = stat()
-        // The name has at least its final zero, so there is a first byte.
-        let result = name.withUnsafeBufferPointer { pointer in
-            pointer.withMemoryRebound(to: CChar.self) { fstatat(directory, $0.baseAddress!, &status, 0) }
+    /// Of the last line, with its end.
+    private static let digestLength = 65
+
+    private static func isWhole(_ bytes: [UInt8]) -> Bool {
+        guard bytes.count > digestLength, bytes.last == newline else { return false }
+        return bytes.suffix(digestLength).dropLast().elementsEqual(Digest(of: Array(bytes.dropLast(digestLength))).hex.utf8)
+    }
+
+    /// The lines before an end. The end of each becomes a zero, so that the path in it is a string of C where it stands: with ten thousand
+    /// files, copies would take as long as asking for their status.
+    private struct Lines {
+        let bytes: UnsafeMutableBufferPointer<UInt8>
+        let end: Int
+        private var start = 0
+
+        init(bytes: UnsafeMutableBufferPointer<UInt8>, end: Int) {
+            self.bytes = bytes
+            self.end = end
         }
-        let found = result == 0 ? FileStamp(status).text : absent
-        return line[..<blank].elementsEqual(found.utf8)
+
+        mutating func next() -> Range<Int>? {
+            guard start < end, let stop = bytes[start..<end].firstIndex(of: newline) else { return nil }
+            defer { start = stop + 1 }
+            bytes[stop] = 0
+            return start..<stop
+        }
+    }
+
+    private static let newline = UInt8(ascii: "\n")
+
+    /// - Parameter found: a buffer.
+    private static func isUnchanged(
+        _ line: Range<Int>, of bytes: UnsafeMutableBufferPointer<UInt8>, directory: Int32, _ found: inout [UInt8]
+    ) -> Bool {
+        guard let blank = bytes[line].firstIndex(of: UInt8(ascii: "\t")) else { return false }
+        var status = stat()
+        let name = UnsafeRawBufferPointer(rebasing: UnsafeRawBufferPointer(bytes)[(blank + 1)...line.upperBound])
+        // The zero behind the line is part of it, so there is a first byte.
+        let path = name.count == 1 ? nil : name.baseAddress!.assumingMemoryBound(to: CChar.self)
+        let result = path.map { fstatat(directory, $0, &status, 0) } ?? fstatat(directory, ".", &status, 0)
+        found.removeAll(keepingCapacity: true)
+        if result == 0 { FileStamp(status).append(to: &found) } else { found += absent.utf8 }
+        return bytes[line.lowerBound..<blank].elementsEqual(found)
     }
 
     private static let absent = "absent"

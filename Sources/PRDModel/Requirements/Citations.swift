@@ -10,6 +10,10 @@ package struct CitationGroup {
     /// - Returns: nil unless there is nothing but words with a digit that could be IDs, with commas between.
     package init?(_ rest: Substring) {
         guard rest.hasPrefix("[") else { return nil }
+        if let (id, end) = Self.plainID(rest) {
+            (ids, self.end) = ([id], end)
+            return
+        }
         var ids: [RequirementID] = []
         var next = rest.unicodeScalars.dropFirst()
         while true {
@@ -27,6 +31,15 @@ package struct CitationGroup {
         }
         self.ids = ids
         end = next.startIndex
+    }
+
+    /// One ID of letters and digits of ASCII, as nearly all are.
+    private static func plainID(_ rest: Substring) -> (RequirementID, end: String.Index)? {
+        let name = rest.utf8.dropFirst().prefix(while: \.isPartOfID)
+        guard name.endIndex < rest.endIndex, rest.utf8[name.endIndex] == UInt8(ascii: "]"), name.contains(where: \.isDigit) else {
+            return nil
+        }
+        return (RequirementID(String(Substring(name))), rest.utf8.index(after: name.endIndex))
     }
 }
 
