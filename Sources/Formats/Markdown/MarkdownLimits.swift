@@ -31,7 +31,7 @@ package enum MarkdownLimits {
                 "the file is larger than \(bytes / 1024 / 1024) MiB", at: Place(path), hint: "split it into several files")
         }
         var text = text
-        return text.withUTF8 { problem(in: $0, path: path) }
+        return text.withUTF8 { problem(in: $0, path: path) } ?? ReferenceLimits.problem(in: text, path: path)
     }
 
     private static func problem(in text: UnsafeBufferPointer<UInt8>, path: String) -> Diagnostic? {
@@ -56,7 +56,7 @@ package enum MarkdownLimits {
         }
         paragraph.add(line)
         let place = Place(path, line: number)
-        return line.problem(at: place) ?? paragraph.problem(at: place) ?? ReferenceLimits.problem(in: text, path: path)
+        return line.problem(at: place) ?? paragraph.problem(at: place)
     }
 
     /// What has been read of a paragraph, a list's item or a row: each has its marks to itself.
