@@ -88,9 +88,13 @@ test-work: bootstrap
 manual: build
 	$(BINARY) help --markdown > MANUAL.md
 
+# docs/performance.md holds what came out last, and docs/instructions.txt what is compared.
 bench: build
 	'$(SWIFT)' build $(RELEASE) --product ModelBench
-	@.ci/bench $(BINARY) .build/release/ModelBench
+	@.ci/bench $(BINARY)
+	@.ci/bench-growth $(BINARY) docs/performance.svg
+	@.ci/bench-instructions $(BINARY) docs/instructions.txt
+	@.build/release/ModelBench
 	@.ci/bench-reading $(BINARY)
 	@.ci/bench-lint $(BINARY)
 	@.ci/bench-watch $(BINARY)

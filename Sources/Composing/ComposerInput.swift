@@ -88,6 +88,9 @@ struct ComposerInput {
         return text.withoutFinalStop + " " + id + stop
     }
 
+    /// Behind what is listed.
+    var stop: String { document.gap.isEmpty ? "。" : "." }
+
     /// The stop that ends a sentence of the language, whatever sign stands in front of it.
     private func stop(_ text: String) -> String {
         document.gap.isEmpty && !text.utf8.allSatisfy { $0 < 0x80 } ? "。" : text.finalStop
@@ -178,7 +181,7 @@ struct ComposerInput {
             labelled(lacking.joined(separator: comma), mentions(gaps.filter { $0.1 == lacking }.map(\.0)))
         }
         if !unused.isEmpty { texts.insert(unused.map(label).joined(separator: comma), at: 0) }
-        return texts.isEmpty ? nil : labelledInBold(title ?? words.missing, texts.joined(separator: "; ") + ".")
+        return texts.isEmpty ? nil : labelledInBold(title ?? words.missing, texts.joined(separator: "; ") + stop)
     }
 }
 

@@ -21,6 +21,8 @@ func composeExecutiveSummary(_ input: ComposerInput, _ markdown: inout MarkdownB
     let relation = Relation(to: shown, among: functions, input)
     add(words.solution, functions.fitToLead.leading(3, relation.distance), of: functions.count)
     addSuccess(input, add)
+    let qualities = input[.qualityRequirements]
+    add(input.name(of: .qualityRequirements), Array(qualities.fitToLead.byWeight.prefix(2)), of: qualities.count)
     add(words.limits, Array(limits(input).prefix(3)), of: input[.constraints].count)
     let (excluded, deferred) = (input[.nonGoals].filter { !$0.isDeferred }, input[.nonGoals].filter(\.isDeferred))
     add(words.excluded, Array(excluded.prefix(2)), of: excluded.count)
@@ -28,9 +30,14 @@ func composeExecutiveSummary(_ input: ComposerInput, _ markdown: inout MarkdownB
     addRisks(input, add)
     addDecisions(input, add)
     add(words.next, nextAction(input).map { [$0] } ?? [])
+    let threads = Thread.all(in: input.statements.all).prefix(mostThreads)
+    add(words.related, threads.map { input.labelled(input.quoted([$0.words]), input.mentions($0.statements)) + input.stop })
     let empty = expectedCategories.filter { input[$0].isEmpty }
-    if input[.background].isEmpty, !empty.isEmpty { add(words.missing, [input.names(of: empty) + "."]) }
+    if input[.background].isEmpty, !empty.isEmpty { add(words.missing, [input.names(of: empty) + input.stop]) }
 }
+
+/// Of figures and names that requirements share.
+private let mostThreads = 2
 
 /// Texts that introduce a product, among all kinds of prose.
 private struct Background {

@@ -15,7 +15,7 @@ func composeFunctionalRequirements(_ input: ComposerInput, _ markdown: inout Mar
     markdown.paragraph(input.missing(usual, in: functions))
     if areUsual {
         markdown.paragraph(
-            input.labelledInBold(input.words.missing, input.labelled(input.words.criteria, input.mentions(lacking)) + "."))
+            input.labelledInBold(input.words.missing, input.labelled(input.words.criteria, input.mentions(lacking)) + input.stop))
     }
     writeGaps(of: .functionalRequirements, input, &markdown)
 }

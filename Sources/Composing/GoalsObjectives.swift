@@ -13,7 +13,7 @@ func composeGoals(_ input: ComposerInput, _ markdown: inout MarkdownBuilder) {
     let register = Register(input: input, noun: input.words.excluded, hidden: [.priority])
     register.write(nonGoals.filter { !$0.isDeferred }, level: 4, to: &markdown)
     let deferred = nonGoals.filter(\.isDeferred)
-    if !deferred.isEmpty { markdown.paragraph(input.labelledInBold(input.words.later, "").trimmed) }
+    if !deferred.isEmpty { markdown.heading(input.words.later, level: 4) }
     register.write(deferred, to: &markdown)
 }
 

@@ -22,10 +22,10 @@ func composeIdentifiedGaps(_ input: ComposerInput, _ markdown: inout MarkdownBui
             let found = ([id] + own.flatMap { $0.others.map(\.id) }).compactMap { input.statements[$0] }
             return evidence.isEmpty ? input.mentions(found) : input.labelled(input.mentions(found), input.quoted(evidence))
         }
-        items.append(input.labelledInBold(label, entries.joined(separator: "; ") + "."))
+        items.append(input.labelledInBold(label, entries.joined(separator: "; ") + input.stop))
     }
     let unwritten = input[.background].filter(\.isPlaceholder).map { input.quoted([$0.lead]) }
-    if !unwritten.isEmpty { items.append(input.labelledInBold(gaps.placeholder, unwritten.joined(separator: "; ") + ".")) }
+    if !unwritten.isEmpty { items.append(input.labelledInBold(gaps.placeholder, unwritten.joined(separator: "; ") + input.stop)) }
     add(gaps.placeholder, [.placeholder])
     add(gaps.vague, [.vagueWord, .unmeasuredQuality, .indefiniteTime, .escapeClause, .openEnd])
     add(gaps.compound, [.compound])
@@ -56,7 +56,7 @@ func writeGaps(of category: CategoryID, _ input: ComposerInput, _ markdown: inou
     guard input.follows("target_users") else { return }
     let unwritten = input[category].filter { !$0.isDone && $0.isPlaceholder }
     if !unwritten.isEmpty {
-        markdown.paragraph(input.labelledInBold(input.words.gaps.placeholder, input.mentions(unwritten) + "."))
+        markdown.paragraph(input.labelledInBold(input.words.gaps.placeholder, input.mentions(unwritten) + input.stop))
     }
     let vague = Analysis.vagueWords(in: input.statements).filter { $0.requirement.category == category }
     if !vague.isEmpty {
@@ -64,13 +64,13 @@ func writeGaps(of category: CategoryID, _ input: ComposerInput, _ markdown: inou
             input.labelled(
                 input.mentions([input.statements[finding.requirement.id]].compactMap(\.self)), input.quoted(finding.evidence))
         }
-        markdown.paragraph(input.labelledInBold(input.words.gaps.vague, texts.joined(separator: "; ") + "."))
+        markdown.paragraph(input.labelledInBold(input.words.gaps.vague, texts.joined(separator: "; ") + input.stop))
     }
     let repeated = Duplicates.nearDuplicates(in: input.statements).filter { $0.requirement.category == category }.map { finding in
         input.mentions(([finding.requirement] + finding.others).compactMap { input.statements[$0.id] })
     }
     if !repeated.isEmpty {
-        markdown.paragraph(input.labelledInBold(input.words.gaps.duplicate, repeated.joined(separator: "; ") + "."))
+        markdown.paragraph(input.labelledInBold(input.words.gaps.duplicate, repeated.joined(separator: "; ") + input.stop))
     }
 }
 

@@ -61,7 +61,8 @@ enum Picture {
         guard values.count >= 2, values.count <= maxPoints else { return nil }
         func row(_ numbers: [Double]) -> String { "[" + numbers.map(number).joined(separator: ", ") + "]" }
         return [
-            "xychart-beta", "    x-axis [" + values.map { text($0.name) }.joined(separator: ", ") + "]",
+            "xychart-beta", "    title \"\(plain(input.label(.target))) ▮ \(plain(input.label(.baseline))) ―\"",
+            "    x-axis [" + values.map { text($0.name) }.joined(separator: ", ") + "]",
             "    y-axis \"%\" 0 --> 100", "    bar \(row(values.map(\.target)))", "    line \(row(values.map(\.today)))",
         ]
     }
@@ -162,8 +163,8 @@ enum Picture {
 
     /// Without what Mermaid or Markdown would read as marks.
     private static func plain(_ markdown: String) -> String {
-        let text = PlainText.text(of: markdown).replacing(": ", with: " – ")
-        return String(String.UnicodeScalarView(text.unicodeScalars.filter { !"\"`:;#<>{}[]|\\%,".unicodeScalars.contains($0) }))
+        let text = PlainText.text(of: markdown).replacing(": ", with: " – ").replacing("%%", with: "%")
+        return String(String.UnicodeScalarView(text.unicodeScalars.filter { !"\"`:;#<>{}[]|\\,".unicodeScalars.contains($0) }))
             .trimmed
     }
 }

@@ -105,6 +105,17 @@ private func coverage(_ functions: [Statement], _ input: ComposerInput, _ markdo
             ]
         })
     markdown.picture(Picture.coverage(rows))
+    let withoutGoal = rows.filter { $0.goals.isEmpty }
+    let withoutFunction = rows.filter { $0.functions.isEmpty }
+    // Where hardly any link is stated, a missing one says nothing.
+    guard (withoutGoal.count + withoutFunction.count) * 2 <= rows.count else { return }
+    let gaps = [(input.words.goal, withoutGoal), (input.words.functions, withoutFunction)].filter { !$1.isEmpty }.map {
+        label, rows in
+        input.labelled(label, input.cite(rows.flatMap { [$0.problem].compactMap(\.self) + $0.goals.map(\.id) }))
+    }
+    if !gaps.isEmpty {
+        markdown.paragraph(input.labelledInBold(input.words.missing, gaps.joined(separator: "; ") + input.stop))
+    }
 }
 
 /// What needs a decision before anything is built.

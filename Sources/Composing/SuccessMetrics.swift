@@ -25,7 +25,7 @@ func composeSuccessMetrics(_ input: ComposerInput, _ markdown: inout MarkdownBui
                 input.words.missing,
                 input.labelled(
                     [AttributeName.metric, .target].map(input.label).joined(separator: input.comma), input.mentions(unmeasured))
-                    + "."))
+                    + input.stop))
     } else if !measured.isEmpty {
         markdown.paragraph(input.missing([.target], in: measured))
     }

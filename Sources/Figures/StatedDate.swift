@@ -39,13 +39,13 @@ package struct StatedDate: Sendable {
         return Sentences.joined(Array(sentences[start...index])).withoutFinalStop
     }
 
-    /// The part of a sentence between its commas, colons and dashes that states a date, without the word that ties it to what stands before;
-    /// nil where it is too short to stand alone.
+    /// The part of a sentence between its commas, colons and dashes that states a date; nil where it cannot stand alone.
     package static func clause(in sentence: String) -> String? {
         let parts = sentence.unicodeScalars.split { ",;:–—".unicodeScalars.contains($0) }.map { String($0) }
         guard parts.count > 1, let part = parts.first(where: { !stated(in: $0).isEmpty }) else { return nil }
-        var words = part.split(separator: " ")
-        while let first = words.first?.lowercased(), ties.contains(first) { words.removeFirst() }
+        let words = part.split(separator: " ")
+        // What `which` and `its` speak of stands in front of them.
+        if let first = words.first?.lowercased(), ties.contains(first) || pointers.contains(first) { return nil }
         return words.count >= leastWords ? words.joined(separator: " ").capitalised : nil
     }
 

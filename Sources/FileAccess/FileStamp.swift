@@ -17,6 +17,8 @@ package struct FileStamp: Hashable, Sendable {
             (left.seconds, left.nanoseconds) < (right.seconds, right.nanoseconds)
         }
 
+        fileprivate var text: String { "\(seconds).\(nanoseconds)" }
+
         /// The clock that file systems take time stamps from: it moves only every few milliseconds.
         package static func now() -> Time {
             var time = timespec()
@@ -48,34 +50,35 @@ package struct FileStamp: Hashable, Sendable {
 
     /// All of it in one line.
     package var text: String {
-        var text: [UInt8] = []
-        append(to: &text)
-        return String(decoding: text, as: UTF8.self)
+        "\(isDirectory ? "directory" : "file") \(size) \(modified.text) \(changed.text) \(inode)"
     }
 
-    /// The same into a buffer that is used again: a null build makes one of each file.
-    func append(to text: inout [UInt8]) {
-        text += isDirectory ? "directory ".utf8 : "file ".utf8
-        append(UInt64(size), to: &text)
-        for time in [modified, changed] {
-            text.append(UInt8(ascii: " "))
-            if time.seconds < 0 { text.append(UInt8(ascii: "-")) }
-            append(UInt64(time.seconds.magnitude), to: &text)
-            text.append(UInt8(ascii: "."))
-            append(UInt64(time.nanoseconds), to: &text)
+    /// Whether this is its text. Making that text for each of ten thousand files would take longer than asking for their status.
+    func hasText(_ bytes: Slice<UnsafeMutableBufferPointer<UInt8>>) -> Bool {
+        var rest = bytes
+        func takesWord(_ word: StaticString) -> Bool {
+            word.withUTF8Buffer { word in
+                guard rest.starts(with: word) else { return false }
+                rest = rest.dropFirst(word.count)
+                return true
+            }
         }
-        text.append(UInt8(ascii: " "))
-        append(inode, to: &text)
-    }
-
-    private func append(_ number: UInt64, to text: inout [UInt8]) {
-        let start = text.count
-        var rest = number
-        repeat {
-            text.append(UInt8(ascii: "0") + UInt8(rest % 10))
-            rest /= 10
-        } while rest > 0
-        text[start...].reverse()
+        func takes(_ number: UInt64) -> Bool {
+            var value: UInt64 = 0
+            var place = rest.startIndex
+            while place < rest.endIndex, case let digit = rest[place] &- UInt8(ascii: "0"), digit < 10 {
+                value = value &* 10 &+ UInt64(digit)
+                place += 1
+            }
+            defer { rest = rest[place...] }
+            return place > rest.startIndex && value == number
+        }
+        func takes(_ time: Time) -> Bool {
+            if time.seconds < 0, !takesWord("-") { return false }
+            return takes(UInt64(time.seconds.magnitude)) && takesWord(".") && takes(UInt64(time.nanoseconds))
+        }
+        return takesWord(isDirectory ? "directory " : "file ") && takes(UInt64(size)) && takesWord(" ") && takes(modified)
+            && takesWord(" ") && takes(changed) && takesWord(" ") && takes(inode) && rest.isEmpty
     }
 
     /// Nil if there is nothing of that name, or it cannot be reached.

@@ -83,9 +83,8 @@ package enum StatIndex {
             guard let first = lines.next(), bytes[first].elementsEqual(format.utf8),
                 let second = lines.next(), bytes[second].elementsEqual(key.utf8), let note = lines.next()
             else { return nil }
-            var found: [UInt8] = []
             while let line = lines.next() {
-                if !isUnchanged(line, of: bytes, directory: directory, &found) { return nil }
+                if !isUnchanged(line, of: bytes, directory: directory) { return nil }
             }
             return String(decoding: bytes[note], as: UTF8.self)
         }
@@ -121,9 +120,8 @@ package enum StatIndex {
 
     private static let newline = UInt8(ascii: "\n")
 
-    /// - Parameter found: a buffer.
     private static func isUnchanged(
-        _ line: Range<Int>, of bytes: UnsafeMutableBufferPointer<UInt8>, directory: Int32, _ found: inout [UInt8]
+        _ line: Range<Int>, of bytes: UnsafeMutableBufferPointer<UInt8>, directory: Int32
     ) -> Bool {
         guard let blank = bytes[line].firstIndex(of: UInt8(ascii: "\t")) else { return false }
         var status = stat()
@@ -131,9 +129,8 @@ package enum StatIndex {
         // The zero behind the line is part of it, so there is a first byte.
         let path = name.count == 1 ? nil : name.baseAddress!.assumingMemoryBound(to: CChar.self)
         let result = path.map { fstatat(directory, $0, &status, 0) } ?? fstatat(directory, ".", &status, 0)
-        found.removeAll(keepingCapacity: true)
-        if result == 0 { FileStamp(status).append(to: &found) } else { found += absent.utf8 }
-        return bytes[line.lowerBound..<blank].elementsEqual(found)
+        let known = bytes[line.lowerBound..<blank]
+        return result == 0 ? FileStamp(status).hasText(known) : known.elementsEqual(absent.utf8)
     }
 
     private static let absent = "absent"

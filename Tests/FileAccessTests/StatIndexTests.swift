@@ -31,6 +31,15 @@ import Testing
         #expect(isCurrent)
     }
 
+    @Test func aNoteComesBackAsLongAsNothingHasChanged() throws {
+        StatIndex.write(root: root, key: "k", note: "{\"ä\": 1}", observations: observations())
+        #expect(StatIndex.noteIfCurrent(root: root, key: "k") == "{\"ä\": 1}")
+        try project.write("r/a.md", "- another\n")
+        #expect(StatIndex.noteIfCurrent(root: root, key: "k") == nil)
+        StatIndex.write(root: root, key: "k", note: "a\nb", observations: observations())
+        #expect(StatIndex.noteIfCurrent(root: root, key: "k") == nil)
+    }
+
     @Test func withoutAnIndexNothingIsKnown() {
         #expect(!isCurrent)
         #expect(!StatIndex.isCurrent(root: root + "/nowhere", key: "k"))
@@ -130,6 +139,15 @@ import Testing
         let seen = observations()
         try project.write("missing.txt", "now here")
         StatIndex.write(root: root, key: "k", observations: seen)
+        #expect(!isCurrent)
+    }
+
+    /// So many that several threads look at them.
+    @Test(arguments: [0, 2499, 4999]) func oneFileOfThousandsIsSeenToHaveChanged(number: Int) throws {
+        for number in 0..<5000 { try project.write("r/many/\(number).md", "- a\n") }
+        record()
+        #expect(isCurrent)
+        try project.write("r/many/\(number).md", "- b\n")
         #expect(!isCurrent)
     }
 

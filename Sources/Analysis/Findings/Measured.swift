@@ -26,7 +26,7 @@ enum Measured {
 
     private static let shares = wordSet(
         """
-        half halve halves halved halving doubled twice tripled quarter thirds percent
+        half halve halves halved halving doubled twice tripled thirds percent
         hälfte halbieren halbiert halbe halben verdoppeln verdoppelt doppelt drittel viertel prozent
         moitié doubler doublé tiers quart mitad doble tercio cuarto
         """)

@@ -21,6 +21,8 @@ package struct ComposerWords: Sendable {
     package let topRisk: String
     package let decide: String
     package let next: String
+    /// What several kinds of requirements share.
+    package let related: String
 
     // Labels and columns.
     package let requirement: String

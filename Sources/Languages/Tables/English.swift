@@ -62,7 +62,7 @@ extension Language {
             goalsMet: "Goals and Functions", dates: "Dates",
             decideFirst: "Decide First", abbreviations: "Abbreviations", references: "References",
             problem: "Problem", solution: "Solution", success: "Success", limits: "Limits", excluded: "Out of scope",
-            topRisk: "Top risk", decide: "Decide first", next: "Next", requirement: "Requirement", source: "ID", see: "See",
+            topRisk: "Top risk", decide: "Decide first", next: "Next", related: "Related", requirement: "Requirement", source: "ID", see: "See",
             criteria: "Acceptance criteria", missing: "Missing", done: "Done", area: "Area", keyFunctions: "Key functions",
             further: "Further", more: "(and {} more)", goal: "Goal", risk: "Risk", assumption: "Assumption", question: "Question",
             functions: "Functions", benefit: "Benefit", what: "What", term: "Term",

@@ -62,7 +62,7 @@ extension Language {
             goalsMet: "Ziele und Funktionen", dates: "Termine",
             decideFirst: "Zuerst zu entscheiden", abbreviations: "Abkürzungen", references: "Verweise",
             problem: "Problem", solution: "Lösung", success: "Ziele", limits: "Randbedingungen", excluded: "Abgrenzung",
-            topRisk: "Größtes Risiko", decide: "Zuerst zu entscheiden", next: "Als Nächstes", requirement: "Anforderung",
+            topRisk: "Größtes Risiko", decide: "Zuerst zu entscheiden", next: "Als Nächstes", related: "Zusammenhänge", requirement: "Anforderung",
             source: "ID", see: "Siehe",
             criteria: "Akzeptanzkriterien", missing: "Es fehlt", done: "Erledigt", area: "Bereich",
             keyFunctions: "Wichtigste Funktionen", further: "Weitere", more: "(und {} weitere)", goal: "Ziel", risk: "Risiko",

@@ -63,7 +63,7 @@ extension Language {
             goalsMet: "Objetivos y funciones", dates: "Fechas",
             decideFirst: "Decisiones prioritarias", abbreviations: "Abreviaturas", references: "Referencias",
             problem: "Problema", solution: "Solución", success: "Éxito", limits: "Límites", excluded: "Fuera de alcance",
-            topRisk: "Riesgo principal", decide: "Decisiones prioritarias", next: "Siguiente paso", requirement: "Requisito",
+            topRisk: "Riesgo principal", decide: "Decisiones prioritarias", next: "Siguiente paso", related: "Relacionado", requirement: "Requisito",
             source: "ID", see: "Véase",
             criteria: "Criterios de aceptación", missing: "Faltan", done: "Hecho", area: "Área",
             keyFunctions: "Funciones principales", further: "Otras", more: "(y {} más)", goal: "Objetivo", risk: "Riesgo",
