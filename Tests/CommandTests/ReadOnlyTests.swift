@@ -74,6 +74,12 @@ import Testing
         #expect(!project.exists(".prdbuild/index"))
     }
 
+    @Test func theDoctorLooksAndMakesNothing() throws {
+        let project = try SampleProject.small()
+        let run = try project.run("doctor")
+        #expect(run.exitCode == 0 && !project.exists(".prdbuild"), "\(run)")
+    }
+
     /// That nothing can be written is a failure only where something has to be.
     @Test func theDoctorTellsAFactFromAFailure() throws {
         let project = try SampleProject.small()

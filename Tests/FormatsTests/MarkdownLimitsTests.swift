@@ -101,6 +101,14 @@ import Testing
         #expect(MarkdownLimits.problem(in: narrow, path: "a.md") == nil)
     }
 
+    /// Found by libFuzzer: for each of them the parser reads all that stands before it in the paragraph.
+    @Test func manyRulesOfTablesInAParagraphAreAProblem() throws {
+        let text = String(repeating: "| a | b |\n| - |\nc\n", count: 1500)
+        let problem = try #require(MarkdownLimits.problem(in: text, path: "a.md"))
+        #expect(problem.message.contains("rule below a table") && (problem.place?.line ?? 0) > 100, "\(problem)")
+        #expect(MarkdownLimits.problem(in: String(repeating: "| a | b |\n| - |\nc\n\n", count: 1500), path: "a.md") == nil)
+    }
+
     @Test func tooManyLinesAreAProblemWithTheirLine() throws {
         let problem = try #require(
             MarkdownLimits.problem(in: String(repeating: "\n", count: MarkdownLimits.lines + 10), path: "a.md"))

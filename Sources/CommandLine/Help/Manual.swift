@@ -141,6 +141,7 @@ package enum Manual {
             ),
             ("a line", "\(MarkdownLimits.marks) marks of emphasis or links, \(MarkdownLimits.columns) columns of a table"),
             ("the tables of a file", "\(MarkdownLimits.cells) cells, short rows filled up"),
+            ("lines like the rule below a table's header, in a paragraph", "their number by its bytes at most 8 Mi"),
             ("lists and quotes", "\(MarkdownLimits.depth) levels"),
             (
                 "a list or mapping in prdbuild.yaml",

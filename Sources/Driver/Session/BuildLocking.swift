@@ -14,6 +14,8 @@ package enum LockNotice: Sendable {
 extension Session {
     /// Who builds the project now, or why that cannot be told; nil if no build runs.
     package func buildLockState() throws(ProjectErrors) -> String? {
+        // Nobody has built here yet, and to look is no reason to make a folder.
+        guard cache.isPrepared else { return nil }
         switch try attemptBuildLock() {
         case .taken(let lock):
             lock.release()

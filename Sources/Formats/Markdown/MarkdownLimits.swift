@@ -24,6 +24,8 @@ package enum MarkdownLimits {
     package static let openers = 500
     package static let paragraphBytes = 32 * 1024
 
+    private static let mostRuled = 8 << 20
+
     /// The first violation, or nil.
     package static func problem(in text: String, path: String) -> Diagnostic? {
         if text.utf8.count > bytes {
@@ -68,9 +70,14 @@ package enum MarkdownLimits {
         private var columns = 0
         private var cells = 0
         private var isCode = false
+        /// Since the last blank line. For each line that may be the rule of a table the parser reads all before it as the table's header.
+        private var block = (bytes: 0, rules: 0)
 
         mutating func add(_ line: LineScanner) {
             if line.isBlank || line.beginsItem || isTable || isCode { (bytes, openers, lines) = (0, 0, 0) }
+            if line.isBlank { block = (0, 0) }
+            block.bytes += line.bytes
+            if line.isRuleOfTable { block.rules += 1 }
             isTable = !line.isBlank && (isTable || lines > 0 && line.isRuleOfTable)
             if isTable {
                 columns = max(columns, line.bars + 1)
@@ -87,6 +94,11 @@ package enum MarkdownLimits {
         func problem(at place: Place) -> Diagnostic? {
             if cells > MarkdownLimits.cells {
                 return Diagnostic("the tables have more than \(MarkdownLimits.cells) cells", at: place, hint: "split the file")
+            }
+            if block.rules * block.bytes > mostRuled {
+                return Diagnostic(
+                    "\(block.rules) lines of one paragraph look like the rule below a table's header", at: place,
+                    hint: "split it by a blank line")
             }
             let most = MarkdownLimits.openers * paragraphBytes / max(bytes, paragraphBytes)
             if openers <= most { return nil }
