@@ -23,7 +23,8 @@ package enum NullBuild {
     static func answer(_ invocation: Invocation, _ session: Session, _ console: Console) -> ExitCode? {
         guard mayTrustIndex(invocation) else { return nil }
         if invocation.command == .status {
-            guard let status = session.unchangedStatus else { return nil }
+            // With reasons it also says what the other mode has, which only the whole project tells.
+            guard !console.isVerbose || invocation.has(.json), let status = session.unchangedStatus else { return nil }
             return StatusCommand.show(status, invocation, console, now: session.world.now())
         }
         guard session.isUnchanged else { return nil }

@@ -22,10 +22,10 @@ func composeIdentifiedGaps(_ input: ComposerInput, _ markdown: inout MarkdownBui
             let found = ([id] + own.flatMap { $0.others.map(\.id) }).compactMap { input.statements[$0] }
             return evidence.isEmpty ? input.mentions(found) : input.labelled(input.mentions(found), input.quoted(evidence))
         }
-        items.append(input.labelledInBold(label, entries.joined(separator: "; ") + input.stop))
+        items.append(input.labelledInBold(label, input.listed(entries)))
     }
     let unwritten = input[.background].filter(\.isPlaceholder).map { input.quoted([$0.lead]) }
-    if !unwritten.isEmpty { items.append(input.labelledInBold(gaps.placeholder, unwritten.joined(separator: "; ") + input.stop)) }
+    if !unwritten.isEmpty { items.append(input.labelledInBold(gaps.placeholder, input.listed(unwritten))) }
     add(gaps.placeholder, [.placeholder])
     add(gaps.vague, [.vagueWord, .unmeasuredQuality, .indefiniteTime, .escapeClause, .openEnd])
     add(gaps.compound, [.compound])
@@ -35,7 +35,7 @@ func composeIdentifiedGaps(_ input: ComposerInput, _ markdown: inout MarkdownBui
     add(gaps.unlinked, [.goalWithoutFunction, .problemWithoutGoal])
     add(gaps.unused, [.unusedData])
     add(gaps.unknownID, [.unknownID])
-    func open(_ category: CategoryID) -> [Statement] {
+    func unfinished(_ category: CategoryID) -> [Statement] {
         input[category].filter { !$0.isDone && !$0.isAssumption && !$0.isMitigationPlan }
     }
     for (category, names, wanted) in [
@@ -43,7 +43,7 @@ func composeIdentifiedGaps(_ input: ComposerInput, _ markdown: inout MarkdownBui
         (.actionItems, [.owner, .due], [.owner, .due]), (.openQuestions, [.ask, .due], []),
     ] {
         let title = "\(input.name(of: category)) – \(input.words.missing)"
-        if let gap = input.missing(names, wanted: wanted, in: open(category), as: title) { items.append(gap) }
+        if let gap = input.missing(names, wanted: wanted, in: unfinished(category), as: title) { items.append(gap) }
     }
     markdown.list(items)
     if markdown.text.isEmpty { markdown.paragraph(input.words.nothingFound) }
@@ -64,13 +64,13 @@ func writeGaps(of category: CategoryID, _ input: ComposerInput, _ markdown: inou
             input.labelled(
                 input.mentions([input.statements[finding.requirement.id]].compactMap(\.self)), input.quoted(finding.evidence))
         }
-        markdown.paragraph(input.labelledInBold(input.words.gaps.vague, texts.joined(separator: "; ") + input.stop))
+        markdown.paragraph(input.labelledInBold(input.words.gaps.vague, input.listed(texts)))
     }
     let repeated = Duplicates.nearDuplicates(in: input.statements).filter { $0.requirement.category == category }.map { finding in
         input.mentions(([finding.requirement] + finding.others).compactMap { input.statements[$0.id] })
     }
     if !repeated.isEmpty {
-        markdown.paragraph(input.labelledInBold(input.words.gaps.duplicate, repeated.joined(separator: "; ") + input.stop))
+        markdown.paragraph(input.labelledInBold(input.words.gaps.duplicate, input.listed(repeated)))
     }
 }
 

@@ -39,9 +39,18 @@ extension ComposerInput {
         return words.isEmpty ? id : "\(quoted([words])) \(id)"
     }
 
+    /// The first of them, and how many more there are.
     func mentions(_ statements: [Statement]) -> String {
-        let hasWords = statements.contains { !$0.requirement.hasExplicitID }
-        return statements.map(mention).joined(separator: hasWords ? comma : " ")
+        let shown = statements.prefix(mostListed)
+        let hasWords = shown.contains { !$0.requirement.hasExplicitID }
+        return ([shown.map(mention).joined(separator: hasWords ? comma : " ")] + further(statements.count - shown.count))
+            .joined(separator: " ")
+    }
+
+    /// The first of the entries of a line, and how many more there are.
+    func listed(_ entries: [String]) -> String {
+        let shown = entries.prefix(mostListed)
+        return ([shown.joined(separator: "; ")] + further(entries.count - shown.count)).joined(separator: " ") + stop
     }
 }
 
@@ -50,6 +59,8 @@ private let shortParagraph = 200
 /// In bytes: a longer sentence gives its title, or what stands in front of its colon.
 private let longSentence = 260
 private let mentionedBytes = 48
+/// More in one line nobody reads, and Markdown's limits would not let pass.
+private let mostListed = 12
 
 extension Statement {
     /// Its first sentence, of a user story the part that says who wants what.
@@ -72,7 +83,7 @@ extension Statement {
         guard !isPlaceholder else { return false }
         return switch body.first {
         case .paragraph?, .quote?, .list?: true
-        default: requirement.title != nil
+        default: false
         }
     }
 }

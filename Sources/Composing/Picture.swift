@@ -18,7 +18,7 @@ enum Picture {
             _, row in
             let (what, span) = row
             let kind = span.first == span.last ? "milestone, " : ""
-            return "    \(task(label(what) ?? "–")) :\(kind)\(span.first), \(span.last)"
+            return "    \(task(label(StatedDate.label(of: what, maxBytes: maxLabel)) ?? "–")) :\(kind)\(span.first), \(span.last)"
         }
         return ["gantt", "    dateFormat YYYY-MM-DD"] + lines
     }
@@ -146,8 +146,11 @@ enum Picture {
     private static let event = Set(
         ["event", "trigger", "ereignis", "auslöser", "événement", "evento", "イベント", "契機"].map(nameKey))
 
+    /// In bytes; the last word may go beyond it.
+    private static let maxLabel = 52
+
     /// The beginning of a text; nil where nothing of it can stand in a label.
-    private static func label(_ markdown: String, maxBytes: Int = 52) -> String? {
+    private static func label(_ markdown: String, maxBytes: Int = maxLabel) -> String? {
         let label = plain(markdown).beginning(maxBytes: maxBytes)
         return label.isEmpty ? nil : label
     }

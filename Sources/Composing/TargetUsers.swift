@@ -30,7 +30,10 @@ func composeTargetUsers(_ input: ComposerInput, _ markdown: inout MarkdownBuilde
         return
     }
     if !described.isEmpty { markdown.heading(input.words.whoIsConcerned) }
-    if members.isEmpty { return markdown.list(order.map { names[$0] ?? "" }) }
+    if members.isEmpty {
+        let named = order.map { names[$0] ?? "" }.joined(separator: input.comma)
+        return markdown.paragraph(input.labelledInBold(input.words.inStories, named + input.stop))
+    }
     let categories: [CategoryID] = [.problems, .userGoals]
     markdown.table(
         [input.label(.user)] + categories.map(input.name),

@@ -53,7 +53,8 @@ struct Milestone {
         date = dates.first
         due = unique(dates.map(\.standard)).joined(separator: " – ")
         what = isAction ? input.brief(statement) : statement.dated
-        label = isAction ? what : StatedDate.clause(in: what) ?? what
+        // What its sentence points to stands in the table.
+        label = isAction ? what : Sentences.split(what).last { !StatedDate.stated(in: $0).isEmpty } ?? what
         id = input.cite([statement.id])
         span = statement.period.map { ($0.start, $0.end) } ?? (isAction ? dates.first : dates.last)?.day.map { ($0, $0) }
     }

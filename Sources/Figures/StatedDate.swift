@@ -39,19 +39,18 @@ package struct StatedDate: Sendable {
         return Sentences.joined(Array(sentences[start...index])).withoutFinalStop
     }
 
-    /// The part of a sentence between its commas, colons and dashes that states a date; nil where it cannot stand alone.
-    package static func clause(in sentence: String) -> String? {
-        let parts = sentence.unicodeScalars.split { ",;:–—".unicodeScalars.contains($0) }.map { String($0) }
-        guard parts.count > 1, let part = parts.first(where: { !stated(in: $0).isEmpty }) else { return nil }
-        let words = part.split(separator: " ")
-        // What `which` and `its` speak of stands in front of them.
-        if let first = words.first?.lowercased(), ties.contains(first) || pointers.contains(first) { return nil }
-        return words.count >= leastWords ? words.joined(separator: " ").capitalised : nil
+    /// So much of a text as a label has room for: its beginning if the date stands there, or else what ends in the date.
+    package static func label(of text: String, maxBytes: Int) -> String {
+        guard text.utf8.count > maxBytes, let date = stated(in: text).first, let range = text.firstRange(of: date.text),
+            text.utf8.distance(from: text.startIndex, to: range.upperBound) > maxBytes
+        else { return text }
+        var words: [Substring] = []
+        for word in text[..<range.upperBound].split(separator: " ").reversed()
+        where words.joined(separator: " ").utf8.count < maxBytes {
+            words.insert(word, at: 0)
+        }
+        return "…" + words.joined(separator: " ")
     }
-
-    private static let leastWords = 6
-    private static let ties = wordSet(
-        "and or but which who that so where und oder aber die der das so et ou mais qui que y o pero")
 
     private static let pointers = wordSet(
         "it its this that these those they their he she his her which er sie es dies diese dieser dieses seine ihre il elle ils elles son sa ses"

@@ -119,7 +119,7 @@ import Testing
     ) throws {
         let document = try functions(
             "- **A-1** It prints.\n\n## \(heading)\n\n- **A-2** It sings.\n\n## Rejected ideas\n\n- **A-3** It dances.\n")
-        #expect(document.contains("### Non-Goals\n\n- It dances [A-3].\n\n**Later:**\n\n- It sings [A-2]."), "\(document)")
+        #expect(document.contains("### Non-Goals\n\n- It dances [A-3].\n\n#### Later\n\n- It sings [A-2]."), "\(document)")
         #expect(document.contains("**Out of scope:** It dances [A-3]."))
     }
 

@@ -80,7 +80,13 @@ package final class Statement {
     package var isDone: Bool { requirement.isDone }
 
     /// The headings that the item stands under, outermost first.
-    package var area: [String] { requirement.area.filter { !$0.isBlank }.map(Inline.escaped) }
+    package var area: [String] { requirement.area.filter { !$0.isBlank }.map { Inline.escaped(Self.withoutForm($0)) } }
+
+    /// `fines Specification` is named after a template.
+    private static func withoutForm(_ heading: String) -> String {
+        let form = " Specification"
+        return heading.hasSuffix(form) ? String(heading.dropLast(form.count)).capitalised : heading
+    }
 
     /// The first known priority, if several are stated.
     package var priority: Priority? {

@@ -6,6 +6,8 @@ package struct ComposerWords: Sendable {
     package let risks: String
     package let assumptions: String
     package let whoIsConcerned: String
+    /// In front of the users that stories name.
+    package let inStories: String
     package let goalsMet: String
     package let dates: String
     package let decideFirst: String
@@ -30,6 +32,8 @@ package struct ComposerWords: Sendable {
     package let see: String
     package let criteria: String
     package let missing: String
+    /// All of those that are meant.
+    package let all: String
     package let done: String
     package let area: String
     package let keyFunctions: String

@@ -58,11 +58,11 @@ extension Language {
             struckThrough: "この要件は取り消されています",
             unknownID: "この ID の要件はありません"),
         composer: ComposerWords(
-            later: "今後", risks: "リスク", assumptions: "前提", whoIsConcerned: "関係者", goalsMet: "目標と機能の対応",
+            later: "今後", risks: "リスク", assumptions: "前提", whoIsConcerned: "関係者", inStories: "ユーザーストーリーより", goalsMet: "目標と機能の対応",
             dates: "期日", decideFirst: "最初に決めること", abbreviations: "略語", references: "参照",
             problem: "課題", solution: "解決策", success: "成功の目安", limits: "制約", excluded: "対象外", topRisk: "最大のリスク",
             decide: "最初に決めること", next: "次の作業", related: "関連",
-            requirement: "要件", source: "ID", see: "参照", criteria: "受け入れ基準", missing: "未記載", done: "完了", area: "分野",
+            requirement: "要件", source: "ID", see: "参照", criteria: "受け入れ基準", missing: "未記載", all: "すべて", done: "完了", area: "分野",
             keyFunctions: "主な機能", further: "その他", more: "（ほか{}件）", goal: "目標", risk: "リスク", assumption: "前提", question: "質問",
             functions: "機能",
             benefit: "効果", what: "内容", term: "用語",

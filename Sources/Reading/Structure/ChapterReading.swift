@@ -20,12 +20,7 @@ extension MarkdownReader {
     private mutating func enter(_ chapter: Chapter, in outer: Scope, _ blocks: inout BlockReader) {
         guard let heading = chapter.heading else { return }
         reportFalseInclude(in: heading, text: lines.text(of: heading))
-        var outer = outer
-        if outer.isContents {
-            outer.ignored = nil
-            outer.isRightBelowIgnored = false
-            outer.isContents = false
-        }
+        let outer = outer.isContents ? outer.behindContents : outer
         var scope = outer
         scope.isTop = false
         scope.isRightBelowIgnored = false

@@ -42,6 +42,15 @@ struct Scope {
         let id: RequirementID?
     }
 
+    /// For a chapter below a table of contents.
+    var behindContents: Scope {
+        var scope = self
+        scope.ignored = nil
+        scope.isRightBelowIgnored = false
+        scope.isContents = false
+        return scope
+    }
+
     var isProse: Bool { category == .background || category == .glossary }
     var allAreas: [String] { outerAreas + areas }
 }

@@ -1,3 +1,5 @@
+import Languages
+
 /// A note that people set beside a text without a label: an example with what is read from it. The manual shows them, and a test reads each.
 package struct NoteForm: Sendable {
     /// Names and dates are looked for only where people note them so: in actions and questions; ratings in risks.
