@@ -24,7 +24,7 @@ package enum NullBuild {
         guard mayTrustIndex(invocation) else { return nil }
         if invocation.command == .status {
             // With reasons it also says what the other mode has, which only the whole project tells.
-            guard !console.isVerbose || invocation.has(.json), let status = session.unchangedStatus else { return nil }
+            guard !invocation.has(.verbose) || invocation.has(.json), let status = session.unchangedStatus else { return nil }
             return StatusCommand.show(status, invocation, console, now: session.world.now())
         }
         guard session.isUnchanged else { return nil }

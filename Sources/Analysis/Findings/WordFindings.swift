@@ -71,9 +71,15 @@ struct WordFindings {
         var hits: [SentenceHit] = []
         for (index, sentence) in sentences.enumerated() {
             let words = SentenceWords(sentence)
+            // Asked for by each vague word of the sentence.
+            var known: Bool?
             let rules = SentenceRules(wording: wording, sentence: words, isOptional: isOptional) {
-                part == .demand && isMeasuredElsewhere(statement.requirement)
-                    || sentences[index...].prefix(2).contains { !statedMeasures(in: $0).isEmpty }
+                let isMeasured =
+                    known
+                    ?? (part == .demand && isMeasuredElsewhere(statement.requirement)
+                        || sentences[index...].prefix(2).contains { !statedMeasures(in: $0).isEmpty })
+                known = isMeasured
+                return isMeasured
             }
             var found = rules.hits()
             if part != .demand { found.removeAll { !Self.open.contains($0.rule) } }
