@@ -1,4 +1,5 @@
 import Figures
+import Languages
 import PRDModel
 
 /// The rules of lint: what can be said of requirements without understanding them. Each detector stands in `Findings`, the words that it looks for
@@ -37,12 +38,10 @@ package enum Analysis {
         return excluded + Duplicates.findings(in: statements, of: .differingFigures, most: most - excluded.count)
     }
 
-    /// Words that leave open how much or how well.
-    package static func vagueWords(in statements: Statements) -> [Finding] {
-        let rules = Set(RuleTable.rules(in: statements.language))
-        return WordFindings(statements).findings().filter {
-            ($0.rule == .vagueWord || $0.rule == .unmeasuredQuality) && rules.contains($0.rule)
-        }
+    /// Words that leave open how much or how well, in the requirements of one category.
+    package static func vagueWords(in statements: Statements, of category: CategoryID) -> [Finding] {
+        let rules = Set(RuleTable.rules(in: statements.language)).intersection([.vagueWord, .unmeasuredQuality])
+        return rules.isEmpty ? [] : WordFindings(statements).findings(of: category).filter { rules.contains($0.rule) }
     }
 
     private static func measures(_ statements: Statements) -> [Finding] {

@@ -150,11 +150,14 @@ struct ComposerInput {
     }
 
     private func repetitions(of statements: [Statement]) -> [Finding] {
-        let ids = Set(statements.map(\.id))
-        return Duplicates.nearDuplicates(in: self.statements).filter { finding in
-            ids.contains(finding.requirement.id)
-                && finding.others.contains { $0[.priority] != nil && $0[.priority] != finding.requirement[.priority] }
-                && finding.requirement[.priority] != nil
+        let byCategory = Dictionary(grouping: statements) { $0.requirement.category }
+        return unique(statements.map(\.requirement.category)).flatMap { category -> [Finding] in
+            // Comparing texts takes long.
+            guard Set((byCategory[category] ?? []).compactMap { $0.requirement[.priority] }).count > 1 else { return [] }
+            return Duplicates.nearDuplicates(in: self.statements, of: category).filter { finding in
+                let priority = finding.requirement[.priority]
+                return priority != nil && finding.others.contains { $0[.priority] != nil && $0[.priority] != priority }
+            }
         }
     }
 

@@ -58,7 +58,7 @@ func writeGaps(of category: CategoryID, _ input: ComposerInput, _ markdown: inou
     if !unwritten.isEmpty {
         markdown.paragraph(input.labelledInBold(input.words.gaps.placeholder, input.mentions(unwritten) + input.stop))
     }
-    let vague = Analysis.vagueWords(in: input.statements).filter { $0.requirement.category == category }
+    let vague = Analysis.vagueWords(in: input.statements, of: category)
     if !vague.isEmpty {
         let texts = vague.map { finding in
             input.labelled(
@@ -66,7 +66,7 @@ func writeGaps(of category: CategoryID, _ input: ComposerInput, _ markdown: inou
         }
         markdown.paragraph(input.labelledInBold(input.words.gaps.vague, input.listed(texts)))
     }
-    let repeated = Duplicates.nearDuplicates(in: input.statements).filter { $0.requirement.category == category }.map { finding in
+    let repeated = Duplicates.nearDuplicates(in: input.statements, of: category).map { finding in
         input.mentions(([finding.requirement] + finding.others).compactMap { input.statements[$0.id] })
     }
     if !repeated.isEmpty {

@@ -13,9 +13,10 @@ package enum Duplicates {
     /// Words of more texts than this find no candidates, or large collections would be compared all with all.
     private static let maxPlaces = 50
 
-    /// Those that repeat another one with the same figures.
-    package static func nearDuplicates(in statements: Statements) -> [Finding] {
-        findings(in: statements, of: .nearDuplicate)
+    /// Those of one category that repeat another one with the same figures.
+    package static func nearDuplicates(in statements: Statements, of category: CategoryID) -> [Finding] {
+        let comparison = Comparison(statements[category], in: statements)
+        return statements[category].indices.compactMap(comparison.finding).filter { $0.rule == .nearDuplicate }
     }
 
     /// - Parameters:

@@ -17,15 +17,16 @@ struct WordFindings {
     static let maxWordsOfFragment = 2
 
     func findings() -> [Finding] {
-        var found: [Finding] = []
-        for category in statements.categories.map(\.id) {
-            let rules = RuleTable.rules(for: category)
-            for statement in statements[category] where !statement.isDone {
-                found += findings(in: statement).filter { rules.contains($0.rule) }
-            }
-        }
-        return found
+        statements.categories.map(\.id).flatMap(findings)
             + Abbreviations.findings(in: statements).filter { RuleTable.rules(for: $0.requirement.category).contains($0.rule) }
+    }
+
+    /// All but abbreviations, which another category may explain.
+    func findings(of category: CategoryID) -> [Finding] {
+        let rules = RuleTable.rules(for: category)
+        return statements[category].filter { !$0.isDone }.flatMap { statement in
+            findings(in: statement).filter { rules.contains($0.rule) }
+        }
     }
 
     private func findings(in statement: Statement) -> [Finding] {
