@@ -183,7 +183,7 @@ struct ComposerInput {
         var texts = unique(gaps.map(\.1)).map { lacking in
             labelled(lacking.joined(separator: comma), mentions(gaps.filter { $0.1 == lacking }.map(\.0)))
         }
-        if !unused.isEmpty { texts.insert(labelled(unused.map(label).joined(separator: comma), words.all), at: 0) }
+        if !unused.isEmpty { texts.insert("\(unused.map(label).joined(separator: comma)) (\(words.nowhere))", at: 0) }
         return texts.isEmpty ? nil : labelledInBold(title ?? words.missing, listed(texts))
     }
 }

@@ -15,18 +15,25 @@ func composeExecutiveSummary(_ input: ComposerInput, _ markdown: inout MarkdownB
     }
     add(input.name(of: .background), Background(input[.background]).openings.map(input.summarised))
     let problems = input[.problems].filter { !$0.isQuotation && !$0.isDone }
-    let shown = problems.fitToLead.leading(2)
+    let shown = problems.fitToLead.leading(chosen(2, of: problems.count))
     add(words.problem, shown, of: problems.count)
     let functions = input[.functionalRequirements].filter { !$0.isDone }
     let relation = Relation(to: shown, among: functions, input)
-    add(words.solution, functions.fitToLead.leading(3, relation.distance), of: functions.count)
+    add(words.solution, functions.fitToLead.leading(chosen(3, of: functions.count), relation.distance), of: functions.count)
     addSuccess(input, add)
     let qualities = input[.qualityRequirements]
-    add(input.name(of: .qualityRequirements), Array(qualities.fitToLead.byWeight.prefix(2)), of: qualities.count)
-    add(words.limits, Array(limits(input).prefix(3)), of: input[.constraints].count)
+    let leading = qualities.fitToLead.byWeight.prefix(chosen(2, of: qualities.count))
+    add(
+        input.name(of: .qualityRequirements),
+        leading.flatMap { quality in
+            [input.summarised(quality)]
+                + [quality.labels[.target].map { input.labelled(input.label(.target), $0.withFinalStop) }].compactMap(\.self)
+        } + input.further(leading.isEmpty ? 0 : qualities.count - leading.count))
+    let constraints = input[.constraints]
+    add(words.limits, Array(limits(input).prefix(chosen(3, of: constraints.count))), of: constraints.count)
     let (excluded, deferred) = (input[.nonGoals].filter { !$0.isDeferred }, input[.nonGoals].filter(\.isDeferred))
-    add(words.excluded, Array(excluded.prefix(2)), of: excluded.count)
-    if excluded.isEmpty { add(words.later, Array(deferred.prefix(2)), of: deferred.count) }
+    add(words.excluded, Array(excluded.prefix(chosen(2, of: excluded.count))), of: excluded.count)
+    if excluded.isEmpty { add(words.later, Array(deferred.prefix(chosen(2, of: deferred.count))), of: deferred.count) }
     addRisks(input, add)
     addDecisions(input, add)
     add(words.next, nextAction(input).map { [$0] } ?? [])
@@ -35,6 +42,9 @@ func composeExecutiveSummary(_ input: ComposerInput, _ markdown: inout MarkdownB
     let empty = expectedCategories.filter { input[$0].isEmpty }
     if input[.background].isEmpty, !empty.isEmpty { add(words.missing, [input.names(of: empty) + input.stop]) }
 }
+
+/// So many stand for all, or one more where that is all of them: a single one is told in the room that its count would take.
+private func chosen(_ most: Int, of all: Int) -> Int { all == most + 1 ? all : most }
 
 /// Of figures and names that requirements share.
 private let mostThreads = 2

@@ -25,6 +25,10 @@ extension ComposerInput {
     /// As an outline tells it: its first sentence with its title in front, or the title alone of a longer one.
     func outlined(_ statement: Statement) -> String {
         let lead = statement.leadWithoutBenefit
+        // A table is told by the heading above it.
+        if !statement.isTold, !statement.isPlaceholder {
+            return cited(statement, statement.requirement.title ?? statement.area.last ?? lead)
+        }
         return cited(statement, lead.utf8.count <= shortParagraph ? lead : brief(statement))
     }
 
@@ -35,7 +39,9 @@ extension ComposerInput {
     func mention(_ statement: Statement) -> String {
         let id = cite([statement.id])
         if statement.requirement.hasExplicitID { return id }
-        let words = PlainText.text(of: statement.requirement.title ?? statement.lead).beginning(maxBytes: mentionedBytes)
+        let words = PlainText.text(
+            of: statement.requirement.title ?? (statement.isTable ? statement.area.last : nil) ?? statement.lead
+        ).beginning(maxBytes: mentionedBytes)
         return words.isEmpty ? id : "\(quoted([words])) \(id)"
     }
 

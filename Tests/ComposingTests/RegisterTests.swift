@@ -108,9 +108,9 @@ struct DenialTests {
     @Test func whatNobodyStatesIsNotMissing() throws {
         let risks = [Item(.risksAssumptions, "R-1", "It rains."), Item(.risksAssumptions, "R-2", "It snows.")]
         // Who looks after a risk and what is done about it has to be known of each.
-        #expect(try composed("risks_mitigations", risks).contains("**Missing:** Mitigation, Owner: all."))
+        #expect(try composed("risks_mitigations", risks).contains("**Missing:** Mitigation, Owner (nowhere)."))
         let owned = risks + [Item(.risksAssumptions, "R-3", "It hails. Owner: Ann.")]
-        #expect(try composed("risks_mitigations", owned).contains("**Missing:** Mitigation: all; Owner: [R-1] [R-2]."))
+        #expect(try composed("risks_mitigations", owned).contains("**Missing:** Mitigation (nowhere); Owner: [R-1] [R-2]."))
     }
 
     @Test func aMeasureInTheWordsOfAGoalIsNotMissing() throws {

@@ -32,8 +32,8 @@ package struct ComposerWords: Sendable {
     package let see: String
     package let criteria: String
     package let missing: String
-    /// All of those that are meant.
-    package let all: String
+    /// Where none of those that are meant has it.
+    package let nowhere: String
     package let done: String
     package let area: String
     package let keyFunctions: String

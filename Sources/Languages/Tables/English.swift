@@ -65,7 +65,7 @@ extension Language {
             problem: "Problem", solution: "Solution", success: "Success", limits: "Limits", excluded: "Out of scope",
             topRisk: "Top risk", decide: "Decide first", next: "Next", related: "Related", requirement: "Requirement",
             source: "ID", see: "See",
-            criteria: "Acceptance criteria", missing: "Missing", all: "all", done: "Done", area: "Area",
+            criteria: "Acceptance criteria", missing: "Missing", nowhere: "nowhere", done: "Done", area: "Area",
             keyFunctions: "Key functions",
             further: "Further", more: "(and {} more)", goal: "Goal", risk: "Risk", assumption: "Assumption", question: "Question",
             functions: "Functions", benefit: "Benefit", what: "What", term: "Term",

@@ -66,7 +66,7 @@ extension Language {
             topRisk: "Größtes Risiko", decide: "Zuerst zu entscheiden", next: "Als Nächstes", related: "Zusammenhänge",
             requirement: "Anforderung",
             source: "ID", see: "Siehe",
-            criteria: "Akzeptanzkriterien", missing: "Es fehlt", all: "alle", done: "Erledigt", area: "Bereich",
+            criteria: "Akzeptanzkriterien", missing: "Es fehlt", nowhere: "nirgends", done: "Erledigt", area: "Bereich",
             keyFunctions: "Wichtigste Funktionen", further: "Weitere", more: "(und {} weitere)", goal: "Ziel", risk: "Risiko",
             assumption: "Annahme",
             question: "Frage", functions: "Funktionen",

@@ -67,7 +67,7 @@ extension Language {
             topRisk: "Riesgo principal", decide: "Decisiones prioritarias", next: "Siguiente paso", related: "Relacionado",
             requirement: "Requisito",
             source: "ID", see: "Véase",
-            criteria: "Criterios de aceptación", missing: "Faltan", all: "todos", done: "Hecho", area: "Área",
+            criteria: "Criterios de aceptación", missing: "Faltan", nowhere: "en ninguno", done: "Hecho", area: "Área",
             keyFunctions: "Funciones principales", further: "Otras", more: "(y {} más)", goal: "Objetivo", risk: "Riesgo",
             assumption: "Supuesto",
             question: "Pregunta", functions: "Funciones",
