@@ -21,9 +21,9 @@ RELEASE := --configuration release --static-swift-stdlib --disable-local-rpath -
 	-Xlinker -L$(CURDIR)/$(ARCHIVES) -Xswiftc -Xclang-linker -Xswiftc -static-libgcc -Xswiftc -Xclang-linker -Xswiftc -no-pie
 BINARY := .build/release/prdbuild
 PREFIX ?= /usr/local
-# Left out where sanitizers look, both for how they watch the binary from outside: DurabilityTests puts its own functions in the
-# place of those that a sanitizer puts its own in, and FuzzTests bounds memory and time, of which a sanitizer takes several times as much.
-UNSANITIZED := ^(PageTests|DurabilityTests|FuzzTests)
+# Left out where sanitizers look, for how they watch the binary from outside: DurabilityTests and WorkTests put their own functions in
+# the place of those that a sanitizer puts its own in, and FuzzTests bounds memory and time, of which a sanitizer takes several times as much.
+UNSANITIZED := ^(PageTests|DurabilityTests|WorkTests|FuzzTests)
 # A process that ends at once ends at once: usually the sanitizer lets its threads go on for a second, to see more of them.
 AT_ONCE := TSAN_OPTIONS=atexit_sleep_ms=0
 # Not leaks: Swift keeps marks in the spare bits of the pointers to boxed enum cases, so the search does not find what they point to.

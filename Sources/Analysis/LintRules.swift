@@ -15,7 +15,7 @@ package enum Analysis {
         let links = Links(statements)
         let found =
             WordFindings(statements).findings() + measures(statements) + datesWithoutYear(statements)
-            + Duplicates.findings(in: statements) + Contradictions.findings(in: statements)
+            + Duplicates(statements).findings() + Contradictions.findings(in: statements)
             + NonGoalContradictions.findings(in: statements) + links.findings() + UnreadIDs.findings(in: statements)
             + responsibility(statements)
         let rules = Set(RuleTable.rules(in: statements.language))
@@ -33,15 +33,16 @@ package enum Analysis {
     /// figures.
     ///
     /// - Parameter most: so many of the first are enough.
-    package static func contradictions(in statements: Statements, most: Int = .max) -> [Finding] {
+    package static func contradictions(in statements: Statements, _ duplicates: Duplicates, most: Int = .max) -> [Finding] {
         let excluded = (NonGoalContradictions.findings(in: statements) + Contradictions.findings(in: statements)).prefix(most)
-        return excluded + Duplicates.findings(in: statements, of: .differingFigures, most: most - excluded.count)
+        return excluded + duplicates.findings(of: .differingFigures, most: most - excluded.count)
     }
 
     /// Words that leave open how much or how well, in the requirements of one category.
     package static func vagueWords(in statements: Statements, of category: CategoryID) -> [Finding] {
-        let rules = Set(RuleTable.rules(in: statements.language)).intersection([.vagueWord, .unmeasuredQuality])
-        return rules.isEmpty ? [] : WordFindings(statements).findings(of: category).filter { rules.contains($0.rule) }
+        let rules = Set(RuleTable.rules(in: statements.language)).intersection(RuleTable.rules(for: category))
+            .intersection([.vagueWord, .unmeasuredQuality])
+        return rules.isEmpty ? [] : WordFindings(statements).phrases(of: category, rules)
     }
 
     private static func measures(_ statements: Statements) -> [Finding] {

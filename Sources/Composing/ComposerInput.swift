@@ -7,6 +7,7 @@ import PRDModel
 struct ComposerInput {
     let section: Section
     let statements: Statements
+    let duplicates: Duplicates
     let projected: ProjectedRequirements
     let words: ComposerWords
     private let language: Language
@@ -21,6 +22,7 @@ struct ComposerInput {
         words = language.composer
         statements = Statements(
             request.requirements, language: WordingLanguage(language), colon: words.colon + language.document.gap)
+        duplicates = Duplicates(statements)
         projected = request.projected
         context = request.context
         var citable = Set(statements.all.map(\.id) + projected.dates.map(\.id))
@@ -154,7 +156,7 @@ struct ComposerInput {
         return unique(statements.map(\.requirement.category)).flatMap { category -> [Finding] in
             // Comparing texts takes long.
             guard Set((byCategory[category] ?? []).compactMap { $0.requirement[.priority] }).count > 1 else { return [] }
-            return Duplicates.nearDuplicates(in: self.statements, of: category).filter { finding in
+            return duplicates.nearDuplicates(of: category).filter { finding in
                 let priority = finding.requirement[.priority]
                 return priority != nil && finding.others.contains { $0[.priority] != nil && $0[.priority] != priority }
             }

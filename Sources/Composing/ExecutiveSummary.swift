@@ -172,7 +172,8 @@ private func addRisks(_ input: ComposerInput, _ add: (String, [String]) -> Void)
 /// Contradictions, what is only proposed, and the question that is due first; questions without a date are only named.
 private func addDecisions(_ input: ComposerInput, _ add: (String, [String]) -> Void) {
     let decisions = input.decisions(
-        Analysis.contradictions(in: input.statements), among: input[.functionalRequirements] + input[.userGoals])
+        Analysis.contradictions(in: input.statements, input.duplicates), among: input[.functionalRequirements] + input[.userGoals]
+    )
     let questions = input[.openQuestions].openByDueDate
     func told(_ question: Statement) -> [String] {
         let notes = [question.labels[.ask] ?? question.labels[.owner], question.labels[.due]].compactMap { $0 }

@@ -66,7 +66,7 @@ func writeGaps(of category: CategoryID, _ input: ComposerInput, _ markdown: inou
         }
         markdown.paragraph(input.labelledInBold(input.words.gaps.vague, input.listed(texts)))
     }
-    let repeated = Duplicates.nearDuplicates(in: input.statements, of: category).map { finding in
+    let repeated = input.duplicates.nearDuplicates(of: category).map { finding in
         input.mentions(([finding.requirement] + finding.others).compactMap { input.statements[$0.id] })
     }
     if !repeated.isEmpty {

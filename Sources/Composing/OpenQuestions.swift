@@ -7,7 +7,8 @@ func composeOpenQuestions(_ input: ComposerInput, _ markdown: inout MarkdownBuil
     let questions = input[.openQuestions]
     writeQuestions(questions, input, &markdown)
     let decisions = input.decisions(
-        Analysis.contradictions(in: input.statements), among: input[.functionalRequirements] + input[.userGoals])
+        Analysis.contradictions(in: input.statements, input.duplicates), among: input[.functionalRequirements] + input[.userGoals]
+    )
     if questions.isEmpty, decisions.isEmpty { markdown.paragraph(input.nothingListed(under: [.openQuestions])) }
     decideFirst(decisions, input, &markdown)
 }

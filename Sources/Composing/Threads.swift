@@ -12,6 +12,8 @@ struct Thread {
 
     /// Those that run through the most kinds first, and through the fewest requirements among these.
     static func all(in statements: [Statement]) -> [Thread] {
+        let kinds = Set(statements.map(\.requirement.category))
+        guard !kinds.isDisjoint(with: binding), !kinds.isSubset(of: binding) else { return [] }
         var found: [String: (words: String, statements: [Statement])] = [:]
         var order: [String] = []
         for statement in statements where !statement.requirement.isProse && !statement.isDone {
@@ -54,7 +56,7 @@ struct Thread {
     /// Words that only a name is written like: `PlanMed`, `2G`, `SAP`. Words of grammar in capitals and abbreviations that every project has are
     /// none.
     private static func names(in statement: Statement) -> [String] {
-        statement.sentences.flatMap { $0.split { !$0.isLetter && !$0.isNumber && $0 != "-" } }.map(String.init).filter { word in
+        statement.sentences.flatMap(words).filter { word in
             let letters = word.utf8.filter(\.isLetter)
             let capitals = word.utf8.dropFirst().count(where: \.isUppercase)
             let isNamed =
@@ -63,6 +65,14 @@ struct Thread {
                 // IDs are references, and told as such.
                 && !(word.utf8.contains(.hyphen) && word.utf8.contains(where: \.isDigit))
         }
+    }
+
+    private static func words(of text: String) -> [String] {
+        if text.utf8.allSatisfy({ $0 < 0x80 }) {
+            return text.utf8.split { !$0.isLetter && !$0.isDigit && $0 != .hyphen }.map { String(decoding: $0, as: UTF8.self) }
+        }
+        return text.unicodeScalars.split { !$0.properties.isAlphabetic && $0.properties.numericType == nil && $0 != "-" }
+            .map(String.init)
     }
 
     private static let common: Set<String> = [

@@ -60,6 +60,7 @@ package enum FigureDates {
 
     /// `2027年`, `2027年3月`, `2027年3月3日`, `3月3日`, and a month alone where the next word makes it one: `8月末`.
     private static func japanese(_ word: String, before next: String) -> FigureDate? {
+        guard word.utf8.contains(where: { $0 >= 0xE2 }) else { return nil }
         var date = FigureDate()
         var rest = Substring(word)
         for sign in ["年", "月", "日"] {
@@ -82,7 +83,9 @@ package enum FigureDates {
 
     /// `Q1 2027`, `Q1/2027`, `2027 Q1`, `2027-Q1`.
     private static func quarter(_ words: [FigureWord], at index: Int) -> (dates: [FigureDate], end: Int)? {
-        var parts = words[index].core.split { $0 == "/" || $0 == "-" }.map(String.init)
+        var parts = words[index].core.utf8.split { $0 == UInt8(ascii: "/") || $0 == .hyphen }.map {
+            String(decoding: $0, as: UTF8.self)
+        }
         var end = index + 1
         if parts.count == 1, end < words.count, !words[index].endsClause {
             parts.append(words[end].core)

@@ -89,19 +89,19 @@ package struct FigureScanner {
     private func timeOfDay(at index: Int) -> (minutes: Int, end: Int)? {
         if let minutes = japaneseTime(at: index) { return (minutes, index + 1) }
         var core = words[index].lower
+        guard core.utf8.first?.isDigit == true else { return nil }
         var end = index + 1
         var isAfternoon: Bool?
-        for (mark, value) in [("am", false), ("pm", true)] {
-            if core.hasSuffix(mark), core.utf8.first?.isDigit == true {
+        for (mark, spaced, value) in [("am", "a.m", false), ("pm", "p.m", true)] {
+            if core.utf8.last == UInt8(ascii: "m"), core.hasSuffix(mark) {
                 core.removeLast(2)
                 isAfternoon = value
-            } else if let next = word(end), !words[index].endsClause, next.lower == mark || next.lower == "\(mark.first ?? "a").m"
-            {
+            } else if let next = word(end), !words[index].endsClause, next.lower == mark || next.lower == spaced {
                 end += 1
                 isAfternoon = value
             }
         }
-        let parts = core.split(separator: ":", omittingEmptySubsequences: false)
+        let parts = core.utf8.split(separator: .colon, omittingEmptySubsequences: false).map(Substring.init)
         guard parts.allSatisfy({ !$0.isEmpty && $0.utf8.count <= 2 && $0.utf8.allSatisfy(\.isDigit) }), let hour = Int(parts[0]),
             hour < 25
         else { return nil }
@@ -116,6 +116,7 @@ package struct FigureScanner {
 
     /// `14時30分`, `午後 2時`.
     private func japaneseTime(at index: Int) -> Int? {
+        guard words[index].core.utf8.contains(where: { $0 >= 0xE2 }) else { return nil }
         let parts = words[index].core.split(separator: "時", omittingEmptySubsequences: false)
         guard parts.count == 2, let hour = Int(parts[0]), (0...24).contains(hour) else { return nil }
         let rest = parts[1].hasSuffix("分") ? parts[1].dropLast() : parts[1]
@@ -174,9 +175,9 @@ package struct FigureScanner {
     private func simpleNumber(at index: Int) -> Number? {
         let core = words[index].core
         if let value = NumberWords.value(words[index].lower) { return Number(values: [value], isInWords: true, end: index + 1) }
-        let parts = core.split(separator: "-", omittingEmptySubsequences: false)
-        if parts.count == 2, let first = FigureNumber(String(parts[0]), marks: marks),
-            let second = FigureNumber(String(parts[1]), marks: marks),
+        if let hyphen = core.utf8.firstIndex(of: .hyphen), hyphen == core.utf8.lastIndex(of: .hyphen),
+            let first = FigureNumber(String(core[..<hyphen]), marks: marks),
+            let second = FigureNumber(String(core[core.utf8.index(after: hyphen)...]), marks: marks),
             first.suffix.isEmpty || first.suffix == second.suffix
         {
             return Number(

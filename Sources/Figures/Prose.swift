@@ -20,8 +20,8 @@ package struct Prose {
     private var isInComment = false
 
     package init(_ markdown: String) {
-        for (number, line) in markdown.split(separator: "\n", omittingEmptySubsequences: false).enumerated() {
-            let bytes = Array(line.utf8)
+        for (number, line) in markdown.utf8.split(separator: .newline, omittingEmptySubsequences: false).enumerated() {
+            let bytes = Array(line)
             if isInFence(bytes) { continue }
             var reader = LineReader(bytes, isInComment: isInComment)
             reader.read()

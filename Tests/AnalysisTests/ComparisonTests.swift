@@ -127,4 +127,31 @@ import Testing
         "Wir nehmen an, dass der Hof bis April 2027 frei ist.",
     ])
     func risksMayBeMitigatedInASentence(_ risk: String) { #expect(JudgedTextTests.found("# Risks\n\n- \(risk)\n") == []) }
+
+    /// Looking for one kind of finding takes short cuts, which must not change what is found.
+    @Test func lookingForOneRuleFindsWhatLookingForAllFinds() {
+        let texts = [
+            "The report of visit {} is sent within {} minutes to office {}.", "Office {} keeps all {} visits for two days.",
+        ]
+        let figures = ["1", "2", "12", "two", "a", "b", "3.5", "level 1", "no"]
+        let items = (0..<400).map { number in
+            let words = texts[number % texts.count].split(separator: "{}", omittingEmptySubsequences: false)
+            let filled = words.enumerated().reduce("") { text, part in
+                text + (part.offset == 0 ? "" : figures[(number * 7 + number / 5 + part.offset * number) % figures.count])
+                    + part.element
+            }
+            return Item(.functionalRequirements, "F-\(number)", filled)
+        }
+        let list = RequirementList(
+            category: Categories()[.functionalRequirements] ?? Categories().all[0], items: items.map(\.requirement))
+        let all = Duplicates(Statements([list])).findings()
+        for rule in [Rule.nearDuplicate, .differingFigures] {
+            let wanted = all.filter { $0.rule == rule }
+            #expect(!wanted.isEmpty)
+            #expect(Duplicates(Statements([list])).findings(of: rule) == wanted)
+        }
+        #expect(
+            Duplicates(Statements([list])).nearDuplicates(of: .functionalRequirements)
+                == all.filter { $0.rule == .nearDuplicate })
+    }
 }

@@ -1,3 +1,6 @@
+/* A sanitizer puts functions of its own in the place of the same ones, and needs them before anything here is ready. The tests that use
+   these are left out where it looks. */
+#if !__has_feature(thread_sanitizer) && !__has_feature(address_sanitizer)
 #define _GNU_SOURCE
 #include "WorkCounter.h"
 
@@ -90,3 +93,4 @@ ITSELF int memcmp(const void *left, const void *right, size_t size) {
     count(&work->moved, same);
     return same == size ? 0 : one[same] - other[same];
 }
+#endif

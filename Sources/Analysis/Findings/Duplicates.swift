@@ -2,8 +2,23 @@ import Figures
 import Languages
 import PRDModel
 
-/// Requirements of one category that say nearly the same.
-package enum Duplicates {
+/// Requirements of one category that say nearly the same. What was compared once is kept, so that several questions cost little more than one;
+/// it belongs to one task.
+package final class Duplicates {
+    private let statements: Statements
+    private var comparisons: [CategoryID: Comparison] = [:]
+
+    package init(_ statements: Statements) {
+        self.statements = statements
+    }
+
+    private func comparison(of category: CategoryID) -> Comparison {
+        if let known = comparisons[category] { return known }
+        let comparison = Comparison(statements[category], statements.language)
+        comparisons[category] = comparison
+        return comparison
+    }
+
     /// From this share on, texts with different figures probably speak of one thing.
     private static let leastShareForFigures = 0.85
     /// Texts with fewer telling words are too short to compare.
@@ -14,20 +29,20 @@ package enum Duplicates {
     private static let maxPlaces = 50
 
     /// Those of one category that repeat another one with the same figures.
-    package static func nearDuplicates(in statements: Statements, of category: CategoryID) -> [Finding] {
-        let comparison = Comparison(statements[category], in: statements)
-        return statements[category].indices.compactMap(comparison.finding).filter { $0.rule == .nearDuplicate }
+    package func nearDuplicates(of category: CategoryID) -> [Finding] {
+        let comparison = comparison(of: category)
+        return statements[category].indices.compactMap { comparison.finding($0, of: .nearDuplicate) }
     }
 
     /// - Parameters:
     ///   - rule: the only one that is wanted; nil for all.
     ///   - most: so many of the first are enough.
-    static func findings(in statements: Statements, of rule: Rule? = nil, most: Int = .max) -> [Finding] {
+    func findings(of rule: Rule? = nil, most: Int = .max) -> [Finding] {
         var found: [Finding] = []
         for category in statements.categories.map(\.id) where found.count < most {
-            let comparison = Comparison(statements[category], in: statements)
+            let comparison = comparison(of: category)
             for position in statements[category].indices where found.count < most {
-                if let finding = comparison.finding(position), rule == nil || finding.rule == rule { found.append(finding) }
+                if let finding = comparison.finding(position, of: rule) { found.append(finding) }
             }
         }
         return found
@@ -36,17 +51,20 @@ package enum Duplicates {
     /// The statements of one category, compared with one another.
     private final class Comparison {
         private let list: [Statement]
-        private let statements: Statements
+        private let language: WordingLanguage
         private let texts: [[Int]]
+        private let marks: [Marks]
         private let areas: [Set<String>]
         /// The earlier statements that one may be like.
         private let candidates: [[Int]]
         private var known: [Int: Figures] = [:]
 
-        init(_ list: [Statement], in statements: Statements) {
+        init(_ list: [Statement], _ language: WordingLanguage) {
             self.list = list
-            self.statements = statements
-            texts = numbered(list.map { Words.significant($0.compared.joined(separator: " "), language: statements.language) })
+            self.language = language
+            let words = list.map { Words.all($0.compared.joined(separator: " ")) }
+            texts = Duplicates.numbered(words.map { Words.significant(of: $0, language: language) })
+            marks = words.map(Marks.init)
             areas = list.map { Set(Words.all($0.requirement.group ?? "")) }
             candidates = Duplicates.candidates(texts)
         }
@@ -54,13 +72,21 @@ package enum Duplicates {
         /// A text is compared with many others.
         private func figures(_ position: Int) -> Figures {
             if let figures = known[position] { return figures }
-            let figures = Figures(list[position], statements)
+            let figures = Figures(list[position], language)
             known[position] = figures
             return figures
         }
 
         /// With the closest earlier one, or the first of several as close.
-        func finding(_ later: Int) -> Finding? {
+        ///
+        /// - Parameter rule: the only one that is wanted; nil for both.
+        func finding(_ later: Int, of rule: Rule?) -> Finding? {
+            if rule == .nearDuplicate, !candidates[later].contains(where: { marks[$0].mayEqual(marks[later]) }) { return nil }
+            let found = closest(later)
+            return rule == nil || found?.rule == rule ? found : nil
+        }
+
+        private func closest(_ later: Int) -> Finding? {
             var closest: (share: Double, finding: Finding)?
             for earlier in candidates[later] {
                 let share = share(earlier, later)
@@ -74,7 +100,7 @@ package enum Duplicates {
                 if first.quantities == second.quantities || first.quantities.isEmpty || second.quantities.isEmpty {
                     let percent = "\(Int((share * 100).rounded())) %"
                     closest = (share, Finding(list[later].requirement, .nearDuplicate, evidence: [percent], others: other))
-                } else if share >= leastShareForFigures {
+                } else if share >= Duplicates.leastShareForFigures {
                     let figures = first.quantities.symmetricDifference(second.quantities).sorted()
                     closest = (share, Finding(list[later].requirement, .differingFigures, evidence: figures, others: other))
                 }
@@ -83,9 +109,9 @@ package enum Duplicates {
         }
 
         private func share(_ earlier: Int, _ later: Int) -> Double {
-            let isParallel = areSiblings(list[earlier].requirement, list[later].requirement)
+            let isParallel = Duplicates.areSiblings(list[earlier].requirement, list[later].requirement)
             // The same words of some length are the same demand wherever they stand, except in areas that are built alike.
-            let isRepeated = !isParallel && texts[earlier] == texts[later] && texts[later].count >= fewestCommon
+            let isRepeated = !isParallel && texts[earlier] == texts[later] && texts[later].count >= Duplicates.fewestCommon
             return isRepeated ? 1 : Duplicates.share(texts[earlier], texts[later], areas[earlier], areas[later])
         }
     }
@@ -152,6 +178,27 @@ package enum Duplicates {
         }
     }
 
+    /// The words with digits, and single letters: what is soon seen of the figures and names of a text.
+    private struct Marks {
+        private let words: Set<String>
+        private let hasNumberWord: Bool
+
+        init(_ all: [String]) {
+            words = Set(all.filter(Duplicates.isMark))
+            hasNumberWord = all.contains { NumberWords.value($0) != nil }
+        }
+
+        /// Whether two texts may have the same names, and the same quantities or none. Where each has a mark that the other lacks, neither
+        /// mark is a name of both, and as quantities they are not the same, unless a word stands for one of them.
+        func mayEqual(_ other: Marks) -> Bool {
+            hasNumberWord || other.hasNumberWord || words.isSubset(of: other.words) || words.isSuperset(of: other.words)
+        }
+    }
+
+    private static func isMark(_ word: String) -> Bool {
+        word.utf8.count == 1 ? word != "a" && word != "i" : word.utf8.contains(where: \.isDigit)
+    }
+
     /// What tells texts with the same words apart.
     private final class Figures {
         let quantities: Set<String>
@@ -162,7 +209,7 @@ package enum Duplicates {
         /// All of them, in their basic form too.
         private(set) lazy var words = Set(all + all.map(Words.stem))
 
-        init(_ statement: Statement, _ statements: Statements) {
+        init(_ statement: Statement, _ language: WordingLanguage) {
             let text = statement.compared.joined(separator: " ")
             let words = Words.all(text)
             all = words
@@ -171,13 +218,9 @@ package enum Duplicates {
             }
             // `Level 1 tickets` are no quantity.
             let levels = zip(words, words.dropFirst()).filter { Self.levels.contains($0) && $1.utf8.first?.isDigit == true }
-            let measured = FigureScanner.measures(in: text, nounsHaveCapitals: statements.language == .german).flatMap(
-                Self.numbers)
+            let measured = FigureScanner.measures(in: text, nounsHaveCapitals: language == .german).flatMap(Self.numbers)
             quantities = Set(measured).subtracting(levels.map(\.1))
-            let marks = words.filter { word in
-                word.utf8.count == 1 ? word != "a" && word != "i" : word.utf8.contains(where: \.isDigit)
-            }
-            names = Set(marks).subtracting(quantities).union(levels.map { $0 + " " + $1 })
+            names = Set(words.filter(Duplicates.isMark)).subtracting(quantities).union(levels.map { $0 + " " + $1 })
         }
 
         private static let negations = wordSet(

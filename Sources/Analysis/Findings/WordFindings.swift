@@ -29,11 +29,24 @@ struct WordFindings {
         }
     }
 
+    /// Those of rules that look for nothing but phrases.
+    func phrases(of category: CategoryID, _ rules: Set<Rule>) -> [Finding] {
+        statements[category].filter { !$0.isDone }.flatMap { statement in
+            let judged = JudgedText(statement, wording: wording)
+            let hits = Self.parts.flatMap { self.hits(in: judged.texts(of: [$0]), $0, of: statement) { $0.phraseHits() } }
+            return grouped(hits.filter { rules.contains($0.rule) }, of: statement.requirement)
+        }
+    }
+
+    private static let parts: [JudgedText.Part] = [.story, .demand, .criterion, .detail]
+
     private func findings(in statement: Statement) -> [Finding] {
         let judged = JudgedText(statement, wording: wording)
         var hits: [SentenceHit] = []
-        for part in [JudgedText.Part.story, .demand, .criterion, .detail] {
-            hits += self.hits(in: judged.texts(of: [part]), part, of: statement)
+        for part in Self.parts {
+            let texts = judged.texts(of: [part])
+            hits += self.hits(in: texts, part, of: statement) { $0.hits() }
+            if part == .demand || part == .criterion { hits += texts.compactMap { EARS.hit(in: $0) } }
         }
         hits += placeholders(in: statement, besides: Set(judged.sentences.map(\.text)))
         var findings = grouped(hits, of: statement.requirement)
@@ -67,7 +80,9 @@ struct WordFindings {
         .vagueWord, .unmeasuredQuality, .indefiniteTime, .missingUnit, .absolute, .escapeClause, .openEnd, .andOr, .placeholder,
     ]
 
-    private func hits(in sentences: [String], _ part: JudgedText.Part, of statement: Statement) -> [SentenceHit] {
+    private func hits(
+        in sentences: [String], _ part: JudgedText.Part, of statement: Statement, by find: (SentenceRules) -> [SentenceHit]
+    ) -> [SentenceHit] {
         let isOptional = statement.priority == .should || statement.priority == .could
         var hits: [SentenceHit] = []
         for (index, sentence) in sentences.enumerated() {
@@ -82,14 +97,13 @@ struct WordFindings {
                 known = isMeasured
                 return isMeasured
             }
-            var found = rules.hits()
+            var found = find(rules)
             if part != .demand { found.removeAll { !Self.open.contains($0.rule) } }
             // The criteria name who acts.
             if !statement.requirement.criteria.isEmpty { found.removeAll { $0.rule == .passiveWithoutActor } }
             // Only the beginning of an item can leave its subject unnamed: later sentences have the one before.
             if index > 0 { found.removeAll { $0.rule == .leadingPronoun } }
             hits += found
-            if part == .demand || part == .criterion, let hit = EARS.hit(in: sentence) { hits.append(hit) }
         }
         return hits
     }

@@ -14,6 +14,14 @@ package final class Statement {
         requirement.criteria.isEmpty ? nil : .list(requirement.criteria.flatMap(\.lines))
     /// The first sentence in one line, fit for sentences and cells, with a capital and without a final stop.
     package private(set) lazy var lead: String = Self.lead(of: body, under: requirement.area.last)
+    /// All sentences of paragraphs and lists, without tables, code and quotations.
+    package private(set) lazy var sentences: [String] = body.flatMap { block -> [String] in
+        switch block {
+        case .paragraph(let text): [PlainText.text(of: text)]
+        case .list(let lines): ListLines.topLevel(lines).map(PlainText.text)
+        default: []
+        }
+    }
     /// Quantities in its sentences.
     package private(set) lazy var measures: [String] = FigureScanner.measures(in: sentences.joined(separator: " "))
     /// What the first sentence says of a value today, later and by when.

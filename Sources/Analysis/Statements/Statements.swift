@@ -47,17 +47,6 @@ private final class TellingWords {
 }
 
 extension Statement {
-    /// All sentences of paragraphs and lists, without tables, code and quotations.
-    package var sentences: [String] {
-        body.flatMap { block -> [String] in
-            switch block {
-            case .paragraph(let text): [PlainText.text(of: text)]
-            case .list(let lines): ListLines.topLevel(lines).map(PlainText.text)
-            default: []
-            }
-        }
-    }
-
     /// What it is compared with others by: the title and the statement, and the points that the statement announces. Its criteria are
     /// often the same as those of its neighbours.
     var compared: [String] {

@@ -55,7 +55,7 @@ struct SentenceRules {
 
     // MARK: - Phrases
 
-    private func phraseHits() -> [SentenceHit] {
+    func phraseHits() -> [SentenceHit] {
         var hits: [SentenceHit] = []
         var index = 0
         while index < sentence.words.count {

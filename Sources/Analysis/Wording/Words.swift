@@ -5,6 +5,11 @@ import Languages
 package enum Words {
     /// In order of the text, each once: without numbers, words of grammar and words that every requirement has.
     package static func significant(_ text: String, language: WordingLanguage = .english) -> [String] {
+        significant(of: all(text), language: language)
+    }
+
+    /// - Parameter words: as `all` gives them.
+    static func significant(of words: [String], language: WordingLanguage) -> [String] {
         var seen: Set<String> = []
         let unspecific: Set<String> =
             switch language {
@@ -12,7 +17,7 @@ package enum Words {
             case .german: unspecificGerman
             case .other: []
             }
-        return all(text).flatMap(pieces).compactMap { word in
+        return words.flatMap(pieces).compactMap { word in
             guard word.utf8.count > 2, !unspecific.contains(word), word.utf8.first?.isDigit == false else { return nil }
             let stem =
                 switch language {
