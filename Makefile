@@ -26,6 +26,8 @@ PREFIX ?= /usr/local
 UNSANITIZED := ^(PageTests|DurabilityTests|WorkTests|FuzzTests)
 # A process that ends at once ends at once: usually the sanitizer lets its threads go on for a second, to see more of them.
 AT_ONCE := TSAN_OPTIONS=atexit_sleep_ms=0
+# What is built with a sanitizer takes many times as long.
+PATIENTLY := PRDBUILD_PATIENCE=10
 # Not leaks: Swift keeps marks in the spare bits of the pointers to boxed enum cases, so the search does not find what they point to.
 WITHOUT_LEAKS := ASAN_OPTIONS=detect_leaks=0
 
@@ -46,9 +48,9 @@ test: bootstrap
 # A report makes the run fail, though every test passes. Builds lie below .build: nothing of theirs fits the ordinary one.
 test-sanitizers: bootstrap
 	'$(SWIFT)' build --build-tests --sanitize=thread --scratch-path .build/thread
-	$(AT_ONCE) '$(SWIFT)' test --skip-build --sanitize=thread --scratch-path .build/thread --skip '$(UNSANITIZED)'
+	$(AT_ONCE) $(PATIENTLY) '$(SWIFT)' test --skip-build --sanitize=thread --scratch-path .build/thread --skip '$(UNSANITIZED)'
 	'$(SWIFT)' build --build-tests --sanitize=address --scratch-path .build/address
-	$(WITHOUT_LEAKS) '$(SWIFT)' test --skip-build --sanitize=address --scratch-path .build/address --skip '$(UNSANITIZED)'
+	$(WITHOUT_LEAKS) $(PATIENTLY) '$(SWIFT)' test --skip-build --sanitize=address --scratch-path .build/address --skip '$(UNSANITIZED)'
 
 # PRDBUILD_PAGE_SHOTS=folder keeps pictures of every state, to be looked at.
 test-page: bootstrap

@@ -38,10 +38,10 @@ package enum Analysis {
         return excluded + duplicates.findings(of: .differingFigures, most: most - excluded.count)
     }
 
-    /// Words that leave open how much or how well, in the requirements of one category.
-    package static func vagueWords(in statements: Statements, of category: CategoryID) -> [Finding] {
+    /// Words that leave open how much or how well, and demands that are several, in the requirements of one category.
+    package static func wording(in statements: Statements, of category: CategoryID) -> [Finding] {
         let rules = Set(RuleTable.rules(in: statements.language)).intersection(RuleTable.rules(for: category))
-            .intersection([.vagueWord, .unmeasuredQuality])
+            .intersection([.vagueWord, .unmeasuredQuality, .compound])
         return rules.isEmpty ? [] : WordFindings(statements).phrases(of: category, rules)
     }
 

@@ -9,11 +9,14 @@ func composeAppendix(_ input: ComposerInput, _ markdown: inout MarkdownBuilder) 
         markdown.heading(input.name(of: .openQuestions))
         writeQuestions(questions, input, &markdown)
         markdown.paragraph(input.missing([.ask, .due], in: questions.filter { !$0.isDone }))
-        markdown.paragraph(input.missing([], wanted: [.answer], in: questions.filter { $0.isDone && $0.labels[.answer] == nil }))
+        let unanswered = questions.filter { $0.isDone && $0.labels[.answer] == nil }
+        if !unanswered.isEmpty {
+            let text = input.labelled(input.label(.answer), input.mentions(unanswered)) + input.stop
+            markdown.paragraph(input.labelledInBold(input.words.missing, text))
+        }
     }
     glossary(input, &markdown)
     references(input, &markdown)
-    if markdown.text.isEmpty { markdown.paragraph(input.nothingListed(under: [.openQuestions])) }
 }
 
 /// The open ones by the date of their answer, then those that are answered.

@@ -25,7 +25,7 @@ struct ComposerInput {
         duplicates = Duplicates(statements)
         projected = request.projected
         context = request.context
-        var citable = Set(statements.all.map(\.id) + projected.dates.map(\.id))
+        var citable = Set(statements.all.map(\.id) + projected.dates.map(\.id)).union(projected.references)
         for part in request.context { citable.formUnion(citedIDs(in: part.text.content)) }
         self.citable = citable
         var seenFrom: [RequirementID: [RequirementID]] = [:]
@@ -90,6 +90,9 @@ struct ComposerInput {
         return text.withoutFinalStop + " " + id + stop
     }
 
+    /// Between the entries of a line; French has a blank on both sides.
+    var semicolon: String { words.colon.utf8.count > 1 && !document.gap.isEmpty ? words.colon.dropLast() + "; " : "; " }
+
     /// Behind what is listed.
     var stop: String { document.gap.isEmpty ? "。" : "." }
 
@@ -108,10 +111,11 @@ struct ComposerInput {
         texts.map { words.quotation.filled(Inline.escaped($0)) }.joined(separator: document.comma)
     }
 
-    /// That no requirement stands in some categories, by default those of the section. Whether other texts speak of the same is not said.
-    func nothingListed(under categories: [CategoryID]? = nil) -> String {
-        let empty = (categories ?? statements.categories.map(\.id)).filter { self[$0].isEmpty }
-        return words.nothingListed.filled(empty.isEmpty ? Inline.escaped(section.title) : names(of: empty))
+    /// Expected categories without a requirement. What stands among the problems without being one, background, is told there.
+    var emptyCategories: [CategoryID] {
+        expectedCategories.filter { category in
+            self[category].isEmpty && (category != .problems || self[.background].allSatisfy(\.isPlaceholder))
+        }
     }
 
     func names(of categories: [CategoryID]) -> String { categories.map(name).joined(separator: comma) }
@@ -156,15 +160,29 @@ struct ComposerInput {
         return unique(statements.map(\.requirement.category)).flatMap { category -> [Finding] in
             // Comparing texts takes long.
             guard Set((byCategory[category] ?? []).compactMap { $0.requirement[.priority] }).count > 1 else { return [] }
-            return duplicates.nearDuplicates(of: category).filter { finding in
-                let priority = finding.requirement[.priority]
-                return priority != nil && finding.others.contains { $0[.priority] != nil && $0[.priority] != priority }
-            }
+            return duplicates.nearDuplicates(of: category).filter(hasPriorities)
         }
     }
 
-    /// What is done about risks is looked for in sentences too, of the languages that have words for it.
-    var wantedOfRisks: [AttributeName] { ["en", "de", "fr"].contains(language.code) ? [.mitigation, .owner] : [.owner] }
+    /// Whether what is said twice has two priorities.
+    func hasPriorities(_ repetition: Finding) -> Bool {
+        let priority = repetition.requirement[.priority]
+        return priority != nil && repetition.others.contains { $0[.priority] != nil && $0[.priority] != priority }
+    }
+
+    /// Whether it has an attribute, or says the same in its text. What is done about a risk may stand in a sentence of its own, which only some
+    /// languages have words to look for.
+    private func states(_ name: AttributeName, _ statement: Statement) -> Bool {
+        if statement.labels[name] != nil { return true }
+        switch name {
+        case .due: return statement.date != nil
+        case .metric, .target: return !statement.measures.isEmpty || statement.statesMeasure
+        case .mitigation:
+            let isOneSentence = statement.further.isEmpty && Sentences.split(statement.paragraph).count == 1
+            return statement.isMitigated || !["en", "de", "fr"].contains(language.code) && !isOneSentence
+        default: return false
+        }
+    }
 
     /// An attribute's name in the document's language, or as its author wrote it.
     func label(_ name: AttributeName) -> String { words.attributes[name] ?? Inline.escaped(name.text).capitalised }
@@ -175,31 +193,20 @@ struct ComposerInput {
     func missing(_ names: [AttributeName], wanted: [AttributeName] = [], in statements: [Statement], as title: String? = nil)
         -> String?
     {
+        // A table tells with its columns what it has.
+        let statements = statements.filter { !$0.isTable }
         let (used, unused) = (
-            names.filter { name in statements.contains { $0.states(name) } },
-            statements.isEmpty ? [] : wanted.filter { name in !statements.contains { $0.states(name) } }
+            names.filter { name in statements.contains { states(name, $0) } },
+            statements.isEmpty ? [] : wanted.filter { name in !statements.contains { states(name, $0) } }
         )
-        let gaps = statements.map { statement in (statement, used.filter { !statement.states($0) }.map(label)) }.filter {
+        let gaps = statements.map { statement in (statement, used.filter { !states($0, statement) }.map(label)) }.filter {
             !$1.isEmpty
         }
         var texts = unique(gaps.map(\.1)).map { lacking in
             labelled(lacking.joined(separator: comma), mentions(gaps.filter { $0.1 == lacking }.map(\.0)))
         }
-        if !unused.isEmpty { texts.insert("\(unused.map(label).joined(separator: comma)) (\(words.nowhere))", at: 0) }
+        if !unused.isEmpty { texts.insert("\(unused.map(label).joined(separator: comma))\(words.ofAll)", at: 0) }
         return texts.isEmpty ? nil : labelledInBold(title ?? words.missing, listed(texts))
-    }
-}
-
-extension Statement {
-    /// Whether it has an attribute, or says the same in its text.
-    fileprivate func states(_ name: AttributeName) -> Bool {
-        if labels[name] != nil { return true }
-        return switch name {
-        case .due: date != nil
-        case .metric, .target: !measures.isEmpty || statesMeasure
-        case .mitigation: isMitigated
-        default: false
-        }
     }
 }
 

@@ -11,9 +11,6 @@ func composeCustomSection(_ input: ComposerInput, _ markdown: inout MarkdownBuil
     if input.statements.categories.count > fewCategories {
         let named = input.statements.all.filter { $0.area.contains { nameKey($0) == title } }
         write(own.map { ($0, input[$0.id]) } + (own.isEmpty ? byCategory(named, categories) : []), input, &markdown)
-        if own.isEmpty, named.isEmpty {
-            markdown.paragraph(input.words.nothingListed.filled(Inline.escaped(input.section.title)))
-        }
     } else {
         write(categories.map { ($0, input[$0.id]) }, input, &markdown)
     }

@@ -15,14 +15,14 @@ func composeExecutiveSummary(_ input: ComposerInput, _ markdown: inout MarkdownB
     }
     add(input.name(of: .background), Background(input[.background]).openings.map(input.summarised))
     let problems = input[.problems].filter { !$0.isQuotation && !$0.isDone }
-    let shown = problems.fitToLead.leading(chosen(2, of: problems.count))
+    let shown = problems.fitToLead.leading(input.chosen(2, of: problems.count))
     add(words.problem, shown, of: problems.count)
     let functions = input[.functionalRequirements].filter { !$0.isDone }
     let relation = Relation(to: shown, among: functions, input)
-    add(words.solution, functions.fitToLead.leading(chosen(3, of: functions.count), relation.distance), of: functions.count)
+    add(words.solution, functions.fitToLead.leading(input.chosen(3, of: functions.count), relation.distance), of: functions.count)
     addSuccess(input, add)
     let qualities = input[.qualityRequirements]
-    let leading = qualities.fitToLead.byWeight.prefix(chosen(2, of: qualities.count))
+    let leading = qualities.fitToLead.filter { !input.isSmall || $0.isFirm }.byWeight.prefix(input.chosen(2, of: qualities.count))
     add(
         input.name(of: .qualityRequirements),
         leading.flatMap { quality in
@@ -30,24 +30,49 @@ func composeExecutiveSummary(_ input: ComposerInput, _ markdown: inout MarkdownB
                 + [quality.labels[.target].map { input.labelled(input.label(.target), $0.withFinalStop) }].compactMap(\.self)
         } + input.further(leading.isEmpty ? 0 : qualities.count - leading.count))
     let constraints = input[.constraints]
-    add(words.limits, Array(limits(input).prefix(chosen(3, of: constraints.count))), of: constraints.count)
+    add(words.limits, Array(limits(input).prefix(input.chosen(3, of: constraints.count))), of: constraints.count)
     let (excluded, deferred) = (input[.nonGoals].filter { !$0.isDeferred }, input[.nonGoals].filter(\.isDeferred))
-    add(words.excluded, Array(excluded.prefix(chosen(2, of: excluded.count))), of: excluded.count)
-    if excluded.isEmpty { add(words.later, Array(deferred.prefix(chosen(2, of: deferred.count))), of: deferred.count) }
+    add(words.excluded, Array(excluded.prefix(input.chosen(2, of: excluded.count))), of: excluded.count)
+    if excluded.isEmpty { add(words.later, Array(deferred.prefix(input.chosen(2, of: deferred.count))), of: deferred.count) }
     addRisks(input, add)
     addDecisions(input, add)
     add(words.next, nextAction(input).map { [$0] } ?? [])
-    let threads = Thread.all(in: input.statements.all).prefix(mostThreads)
-    add(words.related, threads.map { input.labelled(input.quoted([$0.words]), input.mentions($0.statements)) + input.stop })
-    let empty = expectedCategories.filter { input[$0].isEmpty }
-    if input[.background].isEmpty, !empty.isEmpty { add(words.missing, [input.names(of: empty) + input.stop]) }
+    let threads = Thread.all(input.statements).prefix(mostThreads)
+    add(
+        words.related,
+        threads.map { thread in
+            let mentions = thread.statements.map { input.mention($0, around: thread.words) }
+            return input.labelled(input.quoted([thread.words]), mentions.joined(separator: input.comma)) + input.stop
+        })
+    let empty = input.emptyCategories
+    if !empty.isEmpty { add(words.notListed, [input.names(of: empty) + input.stop]) }
 }
 
-/// So many stand for all, or one more where that is all of them: a single one is told in the room that its count would take.
-private func chosen(_ most: Int, of all: Int) -> Int { all == most + 1 ? all : most }
+extension ComposerInput {
+    /// Of fewer requirements a summary that tells several of each kind would be all of the document.
+    private static let small = 40
+    private static let tiny = 15
 
-/// Of figures and names that requirements share.
-private let mostThreads = 2
+    fileprivate var isSmall: Bool { statements.all.count(where: { !$0.requirement.isProse && !$0.isDone }) <= Self.small }
+    private var isTiny: Bool { statements.all.count(where: { !$0.requirement.isProse && !$0.isDone }) <= Self.tiny }
+
+    /// So many stand for all, fewer in a small document, or one more where that is all of them: a single one is told in the room that its count
+    /// would take.
+    fileprivate func chosen(_ most: Int, of all: Int) -> Int {
+        let most = isTiny ? 1 : isSmall ? min(most, 2) : most
+        return all == most + 1 ? all : most
+    }
+}
+
+/// Of what requirements share.
+private let mostThreads = 3
+
+extension Statement {
+    /// Whether it weighs enough for the summary of a small document: a must, or one with a figure or a date.
+    fileprivate var isFirm: Bool {
+        priority == .must || labels[.target] != nil || !measures.isEmpty || !dates.isEmpty || statesMoney
+    }
+}
 
 /// Texts that introduce a product, among all kinds of prose.
 private struct Background {
@@ -131,11 +156,12 @@ private func addSuccess(_ input: ComposerInput, _ add: (String, [String]) -> Voi
     let measured = goals.compactMap { goal in GoalMeasure(goal).map { (goal, $0) } }
     guard measured.contains(where: { $0.1.target != nil }) else {
         let stated = input[.successCriteria].isEmpty ? goals : input[.successCriteria]
-        let shown = stated.fitToLead.byWeight.prefix(2)
+        let shown = stated.fitToLead.byWeight.prefix(input.chosen(2, of: stated.count))
         return add(
             input.words.success, shown.map(input.summarised) + input.further(shown.isEmpty ? 0 : stated.count - shown.count))
     }
-    let shown = (measured.filter { $0.1.target != nil } + measured.filter { $0.1.target == nil }).prefix(3)
+    let shown = (measured.filter { $0.1.target != nil } + measured.filter { $0.1.target == nil }).prefix(
+        input.chosen(3, of: goals.count))
     let sentences = shown.map { goal, measure in
         let way = [measure.baseline, measure.target].compactMap { $0 }.joined(separator: " → ")
         return measure.metric.map { input.labelled($0, "\(way) \(input.cite([goal.id]))\(way.finalStop)") }
@@ -146,7 +172,7 @@ private func addSuccess(_ input: ComposerInput, _ add: (String, [String]) -> Voi
 
 /// Those that state an amount of money first, then those with a date, then those with another figure.
 private func limits(_ input: ComposerInput) -> [Statement] {
-    let limits = input[.constraints].fitToLead
+    let limits = input[.constraints].fitToLead.filter { !input.isSmall || $0.isFirm }
     let costs = limits.filter(\.statesMoney)
     let dated = limits.filter { !$0.statesMoney && !$0.dates.isEmpty }
     let ids = Set((costs + dated).map(\.id))
@@ -164,7 +190,7 @@ private func addRisks(_ input: ComposerInput, _ add: (String, [String]) -> Void)
     if let risk = risks.first, risk.rating.weight > 0 {
         add(input.words.topRisk, told(risk, [.likelihood, .impact, .mitigation]) + input.further(all.count - 1))
     } else if !risks.isEmpty {
-        let shown = risks.prefix(2)
+        let shown = risks.prefix(input.chosen(2, of: all.count))
         add(input.words.risks, shown.flatMap { told($0, [.mitigation]) } + input.further(all.count - shown.count))
     }
 }

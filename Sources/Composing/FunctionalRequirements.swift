@@ -5,7 +5,7 @@ import PRDModel
 /// What the system does, in full and by area.
 func composeFunctionalRequirements(_ input: ComposerInput, _ markdown: inout MarkdownBuilder) {
     let functions = input[.functionalRequirements]
-    if functions.isEmpty { return markdown.paragraph(input.nothingListed(under: [.functionalRequirements])) }
+    if functions.isEmpty { return }
     Register(input: input, noun: input.words.requirement, isByPriority: true).write(functions, level: 3, to: &markdown)
     let usual = [AttributeName.priority, .owner, .verification].filter { name in
         functions.count { $0.labels[name] != nil } * 2 > functions.count

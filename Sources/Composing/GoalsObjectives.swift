@@ -6,7 +6,6 @@ import PRDModel
 func composeGoals(_ input: ComposerInput, _ markdown: inout MarkdownBuilder) {
     let goals = input[.userGoals]
     Register(input: input, noun: input.words.goal, hidden: measureNames).write(goals, level: 3, to: &markdown)
-    if goals.isEmpty { markdown.paragraph(input.nothingListed(under: [.userGoals])) }
     let nonGoals = input[.nonGoals]
     guard !nonGoals.isEmpty else { return }
     markdown.heading(input.name(of: .nonGoals))

@@ -11,8 +11,8 @@ func composeIdentifiedGaps(_ input: ComposerInput, _ markdown: inout MarkdownBui
     }
     let gaps = input.words.gaps
     var items: [String] = []
-    let empty = expectedCategories.filter { input[$0].isEmpty }
-    if !empty.isEmpty { items.append(input.nothingListed(under: empty)) }
+    let empty = input.emptyCategories
+    if !empty.isEmpty { items.append(input.labelledInBold(input.words.notListed, input.names(of: empty) + input.stop)) }
     func add(_ label: String, _ rules: Set<Rule>) {
         let found = findings.filter { rules.contains($0.rule) }
         guard !found.isEmpty else { return }
@@ -39,7 +39,10 @@ func composeIdentifiedGaps(_ input: ComposerInput, _ markdown: inout MarkdownBui
         input[category].filter { !$0.isDone && !$0.isAssumption && !$0.isMitigationPlan }
     }
     for (category, names, wanted) in [
-        (CategoryID.risksAssumptions, [AttributeName.likelihood, .impact, .mitigation, .owner], input.wantedOfRisks),
+        (
+            CategoryID.risksAssumptions, [AttributeName.likelihood, .impact, .mitigation, .owner],
+            [AttributeName.mitigation, .owner]
+        ),
         (.actionItems, [.owner, .due], [.owner, .due]), (.openQuestions, [.ask, .due], []),
     ] {
         let title = "\(input.name(of: category)) – \(input.words.missing)"
@@ -58,15 +61,18 @@ func writeGaps(of category: CategoryID, _ input: ComposerInput, _ markdown: inou
     if !unwritten.isEmpty {
         markdown.paragraph(input.labelledInBold(input.words.gaps.placeholder, input.mentions(unwritten) + input.stop))
     }
-    let vague = Analysis.vagueWords(in: input.statements, of: category)
-    if !vague.isEmpty {
-        let texts = vague.map { finding in
+    let found = Analysis.wording(in: input.statements, of: category)
+    for (label, rules) in [
+        (input.words.gaps.vague, [Rule.vagueWord, .unmeasuredQuality]), (input.words.gaps.compound, [Rule.compound]),
+    ] {
+        let texts = found.filter { rules.contains($0.rule) }.map { finding in
             input.labelled(
                 input.mentions([input.statements[finding.requirement.id]].compactMap(\.self)), input.quoted(finding.evidence))
         }
-        markdown.paragraph(input.labelledInBold(input.words.gaps.vague, input.listed(texts)))
+        if !texts.isEmpty { markdown.paragraph(input.labelledInBold(label, input.listed(texts))) }
     }
-    let repeated = input.duplicates.nearDuplicates(of: category).map { finding in
+    // What has two priorities is told among the decisions.
+    let repeated = input.duplicates.nearDuplicates(of: category).filter { !input.hasPriorities($0) }.map { finding in
         input.mentions(([finding.requirement] + finding.others).compactMap { input.statements[$0.id] })
     }
     if !repeated.isEmpty {

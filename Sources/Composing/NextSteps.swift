@@ -11,5 +11,4 @@ func composeNextSteps(_ input: ComposerInput, _ markdown: inout MarkdownBuilder)
     let questions = input[.openQuestions].openByDueDate.filter { $0.dueDate != nil }
     decideFirst(questions.map { input.labelled($0.dueDate?.standard ?? "", input.cited($0, $0.lead)) }, input, &markdown)
     composeRisks(input[.risksAssumptions].filter { !$0.isDone }, input, &markdown)
-    if markdown.text.isEmpty { markdown.paragraph(input.nothingListed(under: [.actionItems])) }
 }

@@ -14,7 +14,5 @@ func composeNonFunctionalRequirements(_ input: ComposerInput, _ markdown: inout 
         markdown.heading(input.name(of: .constraints))
         register.write(constraints, level: 4, to: &markdown)
         writeGaps(of: .constraints, input, &markdown)
-    } else {
-        markdown.paragraph(input.nothingListed(under: [.qualityRequirements]))
     }
 }

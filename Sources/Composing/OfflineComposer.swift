@@ -4,7 +4,7 @@ import PRDModel
 /// The provider that needs no model: it arranges the request's requirements by rule.
 package enum OfflineComposer {
     /// Part of every fingerprint: raise it when any output changes.
-    package static let version = 9
+    package static let version = 10
 
     /// The requirements under headings, in tables and lists. Equal requests give equal texts; instructions are left out of account, since no
     /// rule could follow them.
@@ -12,7 +12,7 @@ package enum OfflineComposer {
         let input = ComposerInput(request)
         var markdown = MarkdownBuilder()
         composer(of: request.section.id)(input, &markdown)
-        let content = markdown.text.isEmpty ? input.nothingListed() : markdown.text
+        let content = markdown.text.isEmpty ? input.words.nothingListed : markdown.text
         return SectionText(title: request.section.title, content: content)
     }
 

@@ -9,6 +9,5 @@ func composeOpenQuestions(_ input: ComposerInput, _ markdown: inout MarkdownBuil
     let decisions = input.decisions(
         Analysis.contradictions(in: input.statements, input.duplicates), among: input[.functionalRequirements] + input[.userGoals]
     )
-    if questions.isEmpty, decisions.isEmpty { markdown.paragraph(input.nothingListed(under: [.openQuestions])) }
     decideFirst(decisions, input, &markdown)
 }

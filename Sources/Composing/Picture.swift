@@ -12,13 +12,14 @@ enum Picture {
 
     /// Milestones on their dates, and bars from the first to the last day of a period, in the order of their beginnings.
     static func timeline(_ milestones: [Milestone]) -> [String]? {
-        let shown = milestones.compactMap { milestone in milestone.span.map { (milestone.label, $0) } }
+        let shown = milestones.compactMap { milestone in milestone.span.map { (milestone.what, $0) } }
         guard shown.count >= leastPoints, shown.count <= maxPoints else { return nil }
         let lines = shown.enumerated().sorted { ($0.element.1.first, $0.offset) < ($1.element.1.first, $1.offset) }.map {
             _, row in
             let (what, span) = row
             let kind = span.first == span.last ? "milestone, " : ""
-            return "    \(task(label(StatedDate.label(of: what, maxBytes: maxLabel)) ?? "–")) :\(kind)\(span.first), \(span.last)"
+            return
+                "    \(task(plain(StatedDate.label(of: PlainText.text(of: what), maxBytes: maxLabel), keeping: ","))) :\(kind)\(span.first), \(span.last)"
         }
         return ["gantt", "    dateFormat YYYY-MM-DD"] + lines
     }
@@ -165,9 +166,11 @@ enum Picture {
     private static func text(_ text: String) -> String { "\"\(plain(text))\"" }
 
     /// Without what Mermaid or Markdown would read as marks.
-    private static func plain(_ markdown: String) -> String {
+    ///
+    /// - Parameter kept: marks that are none where it stands.
+    private static func plain(_ markdown: String, keeping kept: String = "") -> String {
         let text = PlainText.text(of: markdown).replacing(": ", with: " – ").replacing("%%", with: "%")
-        return String(String.UnicodeScalarView(text.unicodeScalars.filter { !"\"`:;#<>{}[]|\\,".unicodeScalars.contains($0) }))
-            .trimmed
+        let marks = "\"`:;#<>{}[]|\\,".unicodeScalars.filter { !kept.unicodeScalars.contains($0) }
+        return String(String.UnicodeScalarView(text.unicodeScalars.filter { !marks.contains($0) })).trimmed
     }
 }

@@ -17,7 +17,6 @@ func composeProblemStatement(_ input: ComposerInput, _ markdown: inout MarkdownB
         if !problems.isEmpty { markdown.heading(input.name(of: .background)) }
         writeProse(rest, level: problems.isEmpty ? 3 : 4, input, &markdown)
     }
-    if markdown.text.isEmpty { markdown.paragraph(input.nothingListed(under: [.problems])) }
 }
 
 /// Below the authors' headings.

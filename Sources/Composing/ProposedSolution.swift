@@ -4,10 +4,7 @@ import PRDModel
 /// What the product does in outline and how that meets the goals; in full where no later section lists the functions.
 func composeProposedSolution(_ input: ComposerInput, _ markdown: inout MarkdownBuilder) {
     let functions = input[.functionalRequirements].doneLast
-    guard !functions.isEmpty else {
-        markdown.paragraph(input.nothingListed(under: [.functionalRequirements]))
-        return
-    }
+    if functions.isEmpty { return }
     // The draft has no users and no section of functions.
     if input.follows("target_users") {
         outline(functions, input, &markdown)
@@ -34,33 +31,31 @@ private func keyFunctions(ofAreas count: Int) -> Int {
     }
 }
 
-/// The functions that weigh most in each area. Further ones are named where their authors gave them names, and counted where not.
+/// The functions that weigh most in each area, or where there is one area those to which their authors gave names. The section of functions has
+/// all of them.
 private func outline(_ functions: [Statement], _ input: ComposerInput, _ markdown: inout MarkdownBuilder) {
     let areas = Area.areas(of: functions)
     let count = keyFunctions(ofAreas: areas.count)
-    func parts(_ statements: [Statement]) -> (key: [String], further: String) {
-        let fit = statements.fitToLead.leading(count)
-        let key = fit.isEmpty ? Array(statements.prefix(count)) : fit
-        let shown = Set(key.map(\.id))
-        let rest = statements.byPriority.filter { !shown.contains($0.id) }
-        let named = rest.filter(\.requirement.hasExplicitID)
-        let further = [input.cite(named)].filter { !$0.isEmpty } + input.further(rest.count - named.count)
-        return (key.map(input.outlined), further.joined(separator: " "))
+    func told(_ function: Statement) -> String {
+        function.isTable ? input.cite([function.id]) : input.cited(function, input.brief(function))
     }
-    if areas.count == 1 {
-        let (key, further) = parts(functions)
-        markdown.list(key)
-        let isNamed = further.utf8.contains(UInt8(ascii: "["))
-        markdown.paragraph(isNamed ? input.labelled(input.words.further, further + ".") : further)
-        return
+    guard areas.count > 1 else {
+        let named = functions.filter { $0.requirement.title != nil && !$0.isTable }
+        if named.count * 2 > functions.count, named.count <= mostNames { return markdown.list(named.map(told)) }
+        return markdown.paragraph(
+            input.labelled(input.words.see, input.name(of: .functionalRequirements) + input.stop))
     }
     markdown.table(
-        [input.words.area, input.words.keyFunctions, input.words.further],
+        [input.words.area, input.words.keyFunctions],
         areas.map { area in
-            let (key, further) = parts(area.statements)
-            return [area.name ?? "", input.joined(key), further]
+            let fit = area.statements.fitToLead.leading(count)
+            let key = fit.isEmpty ? Array(area.statements.prefix(count)) : fit
+            return [area.name ?? "", input.joined(key.map(told) + input.further(area.statements.count - key.count))]
         })
 }
+
+/// In a list without headings.
+private let mostNames = 20
 
 /// The links that authors state: for each problem that goals or functions name the ones and the others, and for each goal that functions name
 /// the functions. What is named by one side only is missing on the other.
@@ -111,10 +106,15 @@ private func coverage(_ functions: [Statement], _ input: ComposerInput, _ markdo
     guard (withoutGoal.count + withoutFunction.count) * 2 <= rows.count else { return }
     let gaps = [(input.words.goal, withoutGoal), (input.words.functions, withoutFunction)].filter { !$1.isEmpty }.map {
         label, rows in
-        input.labelled(label, input.cite(rows.flatMap { [$0.problem].compactMap(\.self) + $0.goals.map(\.id) }))
+        // Nobody looks up what is missing.
+        let lacking = rows.map { row in
+            ([row.problem].compactMap(\.self).map { input.cite([$0]) } + row.goals.map(input.mentionInWords)).joined(
+                separator: input.comma)
+        }
+        return input.labelled(label, lacking.joined(separator: input.comma))
     }
     if !gaps.isEmpty {
-        markdown.paragraph(input.labelledInBold(input.words.missing, gaps.joined(separator: "; ") + input.stop))
+        markdown.paragraph(input.labelledInBold(input.words.missing, gaps.joined(separator: input.semicolon) + input.stop))
     }
 }
 

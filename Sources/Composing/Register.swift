@@ -109,7 +109,7 @@ struct Register {
     private func notes(of statement: Statement, _ names: [AttributeName]) -> [String] {
         let values = names.compactMap { name -> String? in
             let value = value(of: name, in: statement)
-            return value.isEmpty ? nil : input.labelled(input.label(name), value.withFinalStop)
+            return value.isEmpty ? nil : input.labelled(input.label(name), value.capitalised.withFinalStop)
         }
         let links = [(input.label(.answers), answers(statement)), (input.words.see, input.seen(statement))]
         return values + links.filter { !$1.isEmpty }.map { input.labelled($0, $1 + ".") }

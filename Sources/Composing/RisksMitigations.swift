@@ -9,8 +9,7 @@ func composeRisks(_ input: ComposerInput, _ markdown: inout MarkdownBuilder) {
     let open = all.filter { !$0.isDone && $0.isRisk }
     markdown.picture(Picture.riskMatrix(open.byWeight, input))
     markdown.paragraph(
-        input.missing([.likelihood, .impact, .mitigation, .owner], wanted: input.wantedOfRisks, in: open.byWeight))
-    if markdown.text.isEmpty { markdown.paragraph(input.nothingListed(under: [.risksAssumptions])) }
+        input.missing([.likelihood, .impact, .mitigation, .owner], wanted: [.mitigation, .owner], in: open.byWeight))
 }
 
 func composeRisks(_ statements: [Statement], _ input: ComposerInput, _ markdown: inout MarkdownBuilder) {

@@ -8,14 +8,17 @@ func composeSuccessMetrics(_ input: ComposerInput, _ markdown: inout MarkdownBui
     let goals = input[.userGoals]
     let measured = goals.filter { GoalMeasure($0) != nil || $0.statesMeasure }
     let criteria = input[.successCriteria]
-    markdown.table(
-        [input.label(.metric), input.label(.baseline), input.label(.target), input.words.source],
-        measured.map { goal in
-            let measure = GoalMeasure(goal)
-            return [
-                measure?.metric ?? input.brief(goal), measure?.baseline ?? "", measure?.target ?? "", input.cite([goal.id]),
-            ]
-        })
+    let measures = measured.map(GoalMeasure.init)
+    if measures.contains(where: { $0?.metric != nil || $0?.baseline != nil || $0?.target != nil }) {
+        markdown.table(
+            [input.label(.metric), input.label(.baseline), input.label(.target), input.words.source],
+            zip(measured, measures).map { goal, measure in
+                [measure?.metric ?? input.brief(goal), measure?.baseline ?? "", measure?.target ?? "", input.cite([goal.id])]
+            })
+    } else if !measured.isEmpty {
+        // The goals themselves would stand here once more.
+        markdown.paragraph(input.labelledInBold(input.label(.metric), input.mentions(measured) + input.stop))
+    }
     markdown.picture(Picture.measures(of: measured, input))
     let ids = Set(measured.map(\.id))
     let unmeasured = goals.filter { !ids.contains($0.id) }
@@ -29,10 +32,7 @@ func composeSuccessMetrics(_ input: ComposerInput, _ markdown: inout MarkdownBui
     } else if !measured.isEmpty {
         markdown.paragraph(input.missing([.target], in: measured))
     }
-    guard !criteria.isEmpty else {
-        if goals.isEmpty { markdown.paragraph(input.nothingListed(under: [.successCriteria])) }
-        return
-    }
+    guard !criteria.isEmpty else { return }
     if !goals.isEmpty { markdown.heading(input.name(of: .successCriteria)) }
     Register(input: input, noun: input.words.success).write(criteria, level: goals.isEmpty ? 3 : 4, to: &markdown)
 }

@@ -25,10 +25,7 @@ func composeTargetUsers(_ input: ComposerInput, _ markdown: inout MarkdownBuilde
         names[nameKey(name)] = Inline.escaped(name).capitalised
         order.append(nameKey(name))
     }
-    guard !order.isEmpty else {
-        if described.isEmpty { markdown.paragraph(input.nothingListed(under: [.targetUsers])) }
-        return
-    }
+    if order.isEmpty { return }
     if !described.isEmpty { markdown.heading(input.words.whoIsConcerned) }
     if members.isEmpty {
         let named = order.map { names[$0] ?? "" }.joined(separator: input.comma)

@@ -14,5 +14,4 @@ func composeTechnicalConsiderations(_ input: ComposerInput, _ markdown: inout Ma
     for statement in input[.dataNeeds] + input[.functionalRequirements] {
         markdown.picture(statement.body.lazy.compactMap(Picture.states).first)
     }
-    if constraints.isEmpty, input[.dataNeeds].isEmpty { markdown.paragraph(input.nothingListed(under: [.dataNeeds])) }
 }

@@ -3,46 +3,111 @@ import Figures
 import Languages
 import PRDModel
 
-/// A figure or a name that requirements of several kinds share, such as a limit that a function keeps, a risk doubts and an action measures.
-/// It says no more than that all of them have it.
+/// A figure, a name or a phrase that requirements of several kinds share, such as what a function does, a risk doubts and an action measures. It
+/// says no more than that all of them have it.
 struct Thread {
     let words: String
-    /// In the order of the document.
+    /// First those that demand something, then those that may stop or bind it, each in the order of the document.
     let statements: [Statement]
 
-    /// Those that run through the most kinds first, and through the fewest requirements among these.
-    static func all(in statements: [Statement]) -> [Thread] {
-        let kinds = Set(statements.map(\.requirement.category))
-        guard !kinds.isDisjoint(with: binding), !kinds.isSubset(of: binding) else { return [] }
-        var found: [String: (words: String, statements: [Statement])] = [:]
+    /// Those that run through the most kinds first, and through the fewest requirements among these; of those that run through the same
+    /// requirements only the first.
+    static func all(_ all: Statements) -> [Thread] {
+        let open = all.all.filter { !$0.requirement.isProse && !$0.isDone }
+        let binding = open.filter { Self.binding.contains($0.requirement.category) }
+        let bound = open.filter { !Self.binding.contains($0.requirement.category) }
+        guard !binding.isEmpty, !bound.isEmpty else { return [] }
+        let language = isWritten(in: all.language, open) ? all.language : .other
+        var found: [String: Shared] = [:]
         var order: [String] = []
-        for statement in statements where !statement.requirement.isProse && !statement.isDone {
-            for words in unique(figures(of: statement) + names(in: statement)) {
-                let key = words.lowercased()
-                if found[key] == nil { order.append(key) }
-                found[key, default: (words, [])].statements.append(statement)
+        for statement in binding {
+            for term in terms(of: statement, language) {
+                if found[term.key] == nil { order.append(term.key) }
+                found[term.key, default: Shared(term: term)].binding.append(statement)
             }
         }
-        let threads = order.compactMap { found[$0].map { Thread(words: $0.words, statements: $0.statements) } }.filter(
-            \.isTelling)
-        return threads.enumerated().sorted { left, right in
+        for statement in bound {
+            for term in terms(of: statement, language) { found[term.key]?.bound.append(statement) }
+        }
+        let shared = order.compactMap { found[$0] }.filter(\.isTelling)
+        let rare = shared.contains(where: \.term.isFigure) ? rareWords(of: open, all) : []
+        let threads = shared.compactMap { $0.thread(all, rare) }.enumerated().sorted { left, right in
             let (first, second) = (left.element, right.element)
-            return (-first.kinds.count, first.statements.count, left.offset) < (
-                -second.kinds.count, second.statements.count, right.offset
+            return (-first.kinds.count, first.isName ? 1 : 0, first.statements.count, left.offset) < (
+                -second.kinds.count, second.isName ? 1 : 0, second.statements.count, right.offset
             )
         }.map(\.element)
+        var told: [Set<RequirementID>] = []
+        return threads.filter { thread in
+            let ids = Set(thread.statements.map(\.id))
+            guard !told.contains(where: { ids.isSubset(of: $0) }) else { return false }
+            told.append(ids)
+            return true
+        }
     }
+
+    /// Names of tools stand in many requirements that have little to do with one another.
+    private let isName: Bool
+
+    /// Whether the texts are not in another language than the document, so that its words that tell nothing are those of the texts.
+    private static func isWritten(in language: WordingLanguage, _ statements: [Statement]) -> Bool {
+        guard let found = TextLanguage.detected(in: statements.prefix(sample).map(\.requirement.statement)) else { return true }
+        return WordingLanguage(found) == language
+    }
+
+    private static let sample = 200
 
     private var kinds: Set<CategoryID> { Set(statements.map(\.requirement.category)) }
 
-    /// More requirements than this share something that is everywhere.
-    private static let most = 7
     /// What may stop or bind what another kind demands.
     private static let binding: Set<CategoryID> = [.risksAssumptions, .openQuestions, .constraints, .actionItems]
 
-    private var isTelling: Bool {
-        kinds.count > 1 && statements.count <= Self.most && !kinds.isDisjoint(with: Self.binding)
-            && !kinds.isSubset(of: Self.binding)
+    /// More requirements than this share something that is everywhere.
+    private static let most = 4
+
+    private static func rareWords(of statements: [Statement], _ all: Statements) -> Set<String> {
+        var counts: [String: Int] = [:]
+        for word in statements.flatMap(all.words) { counts[word, default: 0] += 1 }
+        return Set(counts.filter { $1 <= most }.keys)
+    }
+
+    private enum TermKind { case figure, name, phrase }
+
+    private struct Term {
+        let words: String
+        let kind: TermKind
+        var isFigure: Bool { kind == .figure }
+        var key: String { words.lowercased() }
+    }
+
+    private struct Shared {
+        let term: Term
+        var binding: [Statement] = []
+        var bound: [Statement] = []
+
+        var isTelling: Bool { !bound.isEmpty && binding.count + bound.count <= Thread.most }
+
+        func thread(_ all: Statements, _ rare: Set<String>) -> Thread? {
+            let statements = bound + binding
+            guard term.isFigure else { return Thread(words: term.words, statements: statements, isName: term.kind == .name) }
+            // The same figure may be of two things, which have no telling word in common.
+            let own = Set(Words.significant(term.words, language: all.language))
+            let words = statements.map { Set(all.words(of: $0)).intersection(rare).subtracting(own) }
+            let related = statements.indices.filter { index in
+                words.indices.contains { $0 != index && !words[$0].isDisjoint(with: words[index]) }
+            }.map { statements[$0] }
+            let thread = Thread(words: term.words, statements: related, isName: false)
+            return thread.kinds.isDisjoint(with: Thread.binding) || thread.kinds.isSubset(of: Thread.binding) ? nil : thread
+        }
+    }
+
+    private static func terms(of statement: Statement, _ language: WordingLanguage) -> [Term] {
+        let terms =
+            phrases(in: statement, language).map { Term(words: $0, kind: .phrase) }
+            + figures(of: statement).map { Term(words: $0, kind: .figure) }
+            + names(in: statement).map { Term(words: $0, kind: .name) }
+        var seen: Set<String> = []
+        return terms.filter { seen.insert($0.key).inserted }
     }
 
     /// Amounts with their units, without what bounds them: `60 seconds` of `not older than 60 seconds`.
@@ -53,6 +118,26 @@ struct Thread {
         }
     }
 
+    /// Two telling words that stand side by side: `shadow invoices`, `works council`. Only where the language has lists of the words that tell
+    /// nothing.
+    private static func phrases(in statement: Statement, _ language: WordingLanguage) -> [String] {
+        guard language != .other else { return [] }
+        return statement.sentences.flatMap { sentence in
+            let words = sentence.split(separator: " ")
+            return zip(words, words.dropFirst()).compactMap { first, second -> String? in
+                guard isTelling(first, language) else { return nil }
+                let end = second.utf8.lastIndex { $0.isLetter }.map { second.utf8.index(after: $0) } ?? second.startIndex
+                let last = second[..<end]
+                return isTelling(last, language) ? first + " " + last : nil
+            }
+        }
+    }
+
+    private static func isTelling(_ word: Substring, _ language: WordingLanguage) -> Bool {
+        word.utf8.count > 2 && word.unicodeScalars.allSatisfy { $0.properties.isAlphabetic || $0 == "-" }
+            && !Words.significant(String(word), language: language).isEmpty
+    }
+
     /// Words that only a name is written like: `PlanMed`, `2G`, `SAP`. Words of grammar in capitals and abbreviations that every project has are
     /// none.
     private static func names(in statement: Statement) -> [String] {
@@ -61,19 +146,24 @@ struct Thread {
             let capitals = word.utf8.dropFirst().count(where: \.isUppercase)
             let isNamed =
                 capitals > 0 || word.utf8.first?.isDigit == true && letters.count == 1 && letters.first?.isUppercase == true
-            return isNamed && word.utf8.allSatisfy { $0 < 0x80 } && word.utf8.count > 1 && !common.contains(word)
+            let isWhole = word.utf8.allSatisfy { $0 < 0x80 && ($0.isLetter || $0.isDigit || $0 == .hyphen) }
+            return isNamed && isWhole && word.utf8.count > 1 && !common.contains(word)
                 // IDs are references, and told as such.
                 && !(word.utf8.contains(.hyphen) && word.utf8.contains(where: \.isDigit))
         }
     }
 
+    /// In one piece what marks join, such as a file's name.
     private static func words(of text: String) -> [String] {
-        if text.utf8.allSatisfy({ $0 < 0x80 }) {
-            return text.utf8.split { !$0.isLetter && !$0.isDigit && $0 != .hyphen }.map { String(decoding: $0, as: UTF8.self) }
+        text.unicodeScalars.split { scalar in
+            !scalar.properties.isAlphabetic && scalar.properties.numericType == nil && !joining.contains(scalar)
+        }.compactMap { word in
+            let rest = word.drop(while: joining.contains)
+            return rest.lastIndex { !joining.contains($0) }.map { String(Substring(rest[...$0])) }
         }
-        return text.unicodeScalars.split { !$0.properties.isAlphabetic && $0.properties.numericType == nil && $0 != "-" }
-            .map(String.init)
     }
+
+    private static let joining = Set("-_./+#@".unicodeScalars)
 
     private static let common: Set<String> = [
         "SHALL", "MUST", "SHOULD", "MAY", "WHEN", "WHERE", "WHILE", "IF", "THEN", "THE", "AND", "OR", "NOT", "GIVEN", "ALL", "NO",

@@ -119,6 +119,10 @@ package struct FigureChange: Sendable {
                 target = scanner.text(value.range)
                 return
             }
+            if let (today, later) = scanner.japaneseChange(at: index) {
+                (baseline, target) = (scanner.text(today), scanner.text(later))
+                return
+            }
             guard Self.from.contains(words[index]), let value = scanner.value(at: index + 1),
                 value.range.upperBound < words.count, Self.to.contains(words[value.range.upperBound]),
                 let later = scanner.value(at: value.range.upperBound + 1)
@@ -143,6 +147,19 @@ package struct FigureChange: Sendable {
 }
 
 extension FigureScanner {
+    /// `30分から5分に短縮する`: the value today and the later one. Without a verb of change it may as well be a time or a date.
+    fileprivate func japaneseChange(at index: Int) -> (today: Range<Int>, later: Range<Int>)? {
+        guard index + 3 < words.count, words[index + 1].core == "から", !words[index + 1].endsClause,
+            words[index + 3].core.hasPrefix("に"),
+            Self.changes.contains(where: { words[index + 3].core.dropFirst().hasPrefix($0) }),
+            let today = number(at: index), let later = number(at: index + 2), unit(of: today, at: index) != nil,
+            unit(of: later, at: index + 2) != nil
+        else { return nil }
+        return (index..<(index + 1), (index + 2)..<(index + 3))
+    }
+
+    private static let changes = ["短縮", "削減", "減", "増", "改善", "向上", "引き上げ", "引き下げ", "下げ", "上げ", "抑え"]
+
     /// The amount that ends in front of a word, with what bounds it.
     fileprivate func measure(before index: Int) -> String? {
         guard let last = found.last(where: { $0.figure.isMeasure && $0.range.upperBound == index }) else { return nil }

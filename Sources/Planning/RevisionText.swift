@@ -39,6 +39,7 @@ extension Revision.Change {
         case .categoryAdded(let category): ["The section now has to cover \(category)."]
         case .categoryRemoved(let category): ["The section no longer has to cover \(category)."]
         case .projection(.roles): ["The roles of the user stories changed; those of now are above."]
+        case .projection(.references): ["Requirements that those above name were added or removed."]
         case .projection(.dates): ["The dates of other requirements changed; those of now are above."]
         case .context(let title, let lines): Self.lines(title, lines)
         case .contextAdded(let title): ["The section \"\(title)\" is now among the other sections."]

@@ -34,7 +34,9 @@ extension Planner {
             parts.append(InputPart(.requirements(category), value: list.digest.hex, recorded: list.digest.hex))
         }
         let projected = ProjectedRequirements(for: section, project.requirements)
-        for projection in section.projections {
+        // Models are given no rule about what may be cited, so that texts of theirs do not depend on it.
+        let isComposed = self.provider(for: section, record: record).name == ProviderName.offline
+        for projection in section.projections + (isComposed ? [.references] : []) {
             guard let lines = projected.lines(of: projection) else { continue }
             parts.append(InputPart(.projection(projection), value: lines.joined(separator: "\n")))
         }

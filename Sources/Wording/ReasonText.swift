@@ -26,6 +26,7 @@ package struct ReasonText: Sendable {
         case .categoryRemoved(let id): "no longer reads \(name(id))"
         case .projectionChanged(.roles): "the roles of user stories changed"
         case .projectionChanged(.dates): "the dates of other requirements changed"
+        case .projectionChanged(.references): "which of the requirements that it names exist has changed"
         case .titleChanged: "the section's title changed"
         case .projectTitleChanged: "the document's title changed"
         case .languageChanged(let old, let new): "language: \(language(old)) → \(language(new))"

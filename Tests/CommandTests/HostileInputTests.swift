@@ -56,13 +56,17 @@ struct HostileFile: Sendable, CustomTestStringConvertible {
 }
 
 @Suite struct HostileInputTests {
+    /// In seconds: enough for the slowest of them beside all other tests. `make test-sanitizers` multiplies it.
+    private static let limit =
+        45 * (ProcessInfo.processInfo.environment["PRDBUILD_PATIENCE"].flatMap(Double.init) ?? 1)
+
     /// Either it builds, and then everything that holds for a build holds, or it is refused with its place.
     @Test(arguments: HostileFile.all) func nothingMakesItCrashOrHang(_ file: HostileFile) throws {
         let project = try TestProject([file.path: file.text])
-        let run = try Run([], in: project.root, limit: 45)
+        let run = try Run([], in: project.root, limit: Self.limit)
         #expect(run.exitCode == 0 || run.exitCode == 2, "\(run)")
         if run.exitCode == 0 {
-            let check = try Run(["check"], in: project.root, limit: 45)
+            let check = try Run(["check"], in: project.root, limit: Self.limit)
             #expect(check.exitCode == 0, "\(check)")
             #expect(try project.run().error.hasSuffix("prdbuild: no work to do.\n"))
         } else {

@@ -32,7 +32,8 @@ enum Request {
             RequirementList(category: category, items: items.filter { $0.category == category.id }.map(\.requirement))
         }
         return GenerationRequest(
-            section: section, requirements: lists, context: context, instructions: instructions, projectTitle: title,
+            section: section, requirements: lists, projected: ProjectedRequirements(for: section, items.map(\.requirement)),
+            context: context, instructions: instructions, projectTitle: title,
             language: language, template: template, sharedContext: template)
     }
 }

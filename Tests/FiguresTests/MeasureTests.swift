@@ -39,6 +39,8 @@ import Testing
             ("down to 3 days by March 2027", nil, "3 days", "March 2027"),
             ("in one day instead of six", "six", "one day", nil),
             ("spend 15 % less in the first year", nil, "15 % less in the first year", nil),
+            ("待ち時間を30分から5分に短縮する", "30分", "5分", nil), ("会議を3日から5日に移す", nil, nil, nil),
+            ("受付は9時から17時まで", nil, nil, nil),
             ("open from 2027-01-01 to 2027-06-30", nil, nil, nil), ("moved from 2026 to 2027", nil, nil, nil),
             ("from 9:00 to 17:00", nil, nil, nil), ("It was 5 % in March 2026", nil, nil, nil),
         ] as [(String, String?, String?, String?)])

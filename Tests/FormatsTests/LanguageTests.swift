@@ -12,7 +12,8 @@ import Testing
             .missing(title: "A", error: nil),
         ]
         return DocumentFormat.write(
-            title: "Notizen", sources: ["a/*.md", "b.md"], sections: Array(zip(ids, contents)).map { (id: $0, content: $1) },
+            title: "Notizen", sources: ["a/*.md", "b.md"], added: ["X", "Y"],
+            sections: Array(zip(ids, contents)).map { (id: $0, content: $1) },
             language: language)
     }
 

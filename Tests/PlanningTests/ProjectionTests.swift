@@ -55,6 +55,25 @@ import Testing
         #expect(try project.built().lock?.sections[SectionID("target_users")]?.inputs[.projection(.roles)] == nil)
     }
 
+    @Test func anotherOwnerOfADateIsNamed() throws {
+        let project = changed { $0.attributes.append(Attribute(.owner, "Ann", at: $0.place)) }
+        #expect(try project.reasons("timeline_milestones") == [.projectionChanged(.dates)])
+    }
+
+    /// The composer cites what a requirement names only while it exists.
+    @Test func whatItsRequirementsNameIsAnInputOfComposedSections() throws {
+        var project = built
+        project.requirements[0].references = [Reference(.see, RequirementID("F-1"))]
+        project = try project.built().remembered()
+        #expect(project.lock?.sections[SectionID("problem_statement")]?.inputs[.projection(.references)] != nil)
+        #expect(project.lock?.sections[SectionID("success_metrics")]?.inputs[.projection(.references)] != nil)
+        #expect(project.lock?.sections[SectionID("timeline_milestones")]?.inputs[.projection(.references)] == nil)
+        project.requirements.removeAll { $0.id == RequirementID("F-1") }
+        #expect(try project.reasons("problem_statement") == [.projectionChanged(.references)])
+        project.choice.name = "anthropic"
+        #expect(try project.built().lock?.sections[SectionID("problem_statement")]?.inputs[.projection(.references)] == nil)
+    }
+
     @Test func thePromptListsThem() throws {
         var project = built
         project.prompts["target_users"] = "{requirements_by_section}"

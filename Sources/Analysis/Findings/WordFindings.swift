@@ -29,12 +29,13 @@ struct WordFindings {
         }
     }
 
-    /// Those of rules that look for nothing but phrases.
+    /// Those of rules that look for phrases, and of demands that are several.
     func phrases(of category: CategoryID, _ rules: Set<Rule>) -> [Finding] {
         statements[category].filter { !$0.isDone }.flatMap { statement in
             let judged = JudgedText(statement, wording: wording)
             let hits = Self.parts.flatMap { self.hits(in: judged.texts(of: [$0]), $0, of: statement) { $0.phraseHits() } }
             return grouped(hits.filter { rules.contains($0.rule) }, of: statement.requirement)
+                + (rules.contains(.compound) ? [compound(statement.requirement, judged)].compactMap(\.self) : [])
         }
     }
 
@@ -59,10 +60,12 @@ struct WordFindings {
         {
             findings.append(Finding(statement.requirement, .fragment, evidence: [words.text(of: words.words.indices)]))
         }
-        if let joint = compounds.joint(in: judged.texts(of: [.demand])), !isNarrative(statement.requirement, judged) {
-            findings.append(Finding(statement.requirement, .compound, evidence: [joint]))
-        }
-        return findings
+        return findings + [compound(statement.requirement, judged)].compactMap(\.self)
+    }
+
+    private func compound(_ requirement: Requirement, _ judged: JudgedText) -> Finding? {
+        guard let joint = compounds.joint(in: judged.texts(of: [.demand])), !isNarrative(requirement, judged) else { return nil }
+        return Finding(requirement, .compound, evidence: [joint])
     }
 
     /// Whether the text only tells what happens, and scenarios say what is demanded.

@@ -92,6 +92,7 @@ struct ExplainCommand {
         case .language: "language"
         case .projection(.roles): "roles of user stories"
         case .projection(.dates): "dates of other requirements"
+        case .projection(.references): "IDs of other requirements that it names"
         case .requirements(let id): "requirements: \(project.categories[id]?.displayName ?? id.text)"
         case .section(let id): "section: \(id.text)"
         }

@@ -35,8 +35,8 @@ package enum DocumentFormat {
     ) -> String {
         let words = language.document
         let files = sources.map(MarkdownText.code).joined(separator: words.comma)
-        let draft = added.isEmpty ? "" : words.draft.filled(added.joined(separator: words.comma))
-        var blocks = ["# " + title, words.about.filled(files + draft)]
+        let draft = added.isEmpty ? "" : "\n_" + words.draft.filled(added.joined(separator: words.comma)) + "_"
+        var blocks = ["# " + title, words.about.filled(files) + draft]
         for (id, content) in sections {
             blocks.append(marker(id))
             switch content {
@@ -61,9 +61,11 @@ package enum DocumentFormat {
 
     /// Whether lines say what the document was made from. Of every language, since it may have changed since the last build.
     static func isAbout(_ lines: [String]) -> Bool {
-        let text = essence(lines)
-        return Language.all.map(\.document.about).contains { about in
-            let (start, end) = (essence([about.before]), essence([about.after]))
+        let whole = essence(lines)
+        return Language.all.map(\.document).contains { words in
+            let (start, end) = (essence([words.about.before]), essence([words.about.after]))
+            let draft = whole.firstRange(of: essence([words.draft.before]))
+            let text = whole[..<(draft?.lowerBound ?? whole.endIndex)]
             return text.count >= start.count + end.count && text.starts(with: start)
                 && text.reversed().starts(with: end.reversed())
         }

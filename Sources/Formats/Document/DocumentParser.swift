@@ -47,6 +47,8 @@ private struct DocumentParser {
     private var document = Document(title: nil, parts: [])
     private var problems: [Diagnostic] = []
     private var hasAbout = false
+    /// A draft says in the same paragraph what the other mode adds.
+    private var isWithinAbout = false
     /// The lines of the paragraph that may become the one about the document.
     private var opening: [String] = []
     private var current: (id: SectionID, line: Int, lines: NumberedLines)?
@@ -114,6 +116,7 @@ private struct DocumentParser {
         let text = line.trimmedBlanks
         if text.isEmpty {
             opening = []
+            isWithinAbout = false
             return
         }
         opening.append(text)
@@ -121,8 +124,11 @@ private struct DocumentParser {
             document.title = withoutControls(text.dropFirst(2).trimmedBlanks)
             document.titleLine = number
             opening = []
-        } else if !hasAbout, opening.count <= DocumentFormat.mostLinesOfOwnWords, DocumentFormat.isAbout(opening) {
+        } else if !hasAbout || isWithinAbout, opening.count <= DocumentFormat.mostLinesOfOwnWords,
+            DocumentFormat.isAbout(opening)
+        {
             hasAbout = true
+            isWithinAbout = true
             if let line = strayLine, line > number - opening.count { strayLine = nil }
         } else if strayLine == nil {
             strayLine = number

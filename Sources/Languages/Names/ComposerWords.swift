@@ -32,12 +32,11 @@ package struct ComposerWords: Sendable {
     package let see: String
     package let criteria: String
     package let missing: String
-    /// Where none of those that are meant has it.
-    package let nowhere: String
+    /// Where all of those that are meant lack it.
+    package let ofAll: String
     package let done: String
     package let area: String
     package let keyFunctions: String
-    package let further: String
     /// With the number of those that are left out.
     package let more: GappedText
     package let goal: String
@@ -56,8 +55,10 @@ package struct ComposerWords: Sendable {
     package let colon: String
     /// With a word or words of a requirement.
     package let quotation: GappedText
-    /// With the names of categories or of a section.
-    package let nothingListed: GappedText
+    /// In front of categories; whether other texts speak of the same is not said.
+    package let notListed: String
+    /// In place of a section.
+    package let nothingListed: String
     /// Where an analysis has nothing to say.
     package let nothingFound: String
     /// With two requirements and their priorities.

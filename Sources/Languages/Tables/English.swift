@@ -37,7 +37,7 @@ extension Language {
                 _Made by prdbuild from {}. To change it, edit those files \
                 and run `prdbuild`; corrections made here are kept._
                 """,
-            draft: " (this is a draft: `mode: detailed` adds {})",
+            draft: "This is a draft: `mode: detailed` adds {}.",
             pending: "This section has not been written yet.",
             failed: "This section could not be written: {}.",
             run: "Run {}.",
@@ -65,9 +65,9 @@ extension Language {
             problem: "Problem", solution: "Solution", success: "Success", limits: "Limits", excluded: "Out of scope",
             topRisk: "Top risk", decide: "Decide first", next: "Next", related: "Related", requirement: "Requirement",
             source: "ID", see: "See",
-            criteria: "Acceptance criteria", missing: "Missing", nowhere: "nowhere", done: "Done", area: "Area",
+            criteria: "Acceptance criteria", missing: "Missing", ofAll: " (all)", done: "Done", area: "Area",
             keyFunctions: "Key functions",
-            further: "Further", more: "(and {} more)", goal: "Goal", risk: "Risk", assumption: "Assumption", question: "Question",
+            more: "(and {} more)", goal: "Goal", risk: "Risk", assumption: "Assumption", question: "Question",
             functions: "Functions", benefit: "Benefit", what: "What", term: "Term",
             meaning: "Meaning",
             attributes: [
@@ -83,7 +83,7 @@ extension Language {
                 unmeasured: "Goals without a measure", unlinked: "Linked to nothing, unlike their neighbours",
                 unused: "Data that no function names", unknownID: "IDs that no requirement has"),
             colon: ":", quotation: "“{}”",
-            nothingListed: "{}: none listed yet.",
+            notListed: "Not listed yet", nothingListed: "Nothing is listed here yet.",
             nothingFound: "No empty category, placeholder, repetition or contradiction was found.",
             repeated: "{1} and {2} say nearly the same, with different priorities: {3}.",
             contradiction: "{1} and {2} contradict each other: decide which of them holds.",

@@ -37,7 +37,7 @@ extension Language {
                 _Von prdbuild aus {} erstellt. Für Änderungen diese Dateien bearbeiten und \
                 `prdbuild` ausführen; Korrekturen in diesem Dokument bleiben erhalten._
                 """,
-            draft: " (dies ist ein Entwurf: `mode: detailed` ergänzt {})",
+            draft: "Dies ist ein Entwurf: `mode: detailed` ergänzt {}.",
             pending: "Dieser Abschnitt ist noch nicht geschrieben.",
             failed: "Dieser Abschnitt konnte nicht geschrieben werden: {}.",
             run: "{} schreibt ihn.",
@@ -66,8 +66,8 @@ extension Language {
             topRisk: "Größtes Risiko", decide: "Zuerst zu entscheiden", next: "Als Nächstes", related: "Zusammenhänge",
             requirement: "Anforderung",
             source: "ID", see: "Siehe",
-            criteria: "Akzeptanzkriterien", missing: "Es fehlt", nowhere: "nirgends", done: "Erledigt", area: "Bereich",
-            keyFunctions: "Wichtigste Funktionen", further: "Weitere", more: "(und {} weitere)", goal: "Ziel", risk: "Risiko",
+            criteria: "Akzeptanzkriterien", missing: "Es fehlt", ofAll: " (alle)", done: "Erledigt", area: "Bereich",
+            keyFunctions: "Wichtigste Funktionen", more: "(und {} weitere)", goal: "Ziel", risk: "Risiko",
             assumption: "Annahme",
             question: "Frage", functions: "Funktionen",
             benefit: "Nutzen", what: "Was", term: "Begriff", meaning: "Bedeutung",
@@ -85,7 +85,7 @@ extension Language {
                 unlinked: "Anders als ihre Nachbarn mit nichts verknüpft", unused: "Daten, die keine Funktion nennt",
                 unknownID: "IDs, die keine Anforderung hat"),
             colon: ":", quotation: "„{}“",
-            nothingListed: "{}: noch nichts aufgeführt.",
+            notListed: "Noch nicht aufgeführt", nothingListed: "Hier ist noch nichts aufgeführt.",
             nothingFound: "Keine leere Kategorie, kein Platzhalter, keine Wiederholung und kein Widerspruch gefunden.",
             repeated: "{1} und {2} sagen fast dasselbe, mit verschiedenen Prioritäten: {3}.",
             contradiction: "{1} und {2} widersprechen sich: entscheiden, was gilt.",

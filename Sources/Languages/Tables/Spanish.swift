@@ -38,7 +38,7 @@ extension Language {
                 _Generado por prdbuild a partir de {}. Para cambiarlo, edite esos archivos \
                 y ejecute `prdbuild`; las correcciones hechas aquí se conservan._
                 """,
-            draft: " (esto es un borrador: `mode: detailed` añade {})",
+            draft: "Esto es un borrador: `mode: detailed` añade {}.",
             pending: "Esta sección aún no se ha redactado.",
             failed: "No se ha podido redactar esta sección: {}.",
             run: "Ejecute {}.",
@@ -67,8 +67,8 @@ extension Language {
             topRisk: "Riesgo principal", decide: "Decisiones prioritarias", next: "Siguiente paso", related: "Relacionado",
             requirement: "Requisito",
             source: "ID", see: "Véase",
-            criteria: "Criterios de aceptación", missing: "Faltan", nowhere: "en ninguno", done: "Hecho", area: "Área",
-            keyFunctions: "Funciones principales", further: "Otras", more: "(y {} más)", goal: "Objetivo", risk: "Riesgo",
+            criteria: "Criterios de aceptación", missing: "Faltan", ofAll: " (todos)", done: "Hecho", area: "Área",
+            keyFunctions: "Funciones principales", more: "(y {} más)", goal: "Objetivo", risk: "Riesgo",
             assumption: "Supuesto",
             question: "Pregunta", functions: "Funciones",
             benefit: "Beneficio", what: "Qué", term: "Término", meaning: "Significado",
@@ -86,7 +86,7 @@ extension Language {
                 unmeasured: "Objetivos sin indicador", unlinked: "Sin vínculo, a diferencia de sus vecinos",
                 unused: "Datos que ninguna función nombra", unknownID: "Identificadores que ningún requisito tiene"),
             colon: ":", quotation: "«{}»",
-            nothingListed: "{}: aún no hay nada.",
+            notListed: "Aún sin indicar", nothingListed: "Aquí aún no hay nada.",
             nothingFound: "Ninguna categoría vacía, ningún texto por escribir, ninguna repetición ni contradicción.",
             repeated: "{1} y {2} dicen casi lo mismo, con prioridades distintas: {3}.",
             contradiction: "{1} y {2} se contradicen: decidir cuál vale.",

@@ -18,6 +18,8 @@ package struct GenerationRequest: Sendable {
     /// For each category read, in the order of the project's categories; a list may be empty.
     package let requirements: [RequirementList]
     package let projected: ProjectedRequirements
+    /// Those that the requirements name and that exist. They only decide what looks like a citation, so that they are not an input.
+    package let named: Set<RequirementID>
     /// In document order; sections that never had a text are left out.
     package let context: [Context]
     /// The project's and a regeneration's, joined by a blank line.
@@ -32,6 +34,7 @@ package struct GenerationRequest: Sendable {
 
     package init(
         section: Section, requirements: [RequirementList], projected: ProjectedRequirements = ProjectedRequirements(),
+        named: Set<RequirementID> = [],
         context: [Context], instructions: String = "",
         projectTitle: String? = nil, language: DocumentLanguage = .english, template: PromptTemplate,
         sharedContext: PromptTemplate,
@@ -40,6 +43,7 @@ package struct GenerationRequest: Sendable {
         self.section = section
         self.requirements = requirements
         self.projected = projected
+        self.named = named
         self.context = context
         self.instructions = instructions
         self.projectTitle = projectTitle

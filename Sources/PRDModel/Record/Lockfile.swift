@@ -16,7 +16,7 @@ package enum InputName: Hashable, Sendable {
     /// Those that a section has one of at most.
     package static let single: [InputName] = [
         .format, .title, .prompt, .sharedContext, .instructions, .provider, .project, .language,
-        .projection(.roles), .projection(.dates),
+        .projection(.roles), .projection(.dates), .projection(.references),
     ]
 
     /// As it is hashed, and, for the single ones, as the lock names it.
