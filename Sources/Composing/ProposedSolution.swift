@@ -37,10 +37,12 @@ private func outline(_ functions: [Statement], _ input: ComposerInput, _ markdow
     let areas = Area.areas(of: functions)
     let count = keyFunctions(ofAreas: areas.count)
     func told(_ function: Statement) -> String {
-        function.isTable ? input.cite([function.id]) : input.cited(function, input.brief(function))
+        if function.isTable { return input.cite([function.id]) }
+        return input.cited(
+            function, function.isNamed || function.requirement.title == nil ? input.brief(function) : function.lead)
     }
     guard areas.count > 1 else {
-        let named = functions.filter { $0.requirement.title != nil && !$0.isTable }
+        let named = functions.filter { $0.isNamed && !$0.isTable }
         if named.count * 2 > functions.count, named.count <= mostNames { return markdown.list(named.map(told)) }
         return markdown.paragraph(
             input.labelled(input.words.see, input.name(of: .functionalRequirements) + input.stop))
@@ -56,6 +58,14 @@ private func outline(_ functions: [Statement], _ input: ComposerInput, _ markdow
 
 /// In a list without headings.
 private let mostNames = 20
+
+extension Statement {
+    /// Whether it has a title that tells what it is about, unlike `P1` or `SSE`.
+    fileprivate var isNamed: Bool {
+        guard let title = requirement.title else { return false }
+        return title.utf8.contains(.space) || title.unicodeScalars.contains(where: \.isWrittenWithoutBlanks)
+    }
+}
 
 /// The links that authors state: for each problem that goals or functions name the ones and the others, and for each goal that functions name
 /// the functions. What is named by one side only is missing on the other.
