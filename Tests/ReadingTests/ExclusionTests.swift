@@ -6,6 +6,18 @@ import Testing
 @Suite struct ExclusionTests {
     private func read(_ text: String) -> [String] { summaries("# Functional Requirements\n\n" + text) }
 
+    /// What is said of all of them stays with them; an abbreviation in brackets says nothing.
+    @Test(arguments: [
+        ("## Won't (this year)", ["Won't (this year)"]), ("## Out of scope (for version 1)", ["Out of scope (for version 1)"]),
+        ("## Won't", []), ("## Non-Goals (NG)", []),
+    ])
+    func theLimitOfAnExclusionIsItsArea(heading: String, area: [String]) throws {
+        let items = readFile("# Scope\n\n\(heading)\n\n- The app prints labels.\n", path: "requirements/backlog.md").items
+        let item = try #require(items.first)
+        #expect(item.category == .nonGoals)
+        #expect(item.area == area)
+    }
+
     @Test(arguments: [
         "Won't have: Payment.", "Out of scope: Payment.", "Not in v1: Payment.", "Not in scope: Payment.", "Wont have: Payment.",
         "**Won't:** Payment.", "**Out of scope** – Payment.", "Not in this release – Payment.", "Nicht in Version 1: Payment.",

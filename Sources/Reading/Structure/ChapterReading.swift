@@ -46,8 +46,10 @@ extension MarkdownReader {
         case .named(let found):
             if outer.isRightBelowIgnored, case .category(_, isWeak: false) = found { scope.ignored = nil }
             apply(found, named: name.words, to: &scope)
+            if case .category(.nonGoals, _) = found { keepLimit(of: name, in: &scope) }
         case .excluded(let exclusion):
             if let category = vocabulary.categories[.nonGoals] { scope = scope.entering(category.id, namedBy: name.words) }
+            keepLimit(of: name, in: &scope)
             scope.isDeferred = exclusion == .deferred
             leavesOut = ExclusionWords.all.exclusion(heading: name.core) == nil
         case .title:
@@ -72,6 +74,11 @@ extension MarkdownReader {
         }
         if isEmpty { return readEmptyHeading(chapter, in: scope, leavesOut: leavesOut) }
         read(chapter, in: scope)
+    }
+
+    /// `Won't (this year)` is another promise than `Won't`.
+    private func keepLimit(of name: HeadingName, in scope: inout Scope) {
+        if name.additions.contains(where: { $0.utf8.contains(.space) }) { scope.areas.append(canonicalForm(name.words)) }
     }
 
     /// A heading with nothing below it. One with a value, as `Repository Structure: Monorepo`, says something by itself, and so does one that
