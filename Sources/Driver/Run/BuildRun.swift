@@ -159,7 +159,7 @@ package struct BuildRun: Sendable {
         if !mayAsk { options.asks = isComposed }
         let builder = Builder(
             planner: planner, plan: plan, cache: session.cache, options: options,
-            generate: { try await generate($0, onText: $1) }, emit: emit)
+            generate: { try await generate($0, onText: $1, emit: emit) }, emit: emit)
         let outcome = await builder.run()
         if outcome.isWithdrawn { return BuildReport(withdrawn: outcome, loaded, since: start) }
         let outputs = Outputs(project: loaded.project, sections: outcome.texts, lock: outcome.lock, former: loaded.outputs)
@@ -186,6 +186,10 @@ package struct BuildRun: Sendable {
             timeStamp: session.world.timeStamp, budget: try budget(), isStrict: session.options.isStrict, shared: sharedTexts,
             estimate: { estimate($0) })
         options.slots = session.shared?.slots
+        if repairs {
+            let findings = findings
+            options.faults = { id, text in findings(id, text)?.faults ?? [] }
+        }
         options.inputChanges = inputChanges
         return options
     }

@@ -42,7 +42,7 @@ package struct Section: Hashable, Sendable {
     /// The prompt's file name in `prompts/` or a path in the project, e.g. `problem_statement.txt`.
     package let prompt: PromptName
     /// Seconds.
-    package let timeout: Int
+    package internal(set) var timeout: Int
     /// What the project file says of the provider for this section alone.
     package let provider: ProviderSettings
     /// Whether a model that writes it again is given its earlier text.
@@ -82,6 +82,15 @@ package struct ProviderSettings: Hashable, Sendable {
         /// USD for so many tokens.
         package func cost(inputTokens: Int, outputTokens: Int) -> Double {
             (Double(inputTokens) * input + Double(outputTokens) * output) / 1_000_000
+        }
+
+        /// What a token costs that is put into the provider's cache, as a multiple of one that is only read.
+        package static let cacheWriteFactor = 1.25
+
+        /// USD, at most: what came from the provider's cache is cheaper.
+        package func cost(of sum: TokenSum) -> Double {
+            cost(inputTokens: sum.input, outputTokens: sum.output)
+                + Double(sum.cacheWrites) * input * (Self.cacheWriteFactor - 1) / 1_000_000
         }
     }
 
