@@ -31,13 +31,4 @@ import Testing
         #expect(tidied == wanted)
         #expect(ModelText.tidied(tidied, title: "Goals and Objectives") == wanted)
     }
-
-    @Test(arguments: [
-        ("a\u{0}b\u{7}", "ab"), ("\u{1B}[31mred\u{1B}[0m and \u{1B}[2Kmore", "red and more"), ("x\u{9B}y\u{7F}z", "xyz"),
-        ("one\u{85}two", "one\ntwo"),
-        ("tab\tstays", "tab\tstays"), ("caf\u{E9} \u{301}", "caf\u{E9} \u{301}"), ("cut \u{1B}[31\nline", "cut\nline"),
-    ])
-    func controlCharactersDoNotReachADocument(_ text: String, _ wanted: String) {
-        #expect(SectionMarkdown.normalised(text) == wanted)
-    }
 }

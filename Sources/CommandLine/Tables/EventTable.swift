@@ -17,12 +17,14 @@ enum EventTable {
             meaning: "announced at the start: a stage, with the sections of it that will be made"),
         Entry(
             type: "chunk", fields: ["section_id", "content"],
-            meaning: "Markdown as it arrives, for a preview: the section's text is that of `section_complete`"),
+            meaning: "Markdown as it arrives, for a preview: the text is that of the event at the end"),
         Entry(
             type: "section_complete",
             fields: ["section_id", "title", "content", "order", "status", "cached", "usage", "duration_ms"],
             optional: ["kept", "findings"],
-            meaning: "a section is made, or was in the cache; `findings` are IDs and figures that a model wrote and no input has"),
+            meaning:
+                "a section is made, or was in the cache; with IDs and figures that a model wrote and no input has, if there are any"
+        ),
         Entry(
             type: "section_failed", fields: ["section_id", "error"], optional: ["usage"],
             meaning: "a section could not be made; with the tokens of an answer that could not be used"),

@@ -6,7 +6,7 @@ package enum ModelText {
     /// With line breaks that were escaped twice, without a heading that repeats the section's title, and empty if nothing can be seen
     /// of the rest.
     package static func tidied(_ content: String, title: String) -> String {
-        let text = withoutTitle(unescaped(withoutControls(content)), title)
+        let text = withoutTitle(unescaped(content), title)
         return text.unicodeScalars.contains(where: isVisible) ? text : ""
     }
 
@@ -107,33 +107,5 @@ package enum ModelText {
         }
         let name = plain(title)
         return !name.isEmpty && plain(heading) == name
-    }
-}
-
-/// Without control characters other than tab and line break, and without the sequences by which terminals are told what to do: git
-/// takes a file that has a NUL in it for no text.
-func withoutControls(_ text: String) -> String {
-    guard text.unicodeScalars.contains(where: isControl) else { return text }
-    var result = String.UnicodeScalarView()
-    var rest = Substring(text).unicodeScalars
-    while let scalar = rest.popFirst() {
-        if scalar == "\u{1B}", rest.first == "[" {
-            rest.removeFirst()
-            while let next = rest.first, !("@"..."~").contains(next), next != "\n" { rest.removeFirst() }
-            if rest.first != "\n" { _ = rest.popFirst() }
-        } else if scalar == "\u{85}" {
-            result.append("\n")
-        } else if !isControl(scalar) {
-            result.append(scalar)
-        }
-    }
-    return String(result)
-}
-
-private func isControl(_ scalar: Unicode.Scalar) -> Bool {
-    switch scalar.value {
-    case 0x09, 0x0A, 0x0D: false
-    case 0..<0x20, 0x7F...0x9F: true
-    default: false
     }
 }

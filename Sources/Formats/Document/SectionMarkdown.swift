@@ -3,12 +3,12 @@ import PRDModel
 
 /// Makes a text fit to stand among other sections.
 package enum SectionMarkdown {
-    /// A generated text as it goes into the document: headings from the third level down, no markers, no raw HTML, no
-    /// control characters, nothing left open. Applied twice it changes nothing more.
+    /// A generated text as it goes into the document: headings from the third level down, no markers, no raw HTML, nothing
+    /// left open. Applied twice it changes nothing more.
     ///
     /// - Returns: nil if the text is beyond `MarkdownLimits`.
     package static func normalised(_ text: String) -> String? {
-        var text = trimmingLineEnds(splitLines(withoutControls(text)).joined(separator: "\n")).trimmedLines
+        var text = trimmingLineEnds(splitLines(text).joined(separator: "\n")).trimmedLines
         // What one step uncovers, such as a heading within HTML, is left to the next round.
         for _ in 0..<6 {
             guard MarkdownLimits.problem(in: text, path: "") == nil else { return nil }

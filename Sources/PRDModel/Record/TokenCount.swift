@@ -81,3 +81,14 @@ package struct TokenSum: Hashable, Sendable {
         sum.isLeast = sum.isLeast || other.isLeast
     }
 }
+
+extension ProviderSettings.Price {
+    /// What a token costs that is put into the provider's cache, as a multiple of one that is only read.
+    package static let cacheWriteFactor = 1.25
+
+    /// USD, at most: what came from the provider's cache is cheaper.
+    package func cost(of sum: TokenSum) -> Double {
+        cost(inputTokens: sum.input, outputTokens: sum.output)
+            + Double(sum.cacheWrites) * input * (Self.cacheWriteFactor - 1) / 1_000_000
+    }
+}

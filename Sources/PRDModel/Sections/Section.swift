@@ -83,15 +83,6 @@ package struct ProviderSettings: Hashable, Sendable {
         package func cost(inputTokens: Int, outputTokens: Int) -> Double {
             (Double(inputTokens) * input + Double(outputTokens) * output) / 1_000_000
         }
-
-        /// What a token costs that is put into the provider's cache, as a multiple of one that is only read.
-        package static let cacheWriteFactor = 1.25
-
-        /// USD, at most: what came from the provider's cache is cheaper.
-        package func cost(of sum: TokenSum) -> Double {
-            cost(inputTokens: sum.input, outputTokens: sum.output)
-                + Double(sum.cacheWrites) * input * (Self.cacheWriteFactor - 1) / 1_000_000
-        }
     }
 
     package var name: String?

@@ -1,3 +1,5 @@
+import Languages
+
 /// Words that stand where the form of an answer is described.
 private let formWords: Set<String> = [
     "string", "content", "text", "markdown", "the content", "the text", "section text", "section content", "markdown content",
