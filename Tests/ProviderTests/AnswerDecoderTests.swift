@@ -40,7 +40,10 @@ import Testing
         Sample(
             name: "form in words", answer: #"{"title":"string","content":"<the section's text>"}{"title":"T","content":"C"}"#,
             content: "C"),
-        Sample(name: "form in one word", answer: #"{"content": "string"} {"title":"T","content":"Words"} "#, content: "Words"),
+        Sample(
+            name: "form in one word", answer: #"{"content": "string"} {"title":"T","content":"Words"} "#, content: "Words",
+            streamed: "string"),
+        Sample(name: "one word alone", answer: #"{"title":"T","content":"Text."}"#, content: "Text."),
         Sample(name: "form alone", answer: #"{"title": "...", "content": "…"}"#, content: "…", title: "...", streamed: ""),
         Sample(
             name: "thought without its beginning",

@@ -1,41 +1,23 @@
 import Languages
 
-/// Words that stand where the form of an answer is described.
-private let formWords: Set<String> = [
-    "string", "content", "text", "markdown", "the content", "the text", "section text", "section content", "markdown content",
-    "markdown text", "the section text", "the section in markdown", "your content here", "your text here", "content here",
-    "text here", "markdown here", "placeholder", "todo", "tbd",
-]
-
 /// What a placeholder in brackets is not longer than.
 private let longestPlaceholder = 80
 
-/// Whether a content is the form of an answer and not the answer: `...`, `<the section's text>`, `string`. Nothing at all counts too.
+/// Whether a content is the form of an answer and not the answer: `...`, `<the section's text>`. Nothing at all counts too.
 func isPlaceholder(_ content: String) -> Bool {
-    let scalars = content.unicodeScalars
-    if scalars.allSatisfy(isFiller) { return true }
-    guard scalars.count <= longestPlaceholder else { return false }
-    let words = content.trimmed.lowercased()
-    if isBracketed(words) { return true }
-    var inner = Substring(words)
-    while let last = inner.unicodeScalars.last, isFiller(last) { inner.unicodeScalars.removeLast() }
-    while let first = inner.unicodeScalars.first, isFiller(first) { inner.unicodeScalars.removeFirst() }
-    return formWords.contains(String(inner))
+    if content.unicodeScalars.allSatisfy(isFiller) { return true }
+    return content.unicodeScalars.count <= longestPlaceholder && isBracketed(content.trimmed)
 }
 
 /// Whether the beginning of a content can still become a placeholder.
 func mayBecomePlaceholder(_ beginning: String) -> Bool {
     if beginning.unicodeScalars.allSatisfy(isFiller) { return true }
-    guard beginning.unicodeScalars.count <= longestPlaceholder else { return false }
-    let words = beginning.trimmed.lowercased()
-    if let first = words.utf8.first, first == UInt8(ascii: "<") || first == UInt8(ascii: "["), !words.contains("\n") {
-        let isClosed = words.utf8.dropLast().contains { $0 == UInt8(ascii: ">") || $0 == UInt8(ascii: "]") }
-        if !isClosed { return true }
+    let words = beginning.trimmed.utf8
+    guard beginning.unicodeScalars.count <= longestPlaceholder, let first = words.first, !words.contains(.newline) else {
+        return false
     }
-    let start = String(words.unicodeScalars.drop(while: isFiller))
-    return formWords.contains {
-        $0.hasPrefix(start) || start.hasPrefix($0) && start.unicodeScalars.dropFirst($0.count).allSatisfy(isFiller)
-    }
+    let isOpen = first == UInt8(ascii: "<") || first == UInt8(ascii: "[")
+    return isOpen && !words.dropLast().contains { $0 == UInt8(ascii: ">") || $0 == UInt8(ascii: "]") }
 }
 
 /// `<the section's text>` or `[content here]`, in which nothing looks like an ID.
