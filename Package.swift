@@ -27,7 +27,8 @@ let modules: [(name: String, uses: [String])] = [
     (
         "Driver",
         [
-            "Threading", "Languages", "PRDModel", "Formats", "Reading", "FileAccess", "Loading", "Planning", "Composing",
+            "Threading", "Languages", "PRDModel", "Formats", "Reading", "FileAccess", "Loading", "Planning", "Analysis",
+            "Composing",
             "HTTPTransport", "Git", "Providers", "RemoteCaching", "Building", "Rendering",
         ]
     ),

@@ -16,7 +16,7 @@ struct BuildLoop {
     private var running: [SectionID: Running] = [:]
 
     private struct Running {
-        let estimate: Budget.Estimate?
+        let reservation: Budget.Reservation?
         /// Cancels the request.
         let stop: AsyncStream<Void>.Continuation
     }
@@ -39,9 +39,9 @@ struct BuildLoop {
                     settle(section.id, refused)
                     continue
                 }
-                let estimate = options.estimate(pending.request)
-                if reserves(estimate) {
-                    start(pending, estimate, in: &group)
+                let (fits, reservation) = options.reserve(pending.request)
+                if fits {
+                    start(pending, reservation, in: &group)
                 } else if running.isEmpty {
                     settle(section.id, .overBudget)
                 } else {
@@ -52,11 +52,6 @@ struct BuildLoop {
         }
     }
 
-    private func reserves(_ estimate: Budget.Estimate?) -> Bool {
-        guard let estimate else { return true }
-        return options.budget.withLock { $0.reserve(estimate) }
-    }
-
     /// Why a section is not asked for although it has to be made.
     private func refusal(of section: Section) -> SectionResult? {
         // An answer that can only be lost is not worth its price.
@@ -65,10 +60,10 @@ struct BuildLoop {
     }
 
     private mutating func start(
-        _ pending: PendingRequest, _ estimate: Budget.Estimate?, in group: inout TaskGroup<BuildSignal>
+        _ pending: PendingRequest, _ reservation: Budget.Reservation?, in group: inout TaskGroup<BuildSignal>
     ) {
         let (stops, stop) = AsyncStream.makeStream(of: Void.self)
-        running[pending.section.id] = Running(estimate: estimate, stop: stop)
+        running[pending.section.id] = Running(reservation: reservation, stop: stop)
         builder.emit(.sectionStarted(pending.section.id))
         group.addTask { [builder] in
             // Without input changes no request is ever stopped alone.
@@ -80,8 +75,8 @@ struct BuildLoop {
 
     mutating func finish(_ completed: CompletedRequest) {
         let id = completed.pending.section.id
-        if let estimate = running.removeValue(forKey: id)?.estimate {
-            options.budget.withLock { $0.settle(estimate, usage: completed.used) }
+        if let reservation = running.removeValue(forKey: id)?.reservation {
+            options.budget.withLock { $0.settle(reservation, count: completed.used) }
         }
         state.record(completed, timeStamp: options.timeStamp)
         settle(id, completed.result)

@@ -7,6 +7,8 @@ package struct BuildOutcome: Sendable {
     package let results: [SectionID: SectionResult]
     /// Why a text could not be put into the cache: it stands in the document only, and nothing more was asked for.
     package let cacheProblem: String?
+    /// What was asked for, with what the providers counted of it.
+    package let spent: [SectionID: TokenSum]
     /// The inputs changed meanwhile: what was made is in the cache, and this is not to be written.
     package let isWithdrawn: Bool
     /// Its version is still that of the former lock.

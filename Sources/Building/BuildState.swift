@@ -16,17 +16,23 @@ struct PendingRequest: Sendable {
 /// A request that has ended.
 struct CompletedRequest: Sendable {
     let pending: PendingRequest
-    let result: SectionResult
+    var result: SectionResult
     /// Nil unless the result is `generated` or `cached`.
     var made: CachedSection?
     /// Why the answer is not in the cache.
     var cacheProblem: String?
 
-    /// What was paid for it here; nil if the provider did not count.
-    var used: Usage? {
+    /// What the provider counted of it; nil if it counted nothing, or nothing is known of an answer.
+    var count: TokenCount?
+    var failure: GenerationFailure?
+    /// Of other attempts at the same section.
+    var others: [TokenCount] = []
+
+    /// What was paid for it here; nil if that is not known.
+    var used: TokenCount? {
         switch result {
-        case .generated(_, let usage, _): usage
-        case .cached: Usage(inputTokens: 0, outputTokens: 0)
+        case .generated, .failed: count
+        case .cached: TokenCount(input: 0, output: 0)
         default: nil
         }
     }
@@ -51,6 +57,7 @@ struct BuildState {
     private let presentTexts: [SectionID: SectionText]
     private var results: [SectionID: SectionResult] = [:]
     private var entries: [SectionID: LockEntry]
+    private var spent: [SectionID: TokenSum] = [:]
     /// Why the cache did not take an answer.
     private(set) var cacheProblem: String?
     /// No further section is started, since the inputs have changed: see `InputChanges`.
@@ -162,8 +169,13 @@ struct BuildState {
     mutating func record(_ completed: CompletedRequest, timeStamp: String) {
         let pending = completed.pending
         let section = pending.section
+        if completed.result != .cached {
+            for count in completed.others + [completed.count].compactMap(\.self) {
+                spent[section.id, default: TokenSum()] += count
+            }
+        }
         switch completed.result {
-        case .failed(let message):
+        case .failed(let message, _):
             var entry = entries[section.id] ?? LockEntry(title: section.title)
             if entry.status == .completed { entry.failedSince = timeStamp }
             entry.status = .failed(message)
@@ -196,7 +208,7 @@ struct BuildState {
             for (id, entry) in known where entry.treeHash == nil { lock.sections[id] = withTree(entry, of: texts[id]) }
         }
         return BuildOutcome(
-            texts: texts, results: results, cacheProblem: cacheProblem, isWithdrawn: isWithdrawn, lock: lock)
+            texts: texts, results: results, cacheProblem: cacheProblem, spent: spent, isWithdrawn: isWithdrawn, lock: lock)
     }
 
     private func withTree(_ entry: LockEntry, of text: SectionText?) -> LockEntry {

@@ -24,6 +24,10 @@ package struct Builder: Sendable {
         /// Whether a section may be asked for. If not, it stays as it is unless a cache has its text: with `unasked` for each such section a
         /// run is a rehearsal.
         package var asks: @Sendable (Section) -> Bool = { _ in true }
+        /// Before a request is made again that failed without an answer.
+        package var pause = Duration.milliseconds(500)
+        /// What in a text of a section rests on no input, a clause for each; a model is then asked once more. Nil asks nobody.
+        package var faults: (@Sendable (SectionID, SectionText) -> [String])?
         /// Tells the build when its inputs have changed.
         package var inputChanges: InputChanges?
 
@@ -110,7 +114,11 @@ package struct Builder: Sendable {
         if !pending.isForced, let found = await takeShared(pending) { return found }
         guard await options.slots?.take() ?? true else { return CompletedRequest(pending: pending, result: .cancelled) }
         defer { options.slots?.release() }
-        return await ask(pending)
+        let start = ContinuousClock.now
+        var completed = await ask(pending, since: start)
+        completed = await repaired(completed, since: start)
+        if let made = completed.made { options.shared.offer(pending.section, made, pending.fingerprint) }
+        return completed
     }
 
     private func takeShared(_ pending: PendingRequest) async -> CompletedRequest? {
@@ -120,32 +128,105 @@ package struct Builder: Sendable {
         return CompletedRequest(pending: pending, result: .cached, made: found)
     }
 
-    /// The answer is in the cache before it counts.
-    private func ask(_ pending: PendingRequest) async -> CompletedRequest {
-        let start = ContinuousClock.now
-        let section = pending.section
+    /// Asks once more where no text came: one dropped connection would leave all readers without the section, to be made again later.
+    private func ask(_ pending: PendingRequest, since start: ContinuousClock.Instant) async -> CompletedRequest {
+        let first = await attempt(pending, pending.request, since: start)
+        guard first.failure?.isRepeatable == true, let again = remaining(of: pending.request, since: start) else {
+            return keepingAnswer(first)
+        }
+        let (fits, reservation) = options.reserve(again)
+        guard fits else { return keepingAnswer(first) }
         do {
-            let answer = try await generate(pending.request) { emit(.chunk(section.id, $0)) }
+            try await Task.sleep(for: options.pause)
+        } catch {
+            return CompletedRequest(pending: pending, result: .cancelled)
+        }
+        var second = await attempt(pending, again, since: start)
+        // Whether the first one was paid for is not known.
+        if let reservation { options.budget.withLock { $0.settle(reservation, count: first.used) } }
+        second.others += [first.count].compactMap(\.self)
+        return keepingAnswer(second)
+    }
+
+    /// The request with the time that is left of its section's; nil where that is too little for an answer.
+    private func remaining(of request: GenerationRequest, since start: ContinuousClock.Instant) -> GenerationRequest? {
+        let left = request.section.timeout - (ContinuousClock.now - start).milliseconds / 1000
+        return left * 2 >= request.section.timeout ? request.limited(toSeconds: left) : nil
+    }
+
+    /// The answer is in the cache before it counts.
+    private func attempt(
+        _ pending: PendingRequest, _ request: GenerationRequest, since start: ContinuousClock.Instant
+    ) async -> CompletedRequest {
+        let section = pending.section
+        // Whether a repaired text takes the place of the first one is seen when it is whole.
+        let isFirst = request.repair == nil
+        do {
+            let answer = try await generate(request) { if isFirst { emit(.chunk(section.id, $0)) } }
             guard let content = SectionMarkdown.normalised(answer.text.content), !content.isEmpty else {
-                throw GenerationFailure("the text is empty or beyond what Markdown may hold here")
+                throw GenerationFailure(
+                    "the text is empty or beyond what Markdown may hold here", rawAnswer: answer.text.content, count: answer.count
+                )
             }
             let title = answer.text.title.split(whereSeparator: \.isWhitespace).joined(separator: " ")
             let text = SectionText(title: title.isEmpty ? section.title : title, content: content)
             let kept = pending.request.revision.map { LineComparison(from: $0.text.content, to: content).kept }
             let made = CachedSection(text: text, generatedAt: options.timeStamp, usage: answer.usage)
-            let problem = store(made, for: pending.fingerprint)
-            options.shared.offer(section, made, pending.fingerprint)
+            let problem = isFirst ? store(made, for: pending.fingerprint) : nil
             let duration = ContinuousClock.now - start
             return CompletedRequest(
                 pending: pending, result: .generated(milliseconds: duration.milliseconds, answer.usage, kept), made: made,
-                cacheProblem: problem)
+                cacheProblem: problem, count: answer.count)
         } catch is CancellationError {
             return CompletedRequest(pending: pending, result: .cancelled)
         } catch let failure as GenerationFailure {
-            return CompletedRequest(pending: pending, result: .failed(message(of: failure, section: section.id)))
+            return CompletedRequest(
+                pending: pending, result: .failed(failure.message, failure.count), count: failure.count, failure: failure)
         } catch {
             return CompletedRequest(pending: pending, result: .failed("\(error)"))
         }
+    }
+}
+
+extension Builder {
+    /// Asks once more where a text rests on nothing, and keeps the text with less of that.
+    private func repaired(_ first: CompletedRequest, since start: ContinuousClock.Instant) async -> CompletedRequest {
+        let pending = first.pending
+        guard let faults = options.faults, let text = first.made?.text, case .generated(_, let usage, _) = first.result else {
+            return first
+        }
+        let found = faults(pending.section.id, text)
+        guard !found.isEmpty, first.cacheProblem == nil, let left = remaining(of: pending.request, since: start) else {
+            return first
+        }
+        let request = left.repairing(text.content, faults: found)
+        let (fits, reservation) = options.reserve(request)
+        guard fits else { return first }
+        let second = await attempt(pending, request, since: start)
+        if let reservation { options.budget.withLock { $0.settle(reservation, count: second.used) } }
+        var kept = first
+        kept.others += [second.count].compactMap(\.self)
+        guard let made = second.made, case .generated(let milliseconds, let more, let lines) = second.result,
+            faults(pending.section.id, made.text).count < found.count
+        else { return kept }
+        // What both used was used for this text.
+        let total = usage.flatMap { usage in more.map { usage + $0 } }
+        let repaired = CachedSection(text: made.text, generatedAt: made.generatedAt, usage: total)
+        kept.made = repaired
+        kept.cacheProblem = store(repaired, for: pending.fingerprint)
+        kept.result = .generated(milliseconds: milliseconds, total, lines)
+        return kept
+    }
+}
+
+extension Builder.Options {
+    /// Reserves the worst case of a request that uses tokens.
+    ///
+    /// - Returns: whether it fits, and what was reserved.
+    func reserve(_ request: GenerationRequest) -> (fits: Bool, Budget.Reservation?) {
+        guard let estimate = estimate(request) else { return (true, nil) }
+        let reservation = budget.withLock { $0.reserve(estimate) }
+        return (reservation != nil, reservation)
     }
 }
 
@@ -158,6 +239,14 @@ extension Builder {
         } catch {
             return error.diagnostics.map(\.message).joined(separator: "; ")
         }
+    }
+
+    /// Keeps the answer of a failure for a look, and names its file in the message.
+    private func keepingAnswer(_ completed: CompletedRequest) -> CompletedRequest {
+        guard let failure = completed.failure else { return completed }
+        var completed = completed
+        completed.result = .failed(message(of: failure, section: completed.pending.section.id), failure.count)
+        return completed
     }
 
     /// The failure's message, naming the file in which the answer is kept.

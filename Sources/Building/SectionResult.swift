@@ -7,10 +7,16 @@ package struct GenerationFailure: Error, Hashable, Sendable {
     package var message: String
     /// What came back, if anything did; it is kept for a look.
     package var rawAnswer: String?
+    /// What the provider counted of an answer that had begun; nil if none had.
+    package var count: TokenCount?
+    /// No text came, and the next attempt may well succeed.
+    package var isRepeatable: Bool
 
-    package init(_ message: String, rawAnswer: String? = nil) {
+    package init(_ message: String, rawAnswer: String? = nil, count: TokenCount? = nil, isRepeatable: Bool = false) {
         self.message = message
         self.rawAnswer = rawAnswer
+        self.count = count
+        self.isRepeatable = isRepeatable
     }
 }
 
@@ -25,7 +31,8 @@ package enum SectionResult: Hashable, Sendable {
     case cached
     /// With how much of the earlier text is left, where a model revised one.
     case generated(milliseconds: Int, Usage?, KeptLines?)
-    case failed(String)
+    /// With what the provider counted of an answer that could not be used.
+    case failed(String, TokenCount? = nil)
     /// Stale, but not asked for.
     case leftStale([StaleReason])
     /// Its worst case does not fit into what is left of the limit.
@@ -63,6 +70,8 @@ package enum BuildEvent: Hashable, Sendable {
     case sectionStarted(SectionID)
     /// A further piece of a section's Markdown, as it arrives.
     case chunk(SectionID, String)
+    /// The server is busy, as this status says, and is asked again later.
+    case sectionWaiting(SectionID, status: Int)
     /// Whatever became of it. What is fresh from the start and what a stopped build did not come to has no such event.
     case sectionFinished(SectionID, SectionResult, SectionText?)
 }

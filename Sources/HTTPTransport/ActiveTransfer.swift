@@ -49,8 +49,10 @@ final class ActiveTransfer {
     }
 
     private static func list(_ request: HTTPRequest) -> UnsafeMutablePointer<curl_slist>? {
-        // Each takes away what libcurl would add by itself: a wait for 100 Continue, and a type that the body does not have.
+        // Each takes away what libcurl would add by itself: a wait for 100 Continue, a type that the body does not have, and that it can
+        // undo compression.
         var lines = ["Expect:"]
+        if request.headers["Accept-Encoding"] == nil { lines.append("Accept-Encoding:") }
         if request.headers["Content-Type"] == nil { lines.append("Content-Type:") }
         for field in request.headers.fields {
             // To libcurl, nothing after the colon means that the header is to be left out; a semicolon, that it is empty.
@@ -118,6 +120,8 @@ private struct EasyOptions {
         try set(CURLOPT_NOSIGNAL, 1)
         try set(CURLOPT_FOLLOWLOCATION, 0)
         try set(CURLOPT_URL, request.url)
+        // Nothing is to be compressed, but what a server compresses all the same is to be read.
+        try set(CURLOPT_ACCEPT_ENCODING, "identity")
         try setMethod()
         try check(ccurl_set_list(easy, CURLOPT_HTTPHEADER, headers))
         try setConnection()

@@ -26,7 +26,8 @@ package struct Backoff: Sendable {
     /// - Parameter now: seconds since 1970.
     package static func askedWait(_ headers: HTTPHeaders, now: Double) -> Duration? {
         if let milliseconds = headers["retry-after-ms"].flatMap(number) { return wait(milliseconds / 1000) }
-        guard let text = headers["retry-after"] else { return nil }
+        // LiteLLM hands on under a name of its own what the server behind it asked for.
+        guard let text = headers["retry-after"] ?? headers["llm_provider-retry-after"] else { return nil }
         return (number(text) ?? HTTPDate.seconds(text).map { max(Double($0) - now, 0) }).map(wait)
     }
 

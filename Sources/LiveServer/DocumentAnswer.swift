@@ -15,6 +15,7 @@ struct DocumentAnswer {
     private let project: Project
     private let plan: Plan
     private let planner: Planner
+    private let standing: SectionJSON
     private let html: SectionHTML
     /// Written by the offline composer, in English.
     private let formatted: FormattedTexts
@@ -26,6 +27,7 @@ struct DocumentAnswer {
         self.formatted = formatted
         self.project = project
         reasons = ReasonText(project.categories, ShownPaths(from: session.world.workingDirectory, root: session.root))
+        standing = SectionJSON(project: project, reasons: reasons.line)
         planner = try session.planner(for: project)
         plan = planner.plan()
         html = SectionHTML(requirements: project.requirements, language: project.settings.language.language)
@@ -116,8 +118,10 @@ struct DocumentAnswer {
             "instructions": .stringOrNull(project.lock?.sections[id]?.instructions),
             "affected_sections": .array(project.graph.allReaders(of: id).map { .string($0.text) }),
         ]
-        let standing = SectionJSON(project: project, reasons: reasons.line).members(entry, text: text)
-        return .object([standing, more, provenance(id, text), Self.progress(id, live)].reduce([:]) { $0.replacing(with: $1) })
+        return .object(
+            [standing.members(entry, text: text), more, provenance(id, text), Self.progress(id, live)].reduce([:]) {
+                $0.replacing(with: $1)
+            })
     }
 
     private func shown(_ text: SectionText, of id: SectionID) -> String {

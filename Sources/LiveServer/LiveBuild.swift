@@ -28,6 +28,7 @@ package struct LiveBuild: Sendable {
 
     struct Running: Sendable {
         let project: Project
+        let objects: EventObjects
         let html: SectionHTML
         let status: ServerEvent
         var stages: [ServerEvent] = []
@@ -67,9 +68,12 @@ package struct LiveBuild: Sendable {
     /// What has begun is nothing that others wait for.
     mutating func takeTime() { isBrief = false }
 
-    mutating func start(_ project: Project, open: [SectionID], status: ServerEvent, stop: @escaping @Sendable () -> Void) {
+    mutating func start(
+        _ project: Project, _ objects: EventObjects, open: [SectionID], status: ServerEvent, stop: @escaping @Sendable () -> Void
+    ) {
         running = Running(
-            project: project, html: SectionHTML(requirements: project.requirements, language: project.settings.language.language),
+            project: project, objects: objects,
+            html: SectionHTML(requirements: project.requirements, language: project.settings.language.language),
             status: status, open: open,
             parts: Dictionary(uniqueKeysWithValues: open.map { ($0, Part()) }))
         self.stop = stop
@@ -94,7 +98,7 @@ package struct LiveBuild: Sendable {
         var told = event
         // That a section has begun is told as a first piece without words.
         if case .sectionStarted(let id) = event { told = .chunk(id, "") }
-        let events = EventObjects(running.project).event(told).map { [ServerEvent($0)] } ?? []
+        let events = running.objects.event(told).map { [ServerEvent($0)] } ?? []
         note(event, events)
         return events
     }
@@ -107,6 +111,7 @@ package struct LiveBuild: Sendable {
             if let stage = running?.project.graph[id]?.stage, stage.rawValue > running?.stage?.rawValue ?? 0 {
                 running?.stage = stage
             }
+        case .sectionWaiting: break
         case .chunk(let id, let text): running?.parts[id, default: Part()].text += text
         case .sectionFinished(let id, let result, let text): end(id, result, text, events.first)
         }
@@ -126,7 +131,7 @@ package struct LiveBuild: Sendable {
             provenances[id] = text.map {
                 Provenance(contentHash: $0.contentHash, isCached: true, milliseconds: 0, usage: nil, kept: nil)
             }
-        case .failed(let message): part.progress = .failed(message)
+        case .failed(let message, _): part.progress = .failed(message)
         case .fresh, .kept, .heldBack, .leftStale, .overBudget, .unasked, .cacheFailed, .cancelled: part.progress = .left
         }
         running?.parts[id] = part
@@ -141,7 +146,7 @@ package struct LiveBuild: Sendable {
             if let end = part.end {
                 events.append(end)
             } else if case .generating = part.progress {
-                let chunk = EventObjects(running.project).event(.chunk(id, part.text))
+                let chunk = running.objects.event(.chunk(id, part.text))
                 events += chunk.map { [ServerEvent($0)] } ?? []
             }
         }

@@ -114,11 +114,11 @@ extension LiveSite {
     /// - Parameter isBrief: the terminal is told only what is wrong.
     func runShared(_ run: BuildRun, _ lock: BuildLock?, isBrief: Bool = false) async throws -> BuildReport {
         let (stops, stop) = AsyncStream.makeStream(of: Void.self)
-        let objects = EventObjects(run.loaded.project)
+        let objects = EventObjects(run.loaded.project, findings: run.findings)
         let open = run.plan.entries.filter { run.wanted.contains($0.section.id) && $0.mayBeMade }.map(\.section.id)
         let status = ServerEvent(objects.status("generating"))
         hub.publish { live in
-            live.start(run.loaded.project, open: open, status: status) { stop.yield() }
+            live.start(run.loaded.project, objects, open: open, status: status) { stop.yield() }
             return [status]
         }
         let result = await withCompanion({ for await _ in stops { return } }, endsBody: true) {

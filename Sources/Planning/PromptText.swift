@@ -13,8 +13,8 @@ extension GenerationRequest {
             }
         }
         // Last, so that all before it is the same as without it.
-        guard let revision else { return task }
-        return "\(task.withoutFinalLineEnd)\n\n\(revision.promptText(title: section.title, language: language))"
+        let parts = [revision?.promptText(title: section.title, language: language), repair?.promptText].compactMap { $0 }
+        return parts.isEmpty ? task : ([task.withoutFinalLineEnd] + parts).joined(separator: "\n\n")
     }
 
     /// What the sections have in common, in the document's language.
@@ -92,5 +92,24 @@ extension GenerationRequest {
 extension String {
     fileprivate var withoutFinalLineEnd: String {
         hasSuffix("\n") ? String(dropLast()) : self
+    }
+}
+
+extension Repair {
+    fileprivate var promptText: String {
+        """
+        ## Put right what you wrote
+
+        Below stands the section as you have just written it. This in it rests on nothing in the material:
+
+        \(faults.map { "- " + $0 }.joined(separator: "\n"))
+
+        Write the whole section once more, in the same form. Correct these places from the material, or leave out what cannot be
+        corrected. Keep all the rest word for word, and bring in nothing new.
+
+        ### The section as you wrote it
+
+        \(text)
+        """
     }
 }

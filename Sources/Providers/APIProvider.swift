@@ -10,8 +10,10 @@ package struct APIProvider: Sendable {
     let state: ServerState
     /// 0..<1, for spreading repeated requests.
     let jitter: @Sendable () -> Double
-    /// After the mark of the end a server may still send its count of tokens, or never close.
+    /// Behind the finish word a server may still send its count of tokens, or never close.
     let graceAfterFinish: Duration
+    /// So many times longer, if the count has not come yet.
+    private static let patienceForCount = 5
 
     /// Seconds without content, once some has come, after which an answer is given up; in half the time that a section has, if that
     /// is less.
@@ -30,31 +32,38 @@ package struct APIProvider: Sendable {
         self.graceAfterFinish = graceAfterFinish
     }
 
-    /// - Parameter timeout: seconds for everything, waiting for a busy server included.
+    /// - Parameters:
+    ///   - timeout: seconds for everything, waiting for a busy server included.
+    ///   - onWait: called with the status by which the server says that it is busy, each time that it is waited for.
     package func answer(
-        _ prompt: PromptParts, timeout: Int, onText: @escaping @Sendable (String) -> Void
+        _ prompt: PromptParts, timeout: Int, onText: @escaping @Sendable (String) -> Void,
+        onWait: @escaping @Sendable (Int) -> Void = { _ in }
     ) async throws -> Answer {
         try await Discretion(secrets: settings.secrets, prompt: prompt).asking(onText: onText) { onText in
-            let answer = try await unguarded(prompt, timeout: timeout, onText: onText)
+            let answer = try await unguarded(prompt, timeout: timeout, onText: onText, onWait: onWait)
             // What does not fit into its context such a server leaves out without a word. The estimate is a rough one.
             if format.cutsPrompts, let read = answer.usage?.inputTokens, read * 2 < prompt.estimatedTokens {
-                throw Unusable(.promptCut(read: read, estimate: prompt.estimatedTokens), raw: answer.text.content)
+                throw Unusable(
+                    .promptCut(read: read, estimate: prompt.estimatedTokens), raw: answer.text.content,
+                    count: answer.count ?? TokenCount())
             }
             return answer
         }
     }
 
     private func unguarded(
-        _ prompt: PromptParts, timeout: Int, onText: @escaping @Sendable (String) -> Void
+        _ prompt: PromptParts, timeout: Int, onText: @escaping @Sendable (String) -> Void, onWait: (Int) -> Void
     ) async throws -> Answer {
         let deadline = ContinuousClock.now + .seconds(timeout)
         var tried: Set<Adjustment> = []
         var attempt = 1
         while true {
-            try await waitForTurn(deadline: deadline)
+            try await waitForTurn(deadline: deadline, onWait: onWait)
             let without = state.adjustments
             do {
-                return try await once(prompt, without: without, deadline: deadline, timeout: timeout, onText: onText)
+                let answer = try await once(prompt, without: without, deadline: deadline, timeout: timeout, onText: onText)
+                state.answered()
+                return answer
             } catch let refusal as StatusRefusal {
                 if refusal.isBusy {
                     guard let until = retryTime(after: refusal, attempt: attempt, before: deadline) else {
@@ -75,8 +84,9 @@ package struct APIProvider: Sendable {
     }
 
     /// Until the server may be asked again; spread, so that the sections that wait together do not come back together.
-    private func waitForTurn(deadline: ContinuousClock.Instant) async throws {
+    private func waitForTurn(deadline: ContinuousClock.Instant, onWait: (Int) -> Void) async throws {
         guard let busy = state.busy, busy.until > .now else { return }
+        onWait(busy.status)
         let turn = busy.until + .milliseconds(Int(jitter() * 300))
         if turn >= deadline {
             throw ProviderError.busy(status: busy.status, wait: (turn - .now).wholeSeconds, message: busy.message)
@@ -89,8 +99,12 @@ package struct APIProvider: Sendable {
     private func retryTime(
         after refusal: StatusRefusal, attempt: Int, before deadline: ContinuousClock.Instant
     ) -> ContinuousClock.Instant? {
+        if state.hasGivenUp { return nil }
         let until = ContinuousClock.now + (refusal.retryAfter ?? Backoff().delay(attempt: attempt, chance: jitter()))
-        return until < deadline ? until : nil
+        if until < deadline { return until }
+        // A single wish that is too long says nothing of how long the others would wait.
+        if attempt > 1 { state.giveUp() }
+        return nil
     }
 
     /// One request. The one task reads, the other watches: it ends a silent answer, and one that is whole but never closes.
@@ -110,11 +124,9 @@ package struct APIProvider: Sendable {
         } catch let failure as HTTPFailure {
             try Task.checkCancellation()
             if reading.isFinished { return try reading.answer(maxTokens: settings.maxTokens) }
-            throw Unusable(Self.error(failure, timeout: timeout), raw: reading.raw)
+            throw reading.unusable(Self.error(failure, timeout: timeout), isRepeatable: failure.isPassing)
         } catch let error as ProviderError {
-            // What cannot be read is the response, not the words that were found in it.
-            if case .unreadable = error { throw Unusable(error, raw: reading.response) }
-            throw Unusable(error, raw: reading.raw)
+            throw reading.unusable(error)
         }
         try Task.checkCancellation()
         return try reading.answer(maxTokens: settings.maxTokens)
@@ -125,8 +137,13 @@ package struct APIProvider: Sendable {
         while true {
             try await Task.sleep(for: .milliseconds(100))
             let now = ContinuousClock.now
-            if let since = reading.sinceFinish(now: now), since > graceAfterFinish { return }
+            if let since = reading.sinceFinish(now: now) {
+                // A server of one's own that counts nothing is not waited for long.
+                if since > (reading.hasCount ? graceAfterFinish : graceAfterFinish * Self.patienceForCount) { return }
+                if reading.isTerminated, since > graceAfterFinish { return }
+            }
             if let silence = reading.silence(now: now), silence > .seconds(idleLimit) {
+                if reading.isFinished { return }
                 throw ProviderError.silent(seconds: idleLimit)
             }
             if now > deadline {
@@ -174,4 +191,14 @@ package struct APIProvider: Sendable {
 extension Duration {
     /// Rounded up.
     fileprivate var wholeSeconds: Int { Int(components.seconds) + (components.attoseconds > 0 ? 1 : 0) }
+}
+
+extension HTTPFailure {
+    /// A dropped connection, or a name that had no address for a moment: the next attempt may well succeed.
+    fileprivate var isPassing: Bool {
+        switch kind {
+        case .cutOff, .connectionFailed, .connectTimeout, .unresolvableHost: true
+        case .tls, .totalTimeout, .tooLarge, .protocolNotAllowed, .invalidRequest, .badAnswer, .libraryMissing, .other: false
+        }
+    }
 }

@@ -40,17 +40,19 @@ package final class ProviderSet: Sendable {
         }
     }
 
-    /// - Parameter timeout: seconds.
+    /// - Parameters:
+    ///   - timeout: seconds.
+    ///   - onWait: called with the status by which the server says that it is busy, each time that it is waited for.
     /// - Throws: `Unusable`, `ProviderError`, `CancellationError`.
     package func answer(
         _ identity: ProviderIdentity, _ settings: ProviderSettings, prompt: PromptParts, timeout: Int,
-        onText: @escaping @Sendable (String) -> Void
+        onText: @escaping @Sendable (String) -> Void, onWait: @escaping @Sendable (Int) -> Void = { _ in }
     ) async throws -> Answer {
         if identity.name == "command" {
             let program = CommandProvider(arguments: settings.command ?? [], environment: variables(), groups: groups)
             return try await program.answer(prompt, timeout: timeout, onText: onText)
         }
-        return try await api(identity, settings).answer(prompt, timeout: timeout, onText: onText)
+        return try await api(identity, settings).answer(prompt, timeout: timeout, onText: onText, onWait: onWait)
     }
 
     /// The names of the models that a provider offers.

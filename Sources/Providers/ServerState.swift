@@ -5,6 +5,7 @@ package final class ServerState: Sendable {
     private struct Lessons {
         var adjustments: Set<Adjustment> = []
         var busy: Busy?
+        var hasGivenUp = false
     }
 
     /// Until when the server wants to be left alone, and how it said so.
@@ -33,4 +34,12 @@ package final class ServerState: Sendable {
     }
 
     var busy: Busy? { lessons.withLock { $0.busy } }
+
+    /// A section has waited for all of its time. Until the server answers again, the others ask and do not wait.
+    var hasGivenUp: Bool { lessons.withLock { $0.hasGivenUp } }
+    func giveUp() { lessons.withLock { $0.hasGivenUp = true } }
+
+    func answered() {
+        lessons.withLock { $0.hasGivenUp = false }
+    }
 }

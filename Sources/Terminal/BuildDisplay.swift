@@ -93,7 +93,7 @@ package struct BuildDisplay: Sendable {
             let files = merge.causes.compactMap(\.place).map { console.paths.path($0.path) }
             console.say("prdbuild: merging what both sides have of " + files.joined(separator: " and "))
         }
-        let events = printsEvents ? EventLines(console: console, project: run.loaded.project) : nil
+        let events = printsEvents ? EventLines(console: console, project: run.loaded.project, findings: run.findings) : nil
         events?.status("generating")
         // The composer has finished before a person could read along.
         let isLive = console.isLive && !forecast.sure.isEmpty && events == nil
@@ -111,14 +111,15 @@ package struct BuildDisplay: Sendable {
     /// - Parameter isBrief: prints only what is wrong.
     package func lines(of run: BuildRun, isBrief: Bool = false) -> BuildLines {
         BuildLines(
-            console, run.plan, ReasonText(run.loaded.project.categories, console.paths), isBrief: isBrief)
+            console, run.plan, ReasonText(run.loaded.project.categories, console.paths), isBrief: isBrief, findings: run.findings)
     }
 
     private func showLive(_ run: BuildRun) async throws -> BuildReport {
         let open = run.plan.entries.filter { entry in
             run.wanted.contains(entry.section.id) && (entry.mayBeMade || entry.state.isHeldBack)
         }
-        let live = LiveProgress(console: console, sections: open.map(\.section))
+        let findings = run.findings
+        let live = LiveProgress(console: console, sections: open.map(\.section)) { findings($0, $1)?.words }
         return try await live.during(run.session.world.interruption) { try await run.run { live.event($0) } }
     }
 
@@ -146,6 +147,10 @@ package struct BuildDisplay: Sendable {
         let done = words.isEmpty ? wrote : words.joined(separator: ", ") + "; " + wrote
         console.say("prdbuild: \(done) (\(durationText(milliseconds: Int(report.seconds * 1000))))")
         if let spending = run.spending(report.outcome) { console.say("  " + spending.words) }
+        tellFindings(after: report, of: run)
+        for (failed, readers) in run.madeWithout(report.outcome) {
+            console.alert("  " + madeWithoutWords(failed, readers))
+        }
         if console.isVerbose, report.shared.uploaded > 0 {
             console.say("  shared with others: \(counted(report.shared.uploaded, "text"))")
         }
@@ -154,6 +159,12 @@ package struct BuildDisplay: Sendable {
         }
         if run.session.options.rebuildsLock { tellRebuiltLock(run, report) }
         advise(failed: groups.failed, held: groups.heldBack)
+    }
+
+    /// In one line, after a build in which a model wrote.
+    package func tellFindings(after report: BuildReport, of run: BuildRun) {
+        guard let summary = run.findings(after: report)?.summary else { return }
+        console.alert("  ungrounded: \(summary); 'prdbuild trace' names them")
     }
 
     /// Nothing but the texts themselves tells whose they are, and a person's are not to be lost.

@@ -1,4 +1,5 @@
 import Building
+import Driver
 import PRDModel
 import Planning
 import TextLayout
@@ -11,8 +12,14 @@ package struct BuildLines: Sendable {
     private let reasons: ReasonText
     /// Says only what is wrong.
     private let isBrief: Bool
+    /// What a model states of a section and no input says.
+    private let findings: @Sendable (SectionID, SectionText) -> GroundingFindings?
 
-    package init(_ console: Console, _ plan: Plan, _ reasons: ReasonText, isBrief: Bool = false) {
+    package init(
+        _ console: Console, _ plan: Plan, _ reasons: ReasonText, isBrief: Bool = false,
+        findings: @escaping @Sendable (SectionID, SectionText) -> GroundingFindings? = { _, _ in nil }
+    ) {
+        self.findings = findings
         self.console = console
         self.plan = plan
         self.reasons = reasons
@@ -20,14 +27,18 @@ package struct BuildLines: Sendable {
     }
 
     package func event(_ event: BuildEvent) {
-        guard case .sectionFinished(let id, let result, _) = event else { return }
+        if case .sectionWaiting(let id, let status) = event, !isBrief {
+            line("waits", .yellow, plainLine(plan[id]?.section.title ?? id.text), "for the server, which is busy (\(status))")
+        }
+        guard case .sectionFinished(let id, let result, let text) = event else { return }
         let title = plainLine(plan[id]?.section.title ?? id.text)
         switch result {
         case .generated where isBrief, .cached where isBrief: break
         case .generated(_, let usage, _):
             // Of what was composed here the reason tells more than the milliseconds.
             let cost = usage == nil && why(id) != nil ? nil : result.words
-            line("built", .green, title, [cost, why(id)].compactMap { $0 }.joined(separator: "; "))
+            let found = text.flatMap { findings(id, $0) }?.words
+            line("built", .green, title, [cost, why(id), found].compactMap { $0 }.joined(separator: "; "))
         case .cached: line("cached", .green, title, why(id))
         case .failed: line("failed", .red, title, result.words, isError: true)
         case .heldBack(let list): line("kept", .yellow, title, "edited by hand; its inputs changed: " + reasons.summary(list))

@@ -8,9 +8,13 @@ package struct EventLines: Sendable {
     private let console: Console
     private let objects: EventObjects
 
-    package init(console: Console, project: Project) {
+    /// - Parameter findings: what a model states of a section and no input says.
+    package init(
+        console: Console, project: Project,
+        findings: @escaping @Sendable (SectionID, SectionText) -> GroundingFindings? = { _, _ in nil }
+    ) {
         self.console = console
-        objects = EventObjects(project)
+        objects = EventObjects(project, findings: findings)
     }
 
     func status(_ status: String) { console.event(objects.status(status)) }

@@ -26,5 +26,11 @@ extension LockNotice {
     }
 }
 
+/// Names the sections that will be paid for once more.
+package func madeWithoutWords(_ failed: SectionID, _ readers: [SectionID]) -> String {
+    "\(counted(readers.count, "section")) \(readers.count == 1 ? "was" : "were") made without \(failed.text) and will be made again "
+        + "once it is there: \(readers.map(\.text).joined(separator: ", "))"
+}
+
 /// - Parameter count: sections that read a regenerated one and were not looked at with its new text.
 package func outdatedWarning(_ count: Int) -> String { "\(counted(count, "section")) used this as context and may be outdated" }

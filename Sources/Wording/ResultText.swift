@@ -14,7 +14,7 @@ extension SectionResult {
         case .cached: "from cache"
         case .fresh: "unchanged"
         case .kept: "kept as edited by hand"
-        case .failed(let message): plainLine(message)
+        case .failed(let message, let count): plainLine(message) + (count.flatMap(\.paid).map { " (\($0))" } ?? "")
         case .heldBack: "edited by hand; its inputs changed"
         case .overBudget: "left stale: its worst case is over the limit"
         case .leftStale(let reasons): Self.words(reasons)
@@ -27,5 +27,13 @@ extension SectionResult {
     private static func words(_ reasons: [StaleReason]) -> String {
         guard case .contextChanged(let id)? = reasons.first else { return "left stale" }
         return "left stale: waits for \(id.text)"
+    }
+}
+
+extension TokenCount {
+    /// What is known of an answer that could not be used; nil if nothing is.
+    fileprivate var paid: String? {
+        guard let least = [input, output].compactMap(\.self).reduce(nil, { ($0 ?? 0) + $1 }), least > 0 else { return nil }
+        return (isKnown ? "" : "at least ") + "\(grouped(least)) tokens"
     }
 }

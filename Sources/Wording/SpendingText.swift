@@ -4,13 +4,17 @@ import TextLayout
 
 /// The words for what a build used.
 extension Spending {
-    /// `tokens: 1,234 read (1,000 from the provider's cache), 56 written; at most 0.12 USD`
+    /// `tokens: 1,234 read (1,000 from the provider's cache), 56 written, of these 400 and 20 for 1 failed answer; at most 0.12 USD`
     package var words: String {
-        var text = "tokens: \(grouped(usage.inputTokens)) read"
-        let cached = usage.cachedInputTokens ?? 0
-        if cached > 0 { text += " (\(grouped(cached)) from the provider's cache)" }
-        text += ", \(grouped(usage.outputTokens)) written"
-        if let cost { text += "; at most \(dollars(cost))" }
+        var text = "tokens: \(sum.isLeast ? "at least " : "")\(grouped(sum.input)) read"
+        if sum.cachedInput > 0 { text += " (\(grouped(sum.cachedInput)) from the provider's cache)" }
+        text += ", \(grouped(sum.output)) written"
+        if !failed.isEmpty {
+            text +=
+                ", of these \(grouped(failed.input)) and \(grouped(failed.output)) for "
+                + counted(failed.requests, "failed answer")
+        }
+        if let cost { text += "; at most \(dollars(cost))" + (sum.isLeast ? ", and what was not counted" : "") }
         return text
     }
 }

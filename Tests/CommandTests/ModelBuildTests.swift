@@ -129,9 +129,9 @@ import Testing
     }
 
     @Test func whatReadsASectionOverTheLimitIsNotPaidFor() throws {
-        let server = try Self.server(tokensRead: 3000)
+        let server = try Self.server(tokensRead: 11_000)
         let project = try Self.project(server)
-        let run = try project.run("build", "--max-tokens-total", "9000")
+        let run = try project.run("build", "--max-tokens-total", "20000")
         #expect(run.exitCode == 1, "\(run)")
         #expect(run.error.contains("left stale by the limit"), "\(run)")
         // The foundation is a chain: what comes after the first that is left is left too.

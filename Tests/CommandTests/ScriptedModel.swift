@@ -29,7 +29,7 @@ final class ScriptedModel: Sendable {
     private let server: LoopbackServer
     private let state: Guarded<(reply: Reply, prompts: [Prompt])>
 
-    init(_ reply: @escaping Reply = ScriptedModel.revising) throws {
+    init(tokensRead: Int = 100, _ reply: @escaping Reply = ScriptedModel.revising) throws {
         let state = Guarded<(reply: Reply, prompts: [Prompt])>((reply, []))
         self.state = state
         server = try LoopbackServer { request, connection in
@@ -42,7 +42,7 @@ final class ScriptedModel: Sendable {
                 let answer = try Self.json(["title": prompt.title, "content": try reply(prompt)])
                 let body: [String: Any] = [
                     "choices": [["message": ["content": answer], "finish_reason": "stop"]],
-                    "usage": ["prompt_tokens": 100, "completion_tokens": 10],
+                    "usage": ["prompt_tokens": tokensRead, "completion_tokens": 10],
                 ]
                 try connection.respond(200, ["Content-Type": "application/json"], try Self.json(body))
             } catch let refusal as Refusal {

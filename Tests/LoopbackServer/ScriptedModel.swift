@@ -6,7 +6,7 @@ package final class ScriptedModel: Sendable {
     package enum Answer: Sendable {
         /// Markdown of a section.
         case text(String)
-        /// Status 500 with a message.
+        /// Status 422 with a message: one that is not asked again.
         case failure(String)
     }
 
@@ -27,7 +27,9 @@ package final class ScriptedModel: Sendable {
     private let state: Guarded<State>
     private let server: LoopbackServer
 
-    package init(_ script: @escaping Script = { title, attempt in .text("Text \(attempt) of \(title) [PROB-1].") }) throws {
+    package init(
+        _ script: @escaping Script = { title, attempt in .text("Text \(attempt) of \(title) [PROB-1].") }
+    ) throws {
         let state = Guarded(State())
         self.state = state
         server = try LoopbackServer { request, connection in
@@ -41,7 +43,7 @@ package final class ScriptedModel: Sendable {
             case .failure(let message):
                 while state.withLock({ $0.holds(title) }) { try connection.pause(0.005) }
                 try connection.respond(
-                    500, ["Content-Type": "application/json"], Self.json(["error": ["message": message, "type": "server_error"]]))
+                    422, ["Content-Type": "application/json"], Self.json(["error": ["message": message, "type": "x"]]))
             case .text(let text):
                 try Self.stream(title, text, on: connection) { state.withLock { $0.holds(title) } }
             }

@@ -11,8 +11,10 @@ struct Fault: Sendable, CustomTestStringConvertible {
     let kept: String?
     /// Of the section that it happens to, in the project file.
     var settings = ""
+    /// What fails before any text came is asked for once more.
+    var isRepeated = false
     /// libcurl itself asks again, up to five times, where a connection that has served before ends without a word.
-    var mostRequests = 1
+    var mostRequests: Int? = nil
     let answer: @Sendable (LoopbackRequest, LoopbackConnection) throws -> Void
 
     var testDescription: String { name }
@@ -22,14 +24,20 @@ struct Fault: Sendable, CustomTestStringConvertible {
         _ status: Int, _ error: [String: String], headers: [String: String] = [:], words: [String], settings: String = ""
     ) -> Fault {
         let body = ModelServer.json(["error": error])
-        return Fault(name: "\(status) \(error)", words: words + ["\(status)"], kept: error["message"], settings: settings) {
+        return Fault(
+            name: "\(status) \(error)", words: words + ["\(status)"], kept: error["message"], settings: settings,
+            isRepeated: status >= 500
+        ) {
             try $1.respond(status, ["Content-Type": "application/json"].merging(headers) { $1 }, body)
         }
     }
 
     /// A whole answer.
-    static func body(_ name: String, _ body: String, type: String = "application/json", kept: String?, words: [String]) -> Fault {
-        Fault(name: name, words: words, kept: kept) { try $1.respond(200, ["Content-Type": type], body) }
+    static func body(
+        _ name: String, _ body: String, type: String = "application/json", kept: String?, words: [String],
+        isRepeated: Bool = false
+    ) -> Fault {
+        Fault(name: name, words: words, kept: kept, isRepeated: isRepeated) { try $1.respond(200, ["Content-Type": type], body) }
     }
 
     /// A stream; the connection is closed behind it.
@@ -75,19 +83,27 @@ extension Fault {
     ]
 
     static let statuses: [Fault] = [
-        .status(400, ["message": "The prompt is too long"], words: ["The prompt is too long"]),
+        .status(
+            400, ["message": "The prompt is too long"],
+            words: ["The prompt is too long", "a larger context", "sections.open_questions.requirements"]),
+        .status(
+            400, ["message": "max_tokens is too large: 4000. This model supports at most 2048 completion tokens."],
+            words: ["too large", "set provider.max_tokens in prdbuild.yaml to a value that the model takes"]),
+        Fault(name: "plain HTTP to a port of HTTPS", words: ["400", "try https://"], kept: "HTTPS port") {
+            try $1.respond(400, ["Content-Type": "text/html"], "<html>The plain HTTP request was sent to HTTPS port</html>")
+        },
         .status(401, ["message": "Incorrect API key"], words: ["Incorrect API key", "check the key in OPENAI_API_KEY"]),
         .status(403, ["message": "Your country is not supported"], words: ["not supported", "check the key in OPENAI_API_KEY"]),
         .status(
             404, ["message": "The model 'm' does not exist", "code": "model_not_found"],
             words: ["The model 'm' does not exist", "provider.model", "'prdbuild models'"]),
-        .status(413, ["message": "Request too large"], words: ["Request too large"]),
+        .status(413, ["message": "Request too large"], words: ["Request too large", "a larger context"]),
         .status(
             429, ["message": "You exceeded your quota", "type": "insufficient_quota"], headers: ["Retry-After": "0.1"],
             words: ["no credit", "You exceeded your quota", "add credit"]
         ).without("429"),
         .status(500, ["message": "Internal error"], words: ["Internal error", "build again later"]),
-        Fault(name: "a proxy's page with a status", words: ["502", "build again later"], kept: "Bad gateway") {
+        Fault(name: "a proxy's page with a status", words: ["502", "build again later"], kept: "Bad gateway", isRepeated: true) {
             try $1.respond(502, ["Content-Type": "text/html"], "<html><body>Bad gateway</body></html>")
         },
         // A server that says back all that it was sent.
@@ -96,7 +112,8 @@ extension Fault {
             let body = ModelServer.json(["error": ["message": "Bad request: " + Self.prompt(of: request), "detail": sent]])
             try connection.respond(400, ["Content-Type": "application/json"], body)
         },
-        Fault(name: "an echo in words", words: ["the server broke off", "[prompt]"], kept: nil) { request, connection in
+        Fault(name: "an echo in words", words: ["the server broke off", "[prompt]"], kept: nil, isRepeated: true) {
+            request, connection in
             try connection.respond(
                 200, ["Content-Type": "text/event-stream"],
                 "data: " + ModelServer.json(["error": ["message": Self.prompt(of: request)]]) + "\n\n")
@@ -111,7 +128,9 @@ extension Fault {
     }
 
     private func without(_ word: String) -> Fault {
-        Fault(name: name, words: words.filter { $0 != word }, kept: kept, settings: settings, answer: answer)
+        Fault(
+            name: name, words: words.filter { $0 != word }, kept: kept, settings: settings, isRepeated: isRepeated, answer: answer
+        )
     }
 
     static let answers: [Fault] = [
@@ -126,19 +145,25 @@ extension Fault {
             words: ["cannot be read", "no JSON"]),
         .body(
             "an error inside a 200", #"{"error":{"message":"Provider returned error","code":502}}"#,
-            kept: "Provider returned error", words: ["Provider returned error"]),
+            kept: "Provider returned error", words: ["Provider returned error"], isRepeated: true),
         .body(
             "cut off by max_tokens", ModelServer.whole(message: ["content": begun], finish: "length"), kept: "The first words",
-            words: ["max_tokens = 4000", "raise provider.max_tokens"]),
+            words: ["max_tokens = 4000", "raise sections.open_questions.provider.max_tokens", "every section again"]),
         .body(
             "nothing but thinking", ModelServer.whole(message: ["content": ""], finish: "length"), kept: "length",
-            words: ["4000 tokens for thinking", "raise provider.max_tokens"]),
+            words: ["4000 tokens of max_tokens for thinking", "raise sections.open_questions.provider.max_tokens"]),
         .body(
             "a refusal", ModelServer.whole(message: ["refusal": "I cannot help with this"]), kept: "I cannot help",
             words: ["the model refused: I cannot help with this", "'prdbuild prompt open_questions'"]),
         .body(
             "a content filter", ModelServer.answer("A text", finish: "content_filter"), kept: "A text",
             words: ["content filter", "'prdbuild prompt open_questions'"]),
+        .body(
+            "the form of an answer alone", ModelServer.whole(message: ["content": #"{"title": "...", "content": "..."}"#]),
+            kept: #""content": "...""#, words: ["repeated the form", "try another model"]),
+        .body(
+            "nothing that can be seen", ModelServer.answer("## Open Questions\n\n\u{200B}"), kept: "Open Questions",
+            words: ["no 'content', or an empty one"]),
         .body(
             "prose", ModelServer.whole(message: ["content": "Sorry, no."]), kept: "Sorry, no.",
             words: ["no JSON object", "try another model"]),
@@ -149,7 +174,9 @@ extension Fault {
         .body(
             "an object without an end", ModelServer.whole(message: ["content": begun]), kept: "The first words",
             words: ["has no end"]),
-        .body("no choices", #"{"choices":[]}"#, kept: "choices", words: ["the answer broke off before its end; build again"]),
+        .body(
+            "no choices", #"{"choices":[]}"#, kept: "choices", words: ["the answer broke off before its end; build again"],
+            isRepeated: true),
         .body(
             "a sign-in page", "<!DOCTYPE html><title>Sign in</title>", type: "text/html", kept: "Sign in",
             words: ["a page of HTML", "provider.base_url", "proxy"]),
@@ -157,10 +184,16 @@ extension Fault {
     ]
 
     static let connections: [Fault] = [
-        Fault(name: "a reset", words: ["the answer broke off before its end; build again"], kept: nil, mostRequests: 6) {
+        Fault(
+            name: "a reset", words: ["the answer broke off before its end; build again"], kept: nil, isRepeated: true,
+            mostRequests: 12
+        ) {
             $1.reset()
         },
-        Fault(name: "a close", words: ["the answer broke off before its end; build again"], kept: nil, mostRequests: 6) {
+        Fault(
+            name: "a close", words: ["the answer broke off before its end; build again"], kept: nil, isRepeated: true,
+            mostRequests: 12
+        ) {
             $1.close()
         },
         Fault(name: "a reset in the stream", words: ["the answer broke off before its end; build again"], kept: "The first words")

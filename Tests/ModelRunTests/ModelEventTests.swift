@@ -111,12 +111,13 @@ import Testing
         let run = try project.run("build", "--strict", "--events", "ndjson")
         #expect(run.exitCode == 1)
         try Self.expectExactFields(run)
-        #expect(server.asked == ["Problem Statement", "Goals and Objectives"])
+        // A request that failed without an answer is made once more.
+        #expect(server.asked == ["Problem Statement", "Goals and Objectives", "Goals and Objectives"])
         #expect(run.error.contains("1 built, 1 failed, 5 left stale"), "\(run)")
         #expect(try run.events("complete").first?["status"] as? String == "partial")
         isWell.open()
         #expect(try project.run("build", "--strict").exitCode == 0)
-        #expect(server.asked.dropFirst(2).sorted() == ModelProject.titles.filter { $0 != "Problem Statement" }.sorted())
+        #expect(server.asked.dropFirst(3).sorted() == ModelProject.titles.filter { $0 != "Problem Statement" }.sorted())
     }
 
     @Test func strictlyTheLinesNameWhatWasLeftAndWhy() throws {

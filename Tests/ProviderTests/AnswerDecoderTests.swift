@@ -12,6 +12,8 @@ import Testing
         let content: String?
         var title: String? = "T"
         var isComplete = true
+        /// What is passed on for a preview, where that is not the content.
+        var streamed: String?
         var testDescription: String { name }
     }
 
@@ -23,7 +25,52 @@ import Testing
         Sample(name: "named braces", answer: #"The {"title", "content"} object: {"title":"T","content":"C"}"#, content: "C"),
         Sample(name: "braces before", answer: #"Set {x} and {} and {{y}}: {"title":"T","content":"C"}"#, content: "C"),
         Sample(name: "other object", answer: #"{"note":"n"} then {"title":"T","content":"C"}"#, content: "C"),
-        Sample(name: "braces after", answer: #"{"title":"T","content":"C"} {"content":"no"} }"#, content: "C"),
+        Sample(
+            name: "remark after", answer: #"{"title":"T","content":"A whole text."} {"content":"Done"} }"#,
+            content: "A whole text."),
+        Sample(
+            name: "second version", answer: #"{"title":"S","content":"First one."} Better: {"title":"T","content":"Second."}"#,
+            content: "Second.", streamed: "First one."),
+        Sample(
+            name: "form before", answer: #"As {"title": "...", "content": "..."} asks: {"title":"T","content":"C"}"#, content: "C"
+        ),
+        Sample(
+            name: "form after", answer: #"{"title":"T","content":"C"} in the form {"title": "...", "content": "..."}"#,
+            content: "C"),
+        Sample(
+            name: "form in words", answer: #"{"title":"string","content":"<the section's text>"}{"title":"T","content":"C"}"#,
+            content: "C"),
+        Sample(
+            name: "form in one word", answer: #"{"content": "string"} {"title":"T","content":"Words"} "#, content: "Words",
+            streamed: "string"),
+        Sample(name: "one word alone", answer: #"{"title":"T","content":"Text."}"#, content: "Text."),
+        Sample(name: "form alone", answer: #"{"title": "...", "content": "…"}"#, content: "…", title: "...", streamed: ""),
+        Sample(
+            name: "thought without its beginning",
+            answer: #"First {"title":"D","content":"A long draft of it."} hm</think>{"title":"T","content":"C"}"#, content: "C",
+            streamed: "A long draft of it.C"),
+        Sample(
+            name: "thinking in other words",
+            answer: "<Thinking>{\"content\":\"no\"}</Thinking>\n{\"title\":\"T\",\"content\":\"C\"}",
+            content: "C"),
+        Sample(
+            name: "thinking behind words",
+            answer: "Let me see.\n<reasoning>{\"content\":\"no\"}</reasoning> {\"title\":\"T\",\"content\":\"C\"}", content: "C"),
+        Sample(
+            name: "channels",
+            answer: #"<|channel|>analysis<|message|>{"content":"no"}<|end|><|start|>assistant<|channel|>final<|message|>"#
+                + #"{"title":"T","content":"C"}<|return|>"#, content: "C"),
+        Sample(
+            name: "channels without marks",
+            answer: #"analysisWe need {"content":"no no"}.assistantfinal{"title":"T","content":"C"}"#,
+            content: "C", streamed: "no noC"),
+        Sample(name: "mark behind the answer", answer: #"{"title":"T","content":"C"}</think>"#, content: "C"),
+        Sample(
+            name: "mark within the answer", answer: #"{"title":"T","content":"Ends with </think> always"}"#,
+            content: "Ends with </think> always"),
+        Sample(
+            name: "longer answer cut off", answer: #"{"title":"S","content":"Short"} {"title":"T","content":"A longer one that"#,
+            content: "A longer one that", isComplete: false, streamed: "Short"),
         Sample(name: "braces within", answer: #"{"title":"T","content":"a } { \"b\": [ ] c"}"#, content: "a } { \"b\": [ ] c"),
         Sample(name: "content first", answer: #"{"content":"C","title":"T"}"#, content: "C"),
         Sample(name: "raw lines", answer: "{\"title\":\"T\",\"content\":\"a\nb\r\nc\td\"}", content: "a\nb\r\nc\td"),
@@ -52,7 +99,7 @@ import Testing
             name: "thinking", answer: "<think>\nA draft: {\"content\":\"no\"}\n</think>\n{\"title\":\"T\",\"content\":\"C\"}",
             content: "C"),
         Sample(name: "thinking late", answer: " \n<think></think>{\"title\":\"T\",\"content\":\"C\"}", content: "C"),
-        Sample(name: "no thinking", answer: #"<thing {"title":"T","content":"<think>"}"#, content: "<think>"),
+        Sample(name: "no thinking", answer: #"<thing {"title":"T","content":"<think> is a tag"}"#, content: "<think> is a tag"),
         Sample(name: "nothing but thinking", answer: #"<think>{"content":"no"}"#, content: nil, title: nil, isComplete: false),
         Sample(name: "no title", answer: #"{"content":"C"}"#, content: "C", title: nil),
         Sample(name: "null title", answer: #"{"title":null,"content":"C"}"#, content: "C", title: nil),
@@ -79,7 +126,7 @@ import Testing
         #expect(decoder.content == sample.content)
         #expect(decoder.title == sample.title)
         #expect(decoder.isComplete == sample.isComplete)
-        #expect(returned == sample.content ?? "")
+        #expect(returned == sample.streamed ?? sample.content ?? "")
     }
 
     @Test(arguments: samples) func whereAnAnswerIsCutDoesNotMatter(_ sample: Sample) {
@@ -89,7 +136,7 @@ import Testing
             let place = Comment(rawValue: "cut before \(String(scalars[cut...]).debugDescription)")
             #expect(decoder.content.map { Array($0.unicodeScalars) } == sample.content.map { Array($0.unicodeScalars) }, place)
             #expect(decoder.title == sample.title && decoder.isComplete == sample.isComplete, place)
-            #expect(Array(returned.unicodeScalars) == Array((sample.content ?? "").unicodeScalars), place)
+            #expect(Array(returned.unicodeScalars) == Array((sample.streamed ?? sample.content ?? "").unicodeScalars), place)
         }
     }
 
@@ -97,7 +144,7 @@ import Testing
         let (decoder, returned) = decode(sample.answer.unicodeScalars.map { String($0) })
         #expect(decoder.content == sample.content && decoder.title == sample.title)
         #expect(decoder.isComplete == sample.isComplete)
-        #expect(Array(returned.unicodeScalars) == Array((sample.content ?? "").unicodeScalars))
+        #expect(Array(returned.unicodeScalars) == Array((sample.streamed ?? sample.content ?? "").unicodeScalars))
     }
 
     @Test func aSecondContentDoesNotContradictWhatWasPassedOn() {
@@ -138,10 +185,18 @@ import Testing
         #expect(time(256_000) < short * 64)
     }
 
+    /// A thought may break off in the middle of an object.
+    @Test func anAnswerBehindAnUnfinishedThoughtIsFound() throws {
+        let text = #"I begin {"title":"D","content":"- a draft </think> {"title":"T","content":"Then words."}"#
+        let answer = try Answer(decode([text]).decoder, raw: text, count: TokenCount())
+        #expect(answer.text == SectionText(title: "T", content: "Then words."))
+    }
+
     static let judged: [(answer: String, error: ProviderError)] = [
         ("Sorry.", .noJSONObject), ("", .noJSONObject), (#"{"title":"T"}"#, .noContent),
         (#"{"title":"T","content":""}"#, .noContent), (#"{"title":"T","content":" \n "}"#, .noContent),
         (#"{"title":"T","content":"a"#, .unfinishedObject), (#"{"title":"T","content":"a""#, .unfinishedObject),
+        (#"{"title": "...", "content": "..."}"#, .onlyPlaceholder), (#"{"content": "<your text here>"}"#, .onlyPlaceholder),
     ]
 
     @Test(arguments: judged) func anUnusableAnswerSaysWhy(_ answer: String, _ error: ProviderError) {

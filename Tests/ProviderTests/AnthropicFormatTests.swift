@@ -58,7 +58,7 @@ import Testing
         (
             #"{"type":"message_start","message":{"usage":{"input_tokens":8,"cache_read_input_tokens":30,"#
                 + #""cache_creation_input_tokens":2,"output_tokens":1}}}"#,
-            [.usage(TokenCount(input: 40, output: 1, cachedInput: 30))]
+            [.usage(TokenCount(input: 40, output: 1, cachedInput: 30, cacheWrites: 2))]
         ),
         (#"{"type":"message_start","message":{"usage":{"input_tokens":8}}}"#, [.usage(TokenCount(input: 8))]),
         (#"{"type":"message_start","message":{}}"#, []),
@@ -70,7 +70,10 @@ import Testing
         (#"{"type":"content_block_delta","delta":{"type":"signature_delta","signature":"x"}}"#, []),
         (#"{"type":"content_block_delta","delta":{"type":"input_json_delta","partial_json":"{"}}"#, []),
         (#"{"type":"content_block_delta"}"#, []), (#"{"type":"ping"}"#, []), (#"{"type":"novel","text":"x"}"#, []), ("{}", []),
-        (#"{"type":"error","error":{"type":"overloaded_error","message":"Overloaded"}}"#, [.failure(.inStream("Overloaded"))]),
+        (
+            #"{"type":"error","error":{"type":"overloaded_error","message":"Overloaded"}}"#,
+            [.overloaded(status: 529, message: "Overloaded")]
+        ),
         (#"{"type":"error","error":{"type":"billing_error","message":"empty"}}"#, [.failure(.outOfMoney("empty"))]),
     ]
 

@@ -46,7 +46,12 @@ import Testing
     @Test(arguments: [API.openai, .anthropic, .gemini]) func anErrorInsideAWholeAnswerIsTold(_ api: API) async throws {
         let line = api.error("provider down").split(separator: "data: ").last ?? ""
         let server = try LoopbackServer.replaying(String(line), type: "application/json")
-        #expect(await APIProvider(api, server).failure() == .inStream("provider down"))
+        switch await APIProvider(api, server).failure(timeout: 1) {
+        case .inStream("provider down"): #expect(api == .openai && server.requests.count == 1)
+        // Too busy, by its own words: that is waited out.
+        case .busy(let status, _, "provider down"): #expect(status == (api == .gemini ? 503 : 529))
+        case let error: Issue.record("\(String(describing: error))")
+        }
     }
 
     static let cutWords: [(API, String)] = [
@@ -58,10 +63,12 @@ import Testing
         let error = await APIProvider(api, cut).failure()
         #expect(error == .cutOff(maxTokens: 4000))
         #expect(error?.message.contains("max_tokens = 4000") == true)
+        let advised = error?.advised(keyVariable: "K", hasKey: true, section: "appendix") ?? ""
+        #expect(advised.contains("raise sections.appendix.provider.max_tokens"), "\(advised)")
         let empty = try streaming(api, api.finish(word) + api.terminator)
         let nothing = await APIProvider(api, empty).failure()
         #expect(nothing == .nothingButThinking(maxTokens: 4000))
-        #expect(nothing?.message.contains("provider.max_tokens") == true)
+        #expect(nothing?.message.contains("max_tokens") == true)
         let whole = try LoopbackServer.replaying(api.whole(API.object, word), type: "application/json")
         #expect(await APIProvider(api, whole).failure() == .cutOff(maxTokens: 4000))
     }

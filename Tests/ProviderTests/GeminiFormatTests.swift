@@ -80,7 +80,7 @@ import Testing
             [.usage(TokenCount(input: 40, output: 14, cachedInput: 32))]
         ),
         (#"{"usageMetadata":{"promptTokenCount":40}}"#, [.usage(TokenCount(input: 40))]),
-        (#"{"error":{"code":503,"message":"busy","status":"UNAVAILABLE"}}"#, [.failure(.inStream("busy"))]),
+        (#"{"error":{"code":503,"message":"busy","status":"UNAVAILABLE"}}"#, [.overloaded(status: 503, message: "busy")]),
     ]
 
     @Test(arguments: pieces) func aPieceOfAStreamIsUnderstood(_ piece: String, _ events: [WireEvent]) throws {

@@ -8,7 +8,7 @@ import Testing
 @Suite(.ownThreads) struct PlantedKeyTests {
     private func search(_ api: API, _ server: LoopbackServer) async throws {
         do {
-            _ = try await APIProvider(api, server).answer(prompt, timeout: 300) { _ in }
+            _ = try await APIProvider(api, server).answer(prompt, timeout: 5) { _ in }
             Issue.record("the answer was taken")
         } catch let unusable as Unusable {
             #expect(!unusable.error.message.contains(plantedKey))

@@ -50,11 +50,11 @@ import Testing
         let server = try LoopbackServer.replaying(
             #"{"error":{"message":"bad temperature"}}"#, type: "application/json", status: 400)
         let error = await APIProvider(.openai, server, temperature: 0.5).failure()
-        #expect(error == .server(status: 400, message: "bad temperature", requestID: nil))
+        #expect(error == .refusedValue(setting: "temperature", status: 400, message: "bad temperature"))
         #expect(server.requests.count == 2)
     }
 
-    @Test(arguments: [400, 401, 403, 404, 413, 500])
+    @Test(arguments: [400, 401, 403, 404, 415, 500])
     func anyOtherRefusalIsFinal(_ status: Int) async throws {
         let server = try LoopbackServer.replaying(
             #"{"error":{"message":"No such\nmodel","code":"x"}}"#, type: "application/json", status: status,

@@ -97,3 +97,135 @@ import Testing
         #expect(unrelated.adjustment(among: all, already: []) == nil)
     }
 }
+
+/// Which parameter a refusal is about, and whether it is about its name or about its value.
+@Suite struct ParameterRefusalTests {
+    struct Case: Sendable, CustomTestStringConvertible {
+        let api: API
+        let body: String
+        let adjustment: Adjustment?
+        var setting: String?
+        var testDescription: String { body }
+
+        init(_ api: API, _ body: String, _ adjustment: Adjustment?, setting: String? = nil) {
+            (self.api, self.body, self.adjustment, self.setting) = (api, body, adjustment, setting)
+        }
+
+        /// With a message alone.
+        static func message(_ api: API, _ message: String, _ adjustment: Adjustment?, setting: String? = nil) -> Case {
+            Case(api, #"{"error":{"message":"\#(message)"}}"#, adjustment, setting: setting)
+        }
+    }
+
+    static let limits: [Case] = [
+        .message(
+            .openai, "Unsupported parameter: 'max_tokens' is not supported with this model. Use 'max_completion_tokens' instead.",
+            .otherTokenLimit),
+        Case(
+            .openai, #"{"error":{"message":"no","param":"max_tokens","code":"unsupported_parameter"}}"#, .otherTokenLimit),
+        Case(
+            .openai,
+            #"{"detail":[{"type":"extra_forbidden","loc":["body","max_tokens"],"msg":"Extra inputs are not permitted"}]}"#,
+            .otherTokenLimit),
+        .message(.openai, "Unrecognized request argument supplied: max_completion_tokens", .otherTokenLimit),
+        .message(.openai, "max_tokens is not supported by this model", .otherTokenLimit),
+        .message(
+            .openai,
+            "max_tokens is too large: 8000. This model supports at most 4096 completion tokens, whereas you provided 8000.",
+            nil, setting: "max_tokens"),
+        Case(
+            .openai,
+            #"{"error":{"message":"Invalid 'max_tokens': integer above maximum value. Expected a value <= 4096, but got 8000 instead.","param":"max_tokens","code":"integer_above_max_value"}}"#,
+            nil, setting: "max_tokens"),
+        Case(
+            .openai,
+            #"{"detail":[{"type":"less_than_equal","loc":["body","max_tokens"],"msg":"Input should be less than or equal to 4096"}]}"#,
+            nil, setting: "max_tokens"),
+        .message(.openai, "The value of max_tokens is not supported: use 4096 or less", nil, setting: "max_tokens"),
+        .message(.openai, "max_tokens=8000 is not supported", nil, setting: "max_tokens"),
+        .message(.openai, "max_tokens of 8000 is not allowed for this model", nil, setting: "max_tokens"),
+        .message(.openai, "Invalid value for 'max_tokens'", nil, setting: "max_tokens"),
+        .message(.openai, "'max_tokens' is not supported with o1-2024-12-17", .otherTokenLimit),
+        .message(.openai, "max_tokens must be between 1 and 4096", nil, setting: "max_tokens"),
+        .message(
+            .openai,
+            "'max_tokens' or 'max_completion_tokens' is too large: 9000. This model's maximum context length is 8192 tokens",
+            nil, setting: "max_tokens"),
+        .message(
+            .anthropic, "max_tokens: 200000 > 64000, which is the maximum allowed number of output tokens", nil,
+            setting: "max_tokens"),
+    ]
+
+    static let others: [Case] = [
+        .message(
+            .openai,
+            "Unsupported value: 'temperature' does not support 0.5 with this model. Only the default (1) value is supported.",
+            .noTemperature),
+        .message(.anthropic, "`temperature` is deprecated for this model", .noTemperature),
+        .message(.openai, "temperature must be between 0 and 2", nil, setting: "temperature"),
+        Case(
+            .openai,
+            #"{"detail":[{"type":"extra_forbidden","loc":["body","stream_options"],"msg":"Extra inputs are not permitted"}]}"#,
+            .noStreamOptions),
+        Case(
+            .openai,
+            #"{"object":"error","message":{"detail":[{"type":"extra_forbidden","loc":["body","stream_options"],"msg":"Extra inputs are not permitted"}]},"type":"invalid_request_error"}"#,
+            .noStreamOptions),
+        Case(.openai, #"{"detail":[{"loc":["body","response_format","type"],"msg":"unexpected value"}]}"#, .plainJSON),
+        .message(.gemini, "JSON mode is not enabled for models/gemma-3-27b-it", .noStructure),
+        .message(.gemini, "Developer instruction is not enabled for models/gemma-3-27b-it", .noSystem),
+        .message(.openai, "System role not supported", .noSystem),
+        .message(.anthropic, "system.0.cache_control: Extra inputs are not permitted", .noCacheControl),
+        .message(.anthropic, "output_config: Extra inputs are not permitted", .noStructure),
+        .message(.ollama, "invalid JSON schema in format", .plainJSON),
+        .message(.openai, "The image format is not supported", nil),
+        .message(.openai, "Invalid format of the request body", nil),
+        .message(.openai, "The information about maximum_tokens is not here", nil),
+        .message(.openai, "This model does not exist or you have no access to it", nil),
+    ]
+
+    @Test(arguments: limits + others) func aRefusalIsUnderstood(_ one: Case) throws {
+        let error = ServerError(body: try tree(one.body))
+        let known = one.api.format("http://h/v1").adjustments
+        #expect(error.adjustment(among: known, already: []) == one.adjustment)
+        if one.adjustment == nil { #expect(error.refusedSetting == one.setting) }
+    }
+
+    @Test func theMessageOfAListNamesTheParameter() throws {
+        let body = #"{"object":"error","message":{"detail":[{"loc":["body","seed"],"msg":"Extra inputs are not permitted"}]}}"#
+        #expect(ServerError(body: try tree(body)).message == "seed: Extra inputs are not permitted")
+    }
+
+    @Test func googlesWishToWaitIsRead() throws {
+        let body =
+            #"{"error":{"code":429,"message":"m","status":"RESOURCE_EXHAUSTED","details":[{"@type":"x"},{"@type":"type.googleapis.com/google.rpc.RetryInfo","retryDelay":"12.5s"}]}}"#
+        let refusal = StatusRefusal(status: 429, headers: [:], body: Array(body.utf8))
+        #expect(refusal.retryAfter == .seconds(12.5))
+        let gateway = StatusRefusal(status: 429, headers: ["llm_provider-retry-after": "7"], body: [])
+        #expect(gateway.retryAfter == .seconds(7))
+    }
+
+    @Test(arguments: [
+        (413, ""), (400, "This model's maximum context length is 8192 tokens"),
+        (400, "prompt is too long: 210000 tokens > 200000 maximum"),
+        (400, "the request exceeds the available context size"), (500, "input token count exceeds the maximum number of tokens"),
+    ])
+    func aPromptThatIsTooLongSaysWhatToDo(_ status: Int, _ message: String) {
+        let body = Array(#"{"error":{"message":"\#(message)"}}"#.utf8)
+        let error = StatusRefusal(status: status, headers: [:], body: body).error
+        #expect(error == .tooLong(status: status, message: message))
+        let advised = error.advised(keyVariable: "K", hasKey: true, section: "appendix")
+        #expect(advised.contains("a larger context") && advised.contains("sections.appendix.requirements"))
+    }
+
+    @Test func theOtherSchemeIsAdvised() {
+        let page = Array("<html>Client sent an HTTP request to an HTTPS server.</html>".utf8)
+        let plain = StatusRefusal(status: 400, headers: [:], body: page).error
+        #expect(plain.advised(keyVariable: "K", hasKey: true).contains("try https://"))
+        let words = "no secure connection to https://h: error:0A00010B:SSL routines::wrong version number"
+        #expect(ProviderError.insecure(words).advised(keyVariable: "K", hasKey: true).contains("try http://"))
+        #expect(
+            ProviderError.insecure("unable to get local issuer").advised(keyVariable: "K", hasKey: true).contains("SSL_CERT_FILE")
+        )
+    }
+}

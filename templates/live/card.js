@@ -112,6 +112,15 @@ function seconds(milliseconds) {
   return milliseconds < 1000 ? `${milliseconds} ms` : `${(milliseconds / 1000).toFixed(1)} s`;
 }
 
+/** What a model states and no input says. */
+function invented(findings) {
+  if (!findings) return [];
+  const parts = [];
+  if (findings.unknown_ids.length) parts.push(`No requirement has ${listed(findings.unknown_ids, "or")}.`);
+  if (findings.unfounded_figures.length) parts.push(`No input has ${listed(findings.unfounded_figures, "or")}.`);
+  return parts;
+}
+
 function showWhy(card, section, state) {
   const live = store.live.get(section.id);
   let title = "";
@@ -119,6 +128,7 @@ function showWhy(card, section, state) {
   if (state === "failed") title = capitalised(live?.error ?? section.error ?? "");
   else if (state === "stale" || state === "held") items = section.reasons;
   else if (state === "waiting") title = `Only if ${listed(section.waiting_on.map(titleOf), "or")} comes out different.`;
+  if (state === "completed") items = invented(section.findings);
   if (section.instructions && state !== "generating") items = [...items, `Instructions: ${section.instructions}`];
   const key = JSON.stringify([state, title, items]);
   if (card.why.dataset.key === key) return;

@@ -103,6 +103,10 @@ package enum Manual {
         connections with a certificate of its own, set `SSL_CERT_FILE` to the file of that certificate, or `SSL_CERT_DIR` to a folder of
         them; `CURL_CA_BUNDLE` works too.
 
+        Of several JSON objects in an answer the last whole one with a text counts, unless it is far shorter than another; thoughts before
+        it are left out. A request that fails before any text came is made once more, within the section's time and the limits. Until a model
+        has counted a prompt, a limit reserves a token for each byte of one; after that as many as were counted, and a quarter more.
+
         Counts of tokens outside 0 to 10^12 are not known. An answer of Ollama to a prompt of which the model read less than half is none:
         its context is too small.
         """

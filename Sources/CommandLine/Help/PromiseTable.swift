@@ -48,6 +48,11 @@ package enum PromiseTable {
             text: "No key, header or prompt reaches a file, an event or a message.",
             tests: ["SecretStreamTests", "ProviderIdentityTests", "EventTests"]),
         Promise(text: "Exit code 2 means that nothing was written.", tests: ["ReadOnlyTests", "DiskTests", "FuzzTests"]),
-        Promise(text: "`--max-cost` and `--max-tokens-total` are never exceeded.", tests: ["SpendingTests", "LeftByBuildTests"]),
+        Promise(
+            text: "`--max-cost` and `--max-tokens-total` are never exceeded.",
+            tests: ["BudgetTests", "SpendingTests", "LeftByBuildTests"]),
+        Promise(
+            text: "IDs that no requirement has and figures from no input are named where a model wrote them.",
+            tests: ["GroundingTests", "RepairTests"]),
     ]
 }

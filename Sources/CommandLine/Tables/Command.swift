@@ -46,7 +46,7 @@ package enum OptionID: String, Hashable, Sendable, CaseIterable {
     case rebuildLock = "rebuild-lock"
     case discardEdits = "discard-edits"
     case fromScratch = "from-scratch"
-    case cascade, all, shard
+    case cascade, all, shard, grounded
     case maxTokensTotal = "max-tokens-total"
     case maxCost = "max-cost"
     case maxSize = "max-size"

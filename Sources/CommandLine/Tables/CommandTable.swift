@@ -40,6 +40,7 @@ package enum CommandTable {
         CommandOption(.port, .text("N"), help: "port to serve on (default: 8000; 0: any free one)"),
         CommandOption(.open, help: "open the page in a browser"),
         CommandOption(.setAside, help: "list what was taken as background, glossary or nothing, with the reason"),
+        CommandOption(.grounded, help: "also fail on IDs and figures that a model wrote and no input has"),
         CommandOption(.exitCode, help: "exit with 1 if anything changed"),
         CommandOption(
             .language, .choice(Language.all.map(\.code)),
@@ -80,7 +81,9 @@ package enum CommandTable {
             details: [
                 "Compares PRD.md, PRD.html and prdbuild.lock with what a build would leave. Needs no network, key or cache.",
                 "--format github prints annotations on standard output.",
-            ], options: [.all, .shard, .format, .mode, .provider, .model], formats: CheckFormat.allCases.map(\.rawValue)),
+                "--grounded also fails on what a model wrote and no input says: cited IDs that no requirement has, and figures.",
+            ], options: [.all, .shard, .format, .grounded, .mode, .provider, .model],
+            formats: CheckFormat.allCases.map(\.rawValue)),
         Command(
             id: .explain, arguments: .oneSection, summary: "all that a section depends on, and what makes it stale",
             details: [], options: [.mode, .provider, .model]),

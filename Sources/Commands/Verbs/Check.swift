@@ -28,7 +28,9 @@ struct CheckCommand {
             if isAnnotating { annotate(error.diagnostics.map { ($0.message, $0.place, $0.severity) }) }
             throw error
         }
-        let (findings, held) = try findings(loaded)
+        var (findings, held) = try findings(loaded)
+        let isCurrent = findings.isEmpty
+        if context.invocation.has(.grounded) { findings += ungrounded(loaded.project) }
         if findings.isEmpty {
             context.console.say("prdbuild: \(loaded.project.settings.markdownOutput) is current.")
             return .success
@@ -38,7 +40,10 @@ struct CheckCommand {
         }
         for line in heldBackAdvice(held) { context.console.alert("  " + line) }
         let advice = held.count < findings.count ? "; run 'prdbuild' and commit what it writes" : ""
-        context.console.alert("prdbuild: the PRD is not current" + advice)
+        context.console.alert(
+            isCurrent
+                ? "prdbuild: the PRD is current, and states what no input does; put it right by hand, or regenerate the sections"
+                : "prdbuild: the PRD is not current" + advice)
         if isAnnotating { annotate(findings.map { ($0.message, $0.place, .error) }) }
         return .unfinished
     }
@@ -66,6 +71,22 @@ struct CheckCommand {
         }
         if findings.isEmpty { findings = outdatedFiles(loaded, planner: planner, plan: plan) }
         return (findings, held.map(\.section.id))
+    }
+
+    /// What models have written and no input says.
+    private func ungrounded(_ project: Project) -> [Finding] {
+        guard let document = project.document else { return [] }
+        let sections = Grounding(project).findings(in: document, lock: project.lock)
+        return project.graph.sections.flatMap { section -> [Finding] in
+            guard let found = sections[section.id] else { return [] }
+            func finding(_ words: String, _ found: GroundingFindings.Finding) -> Finding {
+                Finding(
+                    message: "section \(section.id.text) \(words)",
+                    place: Place(project.settings.markdownOutput, line: found.line))
+            }
+            return found.ids.map { finding("cites \($0.subject), which no requirement has", $0) }
+                + found.figures.map { finding("states \($0.subject), which is in no input", $0) }
+        }
     }
 
     /// More reasons than this are counted.

@@ -70,6 +70,10 @@ struct DoctorCommand {
                 isListed
                     ? modelVerdict(model, among: models)
                     : .fine("model: \(model) (the name of a deployment, which Azure does not list)"))
+        } catch ProviderError.server(let status, _, _) where Self.saysNothing(status) {
+            // Routes of gateways that write texts well may have no list.
+            verdicts.append(.fine("server: \(address) answers, and has no list of models (\(status))"))
+            verdicts.append(.fine("model: \(identity.model ?? "") (not known to be there before a section is asked for)"))
         } catch let error as ProviderError {
             verdicts.append(.wrong("server: \(address)", hint: configured.advised(error, context.world)))
         } catch {
@@ -77,6 +81,9 @@ struct DoctorCommand {
         }
         return verdicts
     }
+
+    /// Whether a list of models that is refused with this status tells nothing of the server.
+    private static func saysNothing(_ status: Int) -> Bool { [400, 404, 405, 410, 422, 501].contains(status) }
 
     private func modelVerdict(_ model: String, among models: [String]) -> Verdict {
         if models.isEmpty { return .fine("model: \(model) (the server lists none)") }

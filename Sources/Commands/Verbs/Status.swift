@@ -50,7 +50,8 @@ struct StatusCommand {
         let width = rows.map(\.id.count).max() ?? 0
         for (number, row) in rows.enumerated() {
             console.result(line: row.line(width, console, now: now))
-            console.result(lines: ([row.failure(now: now)].compactMap { $0 } + details(number)).map { "      " + $0 })
+            console.result(
+                lines: ([row.failure(now: now), row.findings].compactMap { $0 } + details(number)).map { "      " + $0 })
         }
         return .success
     }
@@ -78,6 +79,13 @@ struct StatusCommand {
             let shown = console.coloured(Columns.padded(word, 9), state.colour, on: .output)
             let provider = Columns.padded(section["provider"]?.string ?? "", 10)
             return LineStyle.trimmed("  \(Columns.padded(id, width))  \(shown)  \(Columns.padded(age, 8))  \(provider)  \(made)")
+        }
+
+        /// What a model wrote and no input says.
+        var findings: String? {
+            guard let found = section["findings"], !found.isNull else { return nil }
+            func names(_ key: String) -> [String] { (found[key]?.items ?? []).compactMap(\.string) }
+            return GroundingFindings(ids: names("unknown_ids"), figures: names("unfounded_figures")).words
         }
 
         func failure(now: Int) -> String? {

@@ -21,36 +21,12 @@ struct TraceCommand {
             throw ProjectErrors(Diagnostic("there is no document yet", at: Place(path), hint: "run 'prdbuild' first"))
         }
         let report = TraceReport(
-            trace: trace(of: project, document), title: project.title, document: path, categories: project.categories)
+            trace: Grounding(project).trace(of: document), title: project.title, document: path, categories: project.categories)
         print(report, as: format)
         try sayStale(project)
         context.console.say(
             "prdbuild: \(report.summary ?? "every requirement is cited, and every ID and figure comes from an input")")
         return context.invocation.has(.strict) && report.summary != nil ? .unfinished : .success
-    }
-
-    private func trace(of project: Project, _ document: Document) -> Trace {
-        let sections = project.graph.sections.map { section in
-            let part = document.parts.first { $0.id == section.id && !$0.isMissing }
-            return Trace.Section(
-                id: section.id, title: part?.text.title ?? section.title, categories: Set(section.categories),
-                text: part?.text.content ?? "", firstLine: part?.contentLine ?? 1)
-        }
-        return Trace(
-            sections: sections, requirements: project.requirements, categories: project.categories.all.map(\.id),
-            otherInputs: otherInputs(of: project), language: project.settings.language)
-    }
-
-    /// All that a section's text may rest on beside requirements. The built-in prompts are none of it: what they have for an example
-    /// is no fact of the product.
-    private func otherInputs(of project: Project) -> [String] {
-        var texts = [project.title] + project.categories.all.map(\.displayName)
-        for section in project.graph.sections {
-            texts += [section.title, section.instructions, project.lock?.sections[section.id]?.instructions].compactMap { $0 }
-        }
-        let prompts = Array(project.prompts.values) + [project.sharedContext]
-        texts += prompts.filter { BuiltInFiles.text($0.place.path) != $0.text }.map(\.text)
-        return texts
     }
 
     private func print(_ report: TraceReport, as format: TraceFormat) {

@@ -119,6 +119,7 @@ struct WatchLog {
         if change.isEmpty, !result.hasMadeAnything, report.written.isEmpty || !run.mayAsk { return }
         line([change.isEmpty ? nil : change, did].compactMap { $0 }.joined(separator: " → "))
         if let spending = run.spending(report.outcome) { console.say("          " + spending.words) }
+        context.display().tellFindings(after: report, of: run)
         context.display().advise(
             failed: report.outcome.failed.sorted(),
             held: results.filter { if case .heldBack = $0.value { true } else { false } }.map(\.key).sorted())

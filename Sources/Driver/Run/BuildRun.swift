@@ -89,12 +89,16 @@ package struct BuildRun: Sendable {
         var project = loaded.project
         project.lock = report.lock
         project.merge = nil
-        project.document = Document(
-            title: project.title,
-            parts: project.graph.sections.compactMap { section in
-                report.outcome.texts[section.id].map { .init(id: section.id, text: $0, line: 1, isMissing: false) }
-            })
+        project.document = document(of: report.outcome)
         return project
+    }
+
+    private func document(of outcome: BuildOutcome) -> Document {
+        Document(
+            title: loaded.project.title,
+            parts: loaded.project.graph.sections.compactMap { section in
+                outcome.texts[section.id].map { .init(id: section.id, text: $0, line: 1, isMissing: false) }
+            })
     }
 
     /// The files that it would write, as far as that is known beforehand.
@@ -159,7 +163,7 @@ package struct BuildRun: Sendable {
         if !mayAsk { options.asks = isComposed }
         let builder = Builder(
             planner: planner, plan: plan, cache: session.cache, options: options,
-            generate: { try await generate($0, onText: $1) }, emit: emit)
+            generate: { try await generate($0, onText: $1, emit: emit) }, emit: emit)
         let outcome = await builder.run()
         if outcome.isWithdrawn { return BuildReport(withdrawn: outcome, loaded, since: start) }
         let outputs = Outputs(project: loaded.project, sections: outcome.texts, lock: outcome.lock, former: loaded.outputs)
@@ -173,6 +177,7 @@ package struct BuildRun: Sendable {
         let isWhole = wanted.count == loaded.project.graph.sections.count
         var project = loaded.project
         project.lock = outputs.lock
+        project.document = document(of: outcome)
         session.recordIndex(
             after: loaded, leaving: project, plan.settled(outcome.texts), nothing: outcome.isComplete && isWhole)
         return BuildReport(
@@ -186,6 +191,10 @@ package struct BuildRun: Sendable {
             timeStamp: session.world.timeStamp, budget: try budget(), isStrict: session.options.isStrict, shared: sharedTexts,
             estimate: { estimate($0) })
         options.slots = session.shared?.slots
+        if repairs {
+            let findings = findings
+            options.faults = { id, text in findings(id, text)?.faults ?? [] }
+        }
         options.inputChanges = inputChanges
         return options
     }

@@ -70,12 +70,16 @@ extension BuildRun {
         let texts = planner.presentTexts
         return sections.reduce(into: Expense()) { total, section in
             let missing = section.context.count { texts[$0] == nil }
-            let input =
+            let prompt =
                 planner.request(for: section, texts: texts).promptParts.estimatedTokens + missing * Expense.contextGuess
-            let output = mostOutputTokens(of: section)
+            let answer = mostOutputTokens(of: section)
+            // A text that is put right is read once more, and written.
+            let input = repairs ? 2 * prompt + answer : prompt
+            let output = repairs ? 2 * answer : answer
             total.inputTokens += input
             total.outputTokens += output
-            let cost = planner.settings(of: section).price?.cost(inputTokens: input, outputTokens: output)
+            let sum = TokenSum(TokenCount(input: input, output: output, cacheWrites: writesCache(section) ? input : nil))
+            let cost = planner.settings(of: section).price?.cost(of: sum)
             total.cost = cost.flatMap { cost in total.cost.map { $0 + cost } }
         }
     }

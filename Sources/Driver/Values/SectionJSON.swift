@@ -8,10 +8,13 @@ package struct SectionJSON: Sendable {
     let project: Project
     /// The words for why a section is stale.
     let reasons: @Sendable (StaleReason) -> String
+    /// Of the sections that models have written.
+    private let findings: [SectionID: GroundingFindings]
 
     package init(project: Project, reasons: @escaping @Sendable (StaleReason) -> String) {
         self.project = project
         self.reasons = reasons
+        findings = project.document.map { Grounding(project).findings(in: $0, lock: project.lock) } ?? [:]
     }
 
     /// Where the section stands, without what it says.
@@ -28,6 +31,7 @@ package struct SectionJSON: Sendable {
             "provider": .string(entry.provider.text), "generated_at": .stringOrNull(recorded?.generatedAt),
             "usage": recorded?.usage.map(\.json) ?? .null, "kept": recorded?.kept.map(\.json) ?? .null,
             "error": .stringOrNull(recorded?.error), "failed_since": .stringOrNull(recorded?.failedSince),
+            "findings": findings[entry.section.id].map(\.json) ?? .null,
         ]
     }
 

@@ -26,6 +26,8 @@ package enum ProjectFileFormat {
     private static let provider = Key.node("provider", .mapping(ProviderFormat.keys), "who writes")
     private static let jobs = Key.integer("jobs", 1...1000, "sections made at the same time (default: 8)")
     private static let revise = Key.flag("revise", "whether a model is given the earlier text to revise (default: true)")
+    private static let repair = Key.integer(
+        "repair", 0...1, "how often a model is asked once more with the IDs and figures that it made up (default: 0)")
     private static let cache = Key.node("cache", .mapping(RemoteCacheFormat.keys), "texts that a team and CI share")
     private static let variables = Key.node("variables", VariablesFormat.shape, "what {{NAME}} stands for in requirements")
     private static let lint = Key.node("lint", LintFormat.shape, "levels of rules, where they are not to have their own")
@@ -34,7 +36,7 @@ package enum ProjectFileFormat {
 
     static let keys = [
         title.entry, mode.entry, language.entry, requirements.entry, headings.entry, categories.entry, output.entry,
-        provider.entry, jobs.entry, revise.entry, cache.entry, variables.entry, lint.entry, sections.entry,
+        provider.entry, jobs.entry, revise.entry, repair.entry, cache.entry, variables.entry, lint.entry, sections.entry,
     ]
 
     /// What a project file says, as far as it can be understood.
@@ -76,6 +78,7 @@ package enum ProjectFileFormat {
         }
         parsed.settings.jobs = top.value(jobs)
         parsed.settings.revise = top.value(revise)
+        parsed.settings.repair = top.value(repair)
         if let categories = top.node(categories) {
             parsed.settings.customCategories = CategoriesFormat.read(
                 categories, language: parsed.settings.language.language, &parsed.problems)

@@ -14,7 +14,7 @@ package struct GenerationRequest: Sendable {
         }
     }
 
-    package let section: Section
+    package private(set) var section: Section
     /// For each category read, in the order of the project's categories; a list may be empty.
     package let requirements: [RequirementList]
     package let projected: ProjectedRequirements
@@ -31,6 +31,8 @@ package struct GenerationRequest: Sendable {
     package let sharedContext: PromptTemplate
     /// Nil for a text that is written from scratch.
     package let revision: Revision?
+    /// Set where a text is to be put right that came as an answer to the same request.
+    package internal(set) var repair: Repair?
 
     package init(
         section: Section, requirements: [RequirementList], projected: ProjectedRequirements = ProjectedRequirements(),
@@ -54,6 +56,15 @@ package struct GenerationRequest: Sendable {
     }
 }
 
+extension GenerationRequest {
+    /// The same with another limit of time.
+    package func limited(toSeconds seconds: Int) -> GenerationRequest {
+        var request = self
+        request.section.timeout = seconds
+        return request
+    }
+}
+
 /// A prompt in two parts, so that a server can cache what all sections have in common.
 package struct PromptParts: Hashable, Sendable {
     /// What is the same for all sections; empty if a project's own prompt does not begin with it.
@@ -66,17 +77,27 @@ package struct PromptParts: Hashable, Sendable {
     }
 
     /// A guess that is seldom too low: three bytes per token.
-    package var estimatedTokens: Int { (shared.utf8.count + task.utf8.count + 2) / 3 }
+    package var estimatedTokens: Int { (bytes + 2) / 3 }
+
+    /// As many as its tokens can be, beside those that a server sets around the messages.
+    package var bytes: Int { shared.utf8.count + task.utf8.count }
 }
 
 /// What a provider gave for one section.
 package struct Answer: Hashable, Sendable {
     package var text: SectionText
-    /// Nil where the provider did not count.
-    package var usage: Usage?
+    /// What the provider counted; nil for a text that was not asked for.
+    package var count: TokenCount?
 
     package init(text: SectionText, usage: Usage? = nil) {
-        self.text = text
-        self.usage = usage
+        self.init(text: text, count: usage.map { TokenCount($0) })
     }
+
+    package init(text: SectionText, count: TokenCount?) {
+        self.text = text
+        self.count = count
+    }
+
+    /// Nil where the provider did not count all of it.
+    package var usage: Usage? { count?.usage }
 }

@@ -115,6 +115,12 @@ package struct Usage: Hashable, Sendable {
 
     package var tokens: Int { inputTokens + outputTokens }
 
+    package static func + (one: Usage, other: Usage) -> Usage {
+        var total = one
+        total += other
+        return total
+    }
+
     package static func += (total: inout Usage, part: Usage) {
         total.inputTokens += part.inputTokens
         total.outputTokens += part.outputTokens

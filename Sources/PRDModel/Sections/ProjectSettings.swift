@@ -117,6 +117,8 @@ package struct ProjectSettings: Hashable, Sendable {
     package var provider = ProviderSettings()
     package var jobs: Int?
     package var revise: Bool?
+    /// How often a model is asked once more with what it made up; nil is never.
+    package var repair: Int?
     package var remoteCache: RemoteCache?
     package var variables: [Variable] = []
     /// Only the rules that the project file names.

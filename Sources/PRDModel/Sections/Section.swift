@@ -42,7 +42,7 @@ package struct Section: Hashable, Sendable {
     /// The prompt's file name in `prompts/` or a path in the project, e.g. `problem_statement.txt`.
     package let prompt: PromptName
     /// Seconds.
-    package let timeout: Int
+    package internal(set) var timeout: Int
     /// What the project file says of the provider for this section alone.
     package let provider: ProviderSettings
     /// Whether a model that writes it again is given its earlier text.

@@ -20,6 +20,7 @@ struct AnswerBody {
     private var isTerminated = false
 
     private var hasEvents = false
+    private var isCalledJSON = false
 
     private static let refusalLimit = 64 << 10
 
@@ -35,14 +36,12 @@ struct AnswerBody {
         }
         // Whoever asks for a stream may still get a whole answer: the response's own word counts.
         let type = headers["Content-Type"]?.lowercased() ?? ""
-        if type.hasPrefix("text/event-stream") {
-            form = .events(ServerSentEvents())
-        } else if type.contains("ndjson") || type.contains("jsonl") {
+        if type.contains("ndjson") || type.contains("jsonl") {
             form = .lines(LineSplitter())
-        } else if type.hasPrefix("application/json") {
-            form = .whole
         } else {
+            // Other types are wrong too often: gateways call streams JSON, and JSON a stream.
             form = .unknown
+            isCalledJSON = type.hasPrefix("application/json")
         }
     }
 
@@ -51,8 +50,21 @@ struct AnswerBody {
         switch bytes.first(where: { $0 != 0x20 && $0 != 0x0A && $0 != 0x0D && $0 != 0x09 }) {
         case nil: return .unknown
         case UInt8(ascii: "<"): throw ProviderError.unreadable("it is a page of HTML, perhaps a proxy's or a sign-in page")
-        case UInt8(ascii: "{"), UInt8(ascii: "["): return format.framing == .lines ? .lines(LineSplitter()) : .whole
-        default: return format.framing == .lines ? .lines(LineSplitter()) : .events(ServerSentEvents())
+        case UInt8(ascii: "{"), UInt8(ascii: "["):
+            return format.framing == .lines && !isCalledJSON ? .lines(LineSplitter()) : .whole
+        default:
+            if format.framing == .lines, !Self.beginsEvent(bytes) { return .lines(LineSplitter()) }
+            return isCalledJSON && !Self.beginsEvent(bytes) ? .whole : .events(ServerSentEvents())
+        }
+    }
+
+    /// A line of an event stream begins with a field's name or, for a comment, a colon; a mark of byte order may stand before it.
+    private static func beginsEvent(_ bytes: [UInt8]) -> Bool {
+        let start = bytes.drop { $0 <= 0x20 || $0 >= 0x80 }
+        return ["data", "event", "id", "retry", ":"].contains { name in
+            let name = Array(name.utf8)
+            // So little may have come yet.
+            return start.starts(with: name) || !start.isEmpty && name.starts(with: start)
         }
     }
 
@@ -92,6 +104,7 @@ struct AnswerBody {
 
     mutating func end() throws -> [WireEvent] {
         switch form {
+        case .unknown where isCalledJSON: throw ProviderError.unreadable("it is no JSON")
         case .unknown: return []
         case .events(var parser):
             let events = try wireEvents(parser.finish().map { [$0] } ?? [])
@@ -99,8 +112,8 @@ struct AnswerBody {
             return events
         case .lines(var splitter): return try splitter.finish().map { try wireEvents(line: $0) } ?? []
         case .whole:
-            guard let tree = JSONValue(collected) else { throw ProviderError.unreadable("it is no JSON") }
-            return format.events(inWhole: tree)
+            if let tree = JSONValue(collected) { return format.events(inWhole: tree) }
+            return try wireEventsOfLines()
         case .refusal(let status, let headers): throw StatusRefusal(status: status, headers: headers, body: collected)
         }
     }
@@ -113,6 +126,7 @@ struct AnswerBody {
             if isTerminated || result.reportsFailure { break }
             if event.data.hasPrefix("[DONE]") || event.name == "message_stop" {
                 isTerminated = true
+                result.append(.end)
                 break
             }
             if event.data.isEmpty || event.name == "ping" { continue }
@@ -124,6 +138,17 @@ struct AnswerBody {
         return result
     }
 
+    /// What is called JSON may be one object a line.
+    private func wireEventsOfLines() throws -> [WireEvent] {
+        let lines = collected.split(separator: 0x0A).map { $0.last == 0x0D ? $0.dropLast() : $0 }
+            .filter { line in !line.allSatisfy { $0 == 0x20 || $0 == 0x09 } }
+        let trees = lines.compactMap { JSONValue(Array($0)) }
+        guard lines.count > 1, trees.count == lines.count else { throw ProviderError.unreadable("it is no JSON") }
+        var events: [WireEvent] = []
+        for tree in trees where !events.reportsFailure { events += format.events(in: tree, name: "") }
+        return events
+    }
+
     private func wireEvents(line: [UInt8]) throws -> [WireEvent] {
         if line.allSatisfy({ $0 == 0x20 || $0 == 0x09 }) { return [] }
         guard let tree = JSONValue(line) else { throw ProviderError.unreadable("a line of the stream is no JSON") }
@@ -133,7 +158,9 @@ struct AnswerBody {
 
 extension [WireEvent] {
     fileprivate var reportsFailure: Bool {
-        if case .failure = last { return true }
-        return false
+        switch last {
+        case .failure, .overloaded: true
+        default: false
+        }
     }
 }

@@ -2,36 +2,75 @@ import Languages
 
 /// Reads `{"title": …, "content": …}` out of an answer while it arrives.
 ///
-/// Tolerant where models are careless: prose or a code fence around the object, raw line breaks within strings, a leading
-/// `<think>` block. Strings of other members, numbers and nested values are passed over.
+/// Tolerant where models are careless: prose or a code fence around the object, raw line breaks within strings, thoughts before the
+/// answer, the form of the answer repeated before it is filled in. Of several whole objects the last one counts, unless it is far
+/// shorter than another. Strings of other members, numbers and nested values are passed over.
 package struct AnswerDecoder: Sendable {
-    package private(set) var title: String?
-    package private(set) var content: String?
-    /// Whether the object that holds the content has ended.
-    package private(set) var isComplete = false
+    /// An object with content that has ended.
+    private struct Candidate: Sendable {
+        let title: String?
+        let content: String
+    }
+
     /// Whether anything that looks like an object has begun.
     package private(set) var hasObject = false
 
-    private var state = State.start("")
+    /// The best whole object since the last mark behind a thought.
+    private var chosen: Candidate?
+    /// The best one before that mark. It counts if nothing comes behind the mark.
+    private var earlier: Candidate?
+    /// Placeholders count only where there is nothing else.
+    private var hollow: Candidate?
+    /// Characters of the longest whole object since the last mark.
+    private var longest = 0
+
+    private var openTitle: String?
+    private var openContent: String?
+    private var state = State.seeking
     private var member = ""
     private var string = StringReader()
+    private var marks = ThoughtMarks()
+    /// The beginning of a content that may be a placeholder, which is not passed on yet.
+    private var held = ""
+    private var isHolding = false
 
     private enum State {
-        /// Nothing but blanks so far, or the beginning of `<think>`.
-        case start(String)
-        /// Within `<think>`, with the last characters.
-        case thinking(String)
+        /// Outside of an object.
         case seeking
+        case thinking
         case beforeKey, key, afterKey, beforeValue, afterValue
         case text
         /// Within a value that is no string: depth of brackets, whether in a string, whether after a backslash.
         case other(depth: Int, inString: Bool, escaped: Bool)
-        case done
     }
 
     package init() {}
 
-    /// - Returns: what of the content's Markdown is new.
+    /// Of the object that counts.
+    package var title: String? { selected.map(\.title) ?? openTitle }
+    /// Of the object that counts or, where none is whole, of the one that is arriving.
+    package var content: String? { selected.map(\.content) ?? openContent }
+    /// Whether the object that counts has ended.
+    package var isComplete: Bool { selected != nil }
+    /// Whether a whole object has a text and no other one has begun.
+    package var isSettled: Bool {
+        if case .seeking = state { chosen != nil } else { false }
+    }
+    /// Whether the only content is a placeholder.
+    package var isHollow: Bool { isComplete && chosen == nil && earlier == nil }
+
+    private var selected: Candidate? {
+        let best = chosen ?? earlier
+        // What is cut off is not to be taken for the small object before it.
+        return openIsLonger(than: best) ? nil : best ?? (openContent == nil ? hollow : nil)
+    }
+
+    private func openIsLonger(than best: Candidate?) -> Bool {
+        guard let open = openContent, !isPlaceholder(open) else { return false }
+        return open.unicodeScalars.count > best?.content.unicodeScalars.count ?? 0
+    }
+
+    /// - Returns: what of the content's Markdown is new. It is a preview: a later object may turn out to be the answer.
     package mutating func push(_ piece: String) -> String {
         var new = ""
         for scalar in piece.unicodeScalars {
@@ -42,11 +81,8 @@ package struct AnswerDecoder: Sendable {
 
     private mutating func step(_ scalar: Unicode.Scalar) -> String? {
         switch state {
-        case .start(let seen): start(seen, scalar)
-        case .thinking(let tail):
-            let next = String((tail + String(scalar)).suffix(8))
-            state = next == "</think>" ? .seeking : .thinking(next)
-        case .seeking: if scalar == "{" { begin() }
+        case .seeking: seek(scalar)
+        case .thinking: if marks.push(scalar) == .end { state = .seeking }
         case .beforeKey:
             if scalar == "\"" {
                 open(.key)
@@ -67,46 +103,55 @@ package struct AnswerDecoder: Sendable {
         case .other(let depth, let inString, let escaped): skip(scalar, depth: depth, inString: inString, escaped: escaped)
         case .afterValue:
             if scalar == "," { state = .beforeKey } else if scalar == "}" { end() } else if !isBlank(scalar) { restart(scalar) }
-        case .done: break
         }
         return nil
     }
 
-    private mutating func start(_ seen: String, _ scalar: Unicode.Scalar) {
-        if seen.isEmpty, isBlank(scalar) { return }
-        let next = seen + String(scalar)
-        if next == "<think>" {
-            state = .thinking("")
-        } else if "<think>".hasPrefix(next) {
-            state = .start(next)
-        } else {
-            state = .seeking
-            if scalar == "{" { begin() }
+    private mutating func seek(_ scalar: Unicode.Scalar) {
+        switch marks.push(scalar) {
+        case .begin: state = .thinking
+        case .end: dropThoughts()
+        case nil: if scalar == "{" { begin() }
         }
+    }
+
+    /// All that came so far was thought, whether or not it said so at its beginning.
+    private mutating func dropThoughts() {
+        earlier = chosen ?? earlier
+        chosen = nil
+        longest = 0
+        (openTitle, openContent) = (nil, nil)
     }
 
     private mutating func begin() {
         hasObject = true
-        title = nil
-        content = nil
+        openTitle = nil
+        openContent = nil
         state = .beforeKey
     }
 
     /// What began as an object is prose; another may follow.
     private mutating func restart(_ scalar: Unicode.Scalar) {
-        title = nil
-        content = nil
+        openTitle = nil
+        openContent = nil
         state = .seeking
-        if scalar == "{" { begin() }
+        seek(scalar)
     }
 
     private mutating func end() {
-        if content == nil {
-            state = .seeking
-        } else {
-            isComplete = true
-            state = .done
+        state = .seeking
+        marks = ThoughtMarks()
+        guard let content = openContent else { return }
+        let candidate = Candidate(title: openTitle, content: content)
+        (openTitle, openContent) = (nil, nil)
+        if isPlaceholder(content) {
+            hollow = candidate
+            return
         }
+        let length = content.unicodeScalars.count
+        longest = max(longest, length)
+        // Behind an answer may stand a remark or an example of the form; a second version is about as long as the first.
+        if length * 2 >= longest { chosen = candidate }
     }
 
     private mutating func open(_ next: State) {
@@ -118,8 +163,12 @@ package struct AnswerDecoder: Sendable {
         if isBlank(scalar) { return }
         if scalar == "\"" {
             // The first of two counts.
-            if member == "content", content != nil { member = "" }
-            if member == "content" { content = "" }
+            if member == "content", openContent != nil { member = "" }
+            if member == "content" {
+                openContent = ""
+                held = ""
+                isHolding = true
+            }
             open(.text)
         } else if scalar == "}" || scalar == "]" || scalar == "," {
             restart(scalar)
@@ -131,12 +180,18 @@ package struct AnswerDecoder: Sendable {
 
     private mutating func readText(_ scalar: Unicode.Scalar) -> String? {
         let finished = string.push(scalar)
-        if member == "title", let finished, title == nil { title = finished }
+        if member == "title", let finished, openTitle == nil { openTitle = finished }
         if finished != nil { state = .afterValue }
         let new = string.takeFresh()
-        guard member == "content", !new.isEmpty else { return nil }
-        content? += new
-        return new
+        guard member == "content" else { return nil }
+        openContent? += new
+        // What comes behind a whole text would be shown as its continuation.
+        if chosen != nil { return nil }
+        guard isHolding else { return new.isEmpty ? nil : new }
+        held += new
+        if finished == nil ? mayBecomePlaceholder(held) : isPlaceholder(held) { return nil }
+        isHolding = false
+        return held
     }
 
     private mutating func skip(_ scalar: Unicode.Scalar, depth: Int, inString: Bool, escaped: Bool) {
@@ -159,102 +214,16 @@ package struct AnswerDecoder: Sendable {
     }
 }
 
-/// A JSON string's characters, escapes resolved; surrogate pairs may come in two pieces.
-private struct StringReader: Sendable {
-    private var text = ""
-    /// What has come since `takeFresh` was asked last.
-    private var fresh = ""
-    private var escape: Escape?
-    private var highSurrogate: UInt32?
-
-    private enum Escape {
-        case begun
-        case digits(String)
-    }
-
-    mutating func takeFresh() -> String {
-        defer { fresh = "" }
-        return fresh
-    }
-
-    private mutating func add(_ scalar: Unicode.Scalar) {
-        text.unicodeScalars.append(scalar)
-        fresh.unicodeScalars.append(scalar)
-    }
-
-    private mutating func add(_ words: String) {
-        for scalar in words.unicodeScalars { add(scalar) }
-    }
-
-    /// - Returns: the whole text once the closing quote has come.
-    mutating func push(_ scalar: Unicode.Scalar) -> String? {
-        switch escape {
-        case nil:
-            if scalar == "\\" {
-                escape = .begun
-            } else {
-                flushSurrogate()
-                if scalar == "\"" { return text }
-                add(scalar)
-            }
-        case .begun: resolve(scalar)
-        case .digits(let digits): addDigit(digits, scalar)
-        }
-        return nil
-    }
-
-    private mutating func resolve(_ scalar: Unicode.Scalar) {
-        escape = nil
-        if scalar == "u" {
-            escape = .digits("")
-            return
-        }
-        flushSurrogate()
-        switch scalar {
-        case "n": add("\n")
-        case "t": add("\t")
-        case "r": add("\r")
-        case "b": add("\u{8}")
-        case "f": add("\u{C}")
-        case "\"", "\\", "/": add(scalar)
-        default:
-            // No escape of JSON, but of LaTeX or a regular expression that the model forgot to double.
-            add("\\")
-            add(scalar)
-        }
-    }
-
-    private mutating func addDigit(_ digits: String, _ scalar: Unicode.Scalar) {
-        let next = digits + String(scalar)
-        guard scalar.properties.isASCIIHexDigit else {
-            escape = nil
-            flushSurrogate()
-            add("\\u" + next)
-            return
-        }
-        guard next.unicodeScalars.count == 4, let value = UInt32(next, radix: 16) else {
-            escape = .digits(next)
-            return
-        }
-        escape = nil
-        switch value {
-        case 0xD800...0xDBFF:
-            flushSurrogate()
-            highSurrogate = value
-        case 0xDC00...0xDFFF:
-            let high = highSurrogate
-            highSurrogate = nil
-            let scalar = high.flatMap { Unicode.Scalar(0x10000 + ($0 - 0xD800) << 10 + (value - 0xDC00)) }
-            add(scalar ?? "\u{FFFD}")
-        default:
-            flushSurrogate()
-            add(Unicode.Scalar(value) ?? "\u{FFFD}")
-        }
-    }
-
-    /// Half a pair stands for no character.
-    private mutating func flushSurrogate() {
-        if highSurrogate != nil { add("\u{FFFD}" as Unicode.Scalar) }
-        highSurrogate = nil
+extension AnswerDecoder {
+    /// What stands behind the last mark of a thought that had an object without an end in it; nil if that is no answer.
+    static func behindLastThought(_ answer: String) -> AnswerDecoder? {
+        var marks = ThoughtMarks()
+        var start: String.Index?
+        let scalars = answer.unicodeScalars
+        for index in scalars.indices where marks.push(scalars[index]) == .end { start = scalars.index(after: index) }
+        guard let start else { return nil }
+        var decoder = AnswerDecoder()
+        _ = decoder.push(String(scalars[start...]))
+        return decoder.isComplete && !decoder.isHollow ? decoder : nil
     }
 }

@@ -14,6 +14,20 @@ final class ArrivingAnswer: Sendable {
         var hasText = false
         var lastContent = ContinuousClock.now
         var finishedAt: ContinuousClock.Instant?
+        var isTerminated = false
+
+        /// A finish word, or the end of a stream behind a whole object: some servers never have a word.
+        var hasEnd: Bool { finish != nil || isTerminated && decoder.isSettled }
+
+        /// Of an answer without its end the server may have written more than it said.
+        var countOfUnfinished: TokenCount {
+            var count = count.believable(hasText: hasText)
+            if finish == nil { count.output = nil }
+            return count
+        }
+
+        /// What was said last, be it text or that the text is over.
+        var lastWord: ContinuousClock.Instant? { finishedAt.map { max($0, lastContent) } }
     }
 
     private let state = Guarded(State())
@@ -45,7 +59,16 @@ final class ArrivingAnswer: Sendable {
                     $0.finish = finish
                     $0.finishedAt = .now
                 }
-            case .failure(let error): throw Unusable(error, raw: raw)
+            case .end:
+                state.withLock {
+                    $0.isTerminated = true
+                    $0.finishedAt = .now
+                }
+            case .failure(let error): throw unusable(error, isRepeatable: !error.isAboutMoney)
+            case .overloaded(let status, let message):
+                // Once text has come, a second answer would be another one.
+                if state.withLock({ $0.hasText }) { throw unusable(.inStream(message)) }
+                throw StatusRefusal(overloaded: status, message: message)
             }
         }
     }
@@ -64,26 +87,52 @@ final class ArrivingAnswer: Sendable {
     var raw: String { state.withLock { $0.hasText ? $0.raw : nil } ?? response }
     /// Without what it repeats of the prompt.
     var response: String { withoutPrompt(String(decoding: state.withLock { $0.response }, as: UTF8.self), prompt) }
-    var isFinished: Bool { state.withLock { $0.finish != nil } }
+    var isFinished: Bool { state.withLock { $0.hasEnd } }
+    /// The server has said that nothing more comes.
+    var isTerminated: Bool { state.withLock { $0.isTerminated } }
+    var hasCount: Bool { state.withLock { $0.count.isKnown } }
 
     /// Seconds without content once there was some; nil before, since a model may think for long.
     func silence(now: ContinuousClock.Instant) -> Duration? {
-        state.withLock { $0.hasText && $0.finish == nil ? now - $0.lastContent : nil }
+        state.withLock { state in
+            guard state.hasText || state.finish != nil else { return nil }
+            return now - (state.lastWord ?? state.lastContent)
+        }
     }
 
-    /// How long ago the answer was declared whole.
+    /// For how long nothing has come since the answer was declared whole and is. Some servers say with each piece that it was the
+    /// last one; only the end of the stream or of the object tells.
     func sinceFinish(now: ContinuousClock.Instant) -> Duration? {
-        state.withLock { state in state.finishedAt.map { now - $0 } }
+        state.withLock { state in
+            guard state.hasEnd, let last = state.lastWord else { return nil }
+            switch state.finish {
+            case .complete, .other: return state.isTerminated || state.decoder.isSettled ? now - last : nil
+            case nil, .cutOff, .wantsTool, .refused, .filtered: return now - last
+            }
+        }
+    }
+
+    /// A failure with what has come so far.
+    ///
+    /// - Parameter isRepeatable: whether another attempt may succeed, if no text came.
+    func unusable(_ error: ProviderError, isRepeatable: Bool = false) -> Unusable {
+        // What cannot be read is the response, not the words that were found in it.
+        let raw = if case .unreadable = error { response } else { raw }
+        let (count, hasText) = state.withLock { ($0.countOfUnfinished, $0.hasText) }
+        let wasBegun = hasText || count != TokenCount()
+        return Unusable(error, raw: raw, count: wasBegun ? count : nil, isRepeatable: isRepeatable && !hasText)
     }
 
     /// The answer, judged by how it ended before its text is looked at.
     func answer(maxTokens: Int) throws -> Answer {
         let raw = raw
         let state = state.withLock { $0 }
-        func unusable(_ error: ProviderError) -> Unusable { Unusable(error, raw: raw) }
+        let count = state.count.believable(hasText: state.hasText)
+        func unusable(_ error: ProviderError) -> Unusable { Unusable(error, raw: raw, count: count) }
         if !state.refusal.isEmpty { throw unusable(.refused(oneLine(state.refusal))) }
         switch state.finish {
-        case nil: throw unusable(.streamEnded)
+        case nil where state.hasEnd: break
+        case nil: throw self.unusable(.streamEnded, isRepeatable: true)
         case .cutOff:
             let isEmpty = state.raw.allSatisfy(\.isWhitespace)
             throw unusable(isEmpty ? .nothingButThinking(maxTokens: maxTokens) : .cutOff(maxTokens: maxTokens))
@@ -92,6 +141,10 @@ final class ArrivingAnswer: Sendable {
         case .wantsTool: throw unusable(.wantsTool)
         case .complete, .other: break
         }
-        return try Answer(state.decoder, raw: raw, count: state.count)
+        return try Answer(state.decoder, raw: raw, count: count)
     }
+}
+
+extension ProviderError {
+    fileprivate var isAboutMoney: Bool { if case .outOfMoney = self { true } else { false } }
 }

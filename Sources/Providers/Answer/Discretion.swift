@@ -18,11 +18,13 @@ struct Discretion {
             let answer = try await body { text in passOn(stream.withLock { $0.push(text) }) }
             passOn(stream.withLock { $0.finish() })
             let text = SectionText(title: clean(answer.text.title), content: clean(answer.text.content))
-            return Answer(text: text, usage: answer.usage)
+            return Answer(text: text, count: answer.count)
         } catch let error as ProviderError {
             throw error.without(secrets, prompt: prompt)
         } catch let unusable as Unusable {
-            throw Unusable(unusable.error.without(secrets, prompt: prompt), raw: clean(unusable.raw))
+            throw Unusable(
+                unusable.error.without(secrets, prompt: prompt), raw: clean(unusable.raw), count: unusable.count,
+                isRepeatable: unusable.isRepeatable)
         }
     }
 

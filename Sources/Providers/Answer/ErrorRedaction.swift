@@ -6,6 +6,9 @@ extension ProviderError {
         func clean(_ text: String) -> String { withoutPrompt(withoutSecrets(text, secrets), prompt) }
         return switch self {
         case .server(let status, let message, let id): .server(status: status, message: clean(message), requestID: id.map(clean))
+        case .tooLong(let status, let message): .tooLong(status: status, message: clean(message))
+        case .refusedValue(let setting, let status, let message):
+            .refusedValue(setting: setting, status: status, message: clean(message))
         case .inStream(let message): .inStream(clean(message))
         case .busy(let status, let wait, let message): .busy(status: status, wait: wait, message: clean(message))
         case .refused(let words): .refused(words.map(clean))

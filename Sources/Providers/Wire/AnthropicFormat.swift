@@ -7,7 +7,7 @@ package struct AnthropicFormat: WireFormat {
     package init() {}
 
     package var framing: Framing { .serverSentEvents }
-    package var adjustments: [Adjustment] { [.noTemperature, .noStructure] }
+    package var adjustments: [Adjustment] { [.noTemperature, .noCacheControl, .noStructure] }
 
     package func request(_ prompt: PromptParts, _ settings: WireSettings, without: Set<Adjustment>) -> WireRequest {
         var body: JSONObject = [
@@ -16,7 +16,9 @@ package struct AnthropicFormat: WireFormat {
             "stream": .bool(true),
             "messages": .array([.object(["role": .string("user"), "content": .string(prompt.task)])]),
         ]
-        if !prompt.shared.isEmpty {
+        if without.contains(.noCacheControl), !prompt.shared.isEmpty {
+            body["system"] = .string(prompt.shared)
+        } else if !prompt.shared.isEmpty {
             // The shared part is the same in every request of a build: from the second on the server has it.
             body["system"] = .array([
                 .object([
@@ -51,22 +53,22 @@ package struct AnthropicFormat: WireFormat {
 
     package func events(in piece: JSONValue, name: String) -> [WireEvent] {
         switch piece["type"]?.string ?? name {
-        case "error": return [.failure(ServerError(body: piece).asFailureInStream)]
+        case "error": return [ServerError(body: piece).eventInStream]
         case "message_start": return usage(piece["message"]?["usage"])
         case "content_block_delta":
             guard piece["delta"]?["type"]?.string == "text_delta", let text = piece["delta"]?["text"]?.string else { return [] }
             return [.text(text)]
         case "message_delta":
-            let reason = piece["delta"]?["stop_reason"]?.string.map { WireEvent.finish(finish($0)) }
+            let reason = Finish.word(piece["delta"]?["stop_reason"]).map { WireEvent.finish(finish($0)) }
             return usage(piece["usage"]) + (reason.map { [$0] } ?? [])
         default: return []
         }
     }
 
     package func events(inWhole answer: JSONValue) -> [WireEvent] {
-        if answer["type"]?.string == "error" { return [.failure(ServerError(body: answer).asFailureInStream)] }
+        if answer["type"]?.string == "error" { return [ServerError(body: answer).eventInStream] }
         let texts = (answer["content"]?.items ?? []).filter { $0["type"]?.string == "text" }.compactMap { $0["text"]?.string }
-        let reason = answer["stop_reason"]?.string.map { WireEvent.finish(finish($0)) }
+        let reason = Finish.word(answer["stop_reason"]).map { WireEvent.finish(finish($0)) }
         return texts.map { .text($0) } + usage(answer["usage"]) + (reason.map { [$0] } ?? [])
     }
 
@@ -87,7 +89,16 @@ package struct AnthropicFormat: WireFormat {
         let input = usage["input_tokens"]?.count.map {
             $0 + (cached ?? 0) + (usage["cache_creation_input_tokens"]?.count ?? 0)
         }
-        return [.usage(TokenCount(input: input, output: usage["output_tokens"]?.count, cachedInput: cached))]
+        let ages = usage["cache_creation"]
+        // What is to be kept for an hour costs twice as much as what is only read, and so counts four times the addition.
+        let long = ages?["ephemeral_1h_input_tokens"]?.count ?? 0
+        let writes = usage["cache_creation_input_tokens"]?.count.map { max($0, long) + 3 * long }
+        return [
+            .usage(
+                TokenCount(
+                    input: input, output: usage["output_tokens"]?.count, cachedInput: cached,
+                    cacheWrites: writes == 0 ? nil : writes))
+        ]
     }
 
     package func models(in answer: JSONValue) -> [String] {

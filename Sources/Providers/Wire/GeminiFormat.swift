@@ -7,9 +7,10 @@ package struct GeminiFormat: WireFormat {
     package init() {}
 
     package var framing: Framing { .serverSentEvents }
-    package var adjustments: [Adjustment] { [.noTemperature, .plainJSON, .noStructure] }
+    package var adjustments: [Adjustment] { [.noTemperature, .plainJSON, .noStructure, .noSystem] }
 
     package func request(_ prompt: PromptParts, _ settings: WireSettings, without: Set<Adjustment>) -> WireRequest {
+        let prompt = prompt.arranged(without: without)
         var generation: JSONObject = ["maxOutputTokens": .integer(settings.maxTokens)]
         if let temperature = settings.temperature, !without.contains(.noTemperature) {
             generation["temperature"] = .number(temperature)
@@ -50,15 +51,17 @@ package struct GeminiFormat: WireFormat {
     }
 
     package func events(in piece: JSONValue, name: String) -> [WireEvent] {
-        if let error = piece["error"], !error.isNull { return [.failure(ServerError(body: piece).asFailureInStream)] }
+        if let error = piece["error"], !error.isNull { return [ServerError(body: piece).eventInStream] }
         var events: [WireEvent] = []
         if let candidate = piece["candidates"]?[0] {
             for part in candidate["content"]?["parts"]?.items ?? [] where part["thought"] != .bool(true) {
                 if let text = part["text"]?.string, !text.isEmpty { events.append(.text(text)) }
             }
-            if let reason = candidate["finishReason"]?.string { events.append(.finish(finish(reason))) }
+            if let reason = Finish.word(candidate["finishReason"]) { events.append(.finish(finish(reason))) }
         }
-        if let reason = piece["promptFeedback"]?["blockReason"]?.string { events.append(.finish(.filtered(reason))) }
+        if let reason = Finish.word(piece["promptFeedback"]?["blockReason"]), reason != "BLOCK_REASON_UNSPECIFIED" {
+            events.append(.finish(.filtered(reason)))
+        }
         return events + usage(piece["usageMetadata"])
     }
 

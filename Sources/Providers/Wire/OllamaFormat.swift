@@ -7,7 +7,7 @@ package struct OllamaFormat: WireFormat {
 
     package var framing: Framing { .lines }
     package var cutsPrompts: Bool { true }
-    package var adjustments: [Adjustment] { [.plainJSON, .noStructure] }
+    package var adjustments: [Adjustment] { [.plainJSON, .noStructure, .noSystem] }
 
     package func request(_ prompt: PromptParts, _ settings: WireSettings, without: Set<Adjustment>) -> WireRequest {
         var options: JSONObject = [
@@ -16,6 +16,7 @@ package struct OllamaFormat: WireFormat {
             "num_ctx": .integer(Self.contextSize(prompt, maxTokens: settings.maxTokens)),
         ]
         if let temperature = settings.temperature { options["temperature"] = .number(temperature) }
+        let prompt = prompt.arranged(without: without)
         var messages = [JSONValue.object(["role": .string("user"), "content": .string(prompt.task)])]
         if !prompt.shared.isEmpty {
             messages.insert(.object(["role": .string("system"), "content": .string(prompt.shared)]), at: 0)
@@ -47,17 +48,17 @@ package struct OllamaFormat: WireFormat {
     }
 
     package func events(in piece: JSONValue, name: String) -> [WireEvent] {
-        if let message = piece["error"]?.string { return [.failure(.inStream(oneLine(message)))] }
+        if let error = piece["error"], !error.isNull { return [ServerError(body: piece).eventInStream] }
         var events: [WireEvent] = []
         if let text = piece["message"]?["content"]?.string, !text.isEmpty { events.append(.text(text)) }
         guard piece["done"] == .bool(true) else { return events }
         let count = TokenCount(input: piece["prompt_eval_count"]?.count, output: piece["eval_count"]?.count)
-        switch piece["done_reason"]?.string {
+        switch Finish.word(piece["done_reason"]) {
         case "stop": return events + [.usage(count), .finish(.complete)]
         case "length": return events + [.usage(count), .finish(.cutOff)]
         case let reason?: return events + [.usage(count), .finish(.other(reason))]
         // The runner's connection was cut.
-        case nil: return events + [.failure(.streamEnded)]
+        case nil: return events + (count == TokenCount() ? [] : [.usage(count)]) + [.failure(.streamEnded)]
         }
     }
 

@@ -17,9 +17,12 @@ package struct OpenAIFormat: WireFormat {
     }
 
     package var framing: Framing { .serverSentEvents }
-    package var adjustments: [Adjustment] { [.noTemperature, .otherTokenLimit, .noStreamOptions, .plainJSON, .noStructure] }
+    package var adjustments: [Adjustment] {
+        [.noTemperature, .otherTokenLimit, .noStreamOptions, .plainJSON, .noStructure, .noSystem]
+    }
 
     package func request(_ prompt: PromptParts, _ settings: WireSettings, without: Set<Adjustment>) -> WireRequest {
+        let prompt = prompt.arranged(without: without)
         var body: JSONObject = [
             "model": .string(settings.model),
             "messages": .array([message("system", prompt.shared), message("user", prompt.task)]),
@@ -75,30 +78,38 @@ package struct OpenAIFormat: WireFormat {
     }
 
     package func events(in piece: JSONValue, name: String) -> [WireEvent] {
-        if let error = failure(in: piece) { return [.failure(error)] }
+        if let failure = failure(in: piece) { return [failure] }
         return choiceEvents(piece, member: "delta") + usage(piece)
     }
 
     package func events(inWhole answer: JSONValue) -> [WireEvent] {
-        if let error = failure(in: answer) { return [.failure(error)] }
+        if let failure = failure(in: answer) { return [failure] }
         return choiceEvents(answer, member: "message") + usage(answer)
     }
 
-    private func failure(in piece: JSONValue) -> ProviderError? {
-        if let error = piece["error"], !error.isNull {
-            return ServerError(body: piece).asFailureInStream
-        }
-        if piece["object"]?.string == "error" { return ServerError(body: piece).asFailureInStream }
+    private func failure(in piece: JSONValue) -> WireEvent? {
+        if let error = piece["error"], !error.isNull { return ServerError(body: piece).eventInStream }
+        if piece["object"]?.string == "error" { return ServerError(body: piece).eventInStream }
         return nil
     }
 
     private func choiceEvents(_ piece: JSONValue, member: String) -> [WireEvent] {
         guard let choice = piece["choices"]?[0] else { return [] }
         var events: [WireEvent] = []
-        if let text = choice[member]?["content"]?.string, !text.isEmpty { events.append(.text(text)) }
+        let text = Self.text(of: choice[member]?["content"])
+        if !text.isEmpty { events.append(.text(text)) }
         if let text = choice[member]?["refusal"]?.string, !text.isEmpty { events.append(.refusal(text)) }
-        if let reason = choice["finish_reason"]?.string { events.append(.finish(finish(reason))) }
+        if let reason = Finish.word(choice["finish_reason"]) { events.append(.finish(finish(reason))) }
         return events
+    }
+
+    /// Some servers give the content as a list of parts, among which may be the model's thoughts.
+    private static func text(of content: JSONValue?) -> String {
+        if let text = content?.string { return text }
+        return (content?.items ?? []).compactMap { part in
+            let type = part["type"]?.string
+            return type == nil || type == "text" || type == "output_text" ? part["text"]?.string ?? part.string : nil
+        }.joined()
     }
 
     private func finish(_ reason: String) -> Finish {
@@ -117,7 +128,8 @@ package struct OpenAIFormat: WireFormat {
             .usage(
                 TokenCount(
                     input: usage["prompt_tokens"]?.count, output: usage["completion_tokens"]?.count,
-                    cachedInput: usage["prompt_tokens_details"]?["cached_tokens"]?.count))
+                    cachedInput: usage["prompt_tokens_details"]?["cached_tokens"]?.count,
+                    cacheWrites: usage["prompt_tokens_details"]?["cache_write_tokens"]?.count))
         ]
     }
 

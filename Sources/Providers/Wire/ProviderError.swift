@@ -5,6 +5,8 @@ package enum ProviderError: Error, Hashable, Sendable {
     case noJSONObject
     case unfinishedObject
     case noContent
+    /// The model repeated the form of an answer and put nothing into it.
+    case onlyPlaceholder
     /// The model was given only a part of the prompt; counts of tokens.
     case promptCut(read: Int, estimate: Int)
     /// The answer ended at the limit of tokens.
@@ -17,6 +19,12 @@ package enum ProviderError: Error, Hashable, Sendable {
     /// The connection ended without the mark that the answer is whole.
     case streamEnded
     case server(status: Int, message: String, requestID: String?)
+    /// The prompt has more than the server or the model takes.
+    case tooLong(status: Int, message: String)
+    /// The value of a setting of provider's, such as `max_tokens`.
+    case refusedValue(setting: String, status: Int, message: String)
+    /// Plain HTTP was sent to a port of HTTPS.
+    case wrongScheme(status: Int)
     case inStream(String)
     case outOfMoney(String)
     /// The wait that the server asks for, in seconds, does not fit; with its words, which may be empty.
@@ -40,9 +48,9 @@ package enum ProviderError: Error, Hashable, Sendable {
         case .noJSONObject: "the answer holds no JSON object with a text"
         case .unfinishedObject: "the JSON object of the answer has no end"
         case .noContent: "the answer's JSON object has no 'content', or an empty one"
-        case .cutOff(let limit): "the answer was cut off at max_tokens = \(limit); raise provider.max_tokens in prdbuild.yaml"
-        case .nothingButThinking(let limit):
-            "the model used all \(limit) tokens for thinking and wrote nothing; raise provider.max_tokens in prdbuild.yaml"
+        case .onlyPlaceholder: "the model repeated the form of the answer and put no text into it"
+        case .cutOff(let limit): "the answer was cut off at max_tokens = \(limit)"
+        case .nothingButThinking(let limit): "the model used all \(limit) tokens of max_tokens for thinking and wrote nothing"
         case .promptCut(let read, let estimate):
             "the model read \(read) of about \(estimate) tokens: its context is smaller than the prompt"
         case .refused(let words): "the model refused" + (words.map { ": \($0)" } ?? "")
@@ -51,6 +59,9 @@ package enum ProviderError: Error, Hashable, Sendable {
         case .streamEnded: "the answer broke off before its end"
         case .server(let status, let message, let id):
             "the server answered \(status)" + (message.isEmpty ? "" : ": \(message)") + (id.map { " (request \($0))" } ?? "")
+        case .tooLong(let status, let message), .refusedValue(_, let status, let message):
+            "the server answered \(status)" + (message.isEmpty ? "" : ": \(message)")
+        case .wrongScheme(let status): "the server answered \(status): it was spoken to without TLS"
         case .inStream(let message): "the server broke off: \(message)"
         case .outOfMoney(let message): "the account has no credit or has reached its limit: \(message)"
         case .busy(let status, let wait, let message):

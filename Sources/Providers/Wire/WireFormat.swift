@@ -38,6 +38,10 @@ package enum Adjustment: Hashable, Sendable, CaseIterable {
     case plainJSON
     /// The prompt alone asks for JSON.
     case noStructure
+    /// What all sections share stands before the task, in one message of the user's.
+    case noSystem
+    /// The shared text as a plain string, which is not kept in the server's cache.
+    case noCacheControl
 }
 
 package struct WireRequest: Sendable {
@@ -53,6 +57,28 @@ package enum WireEvent: Hashable, Sendable {
     case finish(Finish)
     case refusal(String)
     case failure(ProviderError)
+    /// The server is too busy, told within a stream; with the status that it would have had.
+    case overloaded(status: Int, message: String)
+    /// Nothing comes behind this.
+    case end
+}
+
+extension Finish {
+    /// Nil for what servers send while the answer is not over.
+    static func word(_ value: JSONValue?) -> String? {
+        guard let word = value?.string, !["", "null", "none", "finish_reason_unspecified"].contains(word.lowercased()) else {
+            return nil
+        }
+        return word
+    }
+}
+
+extension PromptParts {
+    /// Without a message of the system's, where a model knows none.
+    func arranged(without: Set<Adjustment>) -> PromptParts {
+        guard without.contains(.noSystem), !shared.isEmpty else { return self }
+        return PromptParts(shared: "", task: shared + "\n" + task)
+    }
 }
 
 package enum Finish: Hashable, Sendable {

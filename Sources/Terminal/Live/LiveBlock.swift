@@ -80,7 +80,8 @@ struct LiveBlock {
     private func detail(_ row: LiveState.Row) -> String {
         switch row.progress {
         case .waiting: return "waiting"
-        case .ended(let result): return result.words
+        case .ended(let result): return [result.words, row.findings].compactMap(\.self).joined(separator: "; ")
+        case .held(let since, let status): return "\((now - since).milliseconds / 1000) s  waits for the server (\(status))"
         case .generating(let since, let words):
             let time = "\((now - since).milliseconds / 1000) s"
             let line = plainLine(words).split(separator: " ").joined(separator: " ")
@@ -109,7 +110,7 @@ struct LiveBlock {
     /// Every section once, errors in full.
     var lastLines: [LiveLine] {
         state.rows.flatMap { row -> [LiveLine] in
-            guard case .ended(.failed(let message)) = row.progress else {
+            guard case .ended(.failed(let message, _)) = row.progress else {
                 return [LiveLine(head(row) + [style.dim(clipped(detail(row), to: detailWidth))])]
             }
             let error = plainLine(message)

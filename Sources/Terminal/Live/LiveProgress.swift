@@ -34,10 +34,11 @@ final class LiveProgress: Sendable {
     private static let eraseRestOfLine = "\u{1B}[K"
     private static let eraseBelow = "\u{1B}[J"
 
-    init(console: Console, sections: [Section]) {
+    /// - Parameter findings: the words for what a model states of a section and no input says.
+    init(console: Console, sections: [Section], findings: @escaping @Sendable (SectionID, SectionText) -> String?) {
         self.console = console
         style = LiveStyle(hasColours: console.colours(.error), isUnicode: console.isUnicode)
-        drawn = Guarded(Drawn(state: LiveState(sections: sections, start: .now)))
+        drawn = Guarded(Drawn(state: LiveState(sections: sections, start: .now, findings: findings)))
     }
 
     func event(_ event: BuildEvent) {
