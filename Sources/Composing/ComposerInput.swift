@@ -9,12 +9,26 @@ struct ComposerInput {
     let statements: Statements
     let duplicates: Duplicates
     let projected: ProjectedRequirements
+    let size: Size
     let words: ComposerWords
     private let language: Language
     private let context: [GenerationRequest.Context]
     private let citable: Set<RequirementID>
     /// The requirements that say `see` of one.
     private let seenFrom: [RequirementID: [RequirementID]]
+
+    /// Of few requirements, a summary that tells several of each kind would be all of the document.
+    enum Size {
+        case tiny, small, large
+
+        fileprivate init(of statements: [Statement]) {
+            switch statements.count(where: { !$0.requirement.isProse && !$0.isDone }) {
+            case ...15: self = .tiny
+            case ...40: self = .small
+            default: self = .large
+            }
+        }
+    }
 
     init(_ request: GenerationRequest) {
         section = request.section
@@ -24,6 +38,7 @@ struct ComposerInput {
             request.requirements, language: WordingLanguage(language), colon: words.colon + language.document.gap)
         duplicates = Duplicates(statements)
         projected = request.projected
+        size = Size(of: statements.all)
         context = request.context
         var citable = Set(statements.all.map(\.id) + projected.dates.map(\.id)).union(projected.references)
         for part in request.context { citable.formUnion(citedIDs(in: part.text.content)) }

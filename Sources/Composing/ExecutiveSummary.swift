@@ -49,19 +49,14 @@ func composeExecutiveSummary(_ input: ComposerInput, _ markdown: inout MarkdownB
 }
 
 extension ComposerInput {
-    /// Of fewer requirements a summary that tells several of each kind would be all of the document.
-    private static let small = 40
-    private static let tiny = 15
-
-    fileprivate var isSmall: Bool { statements.all.count(where: { !$0.requirement.isProse && !$0.isDone }) <= Self.small }
-    private var isTiny: Bool { statements.all.count(where: { !$0.requirement.isProse && !$0.isDone }) <= Self.tiny }
-
     /// So many stand for all, fewer in a small document, or one more where that is all of them: a single one is told in the room that its count
     /// would take.
     fileprivate func chosen(_ most: Int, of all: Int) -> Int {
-        let most = isTiny ? 1 : isSmall ? min(most, 2) : most
+        let most = size == .tiny ? 1 : size == .small ? min(most, 2) : most
         return all == most + 1 ? all : most
     }
+
+    fileprivate var isSmall: Bool { size != .large }
 }
 
 /// Of what requirements share.
@@ -188,10 +183,12 @@ private func addRisks(_ input: ComposerInput, _ add: (String, [String]) -> Void)
             + names.compactMap { name in risk.labels[name].map { input.labelled(input.label(name), $0.withFinalStop) } }
     }
     if let risk = risks.first, risk.rating.weight > 0 {
-        add(input.words.topRisk, told(risk, [.likelihood, .impact, .mitigation]) + input.further(all.count - 1))
+        add(input.words.topRisk, told(risk, [.likelihood, .impact, .mitigation]))
     } else if !risks.isEmpty {
         let shown = risks.prefix(input.chosen(2, of: all.count))
-        add(input.words.risks, shown.flatMap { told($0, [.mitigation]) } + input.further(all.count - shown.count))
+        add(
+            input.words.risks,
+            shown.flatMap { told($0, shown.count == 1 ? [.mitigation] : []) } + input.further(all.count - shown.count))
     }
 }
 
@@ -208,8 +205,9 @@ private func addDecisions(_ input: ComposerInput, _ add: (String, [String]) -> V
     let dated = questions.first { $0.dueDate != nil }
     let rest = max(0, decisions.count - 2) + (dated == nil ? 0 : questions.count - 1)
     add(input.words.decide, decisions.prefix(2) + (dated.map(told) ?? []) + input.further(rest))
-    if dated == nil, let first = questions.first {
-        add(input.name(of: .openQuestions), told(first) + input.further(questions.count - 1))
+    if dated == nil {
+        let shown = questions.prefix(input.chosen(1, of: questions.count))
+        add(input.name(of: .openQuestions), shown.flatMap(told) + input.further(questions.count - shown.count))
     }
 }
 

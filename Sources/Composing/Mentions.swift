@@ -10,10 +10,16 @@ extension ComposerInput {
         statement.requirement.title.map { Inline.escapedStart(Inline.escaped($0)) } ?? lead(of: statement)
     }
 
+    /// Whether several such texts in one paragraph may be beyond what Markdown may hold.
+    private func hasManyMarks(_ statement: Statement) -> Bool {
+        statement.paragraph.utf8.count { $0 == .backtick || $0 == .asterisk || $0 == UInt8(ascii: "[") || $0 == .less }
+            > mostMarks
+    }
+
     private func lead(of statement: Statement) -> String {
-        guard let story = statement.requirement.story, !story.want.trimmed.isEmpty, statement.requirement.title == nil else {
-            return statement.lead
-        }
+        guard let story = statement.requirement.story, !story.want.trimmed.isEmpty, statement.requirement.title == nil,
+            !isInFirstPerson(story.want)
+        else { return statement.leadWithoutBenefit }
         let want = story.want.utf8.starts(with: "to ".utf8) ? String(story.want.dropFirst(3)) : story.want
         let told = Inline.escaped(want.withoutFinalStop)
         return Inline.escapedStart(statement.role.map { labelled($0.capitalised, told) } ?? told.capitalised)
@@ -22,6 +28,7 @@ extension ComposerInput {
     /// In full where it is short, or else its first sentence, or what stands for a long one: with its ID.
     func summarised(_ statement: Statement) -> String {
         let isStory = statement.requirement.story != nil
+        if hasManyMarks(statement) { return cited(statement, words(of: statement)) }
         if !isStory, statement.further.isEmpty, statement.paragraph.utf8.count <= shortParagraph { return cited(statement) }
         if isStory, statement.requirement.title != nil { return cited(statement, brief(statement)) }
         let lead = lead(of: statement)
@@ -90,12 +97,28 @@ private let shortParagraph = 200
 /// In bytes: a longer sentence gives its title, or what stands in front of its colon.
 private let longSentence = 260
 private let mentionedBytes = 48
+private let mostMarks = 60
 /// In front of a term.
 private let wordsAround = 3
 /// More in one line nobody reads, and Markdown's limits would not let pass.
 private let mostListed = 12
 
 extension Statement {
+    /// Its first sentence, of a user story the part that says who wants what.
+    fileprivate var leadWithoutBenefit: String {
+        guard let benefit = requirement.story?.benefit.map({ Inline.escaped($0.withoutFinalStop) }), !benefit.isEmpty,
+            lead.hasSuffix(benefit)
+        else { return lead }
+        let before = String(lead.dropLast(benefit.count)).trimmed
+        guard let joint = Self.benefitWords.first(where: { before.lowercased().hasSuffix(" " + $0) }) else { return lead }
+        let want = String(before.dropLast(joint.count)).trimmed
+        return want.utf8.last == .comma ? String(want.dropLast()) : want
+    }
+
+    /// Longer ones first: `so that` before `so`.
+    private static let benefitWords = ReadingWords.all.compactMap(\.story).flatMap(\.benefit)
+        .filter { $0.unicodeScalars.first?.isWrittenWithoutBlanks == false }.sorted { $0.utf8.count > $1.utf8.count }
+
     /// Whether its words say what it is about: a table or a block of code does not, nor does what is still to be written.
     var isTold: Bool {
         guard !isPlaceholder else { return false }

@@ -19,7 +19,7 @@ enum Picture {
             let (what, span) = row
             let kind = span.first == span.last ? "milestone, " : ""
             return
-                "    \(task(plain(StatedDate.label(of: PlainText.text(of: what), maxBytes: maxLabel), keeping: ","))) :\(kind)\(span.first), \(span.last)"
+                "    \(task(plain(what, keeping: ",").beginning(maxBytes: maxLabel))) :\(kind)\(span.first), \(span.last)"
         }
         return ["gantt", "    dateFormat YYYY-MM-DD"] + lines
     }

@@ -92,7 +92,8 @@ extension Array<Statement> {
     ///
     /// - Parameter distance: of equals at the head of their areas the nearest is taken first.
     func leading(_ most: Int, _ distance: (Statement) -> Int = { _ in 0 }) -> [Statement] {
-        let isByPriority = count(where: { $0.priority != nil }) * 2 >= self.count
+        // An area without priorities is no less than one that has them.
+        let isByPriority = count(where: { $0.priority == nil }) * 5 <= self.count
         var rest = isByPriority || self.first?.requirement.category != .functionalRequirements ? byWeight : doneLast
         let areas = Dictionary(
             Area.areas(of: self).enumerated().flatMap { index, area in area.statements.map { ($0.id, index) } },

@@ -13,6 +13,9 @@ struct Register {
     /// Whether those with the highest priority come first below each heading; else the order is that of the files.
     var isByPriority = false
 
+    /// More in one paragraph is beyond what Markdown may hold.
+    private static let mostNotes = 200
+
     /// A table with more columns cannot be read.
     private static let maxColumns = 7
 
@@ -109,10 +112,11 @@ struct Register {
     private func notes(of statement: Statement, _ names: [AttributeName]) -> [String] {
         let values = names.compactMap { name -> String? in
             let value = value(of: name, in: statement)
-            return value.isEmpty ? nil : input.labelled(input.label(name), value.capitalised.withFinalStop)
+            return value.isEmpty ? nil : input.labelled(input.label(name), value.withFinalStop)
         }
         let links = [(input.label(.answers), answers(statement)), (input.words.see, input.seen(statement))]
-        return values + links.filter { !$1.isEmpty }.map { input.labelled($0, $1 + ".") }
+        return values.prefix(Self.mostNotes) + input.further(values.count - Self.mostNotes)
+            + links.filter { !$1.isEmpty }.map { input.labelled($0, $1 + ".") }
     }
 
     /// Whether a sentence can stand in front of its ID, unlike a table or a block of code.
@@ -181,10 +185,8 @@ extension Statement {
     /// clerk's without `As a clerk, I want`.
     fileprivate var mayBeTakenApart: Bool {
         guard let story = requirement.story, requirement.title == nil, Words.all(lead).first == "as" else { return false }
-        return Self.firstPerson.isDisjoint(with: Words.all(story.want + " " + (story.benefit ?? "")))
+        return !isInFirstPerson(story.want) && !isInFirstPerson(story.benefit ?? "")
     }
-
-    private static let firstPerson = wordSet("i i'm i'll i'd i've me my mine myself we us our ours ourselves")
 
     /// What a user story wants.
     fileprivate var want: String {
@@ -194,3 +196,12 @@ extension Statement {
     /// Why a user story wants it; empty where that is not told.
     fileprivate var benefit: String { Inline.escaped(requirement.story?.benefit ?? "").withoutFinalStop.capitalised }
 }
+
+/// Whether somebody speaks of himself: without `As a …, I want` in front nobody knows who.
+func isInFirstPerson(_ text: String) -> Bool { !firstPerson.isDisjoint(with: Words.all(text)) }
+
+private let firstPerson = wordSet(
+    """
+    i i'm i'll i'd i've me my mine myself we us our ours ourselves ich mich mir mein meine meinen meinem meiner meines wir uns unser unsere
+    je me moi mon ma mes nous notre nos yo mi mis nosotros nuestro nuestra nuestros nuestras
+    """)

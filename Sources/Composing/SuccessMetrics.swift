@@ -16,8 +16,8 @@ func composeSuccessMetrics(_ input: ComposerInput, _ markdown: inout MarkdownBui
                 [measure?.metric ?? input.brief(goal), measure?.baseline ?? "", measure?.target ?? "", input.cite([goal.id])]
             })
     } else if !measured.isEmpty {
-        // The goals themselves would stand here once more.
-        markdown.paragraph(input.labelledInBold(input.label(.metric), input.mentions(measured) + input.stop))
+        let told = measured.map { input.cited($0, input.brief($0)) }
+        markdown.paragraph(input.labelledInBold(input.label(.metric), input.joined(told)))
     }
     markdown.picture(Picture.measures(of: measured, input))
     let ids = Set(measured.map(\.id))

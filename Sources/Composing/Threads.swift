@@ -16,7 +16,7 @@ struct Thread {
         let open = all.all.filter { !$0.requirement.isProse && !$0.isDone }
         let binding = open.filter { Self.binding.contains($0.requirement.category) }
         let bound = open.filter { !Self.binding.contains($0.requirement.category) }
-        guard !binding.isEmpty, !bound.isEmpty else { return [] }
+        guard !binding.isEmpty else { return [] }
         let language = isWritten(in: all.language, open) ? all.language : .other
         var found: [String: Shared] = [:]
         var order: [String] = []
@@ -76,8 +76,12 @@ struct Thread {
     private struct Term {
         let words: String
         let kind: TermKind
+        /// Equal for forms of the same words.
+        let key: String
         var isFigure: Bool { kind == .figure }
-        var key: String { words.lowercased() }
+        var hasDecimals: Bool {
+            words.utf8.contains { $0 == .stop || $0 == .comma }
+        }
     }
 
     private struct Shared {
@@ -85,27 +89,35 @@ struct Thread {
         var binding: [Statement] = []
         var bound: [Statement] = []
 
-        var isTelling: Bool { !bound.isEmpty && binding.count + bound.count <= Thread.most }
+        /// A phrase may also run through kinds that only bind, as a risk's mitigation and the action that sees to it.
+        var isTelling: Bool {
+            let isShared = term.kind == .phrase ? Set((binding + bound).map(\.requirement.category)).count > 1 : !bound.isEmpty
+            return isShared && binding.count + bound.count <= Thread.most
+        }
 
         func thread(_ all: Statements, _ rare: Set<String>) -> Thread? {
             let statements = bound + binding
-            guard term.isFigure else { return Thread(words: term.words, statements: statements, isName: term.kind == .name) }
+            let thread = Thread(words: term.words, statements: statements, isName: term.kind == .name)
+            // A figure of three kinds, or with decimals, is hardly one of several things.
+            guard term.isFigure, thread.kinds.count < 3, !term.hasDecimals else { return thread }
             // The same figure may be of two things, which have no telling word in common.
             let own = Set(Words.significant(term.words, language: all.language))
             let words = statements.map { Set(all.words(of: $0)).intersection(rare).subtracting(own) }
             let related = statements.indices.filter { index in
                 words.indices.contains { $0 != index && !words[$0].isDisjoint(with: words[index]) }
             }.map { statements[$0] }
-            let thread = Thread(words: term.words, statements: related, isName: false)
-            return thread.kinds.isDisjoint(with: Thread.binding) || thread.kinds.isSubset(of: Thread.binding) ? nil : thread
+            let rest = Thread(words: term.words, statements: related, isName: false)
+            return rest.kinds.isDisjoint(with: Thread.binding) || rest.kinds.isSubset(of: Thread.binding) ? nil : rest
         }
     }
 
     private static func terms(of statement: Statement, _ language: WordingLanguage) -> [Term] {
         let terms =
-            phrases(in: statement, language).map { Term(words: $0, kind: .phrase) }
-            + figures(of: statement).map { Term(words: $0, kind: .figure) }
-            + names(in: statement).map { Term(words: $0, kind: .name) }
+            phrases(in: statement, language).map { words in
+                let stems = words.split(separator: " ").map { Words.significant(String($0), language: language).joined() }
+                return Term(words: words, kind: .phrase, key: stems.joined(separator: " "))
+            } + figures(of: statement).map { Term(words: $0, kind: .figure, key: $0.lowercased()) }
+            + names(in: statement).map { Term(words: $0, kind: .name, key: $0.lowercased()) }
         var seen: Set<String> = []
         return terms.filter { seen.insert($0.key).inserted }
     }

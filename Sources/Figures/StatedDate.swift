@@ -39,23 +39,6 @@ package struct StatedDate: Sendable {
         return Sentences.joined(Array(sentences[start...index])).withoutFinalStop
     }
 
-    /// So much of a text as a label has room for: its beginning, and where the last date stands further behind, the words that end in it.
-    package static func label(of text: String, maxBytes: Int) -> String {
-        guard text.utf8.count > maxBytes, let date = stated(in: text).last,
-            let range = text.firstRange(of: date.text),
-            text.utf8.distance(from: text.startIndex, to: range.upperBound) > maxBytes
-        else { return text.beginning(maxBytes: maxBytes) }
-        let beginning = text.beginning(maxBytes: maxBytes / 3)
-        var words: [Substring] = []
-        var length = 0
-        for word in text[..<range.upperBound].split(separator: " ").reversed() where length < maxBytes / 2 {
-            words.insert(word, at: 0)
-            length += word.utf8.count + 1
-        }
-        return beginning + (beginning.utf8.suffix("…".utf8.count).elementsEqual("…".utf8) ? " " : " … ")
-            + words.joined(separator: " ")
-    }
-
     private static let pointers = wordSet(
         "it its this that these those they their he she his her which er sie es dies diese dieser dieses seine ihre il elle ils elles son sa ses"
     )

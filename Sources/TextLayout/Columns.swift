@@ -20,16 +20,25 @@ package enum Columns {
     ///   - hanging: how far the other lines are indented; nil for as far as the opening goes.
     package static func wrapped(_ text: String, width: Int, opening: String = "", hanging: Int? = nil) -> [String] {
         var lines: [String] = []
+        let indent = hanging ?? opening.count
         var line = opening
+        // Counting a long line again for each of its words would take quadratic time.
+        var length = opening.count
         var isEmpty = opening.allSatisfy { $0 == " " }
         for word in text.split(separator: " ") {
-            let gap = isEmpty || line.hasSuffix(" ") ? 0 : 1
-            if !isEmpty, line.count + gap + word.count > width {
-                lines.append(line.hasSuffix(" ") ? String(line.dropLast()) : line)
-                line = String(repeating: " ", count: hanging ?? opening.count)
+            let count = word.count
+            let gap = isEmpty || line.utf8.last == .space ? 0 : 1
+            if !isEmpty, length + gap + count > width {
+                lines.append(line.utf8.last == .space ? String(line.dropLast()) : line)
+                line = String(repeating: " ", count: indent)
+                length = indent
                 isEmpty = true
+            } else {
+                length += gap
+                line += gap == 0 ? "" : " "
             }
-            line += (isEmpty || line.hasSuffix(" ") ? "" : " ") + word
+            line += word
+            length += count
             isEmpty = false
         }
         return isEmpty ? lines : lines + [line]

@@ -27,7 +27,8 @@ import Testing
         #expect(!build.error.contains("warning"), "\(build)")
         let document = try project.read("PRD.md")
         for line in [
-            "_Von prdbuild aus `requirements/**/*.md` (dies ist ein Entwurf: `mode: detailed` ergänzt Zielgruppen, ",
+            "_Von prdbuild aus `requirements/**/*.md` erstellt. ",
+            "_Dies ist ein Entwurf: `mode: detailed` ergänzt Zielgruppen, ",
             "## Zusammenfassung", "## Problemstellung", "## Nächste Schritte",
         ] {
             #expect(document.contains("\n" + line), "\(line)")
@@ -83,7 +84,7 @@ import Testing
         let build = try project.build()
         #expect(!build.error.contains("warning"), "\(build)")
         #expect(try project.read("PRD.md").contains("**Problem:** Exports fail at 4 of 10 sites [P-1]."))
-        #expect(try project.read("PRD.md").contains("Nutzerziele: noch nichts aufgeführt."))
+        #expect(try project.read("PRD.md").contains("Hier ist noch nichts aufgeführt."))
         #expect(try !project.read("PRD.html").contains("lang=\"en\""))
         #expect(try project.run("check").exitCode == 0)
     }

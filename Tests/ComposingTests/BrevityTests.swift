@@ -28,6 +28,15 @@ import Testing
                 """)
     }
 
+    /// `Nurse: see only what I may take` would be broken English.
+    @Test func aStoryInTheFirstPersonKeepsItsBeginning() throws {
+        let story = Item(
+            .functionalRequirements, "F-1", "As a nurse, I want to see only what I may take, so that nothing is refused.")
+        #expect(
+            try composed("executive_summary", [story]).contains(
+                "**Solution:** As a nurse, I want to see only what I may take [F-1]."))
+    }
+
     @Test func functionsOfOneAreaStandInTheirSectionAlone() throws {
         let items = [
             Item(.functionalRequirements, "F-1", "The desk prints labels."),

@@ -58,7 +58,7 @@ struct RegisterTests {
                   - sign
 
                   Owner: Ann.
-                - The map shows docks [F-2]. Verification: Test.
+                - The map shows docks [F-2]. Verification: test.
                 """)
     }
 

@@ -38,6 +38,20 @@ struct WorkCase: Sendable, CustomTestStringConvertible {
         WorkCase("backticks", ["build"], size: 60) { count in
             try file(times(count) { _ in "- x " + times(20) { times($0 + 1) { _ in "`" } + "a " } + "\n" })
         },
+        WorkCase("braces", ["requirements"], size: 2000) { count in try file("- a " + times(count) { _ in "{{" } + "\n") },
+        WorkCase("words of a heading", ["requirements"], size: 400) { count in
+            try file("### " + times(count) { "word\($0) " } + "\n\n- It opens.\n")
+        },
+        WorkCase("references", ["lint"], size: 400) { count in
+            try file("- [A-1] It works (see " + times(count) { "A-\($0 + 7), " } + "A-1).\n")
+        },
+        WorkCase("modal verbs", ["lint"], size: 400) { count in try file("- It works" + times(count) { _ in "; must" } + ".\n") },
+        WorkCase("modal verbs of a clause", ["lint"], size: 400) { count in
+            try file("- It works" + times(count) { _ in " must" } + ".\n")
+        },
+        WorkCase("qualities", ["build"], size: 150) { count in
+            try file("# Quality Requirements\n\n" + times(count) { "- [Q-\($0)] Page w\($0) answers in \($0) ms.\n" })
+        },
         WorkCase("conjunctions", ["lint"], size: 400) { count in
             try file("- The app shows " + times(count) { "word\($0) and " } + "more.\n")
         },

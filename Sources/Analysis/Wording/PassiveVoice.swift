@@ -20,12 +20,11 @@ extension SentenceRules {
         let words = sentence.words
         guard !hasEnglishActor else { return nil }
         for index in words.indices.prefix(demandEnd) where English.modals.contains(words[index].text) {
-            let start = sentence.clauseStart(of: index)
-            if words[start..<index].contains(where: { wording.relating.contains($0.text) }) { continue }
-            guard let be = words.indices.first(where: { $0 > index && words[$0].text == "be" }),
-                words[(index + 1)..<be].allSatisfy({ English.isAdverb($0.text) && !$0.beginsClause })
+            if follows(wording.relating, index) { continue }
+            guard let be = words[(index + 1)...].firstIndex(where: { !English.isAdverb($0.text) || $0.beginsClause }),
+                words[be].text == "be"
             else { continue }
-            guard let participle = words.indices.first(where: { $0 > be && !English.isAdverb(words[$0].text) }),
+            guard let participle = words[(be + 1)...].firstIndex(where: { !English.isAdverb($0.text) }),
                 !words[participle].beginsClause, English.isParticiple(words[participle].text)
             else { continue }
             return index..<(participle + 1)

@@ -187,21 +187,28 @@ struct SentenceRules {
 
     // MARK: - Obligations
 
+    /// How far a clause is looked through, in words: one that does not end would be looked through from each of its words.
+    private static let mostOfClause = 100
+
+    /// Whether one of some words stands before another in its clause.
+    func follows(_ some: Set<String>, _ index: Int) -> Bool {
+        let start = max(sentence.clauseStart(of: index), index - Self.mostOfClause)
+        return sentence.words[start..<index].contains { some.contains($0.text) }
+    }
+
     private func weakModals() -> [SentenceHit] {
         guard !isOptional, !sentence.isQuestion else { return [] }
         let words = sentence.words
         // At the beginning of a sentence the word is a condition: `Should the network fail, …`.
         return words.indices.dropFirst().prefix { $0 < demandEnd }.compactMap { index in
-            let start = sentence.clauseStart(of: index)
             let isWeak = wording.weakModals.contains(words[index].text)
             let isPermission =
-                words[index].text == "may" && wording.language == .english
-                && words[start..<index].contains { wording.products.contains($0.text) }
+                words[index].text == "may" && wording.language == .english && follows(wording.products, index)
             guard isWeak || isPermission else { return nil }
             let isSubordinate =
                 wording.language == .english
-                ? words[start..<index].contains { wording.relating.contains($0.text) }
-                : wording.relating.contains(words[start].text) && sentence.endsClause(index)
+                ? follows(wording.relating, index)
+                : wording.relating.contains(words[sentence.clauseStart(of: index)].text) && sentence.endsClause(index)
             return isSubordinate ? nil : SentenceHit(rule: .weakModal, words: sentence.text(of: index..<(index + 1)))
         }
     }
@@ -209,19 +216,10 @@ struct SentenceRules {
     private func negatives() -> [SentenceHit] {
         let words = sentence.words
         for index in words.indices.prefix(demandEnd) where wording.prohibitable.contains(words[index].text) {
-            let start = sentence.clauseStart(of: index)
-            if words[start..<index].contains(where: { wording.relating.contains($0.text) }), wording.language == .english {
-                continue
-            }
-            let limit: Int
-            switch wording.language {
-            case .english, .other: limit = index + 2
-            case .german: limit = words.indices.first { $0 > index && words[$0].beginsClause } ?? words.count
-            }
-            guard
-                let negation = words.indices.first(where: {
-                    $0 > index && $0 < limit && wording.negations.contains(words[$0].text)
-                }),
+            if wording.language == .english, follows(wording.relating, index) { continue }
+            let behind = words[(index + 1)...].prefix(wording.language == .german ? Self.mostOfClause : 1)
+            let reach = wording.language == .german ? behind.prefix { !$0.beginsClause } : behind
+            guard let negation = reach.firstIndex(where: { wording.negations.contains($0.text) }),
                 negation + 1 >= words.count || !["only", "nur"].contains(words[negation + 1].text)
             else { continue }
             let next = negation + 1 < words.count ? words[negation + 1].text : ""

@@ -7,30 +7,33 @@ import PRDModel
 package func rewritingOutsideCode(
     _ text: String, _ replacement: (Substring) -> (text: String, rest: Substring)?
 ) -> String {
-    // By scalar, since a combining mark makes another Character of a backtick, and no other backtick.
     let bytes = Array(text.utf8)
-    var result = ""
-    var rest = Substring(text)
-    func keep(_ count: Int) {
-        result.unicodeScalars += rest.unicodeScalars.prefix(count)
-        rest = Substring(rest.unicodeScalars.dropFirst(count))
+    var result: [UInt8] = []
+    result.reserveCapacity(bytes.count)
+    var place = text.utf8.startIndex
+    var index = 0
+    func keep(to end: Int) {
+        let end = min(end, bytes.count)
+        result += bytes[index..<end]
+        place = text.utf8.index(place, offsetBy: end - index)
+        index = end
     }
-    while let scalar = rest.unicodeScalars.first {
-        if scalar == "\\" {
-            keep(2)
-        } else if scalar == "`" {
-            let start = bytes.count - rest.utf8.count
-            let end = codeSpanEnd(in: bytes, at: start) ?? endOfBackticks(bytes, at: start)
-            result += String(decoding: bytes[start..<end], as: UTF8.self)
-            rest = Substring(rest.utf8.dropFirst(end - start))
-        } else if let (new, after) = replacement(rest) {
-            result += new
-            rest = after
+    /// A combining mark makes another Character of a backtick, and no other backtick.
+    func endOfScalar(_ start: Int) -> Int { start + 1 + bytes.dropFirst(start + 1).prefix { $0 & 0xC0 == 0x80 }.count }
+    while index < bytes.count {
+        if bytes[index] == .backslash {
+            keep(to: index + 1 < bytes.count ? endOfScalar(index + 1) : index + 1)
+        } else if bytes[index] == .backtick {
+            keep(to: codeSpanEnd(in: bytes, at: index) ?? endOfBackticks(bytes, at: index))
+        } else if let (new, after) = replacement(text[place...]) {
+            result += new.utf8
+            index = bytes.count - after.utf8.count
+            place = text.utf8.index(text.utf8.startIndex, offsetBy: index)
         } else {
-            keep(1)
+            keep(to: endOfScalar(index))
         }
     }
-    return result
+    return String(decoding: result, as: UTF8.self)
 }
 
 /// The text without `<!-- … -->` outside code spans.

@@ -23,13 +23,19 @@ package struct VariableText {
         self.used = used
     }
 
+    /// Of a name with the blanks around it: what never ends would be looked for from every brace.
+    private static let mostBytes = 256
+
     /// Letters, digits, `_`, `-` and `.`, beginning with a letter.
     static func isName(_ text: some StringProtocol) -> Bool {
         text.first?.isLetter == true && text.allSatisfy { $0.isLetter || $0.isNumber || $0 == "_" || $0 == "-" || $0 == "." }
     }
 
     private static func name(at text: Substring) -> (name: String, after: Substring)? {
-        guard text.begins(with: "{{"), let length = text.utf8.dropFirst(2).offset(of: "}}") else { return nil }
+        guard text.begins(with: "{{"), let length = Substring(text.utf8.dropFirst(2).prefix(mostBytes)).utf8.offset(of: "}}")
+        else {
+            return nil
+        }
         let name = Substring(text.utf8.dropFirst(2).prefix(length)).trimmedBlanks
         return isName(name) ? (name, text.droppingBytes(length + 4)) : nil
     }

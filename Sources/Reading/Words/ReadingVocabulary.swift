@@ -142,15 +142,19 @@ package final class ReadingVocabulary: Sendable {
         return rest.isEmpty ? words : Array(rest)
     }
 
+    /// No name of a category or part is longer.
+    private static let mostWordsOfEnding = 10
+    private static let mostScalarsOfEnding = 60
+
     private func endMeaning(_ words: [String]) -> Meaning? {
-        for start in words.indices.dropFirst() {
+        for start in words.indices.dropFirst().suffix(Self.mostWordsOfEnding) {
             if let found = endings[words[start...].joined()] { return found }
         }
         guard let last = words.last, last.utf8.count >= 6, last.utf8.first.map({ $0 >= 0x80 }) == true || isCompound(last) else {
             return nil
         }
         // The longest ending of the last word, where words are written without blanks, or together as in German.
-        for start in last.unicodeScalars.indices.dropFirst() {
+        for start in last.unicodeScalars.indices.dropFirst().suffix(Self.mostScalarsOfEnding) {
             let ending = String(last.unicodeScalars[start...])
             guard let found = endings[ending] else { continue }
             let isWide = ending.unicodeScalars.first?.isWrittenWithoutBlanks == true
