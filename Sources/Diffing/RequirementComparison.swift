@@ -6,6 +6,8 @@ struct RequirementComparison {
     private let before: ProjectState
     private let after: ProjectState
     private let citing: [RequirementID: [SectionID]]
+    private let struckBefore: StruckThrough
+    private let struckAfter: StruckThrough
 
     /// Of two texts that may be one requirement, reworded, this part of the words is the same.
     private static let leastSimilarity = 0.5
@@ -20,6 +22,22 @@ struct RequirementComparison {
             for id in citedIDs(in: part.text.content) { citing[id, default: []].append(part.id) }
         }
         self.citing = citing
+        struckBefore = StruckThrough(before.requirements)
+        struckAfter = StruckThrough(after.requirements)
+    }
+
+    /// The requirements of one state that are not active, by ID and by text.
+    private struct StruckThrough {
+        private let ids: Set<RequirementID>
+        private let texts: Set<String>
+
+        init(_ requirements: [Requirement]) {
+            let inactive = requirements.filter { !$0.isActive }
+            ids = Set(inactive.map(\.id))
+            texts = Set(inactive.map(\.text))
+        }
+
+        func contains(_ item: Requirement) -> Bool { ids.contains(item.id) || texts.contains(item.text) }
     }
 
     private typealias Pair = (before: Requirement, after: Requirement)
@@ -136,13 +154,13 @@ struct RequirementComparison {
     // MARK: - What happened
 
     private func added(_ item: Requirement) -> RequirementDifference {
-        let isRestored = before.requirements.contains { !$0.isActive && ($0.id == item.id || $0.text == item.text) }
+        let isRestored = struckBefore.contains(item)
         return RequirementDifference(
             kind: .added, before: nil, after: item, aspects: isRestored ? [.restored] : [], citedIn: citing[item.id] ?? [])
     }
 
     private func removed(_ item: Requirement) -> RequirementDifference {
-        let isStruckThrough = after.requirements.contains { !$0.isActive && ($0.id == item.id || $0.text == item.text) }
+        let isStruckThrough = struckAfter.contains(item)
         return RequirementDifference(
             kind: .removed, before: item, after: nil, aspects: isStruckThrough ? [.struckThrough] : [],
             citedIn: citing[item.id] ?? [])
