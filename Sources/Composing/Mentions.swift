@@ -54,6 +54,8 @@ extension ComposerInput {
     /// In words, with those around a term where the beginning of the text does not have it.
     func mention(_ statement: Statement, around term: String) -> String {
         let beginning = words(of: statement)
+        // Also where it stands in the singular.
+        let term = term.utf8.last == UInt8(ascii: "s") ? String(term.dropLast()) : term
         func has(_ text: String) -> Bool { text.lowercased().utf8.firstRange(of: term.lowercased().utf8) != nil }
         guard !has(beginning), let sentence = statement.sentences.flatMap(Sentences.split).first(where: has),
             let start = [term, term.capitalised, term.lowercased()].lazy.compactMap({ sentence.firstRange(of: $0) }).first?
