@@ -42,6 +42,14 @@ import Testing
         #expect(MarkdownLimits.problem(in: text, path: "a.md") != nil)
     }
 
+    /// A document has it in one line, where it would be beyond the limit.
+    @Test func marksOfAParagraphCountTogether() throws {
+        let lines = (0..<3000).map { "**Name\($0)**: value" }
+        let problem = try #require(MarkdownLimits.problem(in: "- [F-1] a\n\n  " + lines.joined(separator: "\n  "), path: "a.md"))
+        #expect(problem.message.contains("a paragraph has more than 10000 marks") && problem.place?.line == 2503, "\(problem)")
+        #expect(MarkdownLimits.problem(in: lines.map { "- " + $0 }.joined(separator: "\n"), path: "a.md") == nil)
+    }
+
     /// Each mark is looked up for its end, so marks and length together bound the work.
     @Test(arguments: ["[", "<", "![", "` ", "[a](b\n", "a <!-- b\n", "``a`b", "> [\n"])
     func manyMarksInAParagraphAreAProblemWithItsLine(_ mark: String) throws {

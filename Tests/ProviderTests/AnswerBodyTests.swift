@@ -109,6 +109,29 @@ import Testing
     }
 
     /// The same as when it comes in pieces.
+    /// Found by libFuzzer: what may still become the name of a field is none before it is whole.
+    @Test(
+        arguments: API.allCases,
+        [
+            "\u{8}\u{8}ÄÖdata: {\"a\": 1}\n\n", "dxyz", "da", "\u{FEFF}data: {}\n\n", "  ev{", "id",
+            String(repeating: "ä", count: 100),
+        ])
+    func anythingIsReadTheSameInWhateverPieces(_ api: API, text: String) {
+        func outcome(_ pieces: [[UInt8]], _ type: String) -> String {
+            do {
+                return "\(try read(api, pieces, type: type))"
+            } catch let unusable as Unusable {
+                return "\(unusable.error)"
+            } catch {
+                return "\(error)"
+            }
+        }
+        let bytes = Array(text.utf8)
+        for type in ["application/json", "text/plain", "text/event-stream", "application/x-ndjson"] {
+            #expect(outcome(bytes.map { [$0] }, type) == outcome([bytes], type), "\(type)")
+        }
+    }
+
     @Test func whatComesBehindAFailureInOnePieceIsNotRead() {
         let lines = "{\"error\":\"busy\"}\ngarbage\n"
         let first = #expect(throws: Unusable.self) { try read(.ollama, [Array(lines.utf8)]) }

@@ -16,7 +16,7 @@ package enum MarkdownLimits {
     package static let cells = 300_000
     /// Markers of lists and quotes before a line's text, and blanks before it in columns.
     package static let depth = 40
-    /// Marks of emphasis and links in one line, each of which may nest.
+    /// Marks of emphasis and links in a line, a paragraph or a list's item, each of which may nest.
     package static let marks = 10_000
 
     /// `[`, `<` and runs of backticks in a paragraph, a list's item or a table's row, without the brackets around an ID, which a document
@@ -65,6 +65,7 @@ package enum MarkdownLimits {
     private struct ParagraphScanner {
         private var bytes = 0
         private var openers = 0
+        private var marks = 0
         private var lines = 0
         private var isTable = false
         private var columns = 0
@@ -74,7 +75,7 @@ package enum MarkdownLimits {
         private var block = (bytes: 0, rules: 0)
 
         mutating func add(_ line: LineScanner) {
-            if line.isBlank || line.beginsItem || isTable || isCode { (bytes, openers, lines) = (0, 0, 0) }
+            if line.isBlank || line.beginsItem || isTable || isCode { (bytes, openers, marks, lines) = (0, 0, 0, 0) }
             if line.isBlank { block = (0, 0) }
             block.bytes += line.bytes
             if line.isRuleOfTable { block.rules += 1 }
@@ -88,6 +89,7 @@ package enum MarkdownLimits {
             if line.isFence { isCode.toggle() }
             bytes += line.bytes
             openers += line.openers
+            marks += line.inlineMarks
             lines += 1
         }
 
@@ -98,6 +100,12 @@ package enum MarkdownLimits {
             if block.rules * block.bytes > mostRuled {
                 return Diagnostic(
                     "\(block.rules) lines of one paragraph look like the rule below a table's header", at: place,
+                    hint: "split it by a blank line")
+            }
+            // A document has a requirement's paragraph in one line.
+            if marks > MarkdownLimits.marks {
+                return Diagnostic(
+                    "a paragraph has more than \(MarkdownLimits.marks) marks of emphasis or links", at: place,
                     hint: "split it by a blank line")
             }
             let most = MarkdownLimits.openers * paragraphBytes / max(bytes, paragraphBytes)
@@ -140,7 +148,7 @@ package enum MarkdownLimits {
         private static let bytesOfTableRules = Array("|:- \t>\r".utf8)
 
         private(set) var bars = 0
-        private var inlineMarks = 0
+        private(set) var inlineMarks = 0
         private var markers = 0
         private var indent = 0
         private var marks: Set<UInt8> = []

@@ -45,34 +45,41 @@ struct AnswerBody {
         }
     }
 
-    /// By its first character, where the response does not say what it is. Blanks alone do not tell yet.
+    /// By its first characters, where the response does not say what it is. It does not matter in what pieces they come.
     private func guessedForm(_ bytes: [UInt8]) throws -> Form {
-        switch bytes.first(where: { $0 != 0x20 && $0 != 0x0A && $0 != 0x0D && $0 != 0x09 }) {
+        switch bytes.first {
         case nil: return .unknown
         case UInt8(ascii: "<"): throw ProviderError.unreadable("it is a page of HTML, perhaps a proxy's or a sign-in page")
         case UInt8(ascii: "{"), UInt8(ascii: "["):
             return format.framing == .lines && !isCalledJSON ? .lines(LineSplitter()) : .whole
         default:
-            if format.framing == .lines, !Self.beginsEvent(bytes) { return .lines(LineSplitter()) }
-            return isCalledJSON && !Self.beginsEvent(bytes) ? .whole : .events(ServerSentEvents())
+            guard let beginsEvent = Self.beginsEvent(bytes) else { return .unknown }
+            if beginsEvent { return .events(ServerSentEvents()) }
+            if format.framing == .lines { return .lines(LineSplitter()) }
+            return isCalledJSON ? .whole : .events(ServerSentEvents())
         }
     }
 
-    /// A line of an event stream begins with a field's name or, for a comment, a colon; a mark of byte order may stand before it.
-    private static func beginsEvent(_ bytes: [UInt8]) -> Bool {
-        let start = bytes.drop { $0 <= 0x20 || $0 >= 0x80 }
-        return ["data", "event", "id", "retry", ":"].contains { name in
-            let name = Array(name.utf8)
-            // So little may have come yet.
-            return start.starts(with: name) || !start.isEmpty && name.starts(with: start)
-        }
+    /// How far into the response the first field's name may be, in bytes.
+    private static let mostBeforeName = 64
+    private static let fieldNames = ["data", "event", "id", "retry", ":"].map { Array($0.utf8) }
+
+    /// A line of an event stream begins with a field's name or, for a comment, a colon; a mark of byte order may stand before it. Nil where
+    /// too little has come to tell.
+    private static func beginsEvent(_ bytes: [UInt8]) -> Bool? {
+        let head = bytes.prefix(mostBeforeName)
+        let start = head.drop { $0 <= 0x20 || $0 >= 0x80 }
+        if fieldNames.contains(where: { start.starts(with: $0) }) { return true }
+        let mayBecomeOne = start.isEmpty || fieldNames.contains { $0.starts(with: start) }
+        return mayBecomeOne && head.count < mostBeforeName ? nil : false
     }
 
     mutating func add(_ bytes: [UInt8]) throws -> [WireEvent] {
         var bytes = bytes
         if case .unknown = form {
-            form = try guessedForm(bytes)
             collected += bytes
+            collected.removeFirst(collected.prefix { $0 == 0x20 || $0 == 0x0A || $0 == 0x0D || $0 == 0x09 }.count)
+            form = try guessedForm(collected)
             if case .unknown = form { return [] }
             (bytes, collected) = (collected, [])
         }
