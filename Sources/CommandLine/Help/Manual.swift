@@ -143,7 +143,10 @@ package enum Manual {
                 "a paragraph, item or row",
                 "\(MarkdownLimits.openers) marks `[`, `<` or `` ` ``, and beyond \(MarkdownLimits.paragraphBytes >> 10) KiB the fewer the longer it is"
             ),
-            ("a line or paragraph", "\(MarkdownLimits.marks) marks of emphasis or links, \(MarkdownLimits.columns) columns of a table"),
+            (
+                "a line or paragraph",
+                "\(MarkdownLimits.marks) marks of emphasis or links, \(MarkdownLimits.columns) columns of a table"
+            ),
             ("the tables of a file", "\(MarkdownLimits.cells) cells, short rows filled up"),
             ("lines like the rule below a table's header, in a paragraph", "their number by its bytes at most 8 Mi"),
             ("lists and quotes", "\(MarkdownLimits.depth) levels"),
